@@ -1,0 +1,46 @@
+/// Hides the transport from what is above it: T=0's GET RESPONSE and Le corrections (ISO 7816-3, 12.2; ISO 7816-4, 5.3.4).
+///
+/// 61xx is followed by GET RESPONSE until the answer is whole; 6Cxx repeats the command once with the length the card
+/// wants. It stands below secure messaging, which sees whole answers only. Both loops are bounded, so a card that answers
+/// 61xx for ever ends in `card.endless_response`.
+public struct TransportChannel: CardChannel {
+    /// The most GET RESPONSE commands for one answer: 65536 bytes in the smallest usual pieces.
+    public static let continuationLimit = 600
+    /// The longest answer accepted.
+    public static let responseLimit = 65536 + 512
+
+    private let base: any CardChannel
+
+    /// A transport over the channel that reaches the card.
+    public init(_ base: any CardChannel) { self.base = base }
+
+    /// Sends the command and collects the answer.
+    public func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
+        var response = try await base.transmit(command)
+        if let exact = response.status.exactLength {
+            var corrected = command
+            corrected.expectedLength = exact
+            response = try await base.transmit(corrected)
+            guard response.status.exactLength == nil else { throw CardChannelError(.endlessResponse, detail: "6Cxx") }
+        }
+        var collected = response.data
+        var continuations = 0
+        while let available = response.status.bytesAvailable {
+            guard continuations < Self.continuationLimit, collected.count <= Self.responseLimit else {
+                throw CardChannelError(.endlessResponse, detail: "61xx")
+            }
+            continuations += 1
+            response = try await continuation(class: command.cla, length: available)
+            collected += response.data
+        }
+        return ResponseAPDU(data: collected, status: response.status)
+    }
+
+    private func continuation(class cla: UInt8, length: Int) async throws(CardChannelError) -> ResponseAPDU {
+        // Secure-messaging bits do not belong on a transport command; the logical channel does.
+        let command = CommandAPDU.getResponse(cla: cla & 0x03, length: length)
+        let response = try await base.transmit(command)
+        guard let exact = response.status.exactLength else { return response }
+        return try await base.transmit(.getResponse(cla: cla & 0x03, length: exact))
+    }
+}

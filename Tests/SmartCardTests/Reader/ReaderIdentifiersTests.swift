@@ -1,0 +1,69 @@
+import SmartCard
+import Testing
+
+struct ReaderIdentifiersTests {
+    @Test(arguments: [
+        (
+            "ACS ACR1252 1S CL Reader [ACR1252 Dual Reader PICC] (123456) 00 01",
+            "acs-acr1252-1s-cl-reader-acr1252-dual-reader-picc-123456"
+        ),
+        ("Virtual PCD 00 00", "virtual-pcd"), ("Identiv uTrust 4701F 01 00", "identiv-utrust-4701f"),
+        ("Reader", "reader"), ("00 01", "00-01"), ("", "reader"), ("///", "reader"), ("Đầu đọc 00 00", "u-c"),
+        ("../../etc/passwd?x=%2F 00 0A", "etc-passwd-x-2f"),
+    ])
+    func slugsAreSafeAndWithoutSlotNumbers(name: String, slug: String) {
+        #expect(ReaderIdentifiers.slug(name) == slug)
+    }
+
+    @Test func slugsAreBounded() {
+        #expect(ReaderIdentifiers.slug(String(repeating: "ab ", count: 1000)).utf8.count <= 64)
+    }
+
+    @Test func readersThatAreAlikeAreToldApart() {
+        var readers = ReaderIdentifiers()
+        readers.update(["R 00 00", "R 00 01", "R 01 00"])
+        #expect(readers.byName == ["R 00 00": "r", "R 00 01": "r-2", "R 01 00": "r-3"])
+        #expect(readers.name(of: "r-2") == "R 00 01")
+        #expect(readers.name(of: "r-4") == nil)
+    }
+
+    @Test func anIdentifierStaysWhileTheReaderIsPluggedIn() {
+        var readers = ReaderIdentifiers()
+        readers.update(["R 00 00", "R 01 00"])
+        readers.update(["R 01 00"])
+        #expect(readers.byName == ["R 01 00": "r-2"])
+        readers.update(["R 02 00", "R 01 00"])
+        #expect(readers.byName == ["R 02 00": "r", "R 01 00": "r-2"])
+    }
+
+    @Test func aReaderPluggedInElsewhereFindsItsIdentifierAgain() {
+        var readers = ReaderIdentifiers()
+        readers.update(["R 00 00"])
+        readers.update([])
+        readers.update(["R 03 00"])
+        #expect(readers.byName == ["R 03 00": "r"])
+    }
+
+    @Test func readersThatComeBackInAnotherOrderKeepTheirIdentifiers() {
+        var readers = ReaderIdentifiers()
+        readers.update(["R 00 00", "R 01 00"])
+        readers.update([])
+        readers.update(["R 01 00"])
+        readers.update(["R 01 00", "R 00 00"])
+        #expect(readers.byName == ["R 00 00": "r", "R 01 00": "r-2"])
+    }
+
+    @Test func aNumberedNameDoesNotTakeAnothersIdentifier() {
+        var readers = ReaderIdentifiers()
+        readers.update(["R 2", "R 00 00", "R 00 01"])
+        #expect(Set(readers.byName.values) == ["r-2", "r", "r-3"])
+    }
+
+    @Test func namesThatNeverComeBackAreForgotten() {
+        var readers = ReaderIdentifiers()
+        for number in 0..<10_000 { readers.update(["Reader number \(number)"]) }
+        #expect(readers.byName.count == 1)
+        readers.update([])
+        #expect(readers.byName.isEmpty)
+    }
+}

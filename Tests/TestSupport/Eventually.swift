@@ -1,0 +1,27 @@
+/// A condition that did not come true in time.
+public struct NeverHappened: Error, CustomStringConvertible {
+    /// What was waited for.
+    public let what: String
+
+    /// The error for a condition in words.
+    public init(what: String) { self.what = what }
+
+    /// The sentence for a test's log.
+    public var description: String { "never happened: \(what)" }
+}
+
+/// Waits until a condition holds, looking every 5 ms.
+///
+/// - Throws: `NeverHappened` after `limit`.
+public func eventually(
+    _ what: String,
+    within limit: Duration = .seconds(10),
+    _ condition: @Sendable () async throws -> Bool
+) async throws {
+    let deadline = ContinuousClock.now + limit
+    while ContinuousClock.now < deadline {
+        if try await condition() { return }
+        try await Task.sleep(for: .milliseconds(5))
+    }
+    throw NeverHappened(what: what)
+}
