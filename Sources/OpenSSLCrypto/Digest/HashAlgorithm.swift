@@ -1,0 +1,68 @@
+import COpenSSL
+
+/// The hash functions that travel documents use (Doc 9303-12, 4.1; FIPS 180-4).
+public enum HashAlgorithm: String, Sendable, Hashable, CaseIterable {
+    /// SHA-1, 20 bytes: key derivation for 128-bit keys, old signatures.
+    case sha1
+    /// SHA-224, 28 bytes.
+    case sha224
+    /// SHA-256, 32 bytes.
+    case sha256
+    /// SHA-384, 48 bytes.
+    case sha384
+    /// SHA-512, 64 bytes.
+    case sha512
+
+    /// The length of a digest in bytes.
+    public var digestLength: Int {
+        switch self {
+        case .sha1: 20
+        case .sha224: 28
+        case .sha256: 32
+        case .sha384: 48
+        case .sha512: 64
+        }
+    }
+
+    /// OpenSSL's handle, which lives as long as the process.
+    var evp: OpaquePointer? {
+        switch self {
+        case .sha1: EVP_sha1()
+        case .sha224: EVP_sha224()
+        case .sha256: EVP_sha256()
+        case .sha384: EVP_sha384()
+        case .sha512: EVP_sha512()
+        }
+    }
+
+    /// The digest of `bytes`.
+    public func digest(_ bytes: some Collection<UInt8>) -> [UInt8] {
+        if let result = bytes.withContiguousStorageIfAvailable({ digest(UnsafeRawBufferPointer($0)) }) { return result }
+        return Array(bytes).withUnsafeBytes { digest($0) }
+    }
+
+    /// The digest of a secret, as a secret.
+    public func digest(_ secret: SecretBytes, appending suffix: [UInt8] = []) -> SecretBytes {
+        SecretBytes(count: digestLength) { output in
+            let whole = SecretBytes(count: secret.count + suffix.count) { memory in
+                secret.withBytes { memory.copyMemory(from: $0) }
+                memory[secret.count...].copyBytes(from: suffix)
+            }
+            whole.withBytes { hash($0, into: output) }
+        }
+    }
+
+    private func digest(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        var output = [UInt8](repeating: 0, count: digestLength)
+        output.withUnsafeMutableBytes { hash(bytes, into: $0) }
+        return output
+    }
+
+    private func hash(_ bytes: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) {
+        var length: UInt32 = 0
+        let pointer = output.bindMemory(to: UInt8.self).baseAddress
+        let result = EVP_Digest(bytes.baseAddress, bytes.count, pointer, &length, evp, nil)
+        // These five are built into every OpenSSL; a library without them cannot be told from broken memory.
+        precondition(result == 1 && Int(length) == digestLength, "the OpenSSL library lacks \(rawValue)")
+    }
+}

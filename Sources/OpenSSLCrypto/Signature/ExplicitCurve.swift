@@ -1,0 +1,60 @@
+extension KnownCurve {
+    /// The known curve that EcpkParameters mean (RFC 3279, 2.3.5; X9.62): its name, or the full set of its numbers.
+    ///
+    /// - Throws: `.curveUnknown` unless every number agrees; `.malformed` for another structure.
+    static func resolve(_ element: DERElement) throws(PublicKeyError) -> KnownCurve {
+        do throws(X509Error) {
+            if element.tag == DERTag.objectIdentifier {
+                if let curve = byIdentifier[try element.objectIdentifier()] { return curve }
+            } else if let curve = try match(element) {
+                return curve
+            }
+        } catch {
+            throw .malformed
+        }
+        throw .curveUnknown
+    }
+
+    /// ECParameters: version, FieldID, Curve, base, order, optional cofactor.
+    private static func match(_ element: DERElement) throws(X509Error) -> KnownCurve? {
+        var fields = try element.reader(DERTag.sequence)
+        _ = try fields.read(DERTag.integer)
+        var field = try fields.read().reader(DERTag.sequence)
+        guard try field.read().objectIdentifier() == "1.2.840.10045.1.1" else { return nil }
+        let prime = try field.read().unsignedInteger()
+        try field.finish()
+        var curve = try fields.read().reader(DERTag.sequence)
+        let a = try curve.read(DERTag.octetString).contents.withoutLeadingZeros
+        let b = try curve.read(DERTag.octetString).contents.withoutLeadingZeros
+        // The seed says how b was found and is no part of the curve.
+        _ = try curve.readIfPresent(DERTag.bitString)
+        try curve.finish()
+        let base = try fields.read(DERTag.octetString).contents
+        let order = try fields.read().unsignedInteger()
+        let cofactor = try fields.readIfPresent(DERTag.integer)?.unsignedInteger()
+        try fields.finish()
+
+        return byPrime[prime]?.first { known in
+            known.parameters.a == a && known.parameters.b == b && known.parameters.order == order
+                && (cofactor == nil || cofactor == known.parameters.cofactor) && known.hasGenerator(base)
+        }
+    }
+
+    /// Whether a point encoding (SEC 1, 2.3.3: uncompressed, compressed or hybrid) is this curve's base point.
+    private func hasGenerator(_ encoded: ArraySlice<UInt8>) -> Bool {
+        guard let form = encoded.first else { return false }
+        let coordinates = encoded.dropFirst()
+        let parity = (parameters.generatorY.last ?? 0) & 1
+        switch form {
+        case 0x04, 0x06, 0x07:
+            guard coordinates.count == 2 * fieldLength, form == 0x04 || form & 1 == parity else { return false }
+            return coordinates.prefix(fieldLength).withoutLeadingZeros == parameters.generatorX
+                && coordinates.suffix(fieldLength).withoutLeadingZeros == parameters.generatorY
+        case 0x02, 0x03:
+            return coordinates.count == fieldLength && form & 1 == parity
+                && coordinates.withoutLeadingZeros == parameters.generatorX
+        default:
+            return false
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// What an issuer signed: a certificate or a CRL.
+public protocol IssuerSigned {
+    /// The bytes that were signed, as read.
+    var tbs: ArraySlice<UInt8> { get }
+    /// The algorithm named within the signed bytes.
+    var innerAlgorithm: ArraySlice<UInt8> { get }
+    /// The algorithm named beside the signature.
+    var outerAlgorithm: ArraySlice<UInt8> { get }
+    /// The signature.
+    var signature: ArraySlice<UInt8> { get }
+}
+
+extension Certificate: IssuerSigned {}
+extension CertificateRevocationList: IssuerSigned {}
+
+extension IssuerSigned {
+    /// How it was signed.
+    ///
+    /// - Throws: `.mismatch` when the two algorithms differ (RFC 5280, 4.1.1.2); a missing NULL makes no difference.
+    public func signatureAlgorithm() throws(SignatureAlgorithmError) -> SignatureAlgorithm {
+        let inner = try SignatureAlgorithm(identifier: innerAlgorithm)
+        guard outerAlgorithm != innerAlgorithm else { return inner }
+        guard try SignatureAlgorithm(identifier: outerAlgorithm) == inner else { throw .mismatch }
+        return inner
+    }
+
+    /// Whether `key` signed it.
+    ///
+    /// - Throws: `SignatureAlgorithmError` when that cannot be asked of this key.
+    public func isSigned(by key: PublicKey) throws(SignatureAlgorithmError) -> Bool {
+        try key.verify(signature, over: tbs, algorithm: try signatureAlgorithm())
+    }
+}

@@ -1,0 +1,88 @@
+import COpenSSL
+
+/// The curves on which a key is accepted: NIST's and brainpool's over prime fields (FIPS 186-4, D.1.2; RFC 5639, 3).
+///
+/// Explicit parameters are compared with these, all of them and the base point too: a curve of one's own choosing makes
+/// one's own signatures (CVE-2020-0601), and one that is no curve made OpenSSL loop (CVE-2022-0778). OpenSSL never sees
+/// the parameters of a key, only the name found here.
+struct KnownCurve: Sendable {
+    /// OpenSSL's name.
+    let name: String
+    /// The size of the field in bits.
+    let bits: Int
+    /// The size of a field element and of an encoded coordinate, in bytes.
+    let fieldLength: Int
+    /// The size of the order in bytes: of r and of s in a plain signature (TR-03111, 5.2.1).
+    let orderLength: Int
+    /// Numbers big-endian without leading zeros.
+    let parameters: Parameters
+
+    struct Parameters: Sendable, Hashable {
+        let prime: [UInt8]
+        let a: [UInt8]
+        let b: [UInt8]
+        let generatorX: [UInt8]
+        let generatorY: [UInt8]
+        let order: [UInt8]
+        let cofactor: [UInt8]
+    }
+
+    private static let names = [
+        "prime192v1", "secp224r1", "prime256v1", "secp384r1", "secp521r1",
+        "brainpoolP160r1", "brainpoolP192r1", "brainpoolP224r1", "brainpoolP256r1", "brainpoolP320r1",
+        "brainpoolP384r1", "brainpoolP512r1",
+        "brainpoolP160t1", "brainpoolP192t1", "brainpoolP224t1", "brainpoolP256t1", "brainpoolP320t1",
+        "brainpoolP384t1", "brainpoolP512t1",
+    ]
+
+    /// By the OBJECT IDENTIFIER in dotted form. A curve this OpenSSL was built without is missing.
+    static let byIdentifier: [String: KnownCurve] = Dictionary(
+        uniqueKeysWithValues: names.compactMap { name in
+            guard let curve = KnownCurve(name), let identifier = identifier(of: name) else { return nil }
+            return (identifier, curve)
+        }
+    )
+
+    /// The curves over one prime: a brainpool curve and its twist share it.
+    static let byPrime: [[UInt8]: [KnownCurve]] = Dictionary(grouping: byIdentifier.values) { $0.parameters.prime }
+
+    private init?(_ name: String) {
+        guard let group = EC_GROUP_new_by_curve_name(OBJ_txt2nid(name)) else { return nil }
+        defer { EC_GROUP_free(group) }
+        let numbers = (0..<5).map { _ in BN_new() }
+        defer { numbers.forEach { BN_free($0) } }
+        guard EC_GROUP_get_curve(group, numbers[0], numbers[1], numbers[2], nil) == 1,
+            let generator = EC_GROUP_get0_generator(group), let order = EC_GROUP_get0_order(group),
+            let cofactor = EC_GROUP_get0_cofactor(group),
+            EC_POINT_get_affine_coordinates(group, generator, numbers[3], numbers[4], nil) == 1
+        else { return nil }
+        self.name = name
+        bits = Int(EC_GROUP_get_degree(group))
+        fieldLength = (bits + 7) / 8
+        orderLength = Int(cossl_BN_num_bytes(order))
+        parameters = Parameters(
+            prime: Self.magnitude(numbers[0]),
+            a: Self.magnitude(numbers[1]),
+            b: Self.magnitude(numbers[2]),
+            generatorX: Self.magnitude(numbers[3]),
+            generatorY: Self.magnitude(numbers[4]),
+            order: Self.magnitude(order),
+            cofactor: Self.magnitude(cofactor)
+        )
+    }
+
+    private static func magnitude(_ number: OpaquePointer?) -> [UInt8] {
+        guard let number else { return [] }
+        var output = [UInt8](repeating: 0, count: Int(cossl_BN_num_bytes(number)))
+        _ = BN_bn2bin(number, &output)
+        return output
+    }
+
+    private static func identifier(of name: String) -> String? {
+        guard let object = OBJ_txt2obj(name, 0) else { return nil }
+        defer { ASN1_OBJECT_free(object) }
+        var text = [CChar](repeating: 0, count: 64)
+        guard OBJ_obj2txt(&text, Int32(text.count), object, 1) > 0 else { return nil }
+        return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,126 @@
+import COpenSSL
+
+/// A key that verifies signatures, from a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7).
+public final class PublicKey: @unchecked Sendable {
+    // Unchecked: an EVP_PKEY is only read after `init`, which OpenSSL allows from any number of threads.
+    let pointer: OpaquePointer
+    /// What kind of key it is.
+    public let kind: Kind
+    /// The only scheme an id-RSASSA-PSS key takes; nil where the key does not say (RFC 4055, 3.1).
+    let restriction: SignatureAlgorithm?
+    /// The length of r and of s in a plain ECDSA signature; 0 for RSA.
+    let orderLength: Int
+
+    /// The kinds of keys, with their strength.
+    public enum Kind: Sendable, Hashable {
+        /// RSA with the length of its modulus in bits; `pssOnly` when the key's own identifier is id-RSASSA-PSS.
+        case rsa(bits: Int, pssOnly: Bool)
+        /// A point on a known curve, by OpenSSL's name of it, and the size of the field in bits.
+        case ec(curve: String, bits: Int)
+    }
+
+    /// The longest RSA modulus accepted, in bits.
+    public static let rsaModulusLimit = 16384
+
+    /// Reads a SubjectPublicKeyInfo. Explicit EC parameters are resolved to a known curve before OpenSSL sees the key.
+    ///
+    /// - Throws: `PublicKeyError`.
+    public init(subjectPublicKeyInfo: some Collection<UInt8>) throws(PublicKeyError) {
+        let parts = try Self.parts(of: subjectPublicKeyInfo)
+        switch parts.algorithm {
+        case "1.2.840.10045.2.1":
+            guard let parameters = parts.parameters else { throw .malformed }
+            let curve = try KnownCurve.resolve(parameters)
+            pointer = try Self.ecKey(curve, point: Array(parts.key))
+            kind = .ec(curve: curve.name, bits: curve.bits)
+            restriction = nil
+            orderLength = curve.orderLength
+        case "1.2.840.113549.1.1.1", "1.2.840.113549.1.1.10":
+            let isPSS = parts.algorithm.hasSuffix(".10")
+            restriction = isPSS ? try Self.restriction(parts.parameters) : nil
+            let (key, bits) = try Self.rsaKey(parts.key)
+            pointer = key
+            kind = .rsa(bits: bits, pssOnly: isPSS)
+            orderLength = 0
+        default:
+            throw .unsupported
+        }
+    }
+
+    deinit { EVP_PKEY_free(pointer) }
+
+    private struct Parts {
+        let algorithm: String
+        let parameters: DERElement?
+        let key: ArraySlice<UInt8>
+    }
+
+    private static func parts(of bytes: some Collection<UInt8>) throws(PublicKeyError) -> Parts {
+        do throws(X509Error) {
+            let slice = (bytes as? ArraySlice<UInt8>) ?? Array(bytes)[...]
+            var fields = try DERReader.readOne(slice).reader(DERTag.sequence)
+            var algorithm = try fields.read().reader(DERTag.sequence)
+            let identifier = try algorithm.read().objectIdentifier()
+            let parameters = algorithm.isAtEnd ? nil : try algorithm.read()
+            try algorithm.finish()
+            let key = try fields.read().bitStringOctets()
+            try fields.finish()
+            return Parts(algorithm: identifier, parameters: parameters, key: key)
+        } catch {
+            throw .malformed
+        }
+    }
+
+    private static func ecKey(_ curve: KnownCurve, point: [UInt8]) throws(PublicKeyError) -> OpaquePointer {
+        let length =
+            switch point.first {
+            case 0x04: 1 + 2 * curve.fieldLength
+            case 0x02, 0x03: 1 + curve.fieldLength
+            default: 0
+            }
+        guard length > 0, point.count == length, let key = cossl_ec_public_key(curve.name, point, point.count) else {
+            ERR_clear_error()
+            throw .pointInvalid
+        }
+        return key
+    }
+
+    /// RSAPublicKey: modulus and exponent. The exponent is odd, at least 3 and at most 64 bits, as OpenSSL wants of long
+    /// moduli; 512 bits is below everything in use, and shorter moduli cannot hold a padded SHA-512.
+    private static func rsaKey(_ bytes: ArraySlice<UInt8>) throws(PublicKeyError) -> (OpaquePointer, bits: Int) {
+        let modulus: [UInt8]
+        let exponent: [UInt8]
+        do throws(X509Error) {
+            var fields = try DERReader.readOne(bytes).reader(DERTag.sequence)
+            modulus = try fields.read().unsignedInteger()
+            exponent = try fields.read().unsignedInteger()
+            try fields.finish()
+        } catch {
+            throw .malformed
+        }
+        let bits = modulus.count * 8 - (modulus.first?.leadingZeroBitCount ?? 0)
+        guard (512...rsaModulusLimit).contains(bits), (modulus.last ?? 0) & 1 == 1,
+            (1...8).contains(exponent.count), (exponent.last ?? 0) & 1 == 1, exponent != [1]
+        else { throw .rsaNumbersInvalid }
+        let n = BN_bin2bn(modulus, Int32(modulus.count), nil)
+        let e = BN_bin2bn(exponent, Int32(exponent.count), nil)
+        defer {
+            BN_free(n)
+            BN_free(e)
+        }
+        guard let n, let e, let key = cossl_rsa_public_key(n, e) else {
+            ERR_clear_error()
+            throw .rsaNumbersInvalid
+        }
+        return (key, bits)
+    }
+
+    private static func restriction(_ parameters: DERElement?) throws(PublicKeyError) -> SignatureAlgorithm? {
+        guard let parameters, parameters.tag != DERTag.null else { return nil }
+        do throws(SignatureAlgorithmError) {
+            return try SignatureAlgorithm(pssParameters: parameters)
+        } catch {
+            throw error == .malformed ? .malformed : .unsupported
+        }
+    }
+}

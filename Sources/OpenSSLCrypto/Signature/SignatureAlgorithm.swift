@@ -1,0 +1,166 @@
+/// How a signature was made: scheme, hash function and every parameter, as its AlgorithmIdentifier says and never assumed.
+public struct SignatureAlgorithm: Sendable, Hashable {
+    /// The scheme.
+    public let scheme: Scheme
+    /// The hash over what is signed.
+    public let hash: HashAlgorithm
+
+    /// The signature schemes of Doc 9303-12, 4.1.6.
+    public enum Scheme: Sendable, Hashable {
+        /// RSASSA-PKCS1-v1_5 (RFC 8017, 8.2).
+        case rsaPKCS1
+        /// RSASSA-PSS (RFC 8017, 8.1) with the hash of MGF1 and the salt's length in bytes.
+        case rsaPSS(maskHash: HashAlgorithm, saltLength: Int)
+        /// ECDSA; the signature is a DER SEQUENCE of r and s (RFC 3279, 2.2.3).
+        case ecdsa
+        /// ECDSA; the signature is r and s, each as long as the order (TR-03111, 5.2.1).
+        case ecdsaPlain
+    }
+
+    /// Reads an AlgorithmIdentifier.
+    ///
+    /// - Parameters:
+    ///   - identifier: the DER of the AlgorithmIdentifier. A missing NULL is tolerated (RFC 4055, 2.1).
+    ///   - digest: the digest algorithm named beside it, as in a SignerInfo; nil in certificates and CRLs. Identifiers
+    ///     that name no hash, rsaEncryption and id-ecPublicKey, take it from there.
+    /// - Throws: `.mismatch` when the two name different hashes; `.refused` for MD5 and older.
+    public init(
+        identifier: some Collection<UInt8>,
+        digest: HashAlgorithm? = nil
+    ) throws(SignatureAlgorithmError) {
+        let read = try Self.read(Array(identifier))
+        guard let hash = read.hash ?? digest else { throw .unsupported }
+        guard digest == nil || digest == hash else { throw .mismatch }
+        scheme = read.scheme
+        self.hash = hash
+    }
+
+    init(pssParameters: DERElement) throws(SignatureAlgorithmError) {
+        (scheme, hash) = try Self.pss(pssParameters)
+    }
+
+    /// A short name for evidence: `rsa-pss-sha256`.
+    public var name: String {
+        switch scheme {
+        case .rsaPKCS1: "rsa-pkcs1-\(hash.rawValue)"
+        case .rsaPSS: "rsa-pss-\(hash.rawValue)"
+        case .ecdsa: "ecdsa-\(hash.rawValue)"
+        case .ecdsaPlain: "ecdsa-plain-\(hash.rawValue)"
+        }
+    }
+
+    /// The hash functions on which the signature rests.
+    public var hashes: Set<HashAlgorithm> {
+        if case .rsaPSS(let maskHash, _) = scheme { [hash, maskHash] } else { [hash] }
+    }
+}
+
+extension SignatureAlgorithm {
+    private static func read(_ der: [UInt8]) throws(SignatureAlgorithmError) -> (scheme: Scheme, hash: HashAlgorithm?) {
+        let identifier: String
+        let parameters: DERElement?
+        do throws(X509Error) {
+            (identifier, parameters) = try DERReader.readOne(der[...]).algorithmIdentifier()
+        } catch {
+            throw .malformed
+        }
+        if identifier == "1.2.840.113549.1.1.10" {
+            // RFC 4055, 3.1: in a signature the parameters must be there; defaults are not guessed for missing ones.
+            guard let parameters else { throw .malformed }
+            let (scheme, hash) = try pss(parameters)
+            return (scheme, hash)
+        }
+        if identifier == "1.2.840.10045.4.3" {
+            guard let parameters else { throw .malformed }
+            return (.ecdsa, try hash(in: parameters))
+        }
+        guard let known = table[identifier] else {
+            throw refused.contains(identifier) ? .refused : .unsupported
+        }
+        // Those that name a hash take no parameters; the two that are really kinds of keys come with their own.
+        guard parameters == nil || known.hash == nil else { throw .malformed }
+        return known
+    }
+
+    /// RSASSA-PSS-params (RFC 4055, 3.1), with the defaults for the fields left out.
+    private static func pss(_ parameters: DERElement) throws(SignatureAlgorithmError) -> (Scheme, HashAlgorithm) {
+        var hash = HashAlgorithm.sha1
+        var maskHash = HashAlgorithm.sha1
+        var saltLength = 20
+        do throws(X509Error) {
+            var fields = try parameters.reader(DERTag.sequence)
+            if let wrapped = try fields.readIfPresent(0xA0) {
+                hash = try Self.known(in: try DERReader.readOne(wrapped.contents))
+            }
+            if let wrapped = try fields.readIfPresent(0xA1) {
+                let (function, inner) = try DERReader.readOne(wrapped.contents).algorithmIdentifier()
+                guard function == "1.2.840.113549.1.1.8", let inner else { throw .malformed }
+                maskHash = try Self.known(in: inner)
+            }
+            if let wrapped = try fields.readIfPresent(0xA2) {
+                saltLength = try DERReader.readOne(wrapped.contents).smallInteger()
+            }
+            if let wrapped = try fields.readIfPresent(0xA3) {
+                guard try DERReader.readOne(wrapped.contents).smallInteger() == 1 else { throw .malformed }
+            }
+            try fields.finish()
+        } catch {
+            throw .malformed
+        }
+        guard saltLength <= PublicKey.rsaModulusLimit / 8 else { throw .malformed }
+        return (.rsaPSS(maskHash: maskHash, saltLength: saltLength), hash)
+    }
+
+    private static func known(in element: DERElement) throws(X509Error) -> HashAlgorithm {
+        guard let hash = HashAlgorithm(identifier: try element.algorithmIdentifier().0) else { throw .malformed }
+        return hash
+    }
+
+    private static func hash(in element: DERElement) throws(SignatureAlgorithmError) -> HashAlgorithm {
+        do throws(X509Error) {
+            return try known(in: element)
+        } catch {
+            throw .unsupported
+        }
+    }
+
+    /// RFC 8017, A.2.4; RFC 3279, 2.2.3; RFC 5758, 3.2; TR-03111, 5.2.1.
+    private static let table: [String: (scheme: Scheme, hash: HashAlgorithm?)] = [
+        "1.2.840.113549.1.1.1": (.rsaPKCS1, nil),
+        "1.2.840.113549.1.1.5": (.rsaPKCS1, .sha1),
+        "1.3.14.3.2.29": (.rsaPKCS1, .sha1),
+        "1.2.840.113549.1.1.14": (.rsaPKCS1, .sha224),
+        "1.2.840.113549.1.1.11": (.rsaPKCS1, .sha256),
+        "1.2.840.113549.1.1.12": (.rsaPKCS1, .sha384),
+        "1.2.840.113549.1.1.13": (.rsaPKCS1, .sha512),
+        "1.2.840.10045.2.1": (.ecdsa, nil),
+        "1.2.840.10045.4.1": (.ecdsa, .sha1),
+        "1.2.840.10045.4.3.1": (.ecdsa, .sha224),
+        "1.2.840.10045.4.3.2": (.ecdsa, .sha256),
+        "1.2.840.10045.4.3.3": (.ecdsa, .sha384),
+        "1.2.840.10045.4.3.4": (.ecdsa, .sha512),
+        "0.4.0.127.0.7.1.1.4.1.1": (.ecdsaPlain, .sha1),
+        "0.4.0.127.0.7.1.1.4.1.2": (.ecdsaPlain, .sha224),
+        "0.4.0.127.0.7.1.1.4.1.3": (.ecdsaPlain, .sha256),
+        "0.4.0.127.0.7.1.1.4.1.4": (.ecdsaPlain, .sha384),
+        "0.4.0.127.0.7.1.1.4.1.5": (.ecdsaPlain, .sha512),
+    ]
+
+    /// RSA with MD2, MD4 and MD5.
+    private static let refused: Set<String> = [
+        "1.2.840.113549.1.1.2", "1.2.840.113549.1.1.3", "1.2.840.113549.1.1.4", "1.3.14.3.2.3", "1.3.14.3.2.25",
+    ]
+}
+
+extension DERElement {
+    /// AlgorithmIdentifier: the identifier in dotted form, and the parameters unless they are missing or NULL.
+    func algorithmIdentifier() throws(X509Error) -> (String, DERElement?) {
+        var fields = try reader(DERTag.sequence)
+        let identifier = try fields.read().objectIdentifier()
+        let parameters = fields.isAtEnd ? nil : try fields.read()
+        try fields.finish()
+        guard let parameters, parameters.tag == DERTag.null else { return (identifier, parameters) }
+        guard parameters.contents.isEmpty else { throw .malformed }
+        return (identifier, nil)
+    }
+}

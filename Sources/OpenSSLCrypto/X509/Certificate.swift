@@ -1,0 +1,125 @@
+public import Foundation
+import Synchronization
+
+/// An X.509 certificate (RFC 5280, 4.1), read once; its key is made when it is first asked for.
+public final class Certificate: Sendable {
+    /// The whole certificate, DER, as read.
+    public let der: [UInt8]
+    /// tbsCertificate as read: what the issuer signed.
+    public let tbs: ArraySlice<UInt8>
+    /// 1, 2 or 3.
+    public let version: Int
+    /// serialNumber: the contents octets without leading zeros, so that padded encodings compare equal.
+    public let serialNumber: [UInt8]
+    /// The issuer's name.
+    public let issuer: DistinguishedName
+    /// The subject's name.
+    public let subject: DistinguishedName
+    /// The first moment of validity.
+    public let notBefore: Date
+    /// The last moment of validity.
+    public let notAfter: Date
+    /// subjectPublicKeyInfo as read.
+    public let subjectPublicKeyInfo: ArraySlice<UInt8>
+    /// The signature field inside the signed part: an AlgorithmIdentifier.
+    public let innerAlgorithm: ArraySlice<UInt8>
+    /// signatureAlgorithm beside the signature: an AlgorithmIdentifier.
+    public let outerAlgorithm: ArraySlice<UInt8>
+    /// signatureValue.
+    public let signature: ArraySlice<UInt8>
+    /// All extensions in their order.
+    public let extensions: [CertificateExtension]
+    /// What the known extensions say.
+    public let profile: CertificateProfile
+    /// SHA-256 over the whole certificate.
+    public let fingerprint: [UInt8]
+
+    private let key = Mutex<Result<PublicKey, PublicKeyError>?>(nil)
+
+    /// Reads a certificate.
+    ///
+    /// - Throws: `.malformed`; a public key that cannot be used is told by `publicKey()`.
+    public init(der bytes: [UInt8]) throws(X509Error) {
+        der = bytes
+        var outer = try DERReader.readOne(bytes[...]).reader(DERTag.sequence)
+        let signed = try outer.read(DERTag.sequence)
+        tbs = signed.encoded
+        outerAlgorithm = try outer.read(DERTag.sequence).encoded
+        signature = try outer.read().bitStringOctets()
+        try outer.finish()
+
+        var fields = DERReader(signed.contents)
+        var version = 1
+        if let wrapped = try fields.readIfPresent(0xA0) {
+            version = try DERReader.readOne(wrapped.contents).smallInteger() + 1
+        }
+        guard (1...3).contains(version) else { throw .malformed }
+        self.version = version
+        let serial = try fields.read(DERTag.integer)
+        guard !serial.contents.isEmpty else { throw .malformed }
+        serialNumber = serial.contents.withoutLeadingZeros
+        innerAlgorithm = try fields.read(DERTag.sequence).encoded
+        issuer = try DistinguishedName(try fields.read())
+        var validity = try fields.read().reader(DERTag.sequence)
+        notBefore = try validity.read().time()
+        notAfter = try validity.read().time()
+        try validity.finish()
+        subject = try DistinguishedName(try fields.read())
+        subjectPublicKeyInfo = try fields.read(DERTag.sequence).encoded
+        _ = try fields.readIfPresent(0x81)
+        _ = try fields.readIfPresent(0x82)
+        var extensions: [CertificateExtension] = []
+        if let wrapped = try fields.readIfPresent(0xA3) {
+            extensions = try CertificateExtension.readAll(try DERReader.readOne(wrapped.contents))
+        }
+        try fields.finish()
+        self.extensions = extensions
+        profile = CertificateProfile(extensions)
+        fingerprint = HashAlgorithm.sha256.digest(bytes)
+    }
+
+    /// Whether subject and issuer are one name: roots and link certificates.
+    public var isSelfIssued: Bool { issuer == subject }
+
+    /// Whether `time` lies in the validity, both ends included.
+    public func isValid(at time: Date) -> Bool { notBefore <= time && time <= notAfter }
+
+    /// The key; made at the first call and kept.
+    ///
+    /// - Throws: `PublicKeyError`, the same at every call.
+    public func publicKey() throws(PublicKeyError) -> PublicKey {
+        let result = key.withLock { cached -> Result<PublicKey, PublicKeyError> in
+            if let cached { return cached }
+            let made: Result<PublicKey, PublicKeyError>
+            do throws(PublicKeyError) {
+                made = .success(try PublicKey(subjectPublicKeyInfo: subjectPublicKeyInfo))
+            } catch {
+                made = .failure(error)
+            }
+            cached = made
+            return made
+        }
+        return try result.get()
+    }
+}
+
+extension Certificate: Hashable {
+    /// Equal when the bytes are.
+    public static func == (left: Certificate, right: Certificate) -> Bool { left.der == right.der }
+    /// Of the fingerprint.
+    public func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
+}
+
+extension Certificate {
+    /// The SHA-1 of the subject's public key without tag, length and unused bits: the usual key identifier where a
+    /// certificate carries none (RFC 5280, 4.2.1.2, method 1).
+    public var computedKeyIdentifier: [UInt8]? {
+        do throws(X509Error) {
+            var fields = try DERReader.readOne(subjectPublicKeyInfo).reader(DERTag.sequence)
+            _ = try fields.read()
+            return HashAlgorithm.sha1.digest(try fields.read().bitStringOctets())
+        } catch {
+            return nil
+        }
+    }
+}

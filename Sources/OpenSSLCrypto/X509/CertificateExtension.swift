@@ -1,0 +1,68 @@
+/// One extension of a certificate, a CRL or a CRL entry (RFC 5280, 4.1.2.9).
+public struct CertificateExtension: Sendable, Hashable {
+    /// extnID in dotted form.
+    public let oid: String
+    /// Whether a reader that does not know it must refuse the whole.
+    public let isCritical: Bool
+    /// extnValue: the DER inside the OCTET STRING.
+    public let value: [UInt8]
+
+    /// Reads Extensions: SEQUENCE OF Extension, each type at most once.
+    static func readAll(_ element: DERElement) throws(X509Error) -> [CertificateExtension] {
+        var list: [CertificateExtension] = []
+        var reader = try element.reader(DERTag.sequence)
+        while !reader.isAtEnd {
+            var fields = try reader.read().reader(DERTag.sequence)
+            let oid = try fields.read().objectIdentifier()
+            let critical = try fields.readIfPresent(DERTag.boolean)?.boolean() ?? false
+            let value = try fields.read(DERTag.octetString)
+            try fields.finish()
+            guard !list.contains(where: { $0.oid == oid }) else { throw .malformed }
+            list.append(CertificateExtension(oid: oid, isCritical: critical, value: Array(value.contents)))
+        }
+        return list
+    }
+
+    var element: DERElement {
+        get throws(X509Error) { try DERReader.readOne(value[...]) }
+    }
+}
+
+extension [CertificateExtension] {
+    /// The extension of a type.
+    public func first(_ oid: String) -> CertificateExtension? { first { $0.oid == oid } }
+}
+
+/// The types of extensions that this room understands.
+public enum ExtensionType {
+    /// subjectKeyIdentifier.
+    public static let subjectKeyIdentifier = "2.5.29.14"
+    /// keyUsage.
+    public static let keyUsage = "2.5.29.15"
+    /// privateKeyUsagePeriod.
+    public static let privateKeyUsagePeriod = "2.5.29.16"
+    /// subjectAltName.
+    public static let subjectAltName = "2.5.29.17"
+    /// issuerAltName.
+    public static let issuerAltName = "2.5.29.18"
+    /// basicConstraints.
+    public static let basicConstraints = "2.5.29.19"
+    /// cRLNumber.
+    public static let crlNumber = "2.5.29.20"
+    /// deltaCRLIndicator.
+    public static let deltaCRLIndicator = "2.5.29.27"
+    /// issuingDistributionPoint.
+    public static let issuingDistributionPoint = "2.5.29.28"
+    /// cRLDistributionPoints.
+    public static let crlDistributionPoints = "2.5.29.31"
+    /// certificatePolicies.
+    public static let certificatePolicies = "2.5.29.32"
+    /// authorityKeyIdentifier.
+    public static let authorityKeyIdentifier = "2.5.29.35"
+    /// extKeyUsage.
+    public static let extKeyUsage = "2.5.29.37"
+    /// nameChange (Doc 9303-12, 7.1.1.5).
+    public static let nameChange = "2.23.136.1.1.6.1"
+    /// documentTypeList (Doc 9303-12, 7.1.1.6).
+    public static let documentTypeList = "2.23.136.1.1.6.2"
+}

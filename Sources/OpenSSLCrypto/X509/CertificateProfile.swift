@@ -1,0 +1,86 @@
+/// What the extensions of a certificate say, decoded once (RFC 5280, 4.2; Doc 9303-12, 7.1.1).
+///
+/// An extension that is there and does not decode is left out here and listed in `notProcessed` when it is critical.
+public struct CertificateProfile: Sendable {
+    /// keyUsage; nil where it is missing.
+    public private(set) var keyUsage: KeyUsage?
+    /// basicConstraints; nil where it is missing.
+    public private(set) var basicConstraints: BasicConstraints?
+    /// subjectKeyIdentifier.
+    public private(set) var subjectKeyIdentifier: [UInt8]?
+    /// authorityKeyIdentifier.
+    public private(set) var authorityKeyIdentifier: AuthorityKeyIdentifier?
+    /// extKeyUsage, dotted; nil where it is missing.
+    public private(set) var extendedKeyUsage: [String]?
+    /// privateKeyUsagePeriod.
+    public private(set) var privateKeyUsagePeriod: PrivateKeyUsagePeriod?
+    /// documentTypeList: document codes as in the MRZ; nil where it is missing.
+    public private(set) var documentTypes: [String]?
+    /// Whether the nameChange extension is there.
+    public private(set) var isNameChange = false
+    /// Critical extensions that were not understood: with any of these the certificate must not be used (RFC 5280, 4.2).
+    public private(set) var notProcessed: [String] = []
+
+    init(_ extensions: [CertificateExtension]) {
+        for item in extensions {
+            do throws(X509Error) {
+                if try !decode(item), item.isCritical { notProcessed.append(item.oid) }
+            } catch {
+                if item.isCritical || Self.limiting.contains(item.oid) { notProcessed.append(item.oid) }
+            }
+        }
+    }
+
+    /// Extensions that take rights away: one that does not decode is never taken for one that is not there.
+    private static let limiting: Set<String> = [
+        ExtensionType.keyUsage, ExtensionType.basicConstraints, ExtensionType.extKeyUsage,
+        ExtensionType.privateKeyUsagePeriod, ExtensionType.documentTypeList,
+    ]
+
+    /// Whether the type is one this software acts upon, or one that asks for nothing.
+    private mutating func decode(_ item: CertificateExtension) throws(X509Error) -> Bool {
+        switch item.oid {
+        case ExtensionType.keyUsage:
+            keyUsage = try KeyUsage(try item.element)
+        case ExtensionType.basicConstraints:
+            basicConstraints = try BasicConstraints(try item.element)
+        case ExtensionType.subjectKeyIdentifier:
+            let element = try item.element
+            guard element.tag == DERTag.octetString else { throw .malformed }
+            subjectKeyIdentifier = Array(element.contents)
+        case ExtensionType.authorityKeyIdentifier:
+            authorityKeyIdentifier = try AuthorityKeyIdentifier(try item.element)
+        case ExtensionType.extKeyUsage:
+            extendedKeyUsage = try Self.purposes(try item.element)
+        case ExtensionType.privateKeyUsagePeriod:
+            privateKeyUsagePeriod = try PrivateKeyUsagePeriod(try item.element)
+        case ExtensionType.documentTypeList:
+            documentTypes = try Self.documentTypes(try item.element)
+        case ExtensionType.nameChange:
+            isNameChange = true
+        case ExtensionType.subjectAltName, ExtensionType.issuerAltName, ExtensionType.certificatePolicies,
+            ExtensionType.crlDistributionPoints:  // nothing is fetched: the operator installs the lists
+            break
+        default:
+            return false
+        }
+        return true
+    }
+
+    private static func purposes(_ element: DERElement) throws(X509Error) -> [String] {
+        var reader = try element.reader(DERTag.sequence)
+        var list: [String] = []
+        while !reader.isAtEnd { list.append(try reader.read().objectIdentifier()) }
+        return list
+    }
+
+    /// DocumentTypeListSyntax: version, SET OF PrintableString of one or two characters.
+    private static func documentTypes(_ element: DERElement) throws(X509Error) -> [String] {
+        var fields = try element.reader(DERTag.sequence)
+        _ = try fields.read(DERTag.integer)
+        var types = try fields.read().reader(DERTag.set)
+        var list: [String] = []
+        while !types.isAtEnd { list.append(String(decoding: try types.read().contents, as: UTF8.self)) }
+        return list
+    }
+}

@@ -1,0 +1,65 @@
+extension DERElement {
+    /// An OBJECT IDENTIFIER in dotted form.
+    func objectIdentifier() throws(X509Error) -> String {
+        guard tag == DERTag.objectIdentifier, let last = contents.last, last & 0x80 == 0 else { throw .malformed }
+        var arcs: [UInt64] = []
+        var value: UInt64 = 0
+        for byte in contents {
+            guard value < 1 << 56 else { throw .malformed }
+            value = value << 7 | UInt64(byte & 0x7F)
+            guard byte & 0x80 == 0 else { continue }
+            if arcs.isEmpty {
+                let root = min(value / 40, 2)
+                arcs = [root, value - root * 40]
+            } else {
+                arcs.append(value)
+            }
+            value = 0
+        }
+        return arcs.map { String($0) }.joined(separator: ".")
+    }
+
+    /// The magnitude of a non-negative INTEGER, big-endian, without leading zeros.
+    func unsignedInteger() throws(X509Error) -> [UInt8] {
+        guard tag == DERTag.integer, let first = contents.first, first & 0x80 == 0 else { throw .malformed }
+        return Array(contents.drop { $0 == 0 })
+    }
+
+    /// A non-negative INTEGER of at most 31 bits.
+    func smallInteger() throws(X509Error) -> Int {
+        let magnitude = try unsignedInteger()
+        guard magnitude.count <= 4 else { throw .malformed }
+        let value = magnitude.reduce(0) { $0 << 8 | Int($1) }
+        guard value <= Int(Int32.max) else { throw .malformed }
+        return value
+    }
+
+    /// A BOOLEAN; any value but 00 is true, as BER has it.
+    func boolean() throws(X509Error) -> Bool {
+        guard tag == DERTag.boolean, contents.count == 1, let value = contents.first else { throw .malformed }
+        return value != 0
+    }
+
+    /// The octets of a BIT STRING without unused bits.
+    func bitStringOctets() throws(X509Error) -> ArraySlice<UInt8> {
+        guard tag == DERTag.bitString, contents.first == 0 else { throw .malformed }
+        return contents.dropFirst()
+    }
+}
+
+/// Encodes with DER's shortest lengths (X.690, 10.1).
+func derEncode(_ tag: UInt8, _ contents: [UInt8]) -> [UInt8] {
+    guard contents.count >= 0x80 else { return [tag, UInt8(truncatingIfNeeded: contents.count)] + contents }
+    var length: [UInt8] = []
+    var rest = contents.count
+    while rest > 0 {
+        length.insert(UInt8(truncatingIfNeeded: rest), at: 0)
+        rest >>= 8
+    }
+    return [tag, 0x80 | UInt8(truncatingIfNeeded: length.count)] + length + contents
+}
+
+extension Collection where Element == UInt8 {
+    /// The bytes from the first that is not zero.
+    var withoutLeadingZeros: [UInt8] { Array(drop { $0 == 0 }) }
+}

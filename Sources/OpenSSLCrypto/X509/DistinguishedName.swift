@@ -1,0 +1,103 @@
+/// An X.501 Name: the bytes as they stand in the certificate, and a form in which names are compared.
+///
+/// Two names are equal when they are by RFC 5280, 7.1: string types do not matter (PrintableString against UTF8String),
+/// nor do case and insignificant white space. The attributes within one RDN are a set.
+public struct DistinguishedName: Sendable {
+    /// The DER encoding, as read.
+    public let der: [UInt8]
+    /// The relative names in order, each a sorted list of `oid=value` with the value folded.
+    let folded: [[String]]
+    /// countryName as it stands there; nil where it is missing.
+    public let country: String?
+    /// commonName as it stands there; nil where it is missing.
+    public let commonName: String?
+
+    /// Reads a Name.
+    ///
+    /// - Throws: `.malformed`.
+    public init(der: some Collection<UInt8>) throws(X509Error) {
+        try self.init(try DERReader.readOne(ArraySlice(Array(der))))
+    }
+
+    init(_ element: DERElement) throws(X509Error) {
+        var names: [[String]] = []
+        var country: String?
+        var commonName: String?
+        var rdns = try element.reader(DERTag.sequence)
+        while !rdns.isAtEnd {
+            var attributes = try rdns.read().reader(DERTag.set)
+            var values: [String] = []
+            while !attributes.isAtEnd {
+                var attribute = try attributes.read().reader(DERTag.sequence)
+                let type = try attribute.read().objectIdentifier()
+                let value = try attribute.read()
+                let text = Self.text(value)
+                if type == "2.5.4.6", country == nil { country = text }
+                if type == "2.5.4.3", commonName == nil { commonName = text }
+                values.append(type + "=" + (text.map(Self.fold) ?? "#" + Self.hex(value.encoded)))
+            }
+            names.append(values.count > 1 ? values.sorted() : values)
+        }
+        der = Array(element.encoded)
+        folded = names
+        self.country = country
+        self.commonName = commonName
+    }
+
+    /// The text of a DirectoryString or IA5String; nil for any other type, which is compared byte by byte.
+    private static func text(_ element: DERElement) -> String? {
+        switch element.tag {
+        case 0x0C, 0x12, 0x13, 0x16, 0x1A:
+            String(validating: element.contents, as: UTF8.self) ?? latin1(element.contents)
+        case 0x14: latin1(element.contents)
+        case 0x1E: wide(element.contents, width: 2)
+        case 0x1C: wide(element.contents, width: 4)
+        default: nil
+        }
+    }
+
+    private static func latin1(_ bytes: ArraySlice<UInt8>) -> String {
+        String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    }
+
+    /// BMPString and UniversalString.
+    private static func wide(_ bytes: ArraySlice<UInt8>, width: Int) -> String? {
+        guard bytes.count.isMultiple(of: width) else { return nil }
+        let units = stride(from: bytes.startIndex, to: bytes.endIndex, by: width).map { start in
+            bytes[start..<(start + width)].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        }
+        if width == 2 { return String(validating: units.map { UInt16(truncatingIfNeeded: $0) }, as: UTF16.self) }
+        return String(validating: units, as: UTF32.self)
+    }
+
+    private static func fold(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return foldASCII(text.utf8) }
+        return text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// The same as the general way, for the names that nearly all certificates have, without Unicode's tables.
+    private static func foldASCII(_ text: String.UTF8View) -> String {
+        var folded: [UInt8] = []
+        folded.reserveCapacity(text.count)
+        for byte in text {
+            switch byte {
+            case 0x09...0x0D, 0x20: if let last = folded.last, last != 0x20 { folded.append(0x20) }
+            case 0x41...0x5A: folded.append(byte | 0x20)
+            default: folded.append(byte)
+            }
+        }
+        if folded.last == 0x20 { folded.removeLast() }
+        return String(decoding: folded, as: UTF8.self)
+    }
+
+    private static func hex(_ bytes: ArraySlice<UInt8>) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
+
+extension DistinguishedName: Hashable {
+    /// Equal by RFC 5280, 7.1.
+    public static func == (left: Self, right: Self) -> Bool { left.folded == right.folded }
+    /// Of the folded form.
+    public func hash(into hasher: inout Hasher) { hasher.combine(folded) }
+}

@@ -1,0 +1,25 @@
+/// The purposes a certificate gives its key (RFC 5280, 4.2.1.3).
+public struct KeyUsage: OptionSet, Sendable, Hashable {
+    /// Bit n is the named bit n of the BIT STRING.
+    public let rawValue: UInt16
+    /// A set from its bits.
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// Signatures other than on certificates and CRLs.
+    public static let digitalSignature = Self(rawValue: 1 << 0)
+    /// contentCommitment, once nonRepudiation.
+    public static let nonRepudiation = Self(rawValue: 1 << 1)
+    /// Signatures on certificates.
+    public static let keyCertSign = Self(rawValue: 1 << 5)
+    /// Signatures on CRLs.
+    public static let crlSign = Self(rawValue: 1 << 6)
+
+    init(_ element: DERElement) throws(X509Error) {
+        guard element.tag == DERTag.bitString, let unused = element.contents.first, unused < 8 else { throw .malformed }
+        var bits: UInt16 = 0
+        for (index, byte) in element.contents.dropFirst().prefix(2).enumerated() {
+            for bit in 0..<8 where byte & (0x80 >> bit) != 0 { bits |= 1 << (index * 8 + bit) }
+        }
+        rawValue = bits
+    }
+}

@@ -1,0 +1,78 @@
+public import Foundation
+
+extension DERElement {
+    /// A UTCTime or GeneralizedTime (RFC 5280, 4.1.2.5). Seconds may be missing and an offset may stand in place of Z,
+    /// as in certificates older than that profile.
+    func time() throws(X509Error) -> Date {
+        switch tag {
+        case DERTag.utcTime: try Self.time(contents, yearDigits: 2)
+        case DERTag.generalizedTime: try Self.time(contents, yearDigits: 4)
+        default: throw .malformed
+        }
+    }
+
+    /// The contents of a time whose tag was replaced by an implicit one.
+    static func time(_ contents: ArraySlice<UInt8>, yearDigits: Int) throws(X509Error) -> Date {
+        var text = contents
+        var year = try number(&text, digits: yearDigits)
+        if yearDigits == 2 { year += year < 50 ? 2000 : 1900 }
+        let month = try number(&text, digits: 2)
+        let day = try number(&text, digits: 2)
+        let hour = try number(&text, digits: 2)
+        let minute = try number(&text, digits: 2)
+        var second = 0
+        if let next = text.first, isDigit(next) { second = try number(&text, digits: 2) }
+        if yearDigits == 4, text.first == UInt8(ascii: ".") {
+            text = text.dropFirst().drop(while: isDigit)
+        }
+        let offset = try zone(&text)
+        guard text.isEmpty, (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second <= 60
+        else {
+            throw .malformed
+        }
+        let seconds = ((days(year, month, day) * 24 + hour) * 60 + minute) * 60 + second - offset
+        return Date(timeIntervalSince1970: Double(seconds))
+    }
+
+    /// The offset from UTC in seconds.
+    private static func zone(_ text: inout ArraySlice<UInt8>) throws(X509Error) -> Int {
+        let sign: Int
+        switch text.popFirst() {
+        case UInt8(ascii: "Z"): return 0
+        case UInt8(ascii: "+"): sign = 1
+        case UInt8(ascii: "-"): sign = -1
+        default: throw .malformed
+        }
+        let hours = try number(&text, digits: 2)
+        return sign * (hours * 3600 + (try number(&text, digits: 2)) * 60)
+    }
+
+    /// Days since 1 January 1970 in the Gregorian calendar, counting years from March.
+    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
+        let y = month > 2 ? year : year - 1
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        let leapDays = y / 4 - y / 100 + y / 400
+        return y * 365 + leapDays + dayOfYear - 719_468
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    private static func number(_ text: inout ArraySlice<UInt8>, digits: Int) throws(X509Error) -> Int {
+        var value = 0
+        for _ in 0..<digits {
+            guard let digit = text.popFirst(), isDigit(digit) else { throw .malformed }
+            value = value * 10 + Int(digit - 0x30)
+        }
+        return value
+    }
+}
+
+/// The times of X.509 for those who read them elsewhere, as in CMS attributes.
+public enum X509Time {
+    /// The moment that a UTCTime (tag 17) or GeneralizedTime (tag 18) names.
+    ///
+    /// - Throws: `.malformed`.
+    public static func date(tag: UInt8, contents: ArraySlice<UInt8>) throws(X509Error) -> Date {
+        try DERElement(tag: tag, contents: contents, encoded: contents).time()
+    }
+}

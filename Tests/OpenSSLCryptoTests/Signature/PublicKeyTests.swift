@@ -1,0 +1,146 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import OpenSSLCrypto
+
+@Suite struct PublicKeyTests {
+    private func error(_ info: [UInt8]) -> PublicKeyError? {
+        do throws(PublicKeyError) {
+            _ = try PublicKey(subjectPublicKeyInfo: info)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test(arguments: NamedCurve.allCases)
+    func explicitParametersMeanTheirCurve(_ curve: NamedCurve) throws {
+        var key = try TestKeyInfo.Explicit(curve)
+        let kind = try PublicKey(subjectPublicKeyInfo: key.der).kind
+        guard case .ec(let name, _) = kind else {
+            Issue.record("\(kind)")
+            return
+        }
+        #expect(name == curve.rawValue)
+        // The cofactor may be left out, a coefficient may be padded, a seed may stand there.
+        key.cofactor = nil
+        key.a = [0, 0] + key.a
+        key.seed = derEncode(0x03, [0, 1, 2, 3])
+        #expect(error(key.der) == nil)
+    }
+
+    @Test func brainpoolCurvesAndTheirTwistsAreAllKnown() {
+        // RFC 5639 gives seven pairs; with them stand five of NIST's.
+        #expect(KnownCurve.byIdentifier.count == 19)
+        #expect(KnownCurve.byPrime.values.filter { $0.count == 2 }.count == 7)
+        #expect(KnownCurve.byIdentifier["1.3.36.3.3.2.8.1.1.13"]?.name == "brainpoolP512r1")
+    }
+
+    @Test(arguments: NamedCurve.allCases)
+    func compressedAndHybridGeneratorsAreKnownByTheirParity(_ curve: NamedCurve) throws {
+        var key = try TestKeyInfo.Explicit(curve)
+        let full = key.generator
+        let x = Array(full[1...curve.fieldLength])
+        let parity = (full.last ?? 0) & 1
+        key.generator = [0x02 | parity] + x
+        #expect(error(key.der) == nil)
+        key.generator = [0x02 | (parity ^ 1)] + x
+        #expect(error(key.der) == .curveUnknown)
+        key.generator = [0x06 | parity] + full.dropFirst()
+        #expect(error(key.der) == nil)
+        key.generator = [0x06 | (parity ^ 1)] + full.dropFirst()
+        #expect(error(key.der) == .curveUnknown)
+    }
+
+    static let changes: [(String, @Sendable (inout TestKeyInfo.Explicit) -> Void)] = [
+        ("prime", { $0.prime[5] ^= 1 }),
+        ("a", { $0.a[5] ^= 1 }),
+        ("b", { $0.b[5] ^= 1 }),
+        ("order", { $0.order[5] ^= 1 }),
+        ("cofactor", { $0.cofactor = [2] }),
+        ("generator x", { $0.generator[5] ^= 1 }),
+        ("generator y", { $0.generator[$0.generator.count - 1] ^= 1 }),
+        ("generator cut", { $0.generator.removeLast() }),
+        ("generator empty", { $0.generator = [] }),
+        ("generator infinity", { $0.generator = [0] }),
+        ("order zero", { $0.order = [] }),
+        ("characteristic two", { $0.field = hex("06 07 2A8648CE3D0102") }),
+    ]
+
+    @Test(arguments: changes.indices)
+    func anyOtherNumberIsNoKnownCurve(_ index: Int) throws {
+        for curve in [NamedCurve.p256, .brainpoolP384r1] {
+            var key = try TestKeyInfo.Explicit(curve)
+            Self.changes[index].1(&key)
+            #expect(error(key.der) == .curveUnknown, "\(Self.changes[index].0)")
+        }
+    }
+
+    @Test func curveThatMadeOpenSSLLoopIsRefusedAtOnce() throws {
+        // CVE-2022-0778: a composite "prime", and a compressed generator whose square root is sought for ever.
+        var key = try TestKeyInfo.Explicit(.p256)
+        key.prime = [0x02, 0xF9]
+        key.a = [23]
+        key.b = [21]
+        key.generator = [0x02, 0, 8]
+        key.point = [0x02, 0, 8]
+        let start = ContinuousClock.now
+        #expect(error(key.der) == .curveUnknown)
+        #expect(ContinuousClock.now - start < .seconds(1))
+    }
+
+    @Test func namedCurvesOutsideTheListAreUnknown() throws {
+        let secp256k1 = hex("06 05 2B8104000A")
+        #expect(
+            error(TestKeyInfo.info(TestKeyInfo.ecPublicKey + secp256k1, [4] + [UInt8](repeating: 1, count: 64)))
+                == .curveUnknown
+        )
+        #expect(error(TestKeyInfo.info(TestKeyInfo.ecPublicKey + [5, 0], [4])) == .malformed)
+        #expect(error(TestKeyInfo.info(TestKeyInfo.ecPublicKey, [4])) == .malformed)
+    }
+
+    @Test func pointMustLieOnTheCurve() throws {
+        var key = try TestKeyInfo.Explicit(.p256)
+        key.point[40] ^= 1
+        #expect(error(key.der) == .pointInvalid)
+        key.point = [0]
+        #expect(error(key.der) == .pointInvalid)
+        key.point = []
+        #expect(error(key.der) == .pointInvalid)
+        key.point = [0x06] + key.generator.dropFirst()
+        #expect(error(key.der) == .pointInvalid)
+        key.point = key.generator + [0]
+        #expect(error(key.der) == .pointInvalid)
+        key.point = [0x02 | ((key.generator.last ?? 0) & 1)] + key.generator[1...32]
+        #expect(error(key.der) == nil)
+    }
+
+    @Test func rsaNumbersAreBounded() throws {
+        func modulus(_ bytes: Int) -> [UInt8] { [0xC0] + [UInt8](repeating: 0x55, count: bytes - 1) }
+        func verdict(_ modulus: [UInt8], _ exponent: [UInt8]) -> PublicKeyError? {
+            error(TestKeyInfo.rsa(modulus: modulus, exponent: exponent))
+        }
+        #expect(verdict(modulus(256), [1, 0, 1]) == nil)
+        #expect(verdict(modulus(2048), [3]) == nil)
+        #expect(verdict(modulus(2049), [1, 0, 1]) == .rsaNumbersInvalid)
+        #expect(verdict(modulus(63), [1, 0, 1]) == .rsaNumbersInvalid)
+        #expect(verdict(Array(modulus(256).dropLast()) + [0x54], [1, 0, 1]) == .rsaNumbersInvalid)
+        #expect(verdict([], [1, 0, 1]) == .rsaNumbersInvalid)
+        for exponent in [[], [1], [2], [1, 0, 0], [1] + [UInt8](repeating: 0, count: 7) + [1]] as [[UInt8]] {
+            #expect(verdict(modulus(256), exponent) == .rsaNumbersInvalid)
+        }
+    }
+
+    @Test func otherAlgorithmsAreUnsupported() {
+        #expect(error(TestKeyInfo.info(hex("06 03 2B6570"), [UInt8](repeating: 1, count: 32))) == .unsupported)
+        #expect(error([]) == .malformed)
+        #expect(error([0x30, 0x80, 0, 0]) == .malformed)
+    }
+
+    @Test func keyOfTheProfileOfRealPassportsIsRead() throws {
+        let anchor = try Certificate(der: fixture("vectors/passive-authentication/P08/trust/csca0.cer"))
+        #expect(try anchor.publicKey().kind == .ec(curve: "brainpoolP512r1", bits: 512))
+        #expect(anchor.isSelfSigned)
+    }
+}
