@@ -45,4 +45,5 @@ let package = Package(
     ]
         + room("SmartCard")
         + room("OpenSSLCrypto", imports: ["COpenSSL"])
+        + room("MRTD", imports: ["SmartCard", "OpenSSLCrypto"])
 )

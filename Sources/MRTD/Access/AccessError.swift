@@ -1,0 +1,65 @@
+public import SmartCard
+
+/// Why access control did not open the chip. Equal by `code` alone.
+public struct AccessError: Error, Sendable {
+    /// The stable causes.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// The card refused the secret. `status` keeps its word, 63Cx with the tries left among them.
+        case refused = "access.refused"
+        /// The card answered an error where the secret plays no part, or before it could.
+        case protocolRefused = "access.protocol_refused"
+        /// The card's answer is not what the protocol prescribes.
+        case malformedAnswer = "access.malformed_answer"
+        /// The card's cryptogram or token is wrong: it does not know the secret either, or is not the one that was asked.
+        case cardNotAuthentic = "access.card_not_authentic"
+        /// The card sent a public key that is no point of the curve, or the reader's own.
+        case publicKeyInvalid = "access.public_key_invalid"
+        /// The card says that the next failed attempt locks the password, or that it is locked: nothing was tried.
+        case passwordSuspended = "access.password_suspended"
+        /// The link to the card failed; `channelError` says how.
+        case channelFailed = "access.channel_failed"
+        /// The cryptographic library failed.
+        case cryptoFailed = "access.crypto_failed"
+    }
+
+    /// The cause.
+    public let code: Code
+    /// The command during which it came up: `MSE:Set AT`.
+    public let step: String
+    /// The card's last word, where it had one.
+    public let status: StatusWord?
+    /// How the link failed, for `.channelFailed`.
+    public let channelError: CardChannelError?
+
+    /// The tries left, where the card said 63Cx.
+    public var triesLeft: Int? { status?.triesLeft }
+
+    init(_ code: Code, at step: String, status: StatusWord? = nil, channelError: CardChannelError? = nil) {
+        self.code = code
+        self.step = step
+        self.status = status
+        self.channelError = channelError
+    }
+}
+
+extension AccessError: Equatable {
+    /// Equal when the codes are.
+    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+}
+
+extension AccessError: CustomStringConvertible {
+    /// The code, the step, and the card's word.
+    public var description: String {
+        let word = status.map { " \($0)" } ?? channelError.map { " \($0)" } ?? ""
+        return "\(code.rawValue) (\(step)\(word))"
+    }
+}
+
+extension StatusWord {
+    /// Whether this word, in answer to the command that proves the knowledge of the secret, speaks of the secret: 63xx,
+    /// 6982, 6983 (blocked), 6984, 6985, 6988 (the cryptogram's checksum) and 6A80 (Doc 9303-11, 4.3.4.2 and 4.4.4.2, leave
+    /// the choice to the operating system). Other words speak of the command.
+    var refusesSecret: Bool {
+        sw1 == 0x63 || [0x6982, 0x6983, 0x6984, 0x6985, 0x6988, 0x6A80].contains(rawValue)
+    }
+}

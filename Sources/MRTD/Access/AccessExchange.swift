@@ -1,0 +1,25 @@
+import OpenSSLCrypto
+import SmartCard
+
+/// One command of an access protocol and its answer, with the failures named by the command.
+struct AccessExchange {
+    let channel: any CardChannel
+    let step: String
+
+    func transmit(_ command: CommandAPDU) async throws(AccessError) -> ResponseAPDU {
+        do throws(CardChannelError) {
+            return try await channel.transmit(command)
+        } catch {
+            throw AccessError(.channelFailed, at: step, channelError: error)
+        }
+    }
+
+    /// Runs a computation on the reader's own values, which fails only when the library does.
+    func compute<Value>(_ body: () throws(OpenSSLError) -> Value) throws(AccessError) -> Value {
+        do throws(OpenSSLError) {
+            return try body()
+        } catch {
+            throw AccessError(.cryptoFailed, at: step)
+        }
+    }
+}

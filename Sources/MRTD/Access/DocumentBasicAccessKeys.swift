@@ -1,0 +1,19 @@
+public import OpenSSLCrypto
+
+/// The Document Basic Access Keys K_Enc and K_MAC (Doc 9303-11, 9.7.2 and D.2): the chip holds the same two.
+public struct DocumentBasicAccessKeys: Sendable, Equatable {
+    /// K_Enc, a two-key 3DES key of 16 bytes.
+    public let encryption: SecretBytes
+    /// K_MAC, 16 bytes.
+    public let authentication: SecretBytes
+
+    /// The keys of the document with these three fields in its machine-readable zone.
+    public init(_ key: MRZKey) { self.init(information: key.information) }
+
+    /// - Parameter information: MRZ_information: document number, date of birth and date of expiry with their check digits.
+    init(information: SecretBytes) {
+        let seed = HashAlgorithm.sha1.digest(information).slice(0..<16)
+        encryption = KeyDerivation.key(from: seed, for: .encryption, cipher: .tripleDES)
+        authentication = KeyDerivation.key(from: seed, for: .authentication, cipher: .tripleDES)
+    }
+}

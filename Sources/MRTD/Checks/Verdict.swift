@@ -1,0 +1,59 @@
+/// What a check says. Only `passed` says something good, and only when it was computed on this document.
+public enum Verdict: String, Sendable, Hashable, CaseIterable, Codable {
+    /// Computed on this document, and right.
+    case passed
+    /// Computed on this document, and wrong.
+    case failed
+    /// Tried, and what is at hand does not decide it.
+    case inconclusive
+    /// Not tried; the code says why.
+    case notPerformed = "not_performed"
+    /// The document or this software has no means for it.
+    case notSupported = "not_supported"
+    /// Begun and broken off: a lost card, a refusal, an answer that cannot be read.
+    case aborted
+}
+
+/// A check's verdict with its reason and what it rests on.
+public struct CheckOutcome: Sendable, Hashable {
+    /// The verdict.
+    public let verdict: Verdict
+    /// Why it is not `passed`; nil exactly when it is.
+    public let code: CheckCode?
+    /// What the verdict rests on: algorithms, certificate fingerprints, group numbers. Never personal data.
+    public let evidence: [String: String]
+
+    private init(_ verdict: Verdict, _ code: CheckCode?, _ evidence: [String: String]) {
+        self.verdict = verdict
+        self.code = code
+        self.evidence = evidence
+    }
+
+    /// Computed on this document, and right.
+    public static func passed(_ evidence: [String: String] = [:]) -> Self { Self(.passed, nil, evidence) }
+    /// Computed on this document, and wrong.
+    public static func failed(_ code: CheckCode, _ evidence: [String: String] = [:]) -> Self {
+        Self(.failed, code, evidence)
+    }
+    /// Tried, and not decided.
+    public static func inconclusive(_ code: CheckCode, _ evidence: [String: String] = [:]) -> Self {
+        Self(.inconclusive, code, evidence)
+    }
+    /// Not tried.
+    public static func notPerformed(_ code: CheckCode, _ evidence: [String: String] = [:]) -> Self {
+        Self(.notPerformed, code, evidence)
+    }
+    /// No means for it.
+    public static func notSupported(_ code: CheckCode, _ evidence: [String: String] = [:]) -> Self {
+        Self(.notSupported, code, evidence)
+    }
+    /// Begun and broken off.
+    public static func aborted(_ code: CheckCode, _ evidence: [String: String] = [:]) -> Self {
+        Self(.aborted, code, evidence)
+    }
+
+    /// The same outcome with more evidence.
+    public func adding(_ more: [String: String]) -> Self {
+        Self(verdict, code, evidence.merging(more) { _, new in new })
+    }
+}

@@ -1,0 +1,74 @@
+import OpenSSLCrypto
+import SmartCard
+
+/// Active authentication (Doc 9303-11, 6.1): the chip signs a fresh challenge with the private key of DG15.
+///
+/// What it proves rests on DG15: it counts only where a trusted SOD covers DG15.
+public struct ActiveAuthentication: Sendable {
+    /// What the chip signed and how: evidence that can be verified again.
+    public struct Signature: Sendable, Hashable {
+        /// RND.IFD, 8 bytes.
+        public let challenge: [UInt8]
+        /// The signature as the chip returned it.
+        public let signature: [UInt8]
+        /// The algorithm: `rsa-iso9796-2-sha1`, `ecdsa-plain-sha256`.
+        public let algorithm: String
+    }
+
+    private let key: ActiveAuthenticationKey
+    private let randomness: ProtocolRandomness
+
+    /// Active authentication with the chip's key.
+    public init(_ key: ActiveAuthenticationKey) { self.init(key, randomness: .system) }
+
+    init(_ key: ActiveAuthenticationKey, randomness: ProtocolRandomness) {
+        self.key = key
+        self.randomness = randomness
+    }
+
+    /// One exchange: a fresh challenge of 8 bytes, and the signature over it, verified.
+    ///
+    /// A signature that does not fit into a short protected response is asked for with extended length (6.1.4). Where the reader
+    /// or the card refuses that, the same is asked once more in short form: a card may return the rest by GET RESPONSE.
+    ///
+    /// - Throws: `ActiveAuthenticationError`.
+    public func authenticate(over session: SecureMessagingChannel) async throws(ActiveAuthenticationError) -> Signature
+    {
+        guard let challenge = try? randomness.nonce(8) else { throw ActiveAuthenticationError(.cryptoFailed) }
+        let room = await session.capacity.plainBytes(in: CommandAPDU.shortExpectedLimit)
+        let extended = key.signatureLength > room
+        let response = try await answer(to: challenge, extended: extended, over: session)
+        guard response.status == .success else {
+            throw ActiveAuthenticationError(.refused, status: response.status)
+        }
+        let algorithm = try key.verify(response.data, challenge: challenge)
+        return Signature(challenge: challenge, signature: response.data, algorithm: algorithm)
+    }
+
+    /// The answer to INTERNAL AUTHENTICATE, whatever its status word.
+    private func answer(
+        to challenge: [UInt8],
+        extended: Bool,
+        over session: SecureMessagingChannel
+    ) async throws(ActiveAuthenticationError) -> ResponseAPDU {
+        let command = CommandAPDU(
+            ins: 0x88,
+            p1: 0,
+            p2: 0,
+            data: challenge,
+            expectedLength: extended ? CommandAPDU.extendedExpectedLimit : CommandAPDU.shortExpectedLimit,
+            forcesExtendedLength: extended
+        )
+        let response: ResponseAPDU
+        do throws(CardChannelError) {
+            response = try await session.transmit(command)
+        } catch {
+            guard extended, error.code == .apduTooLarge, await session.endedBy == nil else {
+                throw ActiveAuthenticationError(.channelFailed, channelError: error)
+            }
+            return try await answer(to: challenge, extended: false, over: session)
+        }
+        guard extended, response.status.sw1 == 0x67 else { return response }
+        return try await answer(to: challenge, extended: false, over: session)
+    }
+}

@@ -1,0 +1,45 @@
+public import SmartCard
+
+/// Why active authentication proved nothing. Equal by `code` alone.
+public struct ActiveAuthenticationError: Error, Sendable {
+    /// The stable causes.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// DG15's key is of no kind this software verifies with, or its numbers are wrong.
+        case keyUnsupported = "active_authentication.key_unsupported"
+        /// DG14 names a signature algorithm that is unknown or not one for the key.
+        case algorithmUnsupported = "active_authentication.algorithm_unsupported"
+        /// The card answered an error.
+        case refused = "active_authentication.refused"
+        /// The signature is wrong: the chip does not have the private key.
+        case signatureInvalid = "active_authentication.signature_invalid"
+        /// The link to the card failed; `channelError` says how.
+        case channelFailed = "active_authentication.channel_failed"
+        /// The cryptographic library failed.
+        case cryptoFailed = "active_authentication.crypto_failed"
+    }
+
+    /// The cause.
+    public let code: Code
+    /// The card's word, for `.refused`.
+    public let status: StatusWord?
+    /// How the link failed.
+    public let channelError: CardChannelError?
+
+    init(_ code: Code, status: StatusWord? = nil, channelError: CardChannelError? = nil) {
+        self.code = code
+        self.status = status
+        self.channelError = channelError
+    }
+}
+
+extension ActiveAuthenticationError: Equatable {
+    /// Equal when the codes are.
+    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+}
+
+extension ActiveAuthenticationError: CustomStringConvertible {
+    /// The code, and the card's word.
+    public var description: String {
+        code.rawValue + (status.map { " \($0)" } ?? channelError.map { " \($0)" } ?? "")
+    }
+}

@@ -1,0 +1,45 @@
+public import SmartCard
+
+/// Why chip authentication proved nothing. Equal by `code` alone.
+public struct ChipAuthenticationError: Error, Sendable {
+    /// The stable causes.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// The card answered an error. The session goes on under its old keys.
+        case refused = "chip_authentication.refused"
+        /// The first answer under the new keys does not verify: the chip does not have the private key. The session is over.
+        case proofInvalid = "chip_authentication.proof_invalid"
+        /// The link to the card failed, or the session broke before the new keys; `channelError` says how.
+        case channelFailed = "chip_authentication.channel_failed"
+        /// The cryptographic library failed.
+        case cryptoFailed = "chip_authentication.crypto_failed"
+    }
+
+    /// The cause.
+    public let code: Code
+    /// The command during which it came up.
+    public let step: String
+    /// The card's word, for `.refused`.
+    public let status: StatusWord?
+    /// How the link failed.
+    public let channelError: CardChannelError?
+
+    init(_ code: Code, at step: String, status: StatusWord? = nil, channelError: CardChannelError? = nil) {
+        self.code = code
+        self.step = step
+        self.status = status
+        self.channelError = channelError
+    }
+}
+
+extension ChipAuthenticationError: Equatable {
+    /// Equal when the codes are.
+    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+}
+
+extension ChipAuthenticationError: CustomStringConvertible {
+    /// The code, the step, and the card's word.
+    public var description: String {
+        let word = status.map { " \($0)" } ?? channelError.map { " \($0)" } ?? ""
+        return "\(code.rawValue) (\(step)\(word))"
+    }
+}

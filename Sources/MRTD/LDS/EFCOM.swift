@@ -1,0 +1,64 @@
+public import SmartCard
+
+/// EF.COM: what the application says it holds, `60 { 5F01, 5F36, 5C }` (Doc 9303-10, 4.6.1).
+///
+/// It is not signed: whoever clones a chip writes what he likes. The SOD has the last word.
+public struct EFCOM: Sendable, Hashable {
+    /// The LDS version, four digits `aabb`: `0107`; nil where it is none.
+    public let ldsVersion: String?
+    /// The Unicode version, six digits `aabbcc`: `040000`; nil where it is none.
+    public let unicodeVersion: String?
+    /// The numbers of the data groups listed, in the list's order, each once.
+    public let dataGroups: [Int]
+    /// Tags in the list that are no data group's.
+    public let unknownTags: [BERTag]
+
+    /// Reads the file. Bytes behind its object are ignored, and so are unknown objects in it.
+    ///
+    /// - Throws: `LDSError`: `.elementMissing` without a tag list; `.malformed` when a tag in it is cut.
+    public init(_ file: some Collection<UInt8>) throws(LDSError) {
+        let children: [BERObject]
+        let contents = try ElementaryFile.com.contents(of: file)
+        do throws(BERError) {
+            children = try contents.children()
+        } catch {
+            throw LDSError(error, in: "EF.COM")
+        }
+        guard let list = children.first(where: { $0.tag == 0x5C }) else { throw LDSError(.elementMissing, "EF.COM 5C") }
+        var groups: [Int] = []
+        var unknown: [BERTag] = []
+        for tag in try Self.tags(in: list.value) {
+            guard let number = ElementaryFile(dataGroupTag: tag)?.dataGroupNumber else {
+                unknown.append(tag)
+                continue
+            }
+            if !groups.contains(number) { groups.append(number) }
+        }
+        ldsVersion = Self.digits(children.first { $0.tag == 0x5F01 }, count: 4)
+        unicodeVersion = Self.digits(children.first { $0.tag == 0x5F36 }, count: 6)
+        dataGroups = groups
+        unknownTags = unknown
+    }
+
+    private static func tags(in list: ArraySlice<UInt8>) throws(LDSError) -> [BERTag] {
+        guard list.count <= 256 else { throw LDSError(.malformed, "EF.COM 5C") }
+        var rest = list
+        var tags: [BERTag] = []
+        while let first = rest.popFirst() {
+            var value = UInt32(first)
+            if first & 0x1F == 0x1F {
+                guard let second = rest.popFirst(), second & 0x80 == 0 else { throw LDSError(.malformed, "EF.COM 5C") }
+                value = value << 8 | UInt32(second)
+            }
+            tags.append(BERTag(rawValue: value))
+        }
+        return tags
+    }
+
+    private static func digits(_ object: BERObject?, count: Int) -> String? {
+        guard let value = object?.value, value.count == count, value.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
+        return String(decoding: value, as: UTF8.self)
+    }
+}

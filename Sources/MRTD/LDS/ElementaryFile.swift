@@ -1,0 +1,117 @@
+public import SmartCard
+
+/// The elementary files of an eMRTD that this software knows (Doc 9303-10, 3.11 and 4.6 to 4.7).
+public enum ElementaryFile: Sendable, Hashable {
+    /// EF.CardAccess, in the master file: what the chip offers for access control.
+    case cardAccess
+    /// EF.CardSecurity, in the master file: the same and more, signed. It shares its identifiers with EF.SOD, which lies in
+    /// the application.
+    case cardSecurity
+    /// EF.COM: which data groups there are. Unsigned.
+    case com
+    /// EF.SOD: the signed hashes of the data groups.
+    case sod
+    /// A data group.
+    case dataGroup(DataGroup)
+
+    /// The number of a data group, 1 ... 16: no other can be written.
+    public enum DataGroup: Int, Sendable, Hashable, CaseIterable {
+        // The cases are the numbers of Doc 9303-10, table 34.
+        // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+        case dg1 = 1, dg2, dg3, dg4, dg5, dg6, dg7, dg8, dg9, dg10, dg11, dg12, dg13, dg14, dg15, dg16
+    }
+
+    /// DG1: the machine-readable zone.
+    public static let dg1 = Self.dataGroup(.dg1)
+    /// DG2: the face.
+    public static let dg2 = Self.dataGroup(.dg2)
+    /// DG3: the fingers.
+    public static let dg3 = Self.dataGroup(.dg3)
+    /// DG11: additional personal details.
+    public static let dg11 = Self.dataGroup(.dg11)
+    /// DG13: the issuing state's own details.
+    public static let dg13 = Self.dataGroup(.dg13)
+    /// DG14: security options.
+    public static let dg14 = Self.dataGroup(.dg14)
+    /// DG15: the public key of active authentication.
+    public static let dg15 = Self.dataGroup(.dg15)
+
+    /// The data group with this number; nil outside 1 ... 16.
+    public init?(dataGroup number: Int) {
+        guard let group = DataGroup(rawValue: number) else { return nil }
+        self = .dataGroup(group)
+    }
+
+    /// The file with this name, as `name` writes it; nil for any other text.
+    public init?(name: String) {
+        guard let file = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = file
+    }
+
+    /// The file identifier, two bytes, for SELECT.
+    public var identifier: UInt16 {
+        switch self {
+        case .cardAccess: 0x011C
+        case .cardSecurity, .sod: 0x011D
+        case .com: 0x011E
+        case .dataGroup(let group): 0x0100 + UInt16(group.rawValue)
+        }
+    }
+
+    /// The short file identifier, five bits, for READ BINARY: the low bits of the identifier.
+    public var shortFileIdentifier: UInt8 { UInt8(identifier & 0x1F) }
+
+    /// The tag of the one data object that the file holds; nil for the files of the master file, whose content is a SET
+    /// (EF.CardAccess) or a ContentInfo (EF.CardSecurity) and is told by its place.
+    public var tag: BERTag? {
+        switch self {
+        case .cardAccess, .cardSecurity: nil
+        case .com: 0x60
+        case .sod: 0x77
+        case .dataGroup(let group): Self.dataGroupTags[group]
+        }
+    }
+
+    /// The data group whose file carries `tag`; nil for every other tag.
+    public init?(dataGroupTag tag: BERTag) {
+        guard let group = DataGroup.allCases.first(where: { Self.dataGroupTags[$0] == tag }) else { return nil }
+        self = .dataGroup(group)
+    }
+
+    /// `EF.SOD`, `EF.DG1`: as the standard writes it, and as files on disk are named.
+    public var name: String {
+        switch self {
+        case .cardAccess: "EF.CardAccess"
+        case .cardSecurity: "EF.CardSecurity"
+        case .com: "EF.COM"
+        case .sod: "EF.SOD"
+        case .dataGroup(let group): "EF.DG\(group.rawValue)"
+        }
+    }
+
+    /// The number of the data group; nil for the other files.
+    public var dataGroupNumber: Int? {
+        guard case .dataGroup(let group) = self else { return nil }
+        return group.rawValue
+    }
+
+    /// Whether the file lies in the eMRTD application, rather than in the master file.
+    public var isInApplication: Bool { self != .cardAccess && self != .cardSecurity }
+
+    private static let dataGroupTags: [DataGroup: BERTag] = [
+        .dg1: 0x61, .dg2: 0x75, .dg3: 0x63, .dg4: 0x76, .dg5: 0x65, .dg6: 0x66, .dg7: 0x67, .dg8: 0x68,
+        .dg9: 0x69, .dg10: 0x6A, .dg11: 0x6B, .dg12: 0x6C, .dg13: 0x6D, .dg14: 0x6E, .dg15: 0x6F, .dg16: 0x70,
+    ]
+}
+
+extension ElementaryFile: CaseIterable {
+    /// The files of the master file, then the application's in the order of their names' numbers.
+    public static var allCases: [ElementaryFile] {
+        [.cardAccess, .cardSecurity, .com, .sod] + DataGroup.allCases.map { .dataGroup($0) }
+    }
+}
+
+extension ElementaryFile: CustomStringConvertible {
+    /// The name.
+    public var description: String { name }
+}

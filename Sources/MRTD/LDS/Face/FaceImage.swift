@@ -1,0 +1,64 @@
+/// The portrait of DG2 (Doc 9303-10, 4.7.2; ISO/IEC 19794-5:2005), found and not decoded.
+///
+/// The image's kind is told by its own bytes, never by the header. Biometric data: it is never printed.
+public struct FaceImage: Sendable, Hashable {
+    /// What is odd about a portrait and decides nothing.
+    public enum Warning: String, Sendable, Hashable, CaseIterable {
+        /// A length in the templates or in the face record does not fit what is there.
+        case lengthDiffers = "dg2.length_differs"
+        /// The image does not begin where the face record says.
+        case offsetDiffers = "dg2.offset_differs"
+        /// The face record names another image format than the image is.
+        case typeDiffers = "dg2.type_differs"
+        /// The image's size cannot be read from its header.
+        case dimensionsUnknown = "dg2.dimensions_unknown"
+        /// The image's header announces a size that no portrait has: decoding it may exhaust memory.
+        case dimensionsExcessive = "dg2.dimensions_excessive"
+        /// There is more than one biometric template; the first with an image is taken.
+        case severalFaces = "dg2.several_faces"
+    }
+
+    /// The image file as on the chip: a slice of the bytes given.
+    public let image: ArraySlice<UInt8>
+    /// Its format.
+    public let format: ImageFormat
+    /// Width and height by the image's own header; nil where it cannot be read.
+    public let dimensions: ImageDimensions?
+    /// What is odd.
+    public let warnings: [DocumentWarning]
+
+    /// `image/jpeg` or `image/jp2`.
+    public var mediaType: String { format.mediaType }
+
+    /// Finds the portrait in the file. Bytes behind the file's object are ignored.
+    ///
+    /// - Throws: `LDSError`: `.imageNotFound` when no template holds a JPEG or JPEG 2000 image.
+    public init(dg2 file: some Collection<UInt8>) throws(LDSError) {
+        let templates = try BiometricTemplate.dataBlocks(of: file)
+        var warnings: [Warning] = []
+        if templates.wasCut { warnings.append(.lengthDiffers) }
+        if templates.blocks.count > 1 { warnings.append(.severalFaces) }
+        guard let record = templates.blocks.lazy.compactMap({ FaceRecord($0) }).first else {
+            throw LDSError(.imageNotFound, "EF.DG2")
+        }
+        image = record.image
+        format = record.format
+        dimensions = ImageDimensions(record.image, format: record.format)
+        for warning in record.warnings where !warnings.contains(warning) { warnings.append(warning) }
+        if let dimensions {
+            if dimensions.isExcessive { warnings.append(.dimensionsExcessive) }
+        } else {
+            warnings.append(.dimensionsUnknown)
+        }
+        self.warnings = warnings.map { DocumentWarning(code: $0.rawValue, at: "DG2") }
+    }
+}
+
+extension FaceImage: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The format alone; the image is never printed.
+    public var description: String { "\(mediaType) ‹redacted›" }
+    /// The format alone; the image is never printed.
+    public var debugDescription: String { description }
+    /// Never dumped.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

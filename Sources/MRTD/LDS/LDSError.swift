@@ -1,0 +1,52 @@
+public import SmartCard
+
+/// Why a file of the chip does not parse. Equal by `code` alone.
+public struct LDSError: Error, Sendable {
+    /// The causes.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// The bytes are no BER-TLV, or end too early.
+        case malformed = "lds.malformed"
+        /// The file holds another tag than its own: another group's file, or none.
+        case wrongTag = "lds.wrong_tag"
+        /// Something the structure requires is not there.
+        case elementMissing = "lds.element_missing"
+        /// A value that its type does not allow.
+        case valueInvalid = "lds.value_invalid"
+        /// DG1's machine-readable zone is none.
+        case mrzInvalid = "lds.mrz_invalid"
+        /// DG2 holds no JPEG and no JPEG 2000 image.
+        case imageNotFound = "lds.image_not_found"
+    }
+
+    /// The stable code.
+    public let code: Code
+    /// For a technician: which element; never data of the file.
+    public let detail: String
+
+    /// An error from its parts.
+    public init(_ code: Code, _ detail: String = "") {
+        self.code = code
+        self.detail = detail
+    }
+
+    /// The error for what the BER reader says of `element`.
+    public init(_ error: BERError, in element: String) {
+        switch error {
+        case .unexpectedTag: self.init(.wrongTag, element)
+        case .invalidValue: self.init(.valueInvalid, element)
+        default: self.init(.malformed, element)
+        }
+    }
+}
+
+extension LDSError: Hashable {
+    /// Equal when the codes are.
+    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+    /// By the code.
+    public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+}
+
+extension LDSError: CustomStringConvertible {
+    /// Code and element.
+    public var description: String { detail.isEmpty ? code.rawValue : "\(code.rawValue): \(detail)" }
+}

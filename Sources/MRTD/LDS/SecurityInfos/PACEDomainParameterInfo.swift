@@ -1,0 +1,20 @@
+public import SmartCard
+
+/// PACEDomainParameterInfo: explicit domain parameters for PACE (Doc 9303-11, 9.2.2). They are not signed, and insecure ones would
+/// leak the password: kept for the record.
+///
+/// `SEQUENCE { protocol OBJECT IDENTIFIER, domainParameter AlgorithmIdentifier, parameterId INTEGER OPTIONAL }`
+public struct PACEDomainParameterInfo: Sendable, Hashable {
+    /// Key agreement and mapping: id-PACE and one arc.
+    public let protocolID: OID
+    /// The AlgorithmIdentifier as read.
+    public let domainParameter: [UInt8]
+    /// The local identifier of these parameters; nil where the chip gives none.
+    public let parameterID: Int?
+
+    init(_ protocolID: OID, _ elements: inout BERReader) throws(BERError) {
+        self.protocolID = protocolID
+        domainParameter = Array(try elements.read(.sequence).encoded)
+        parameterID = try elements.readIfPresent(.integer)?.unsignedInteger()
+    }
+}

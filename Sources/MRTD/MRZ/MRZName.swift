@@ -1,0 +1,32 @@
+/// The name field of a machine-readable zone (Doc 9303-3, 4.6).
+public struct MRZName: Sendable, Hashable {
+    /// The primary identifier, parts joined by spaces. In a Vietnamese ID card: the family name.
+    public let primary: String
+    /// The secondary identifier, parts joined by spaces; empty where there is none.
+    public let secondary: String
+    /// Whether the field is full to its last character, so that the name may have been cut there.
+    public let isPossiblyTruncated: Bool
+
+    /// All parts in their order, primary identifier first.
+    public var parts: [String] {
+        primary.split(separator: " ").map(String.init) + secondary.split(separator: " ").map(String.init)
+    }
+
+    init(field: ArraySlice<UInt8>) {
+        isPossiblyTruncated = field.last != MRZ.filler
+        let text = String(decoding: field, as: UTF8.self)
+        let halves = text.split(separator: "<<", maxSplits: 1, omittingEmptySubsequences: false)
+        let words = halves.map { $0.split(separator: "<").joined(separator: " ") }
+        primary = words.first ?? ""
+        secondary = words.count > 1 ? words[1] : ""
+    }
+}
+
+extension MRZName: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Personal data is never printed.
+    public var description: String { "‹redacted›" }
+    /// Personal data is never printed.
+    public var debugDescription: String { "‹redacted›" }
+    /// Personal data is never dumped.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,210 @@
+public import SmartCard
+
+/// Reads elementary files in as few exchanges as the card allows (Doc 9303-10, 3.6).
+///
+/// The first read is a full block by short file identifier, which also makes the file the current one; the length is taken from
+/// the data object's header, and nothing is asked for beyond it. Offsets from 32768 on take the odd instruction. A card that
+/// refuses short file identifiers is read by SELECT for the rest of the session; one that refuses a length is asked for less.
+public actor FileReader {
+    private let link: ReadingLink
+    private let profile: ReadingProfile
+    private var addressing = Addressing.untried
+
+    /// The block sizes as they stand: what the next session may start with.
+    public private(set) var ladder: BlockLadder
+    /// The exchanges made so far.
+    public private(set) var exchanges = 0
+
+    /// How files are named to this card.
+    private enum Addressing {
+        case untried
+        case shortIdentifier
+        case identifier
+    }
+
+    /// A reader inside a session of secure messaging, the application being selected.
+    public init(_ session: SecureMessagingChannel, profile: ReadingProfile = ReadingProfile()) {
+        self.init(.session(session), profile)
+    }
+
+    /// A reader in plain: EF.CardAccess, or a chip without access control.
+    public init(plain channel: any CardChannel, profile: ReadingProfile = ReadingProfile()) {
+        self.init(.plain(channel), profile)
+    }
+
+    private init(_ link: ReadingLink, _ profile: ReadingProfile) {
+        self.link = link
+        self.profile = profile
+        ladder = profile.ladder
+    }
+
+    /// Reads a file whole: its one data object, without what may lie behind it.
+    ///
+    /// - Parameters:
+    ///   - progress: Where an earlier session was broken off. The first block is read again and has to be the same.
+    ///   - report: Called after every block with the bytes read and the bytes there are.
+    /// - Returns: The bytes as the card returned them.
+    /// - Throws: `FileReadError`, with what was read so far in its `progress`.
+    public func read(
+        _ file: ElementaryFile,
+        resuming progress: FileReadProgress? = nil,
+        report: @Sendable (_ bytes: Int, _ total: Int) -> Void = { _, _ in }
+    ) async throws(FileReadError) -> [UInt8] {
+        var current = progress ?? FileReadProgress(file)
+        let budget = exchanges + profile.exchangeLimit
+        do throws(FileReadError) {
+            guard current.file == file else { throw FileReadError(.changed) }
+            try await open(file, into: &current, budget)
+            report(current.bytes.count, current.total ?? current.bytes.count)
+            while !current.isComplete {
+                try await readNext(into: &current, budget)
+                report(current.bytes.count, current.total ?? current.bytes.count)
+            }
+        } catch {
+            throw error.after(current)
+        }
+        return current.bytes
+    }
+
+    /// EF.CardAccess, which is read in plain before any application is selected (Doc 9303-11, 4.2).
+    ///
+    /// - Returns: nil where the card has none, or does not let it be read: 6A82, 6982 and their like.
+    public func readCardAccess() async throws(FileReadError) -> [UInt8]? {
+        do throws(FileReadError) {
+            return try await read(.cardAccess)
+        } catch {
+            let absent: [UInt16] = [0x6A82, 0x6982, 0x6985, 0x6986, 0x6D00, 0x6E00, 0x6A81, 0x6A86, 0x6900]
+            guard let status = error.status, absent.contains(status.rawValue) else { throw error }
+            return nil
+        }
+    }
+}
+
+extension FileReader {
+    /// Makes the file the current one, reads its first block, and takes its length from it.
+    private func open(
+        _ file: ElementaryFile,
+        into progress: inout FileReadProgress,
+        _ budget: Int
+    ) async throws(FileReadError) {
+        var answer: Block
+        if addressing == .identifier || !file.isInApplication {
+            answer = try await selectAndRead(file, budget)
+        } else {
+            let before = ladder
+            answer = try await block(of: file, at: 0, wanted: .max, budget)
+            if answer.isData {
+                addressing = .shortIdentifier
+            } else if addressing == .untried, answer.status.mayRefuseShortIdentifier {
+                ladder = before
+                answer = try await selectAndRead(file, budget)
+                if answer.isData { addressing = .identifier }
+            }
+        }
+        guard answer.isData else { throw FileReadError(answer.status) }
+        guard !answer.contents.isEmpty else { throw FileReadError(.emptyAnswer, status: answer.status) }
+        try progress.begin(with: answer.contents, limit: profile.fileLengthLimit)
+    }
+
+    private func selectAndRead(_ file: ElementaryFile, _ budget: Int) async throws(FileReadError) -> Block {
+        let response = try await transmit(.selectFile(file.identifier), budget)
+        guard response.status == .success else { throw FileReadError(response.status) }
+        return try await block(at: 0, wanted: .max, budget)
+    }
+
+    /// The bytes behind those already there.
+    private func readNext(into progress: inout FileReadProgress, _ budget: Int) async throws(FileReadError) {
+        let offset = progress.bytes.count
+        let answer = try await block(at: offset, wanted: (progress.total ?? .max) - offset, budget)
+        // 6282 and 6B00 are how a card says that the file ends here.
+        guard answer.isData || answer.status == .offsetOutsideFile else { throw FileReadError(answer.status) }
+        guard !answer.contents.isEmpty else {
+            throw FileReadError(answer.status == .success ? .emptyAnswer : .truncated, status: answer.status)
+        }
+        try progress.append(answer.contents, limit: profile.fileLengthLimit)
+    }
+}
+
+extension FileReader {
+    /// One block of a file as the card returned it.
+    private struct Block {
+        let contents: [UInt8]
+        let status: StatusWord
+        /// Success, or success up to the end of the file.
+        var isData: Bool { status == .success || status == .endOfFile }
+    }
+
+    /// One block, asked for in smaller and smaller lengths while the card, or the reader before it, refuses the length.
+    ///
+    /// - Parameter file: Named by its short identifier; nil for the current file.
+    private func block(
+        of file: ElementaryFile? = nil,
+        at offset: Int,
+        wanted: Int,
+        _ budget: Int
+    ) async throws(FileReadError) -> Block {
+        var wanted = wanted
+        while true {
+            guard let command = await command(of: file, at: offset, wanted: wanted) else {
+                throw FileReadError(.tooLarge)
+            }
+            let response: ResponseAPDU
+            do throws(FileReadError) {
+                response = try await transmit(command.apdu, budget)
+            } catch {
+                guard error.channelError?.code == .apduTooLarge,
+                    await stepDown(below: command.length, of: file, at: offset, wanted: wanted)
+                else { throw error }
+                continue
+            }
+            let status = response.status
+            if let exact = status.exactLength, exact < command.length {
+                wanted = exact
+            } else if status.sw1 == 0x67 || status.exactLength != nil {
+                guard await stepDown(below: command.length, of: file, at: offset, wanted: wanted) else {
+                    return Block(contents: [], status: status)
+                }
+            } else {
+                let isData = status == .success || status == .endOfFile
+                return Block(contents: isData ? try command.contents(of: response.data) : [], status: status)
+            }
+        }
+    }
+
+    private func command(of file: ElementaryFile?, at offset: Int, wanted: Int) async -> ReadCommand? {
+        ReadCommand(
+            shortFileIdentifier: file?.shortFileIdentifier,
+            offset: offset,
+            wanted: wanted,
+            responseLength: ladder.responseLength,
+            capacity: await link.capacity
+        )
+    }
+
+    /// Goes down the ladder to a length that really is shorter; false where there is none.
+    private func stepDown(below length: Int, of file: ElementaryFile?, at offset: Int, wanted: Int) async -> Bool {
+        while ladder.stepDown() {
+            if let command = await command(of: file, at: offset, wanted: wanted), command.length < length {
+                return true
+            }
+        }
+        return false
+    }
+
+    private func transmit(_ command: CommandAPDU, _ budget: Int) async throws(FileReadError) -> ResponseAPDU {
+        guard exchanges < budget else { throw FileReadError(.exchangeLimit) }
+        exchanges += 1
+        do throws(CardChannelError) {
+            return try await link.transmit(command)
+        } catch {
+            throw FileReadError(error)
+        }
+    }
+}
+
+extension StatusWord {
+    /// Whether a card that knows no short file identifiers may mean that by this word.
+    fileprivate var mayRefuseShortIdentifier: Bool {
+        [0x6A82, 0x6A86, 0x6A81, 0x6B00, 0x6982, 0x6700, 0x6D00].contains(rawValue)
+    }
+}

@@ -1,0 +1,24 @@
+import SmartCard
+
+/// The channel files are read over, and what fits into its responses.
+enum ReadingLink: Sendable {
+    case plain(any CardChannel)
+    case session(SecureMessagingChannel)
+
+    var capacity: ResponseCapacity {
+        get async {
+            switch self {
+            case .plain: ResponseCapacity(cipher: nil)
+            case .session(let session): await session.capacity
+            }
+        }
+    }
+
+    func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
+        guard !Task.isCancelled else { throw CardChannelError(.cancelled) }
+        return switch self {
+        case .plain(let channel): try await channel.transmit(command)
+        case .session(let session): try await session.transmit(command)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import SmartCard
+
+/// A command that was refused for its length before the card counted it, and that may be sent again shorter.
+///
+/// Every way back of the counter lets a response that was held back on the link stand in for the next command's. That is why so
+/// few commands have one, and why the next has to be the same: the response would be the one to it, or too long for it.
+struct LengthRefusal: Sendable {
+    /// The command as the caller gave it.
+    private let command: CommandAPDU
+    /// Whether the card, or its transport, has refused it in plain: the second time it means it. The reader may refuse again and
+    /// again, as long as the commands become shorter.
+    private let isByCard: Bool
+
+    /// The reader would not send the command; nil where there is no shorter way to ask the same.
+    init?(byReader command: CommandAPDU, after earlier: Self?) {
+        guard command.isReadBinary || command.isExtendedInternalAuthenticate else { return nil }
+        self.command = command
+        isByCard = earlier?.isByCard ?? false
+    }
+
+    /// The card answered the command with a plain 67xx; nil where there is no shorter way, or where it did so before.
+    init?(byCard command: CommandAPDU, after earlier: Self?) {
+        guard command.isReadBinary || command.isExtendedInternalAuthenticate, earlier?.isByCard != true else {
+            return nil
+        }
+        self.command = command
+        isByCard = true
+    }
+
+    /// Whether a plain 67xx to this command is a refusal that the session outlives with nothing left to try: to the short form of
+    /// an INTERNAL AUTHENTICATE whose extended form was refused. No file is lost by it, so that the files may still be read; a
+    /// signature held back and returned in the place of a file has another hash than the file.
+    static func isFinal(byCard command: CommandAPDU, after earlier: Self?) -> Bool {
+        earlier != nil && command.isInternalAuthenticate && !command.isExtended
+    }
+
+    /// Whether a command asks for less of the very thing that was refused.
+    func mayBeFollowed(by next: CommandAPDU) -> Bool {
+        next.header == command.header && next.data == command.data
+            && (next.expectedLength ?? 0) < (command.expectedLength ?? 0)
+    }
+}
+
+extension CommandAPDU {
+    /// READ BINARY, even or odd.
+    fileprivate var isReadBinary: Bool { ins & 0xFE == 0xB0 }
+    fileprivate var isInternalAuthenticate: Bool { ins == 0x88 }
+    fileprivate var isExtendedInternalAuthenticate: Bool { isInternalAuthenticate && isExtended }
+}

@@ -1,0 +1,112 @@
+import OpenSSLCrypto
+public import SmartCard
+
+/// A session of secure messaging over a channel (Doc 9303-11, 9.8).
+///
+/// Whatever goes wrong, in the messages or below them, ends the session: from then on every call throws the error that ended
+/// it and nothing is sent, in plain least of all.
+///
+/// A refused length is no end yet, where there is a shorter way to ask the same: for READ BINARY, and for an INTERNAL
+/// AUTHENTICATE with extended length. The refusal is `.apduTooLarge` from the reader, or a plain 67xx from the card or its
+/// transport; either way the card's counter did not move. The counter goes back, the caller sees the refusal, and the next
+/// command has to be the same with a smaller Ne: for any other the session is over. `LengthRefusal` says how often.
+public actor SecureMessagingChannel: CardChannel {
+    private let base: any CardChannel
+    private var codec: SecureMessagingCodec
+    private var failure: CardChannelError?
+    private var isBusy = false
+    /// The command whose length was just refused, and by whom.
+    private var refused: LengthRefusal?
+
+    /// A session that starts with these keys.
+    init(over base: any CardChannel, keys: SecureMessagingKeys) {
+        self.base = base
+        codec = SecureMessagingCodec(keys)
+    }
+
+    /// What fits into a response under the present keys.
+    var capacity: ResponseCapacity { ResponseCapacity(cipher: codec.keys.cipher) }
+
+    /// The error that ended the session; nil while it lasts.
+    public var endedBy: CardChannelError? { failure }
+
+    /// Goes on with other keys and the counter they start with (9.8.2): chip authentication replaces the session's keys.
+    func rekey(to keys: SecureMessagingKeys) {
+        codec = SecureMessagingCodec(keys)
+        refused = nil
+    }
+
+    /// Protects the command, sends it, and opens the response.
+    ///
+    /// - Returns: The plain data and the protected status word.
+    /// - Throws: `CardChannelError`: `.secureMessagingBroken` for any violation, with its code and the card's plain word in
+    ///   `detail`; the channel's own error when the link failed; `.apduTooLarge`, which ends nothing, for a command that does not
+    ///   fit, or whose length the reader refuses while there is a shorter way; `.readerBusy`, which ends nothing, while another
+    ///   command is under way.
+    public func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
+        if let failure { throw failure }
+        guard !isBusy else { throw CardChannelError(.readerBusy, detail: "one command at a time") }
+        if let refused, !refused.mayBeFollowed(by: command) {
+            throw end(
+                CardChannelError(.secureMessagingBroken, detail: "a refused length not followed by a shorter one")
+            )
+        }
+        isBusy = true
+        defer { isBusy = false }
+        let before = codec
+        let protected = try protect(command, before)
+        let response: ResponseAPDU
+        do throws(CardChannelError) {
+            response = try await base.transmit(protected)
+        } catch {
+            guard error.code == .apduTooLarge, let refusal = LengthRefusal(byReader: command, after: refused) else {
+                throw end(error)
+            }
+            codec = before
+            refused = refusal
+            throw error
+        }
+        if response.isPlainWrongLength {
+            if let refusal = LengthRefusal(byCard: command, after: refused) {
+                codec = before
+                refused = refusal
+                return response
+            }
+            if LengthRefusal.isFinal(byCard: command, after: refused) {
+                codec = before
+                refused = nil
+                return response
+            }
+        }
+        refused = nil
+        do throws(SecureMessagingError) {
+            return try codec.open(response, to: command.ins)
+        } catch {
+            throw end(CardChannelError(.secureMessagingBroken, detail: error.description))
+        }
+    }
+
+    private func protect(
+        _ command: CommandAPDU,
+        _ before: SecureMessagingCodec
+    ) throws(CardChannelError) -> CommandAPDU {
+        do throws(SecureMessagingError) {
+            return try codec.protect(command)
+        } catch {
+            codec = before
+            guard error.code == .commandTooLong else {
+                throw end(CardChannelError(.secureMessagingBroken, detail: error.description))
+            }
+            throw CardChannelError(.apduTooLarge, detail: error.description)
+        }
+    }
+
+    private func end(_ error: CardChannelError) -> CardChannelError {
+        failure = failure ?? error
+        return error
+    }
+}
+
+extension ResponseAPDU {
+    fileprivate var isPlainWrongLength: Bool { data.isEmpty && status.sw1 == 0x67 }
+}

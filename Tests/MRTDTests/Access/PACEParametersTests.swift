@@ -1,0 +1,83 @@
+import OpenSSLCrypto
+import SmartCard
+import TestSupport
+import Testing
+
+@testable import MRTD
+
+@Suite struct PACEParametersTests {
+    private func info(_ last: [UInt8], version: UInt8 = 2, _ domain: UInt8?) throws -> [UInt8] {
+        let identifier = try OID(contents: hex("04007F0007020204") + last)
+        var parts = [identifier.encoded, BER.encode(.integer, [version])]
+        if let domain { parts.append(BER.encode(.integer, [domain])) }
+        return BER.encode(.sequence, parts: parts)
+    }
+
+    private func strongest(_ infos: [[UInt8]]) throws -> PACEParameters? {
+        PACEParameters.strongest(in: try SecurityInfos(cardAccess: BER.encode(.set, parts: infos)))
+    }
+
+    @Test func theCitizenCardOffersAES128OnBrainpool256() throws {
+        let file = hex(
+            """
+            3134300D060804007F0007020202020101300F060A04007F000702020302020201013012060A04007F0007020204020202010202010D
+            """
+        )
+        let parameters = try #require(PACEParameters.strongest(in: try SecurityInfos(cardAccess: file)))
+        #expect(parameters.protocol.cipher == .aes128)
+        #expect(parameters.curve == .brainpoolP256r1)
+        #expect(!parameters.isAmbiguous)
+    }
+
+    @Test func theLongerKeyGoesBeforeTheLargerCurve() throws {
+        let chosen = try strongest([try info([2, 1], 17), try info([2, 2], 18), try info([2, 4], 12)])
+        #expect(chosen?.protocol.cipher == .aes256)
+        #expect(chosen?.curve == .p256)
+    }
+
+    @Test func theLargerCurveGoesBeforeTheChipsOrder() throws {
+        let chosen = try strongest([try info([2, 2], 12), try info([2, 2], 16), try info([2, 2], 15)])
+        #expect(chosen?.curve == .brainpoolP384r1)
+        #expect(chosen?.isAmbiguous == true)
+    }
+
+    @Test func severalCiphersOnOneCurveAreNotAmbiguous() throws {
+        #expect(try strongest([try info([2, 1], 13), try info([2, 2], 13)])?.isAmbiguous == false)
+    }
+
+    @Test func anAmbiguousDomainIsNamedInDataObject84() async throws {
+        let parameters = try #require(try strongest([try info([2, 2], 13), try info([2, 2], 16)]))
+        let card = ScriptedCard([(hex("0022C1A412800A04007F00070202040202830102840110"), hex("6A80"))])
+        let error = await failure(of: PACE(parameters, password: .can(SecretBytes("123456".utf8))), over: card)
+        #expect(error?.code == .protocolRefused)
+        #expect(card.isFinished)
+    }
+
+    @Test func whatThisSoftwareDoesNotRunIsNotChosen() throws {
+        let others = [
+            try info([1, 2], 0), try info([4, 2], 13), try info([6, 2], 13), try info([2, 2], 8), try info([2, 2], 11),
+            try info([2, 2], 19), try info([2, 2], 32), try info([2, 2], nil), try info([2, 2], version: 1, 13),
+            try info([2, 5], 13), try info([5, 2], 13),
+        ]
+        #expect(try strongest(others) == nil)
+        #expect(try strongest([]) == nil)
+        #expect(try strongest(others + [try info([2, 2], 13)])?.curve == .brainpoolP256r1)
+    }
+
+    @Test func everyIdentifierOfTheTablesIsKnown() throws {
+        let suffixes: [[UInt8]] =
+            [1, 2, 3, 4].flatMap { first in [1, 2, 3, 4].map { [first, $0] } } + [[6, 2], [6, 3], [6, 4]]
+        let protocols = try suffixes.compactMap { PACEProtocol(try OID(contents: hex("04007F0007020204") + $0)) }
+        #expect(protocols.count == 19)
+        #expect(protocols.filter(\.isSupported).count == 4)
+        #expect(PACEProtocol(OID("0.4.0.127.0.7.2.2.4.6.1")) == nil)
+        #expect(PACEProtocol(OID("0.4.0.127.0.7.2.2.3.2.2")) == nil)
+    }
+
+    @Test func domainParametersHaveTheNumbersOfTable12() {
+        #expect(StandardizedDomainParameters.allCases.map(\.rawValue) == [0, 1, 2] + Array(8...18))
+        #expect(StandardizedDomainParameters(rawValue: 14)?.curve == .brainpoolP320r1)
+        #expect(StandardizedDomainParameters(rawValue: 18)?.curve == .p521)
+        #expect(StandardizedDomainParameters.allCases.compactMap(\.supportedCurve).count == 7)
+    }
+}
