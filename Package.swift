@@ -46,4 +46,5 @@ let package = Package(
         + room("SmartCard")
         + room("OpenSSLCrypto", imports: ["COpenSSL"])
         + room("MRTD", imports: ["SmartCard", "OpenSSLCrypto"])
+        + room("DocumentTrust", imports: ["OpenSSLCrypto", "MRTD", "SmartCard"])
 )

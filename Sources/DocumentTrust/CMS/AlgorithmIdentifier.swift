@@ -1,0 +1,20 @@
+import OpenSSLCrypto
+import SmartCard
+
+/// AlgorithmIdentifier (RFC 5280, 4.1.1.2).
+struct AlgorithmIdentifier: Sendable, Hashable {
+    /// algorithm.
+    let oid: OID
+    /// The whole SEQUENCE with definite lengths.
+    let der: [UInt8]
+
+    init(_ object: BERObject) throws {
+        guard object.tag == .sequence else { throw CMSError.malformed }
+        var fields = try object.contentsReader()
+        oid = try fields.read(.objectIdentifier).objectIdentifier()
+        der = try object.definite()
+    }
+
+    /// The hash function it names; nil for every other algorithm. Parameters absent and NULL are the same (RFC 5754, 2).
+    var hash: HashAlgorithm? { HashAlgorithm(identifier: oid.dotted) }
+}

@@ -1,0 +1,24 @@
+import OpenSSLCrypto
+import SmartCard
+
+/// CscaMasterList (Doc 9303-12, 9.2): the content of a signed list of CSCA certificates.
+struct CSCAMasterList: Sendable {
+    /// certList, each certificate DER.
+    let certificates: [[UInt8]]
+
+    /// id-icao-cscaMasterList.
+    static let contentType = OID("2.23.136.1.1.2")
+
+    init(content: [UInt8]) throws(CMSError) {
+        certificates = try readingCMS {
+            var fields = try BERReader.readOne(content).contentsReader()
+            guard try fields.read(.integer).unsignedInteger() == 0 else { throw CMSError.malformed }
+            let list = try fields.read(.set)
+            try fields.finish()
+            var reader = BERReader(list.value)
+            var certificates: [[UInt8]] = []
+            while !reader.isAtEnd { certificates.append(Array(try reader.read(.sequence).encoded)) }
+            return certificates
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import OpenSSLCrypto
+
+/// Certificates found by name, by key identifier and by serial number: look-ups, never scans.
+struct CertificateIndex: Sendable {
+    private(set) var bySubject: [DistinguishedName: [Certificate]] = [:]
+    private(set) var bySubjectKeyIdentifier: [[UInt8]: [Certificate]] = [:]
+    private(set) var byIssuerAndSerial: [IssuerAndSerial: [Certificate]] = [:]
+    private(set) var all: Set<Certificate> = []
+
+    struct IssuerAndSerial: Sendable, Hashable {
+        let issuer: DistinguishedName
+        let serial: [UInt8]
+    }
+
+    init(_ certificates: [Certificate]) {
+        for certificate in certificates { insert(certificate) }
+    }
+
+    /// Adds a certificate; one that is there already is not added again.
+    mutating func insert(_ certificate: Certificate) {
+        guard all.insert(certificate).inserted else { return }
+        bySubject[certificate.subject, default: []].append(certificate)
+        let identifier = certificate.profile.subjectKeyIdentifier ?? certificate.computedKeyIdentifier
+        if let identifier { bySubjectKeyIdentifier[identifier, default: []].append(certificate) }
+        let serial = IssuerAndSerial(issuer: certificate.issuer, serial: certificate.serialNumber)
+        byIssuerAndSerial[serial, default: []].append(certificate)
+    }
+
+    /// Those that a SignerInfo may mean.
+    func candidates(for signer: SignerIdentifier) -> [Certificate] {
+        switch signer {
+        case .issuerAndSerialNumber(let issuer, let serial):
+            byIssuerAndSerial[IssuerAndSerial(issuer: issuer, serial: serial)] ?? []
+        case .subjectKeyIdentifier(let identifier):
+            bySubjectKeyIdentifier[identifier] ?? []
+        }
+    }
+}

@@ -1,0 +1,150 @@
+public import Foundation
+import OpenSSLCrypto
+
+extension TrustMaterial {
+    /// Loads trust material from files and directories, these recursively.
+    ///
+    /// - Parameters:
+    ///   - anchors: certificates (DER or PEM) and master lists (CMS). A master list counts only if its own signature chains
+    ///     to a certificate trusted without it, or by another list that counts.
+    ///   - crls: CRLs, DER or PEM. One that cannot be read may have been the signer's issuer's: where no other of that issuer
+    ///     is there, `ds_revocation` is then `crl_invalid` and not `crl_absent`.
+    ///   - certificates: loose certificates: document signers not in their SODs, and link certificates, which count where a
+    ///     trusted key signed them.
+    ///   - trustUnsignedLists: take lists in whose signature is missing, wrong or of a stranger.
+    /// - Throws: `.pathUnreadable`. What is found and cannot be used stands in `refused`.
+    public static func load(
+        anchors: [URL],
+        crls: [URL],
+        certificates: [URL],
+        trustUnsignedLists: Bool
+    ) throws(TrustError) -> TrustMaterial {
+        var loading = TrustLoading()
+        for url in anchors { try loading.read(url, as: .anchors) }
+        for url in crls { try loading.read(url, as: .crls) }
+        for url in certificates { try loading.read(url, as: .certificates) }
+        return loading.finish(trustUnsignedLists: trustUnsignedLists)
+    }
+}
+
+/// The gathering of trust material, before it is known what of it counts.
+private struct TrustLoading {
+    private var anchors: [Certificate] = []
+    private var loose: [Certificate] = []
+    private var crls: [CertificateRevocationList] = []
+    private var lists: [SignedMasterList] = []
+    private var refused: [RefusedMaterial] = []
+    private var unreadableCRLs = 0
+    private var summaries: [MasterListSummary] = []
+
+    /// What the operator says that a path holds.
+    enum Purpose {
+        case anchors, crls, certificates
+    }
+
+    mutating func read(_ url: URL, as purpose: Purpose) throws(TrustError) {
+        for file in try Self.files(at: url) {
+            guard let data = try? Data(contentsOf: file) else {
+                throw TrustError(code: .pathUnreadable, path: file.path)
+            }
+            for item in MaterialFile.items(in: [UInt8](data), source: file.lastPathComponent) {
+                switch item {
+                case .certificate(let certificate):
+                    if purpose == .anchors { anchors.append(certificate) } else { loose.append(certificate) }
+                case .revocationList(let list): crls.append(list)
+                case .list(let list):
+                    if purpose == .anchors {
+                        lists.append(list)
+                    } else {
+                        refused.append(RefusedMaterial(source: list.source, reason: .unreadable))
+                    }
+                case .refused(let item):
+                    refused.append(item)
+                    if purpose == .crls { unreadableCRLs += 1 }
+                }
+            }
+        }
+    }
+
+    /// Decides about the lists, again and again as long as one more is found to count.
+    mutating func finish(trustUnsignedLists: Bool) -> TrustMaterial {
+        var waiting = lists
+        var progress = true
+        while progress, !waiting.isEmpty {
+            let index = CertificateIndex(anchors)
+            let accepted = waiting.indices.filter { waiting[$0].objection(anchors: index) == nil }
+            for position in accepted { take(waiting[position], isSigned: true) }
+            for position in accepted.reversed() { waiting.remove(at: position) }
+            progress = !accepted.isEmpty
+        }
+        let index = CertificateIndex(anchors)
+        for list in waiting {
+            if trustUnsignedLists {
+                take(list, isSigned: false)
+            } else if let reason = list.objection(anchors: index) {
+                refused.append(RefusedMaterial(source: list.source, reason: reason))
+            }
+        }
+        takeLinks()
+        return TrustMaterial(
+            anchors: anchors,
+            crls: crls,
+            signerCertificates: loose,
+            refused: refused,
+            unreadableCRLs: unreadableCRLs,
+            masterLists: summaries
+        )
+    }
+
+    private mutating func take(_ list: SignedMasterList, isSigned: Bool) {
+        var taken: [Certificate] = []
+        for (index, der) in list.certificates.enumerated() {
+            if let certificate = try? Certificate(der: der) {
+                taken.append(certificate)
+            } else {
+                let source = "\(list.source)#\(index + 1)"
+                refused.append(RefusedMaterial(source: source, reason: .certificateMalformed))
+            }
+        }
+        anchors += taken
+        summaries.append(
+            MasterListSummary(
+                source: list.source,
+                certificates: list.certificates.count,
+                isSigned: isSigned
+            )
+        )
+    }
+
+    /// Loose CA certificates that an anchor's key vouches for as its successors become anchors too.
+    private mutating func takeLinks() {
+        var index = CertificateIndex(anchors)
+        var waiting = loose.filter { $0.profile.basicConstraints?.isCA == true }
+        var progress = true
+        while progress, !waiting.isEmpty {
+            let links = waiting.filter { LinkCertificates.isTrustedLink($0, anchors: index) }
+            waiting.removeAll(where: links.contains)
+            loose.removeAll(where: links.contains)
+            anchors += links
+            for link in links { index.insert(link) }
+            progress = !links.isEmpty
+        }
+    }
+
+    /// The file itself, or every regular file below a directory, in the order of their paths.
+    private static func files(at url: URL) throws(TrustError) -> [URL] {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory) else {
+            throw TrustError(code: .pathUnreadable, path: url.path)
+        }
+        guard isDirectory.boolValue else { return [url] }
+        guard let names = try? FileManager.default.subpathsOfDirectory(atPath: url.path) else {
+            throw TrustError(code: .pathUnreadable, path: url.path)
+        }
+        return names.sorted().map { url.appending(path: $0) }.filter { file in
+            var isDirectory: ObjCBool = false
+            let exists = FileManager.default.fileExists(atPath: file.path, isDirectory: &isDirectory)
+            return exists && !isDirectory.boolValue && !file.lastPathComponent.hasPrefix(".")
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import OpenSSLCrypto
+
+/// What one CRL is good for (RFC 5280, 6.3.3; Doc 9303-12, 7.1.4).
+enum RevocationListStatus: Sendable {
+    /// Signed by a trusted key of the issuer, complete, and in date.
+    case current
+    /// The same, but past its next update, or without one, or not yet issued.
+    case stale
+    /// Not signed by a trusted key of the issuer, or not a complete list of the issuer's own certificates: no word of it
+    /// counts.
+    case invalid
+
+    init(_ list: CertificateRevocationList, issuers: [Certificate], now: Date) {
+        let entitled = issuers.filter {
+            ChainRule.broken(by: $0, among: ChainRule.issuer + [ChainRule.signsCRLs]) == nil
+        }
+        guard Self.isComplete(list), !IssuerSearch.signers(of: list, among: entitled).signers.isEmpty else {
+            self = .invalid
+            return
+        }
+        guard let next = list.nextUpdate, list.thisUpdate <= now, now <= next else {
+            self = .stale
+            return
+        }
+        self = .current
+    }
+
+    /// No delta list, no indirect one, none for a part of the certificates only, nothing critical that is not understood
+    /// (RFC 5280, 5.2.4, 5.2.5 and 5.3.3).
+    private static func isComplete(_ list: CertificateRevocationList) -> Bool {
+        let partial = [ExtensionType.deltaCRLIndicator, ExtensionType.issuingDistributionPoint]
+        let known = [ExtensionType.authorityKeyIdentifier, ExtensionType.crlNumber]
+        return !list.hasCriticalEntryExtension
+            && list.extensions.allSatisfy { item in
+                !partial.contains(item.oid) && (!item.isCritical || known.contains(item.oid))
+            }
+    }
+}

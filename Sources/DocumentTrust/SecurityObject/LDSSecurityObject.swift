@@ -1,0 +1,39 @@
+import OpenSSLCrypto
+import SmartCard
+
+/// LDSSecurityObject (Doc 9303-10, 4.6.2.3), version 0 and 1: the hashes of the data groups.
+struct LDSSecurityObject: Sendable, Hashable {
+    /// version: 0 or 1 are known.
+    let version: Int
+    /// hashAlgorithm.
+    let hashAlgorithm: AlgorithmIdentifier
+    /// dataGroupHashValues in their order.
+    let hashes: [DataGroupHash]
+    /// ldsVersionInfo; version 1 has it.
+    let versionInfo: LDSVersionInfo?
+
+    /// Reads the content of a SOD.
+    init(content: [UInt8]) throws(CMSError) {
+        self = try readingCMS { try LDSSecurityObject(try BERReader.readOne(content)) }
+    }
+
+    private init(_ object: BERObject) throws {
+        guard object.tag == .sequence else { throw CMSError.malformed }
+        var fields = try object.contentsReader()
+        version = try fields.read(.integer).unsignedInteger()
+        hashAlgorithm = try AlgorithmIdentifier(try fields.read())
+        hashes = try fields.read(.sequence).children().map { try DataGroupHash($0) }
+        versionInfo = try fields.readIfPresent(.sequence).map { try LDSVersionInfo($0) }
+        try fields.finish()
+    }
+
+    /// Whether the list is possible at all: a known version, at least one group, each of 1 ... 16 at most once, and every
+    /// hash as long as the algorithm makes it, so that no shorter value is ever compared.
+    var isPossible: Bool {
+        guard let length = hashAlgorithm.hash?.digestLength, (0...1).contains(version), !hashes.isEmpty else {
+            return false
+        }
+        return Set(hashes.map(\.number)).count == hashes.count
+            && hashes.allSatisfy { (1...16).contains($0.number) && $0.hash.count == length }
+    }
+}

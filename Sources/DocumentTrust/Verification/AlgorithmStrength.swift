@@ -1,0 +1,35 @@
+import OpenSSLCrypto
+
+/// What an algorithm is worth, in one table (Doc 9303-12, 4.1.6; BSI TR-03116-2 for the lower bounds).
+///
+/// | | refused | weak: accepted and shown | fine |
+/// |---|---|---|---|
+/// | hash | MD2, MD4, MD5 | SHA-1 | SHA-224 and longer |
+/// | RSA | under 1024 bits | under 2048 bits | from 2048 bits |
+/// | EC | every curve that is not known by name | under 224 bits | from 224 bits |
+///
+/// What is refused is never verified at all; what is weak stands in the evidence under `weak_algorithm`.
+enum AlgorithmStrength {
+    /// Whether a key is too short to mean anything.
+    static func isRefused(_ key: PublicKey) -> Bool {
+        if case .rsa(let bits, _) = key.kind { bits < 1024 } else { false }
+    }
+
+    /// The weak parts of a signature and the key behind it, by name.
+    static func weaknesses(_ algorithm: SignatureAlgorithm, _ key: PublicKey) -> Set<String> {
+        var weak = Set(algorithm.hashes.filter(isWeak).map(\.rawValue))
+        switch key.kind {
+        case .rsa(let bits, _): if bits < 2048 { weak.insert("rsa-\(bits)") }
+        case .ec(_, let bits): if bits < 224 { weak.insert("ec-\(bits)") }
+        }
+        return weak
+    }
+
+    /// Whether collisions of a hash function are known.
+    static func isWeak(_ hash: HashAlgorithm) -> Bool { hash == .sha1 }
+
+    /// The evidence for weak parts: nothing when there are none.
+    static func evidence(_ weaknesses: Set<String>) -> [String: String] {
+        weaknesses.isEmpty ? [:] : ["weak_algorithm": weaknesses.sorted().joined(separator: ",")]
+    }
+}

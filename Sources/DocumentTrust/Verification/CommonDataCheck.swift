@@ -1,0 +1,25 @@
+import MRTD
+
+/// EF.COM against the SOD (Doc 9303-10, 4.6.1). EF.COM is not signed: whoever takes DG14 and DG15 out of it wants a clone to
+/// be asked for no key.
+enum CommonDataCheck {
+    static func outcome(com: [UInt8]?, object: LDSSecurityObject, signature: CheckOutcome) -> CheckOutcome {
+        guard let com else { return .notPerformed(.comAbsent) }
+        guard let elements = try? EFCOM(com) else { return .inconclusive(.groupMalformed) }
+        let listed = Set(object.hashes.map(\.number))
+        let named = Set(elements.dataGroups)
+        guard elements.unknownTags.isEmpty, named == listed else {
+            let missing = listed.subtracting(named).sorted().map { String($0) }.joined(separator: ",")
+            let added = named.subtracting(listed).sorted().map { String($0) }.joined(separator: ",")
+            return .failed(.groupListDiffers, ["missing": missing, "added": added])
+        }
+        // Documents in the field name an older version in EF.COM than in the SOD. Nothing hangs on it: the SOD is what counts.
+        if let version = object.versionInfo,
+            version.ldsVersion != elements.ldsVersion || version.unicodeVersion != elements.unicodeVersion
+        {
+            return .inconclusive(.versionDiffers)
+        }
+        guard signature.verdict == .passed else { return .inconclusive(.hashesUnsigned) }
+        return .passed()
+    }
+}

@@ -1,0 +1,53 @@
+import MRTD
+import OpenSSLCrypto
+import SmartCard
+
+/// Why a step did not succeed, on its way to the outcome of the check it belongs to.
+struct Finding: Error, Sendable, Hashable {
+    let outcome: CheckOutcome
+
+    init(_ outcome: CheckOutcome) { self.outcome = outcome }
+
+    static func failed(_ code: CheckCode, _ evidence: [String: String] = [:]) -> Finding {
+        Finding(.failed(code, evidence))
+    }
+}
+
+extension Finding {
+    /// What an algorithm that cannot be used says; `malformed` is the code of the structure it was read from.
+    init(_ error: SignatureAlgorithmError, malformed: CheckCode) {
+        switch error {
+        case .malformed: self = .failed(malformed)
+        case .mismatch: self = .failed(.algorithmMismatch)
+        case .refused: self = .failed(.algorithmUnsupported, ["algorithm": "refused"])
+        // Not known is not forged: there is no means here to say anything.
+        case .unsupported: self.init(.notSupported(.algorithmUnsupported))
+        }
+    }
+
+    /// What a key that cannot be used says.
+    init(_ error: PublicKeyError) {
+        switch error {
+        case .malformed, .pointInvalid, .rsaNumbersInvalid: self = .failed(.certificateMalformed)
+        case .curveUnknown: self = .failed(.curveUnknown)
+        case .unsupported: self.init(.notSupported(.algorithmUnsupported))
+        }
+    }
+}
+
+extension Certificate {
+    /// The key, if it is one that may be relied on at all.
+    func usableKey() throws(Finding) -> PublicKey {
+        let key: PublicKey
+        do throws(PublicKeyError) {
+            key = try publicKey()
+        } catch {
+            throw Finding(error)
+        }
+        guard !AlgorithmStrength.isRefused(key) else { throw .failed(.algorithmUnsupported, ["algorithm": "refused"]) }
+        return key
+    }
+
+    /// The first eight bytes of the fingerprint in lower-case hexadecimal: enough to find a certificate by.
+    var shortFingerprint: String { fingerprint.prefix(8).hexadecimal.lowercased() }
+}

@@ -1,0 +1,31 @@
+import MRTD
+import OpenSSLCrypto
+
+/// DG1's issuing state against the countries of the signer and of the anchor (Doc 9303-12, 7.1.1; Doc 9303-11, 5.1).
+enum IssuingStateCheck {
+    /// - Parameters:
+    ///   - state: the code of DG1, fillers and all; nil when DG1 gave none.
+    ///   - missing: what to say then.
+    ///   - basis: why the comparison cannot count as passed, if it cannot.
+    static func outcome(
+        state: String?,
+        missing: CheckOutcome,
+        signer: Certificate,
+        chain: SignerChain,
+        basis: CheckOutcome?
+    ) -> CheckOutcome {
+        guard let state else { return missing }
+        var named = [signer.issuer.country, signer.subject.country]
+        named += chain.anchors.map(\.subject.country)
+        let countries = Set(named.compactMap { $0?.uppercased() })
+        let evidence = ["countries": countries.sorted().joined(separator: ",")]
+        // Certificates that name two countries agree with no state.
+        guard countries.count <= 1 else { return .failed(.issuingStateDiffers, evidence) }
+        guard let accepted = IssuingState.countryCodes(of: state), let country = countries.first else {
+            return .inconclusive(.issuingStateUnknown, evidence)
+        }
+        guard accepted.contains(country) else { return .failed(.issuingStateDiffers, evidence) }
+        guard !named.contains(nil) else { return .inconclusive(.issuingStateUnknown, evidence) }
+        return basis ?? .passed(evidence)
+    }
+}

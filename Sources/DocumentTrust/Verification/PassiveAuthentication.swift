@@ -1,0 +1,207 @@
+public import Foundation
+public import MRTD
+import OpenSSLCrypto
+
+/// Passive authentication (Doc 9303-11, 5.1): what the signatures prove about the files of one document.
+///
+/// Everything is computed at once from the bytes given; nothing is fetched and nothing is remembered.
+public struct PassiveAuthentication: Sendable {
+    /// The outcomes of the eight checks: `sod_signature`, `ds_chain`, `ds_validity`, `ds_revocation`, `data_group_hashes`,
+    /// `com_matches_sod`, `issuing_state`, `document_type`. All of them, always.
+    public let outcomes: [CheckName: CheckOutcome]
+    /// The outcome of every group that was read or that the SOD lists.
+    public let groupOutcomes: [Int: CheckOutcome]
+    /// The groups that the SOD lists; empty when it does not parse or its list is impossible.
+    public let sodDataGroups: Set<Int>
+    /// SHA-256 of the signer's certificate; nil unless its key signed the SOD.
+    public let signerFingerprint: [UInt8]?
+    /// The time of signing as the signer claims it; nil where the SOD names none, and where its signature did not pass.
+    public let signingTime: Date?
+
+    /// Verifies one document.
+    ///
+    /// - Parameters:
+    ///   - sod: EF.SOD as read; nil when it was not.
+    ///   - com: EF.COM as read; nil when it was not.
+    ///   - dataGroups: the data groups' files as read, by number.
+    ///   - issuingState: DG1's issuing state, three letters with fillers; nil when DG1 was not read or does not parse.
+    ///   - documentCode: DG1's document code, two letters with fillers; nil in the same cases.
+    ///   - unreadable: the groups that were wanted and that the chip would not give. One that the SOD lists keeps
+    ///     `data_group_hashes` from passing; the others change nothing.
+    ///   - trust: what the operator trusts.
+    ///   - time: now, or the moment that is asked about.
+    public init(
+        sod: [UInt8]?,
+        com: [UInt8]?,
+        dataGroups: [Int: [UInt8]],
+        issuingState: String?,
+        documentCode: String?,
+        unreadable: Set<Int>,
+        trust: TrustMaterial,
+        time: Date
+    ) {
+        do throws(Finding) {
+            self.init(
+                try Self.read(sod),
+                com: com,
+                dataGroups: dataGroups,
+                subject: FirstGroup(
+                    issuingState: issuingState,
+                    documentCode: documentCode,
+                    isRead: dataGroups[1] != nil,
+                    isUnreadable: unreadable.contains(1)
+                ),
+                unreadable: unreadable,
+                trust: trust,
+                time: time
+            )
+        } catch {
+            self.init(without: error.outcome, dataGroups: dataGroups)
+        }
+    }
+
+    /// Whether a group's bytes are what a trusted signer signed: its hash, the SOD's signature and the chain all passed.
+    public func covers(dataGroup number: Int) -> Bool {
+        groupOutcomes[number]?.verdict == .passed && outcomes[.sodSignature]?.verdict == .passed
+            && outcomes[.dsChain]?.verdict == .passed
+    }
+
+    /// The most certificates looked at in one SOD: it needs one, and each may cost a signature to verify.
+    static let certificateLimit = 32
+
+    /// The names of the checks made here.
+    static let checks: [CheckName] = [
+        .sodSignature, .dsChain, .dsValidity, .dsRevocation, .dataGroupHashes, .comMatchesSOD, .issuingState,
+        .documentType,
+    ]
+}
+
+extension PassiveAuthentication {
+    /// No SOD to speak of: the reason stands at `sod_signature`, and nothing else can be asked.
+    private init(without outcome: CheckOutcome, dataGroups: [Int: [UInt8]]) {
+        let code = outcome.code ?? .sodMalformed
+        outcomes = Dictionary(uniqueKeysWithValues: Self.checks.map { ($0, .notPerformed(code)) })
+            .merging([.sodSignature: outcome]) { _, new in new }
+        groupOutcomes = dataGroups.mapValues { _ in .notPerformed(code) }
+        sodDataGroups = []
+        signerFingerprint = nil
+        signingTime = nil
+    }
+
+    private init(
+        _ object: DocumentSecurityObject,
+        com: [UInt8]?,
+        dataGroups: [Int: [UInt8]],
+        subject: FirstGroup,
+        unreadable: Set<Int>,
+        trust: TrustMaterial,
+        time: Date
+    ) {
+        let signed = object.signedData
+        let embedded = signed.certificates.prefix(Self.certificateLimit).compactMap { try? Certificate(der: $0) }
+        let loose = signed.signerInfos.flatMap { trust.signerIndex.candidates(for: $0.signer) }
+        let signature = SignerVerification(
+            signed,
+            contentType: DocumentSecurityObject.contentType,
+            certificates: embedded + loose
+        )
+
+        var outcomes: [CheckName: CheckOutcome] = [.sodSignature: signature.outcome]
+        let content = try? LDSSecurityObject(content: signed.content ?? [])
+        let hashes = content.map {
+            DataGroupHashes($0, files: dataGroups, unreadable: unreadable, signature: signature.outcome)
+        }
+        outcomes[.dataGroupHashes] = hashes?.outcome ?? .failed(.sodMalformed)
+        outcomes[.comMatchesSOD] =
+            content.map { CommonDataCheck.outcome(com: com, object: $0, signature: signature.outcome) }
+            ?? .notPerformed(.sodMalformed)
+
+        let basis = { (chain: CheckOutcome) in
+            subject.basis(signature: signature.outcome, hash: hashes?.groups[1], chain: chain)
+        }
+        let ofSigner = Self.signerOutcomes(
+            signature,
+            embedded: embedded,
+            subject: subject,
+            basis: basis,
+            trust: trust,
+            time: time
+        )
+        outcomes.merge(ofSigner) { first, _ in first }
+        self.outcomes = Self.withoutPraise(outcomes, signature: signature.outcome)
+        groupOutcomes = hashes?.groups ?? dataGroups.mapValues { _ in .failed(.sodMalformed) }
+        sodDataGroups = Set((content.flatMap { $0.isPossible ? $0.hashes : nil } ?? []).map(\.number))
+        let isSigned = signature.outcome.verdict == .passed
+        signerFingerprint = isSigned ? signature.certificate?.fingerprint : nil
+        signingTime = isSigned ? signature.signingTime : nil
+    }
+
+    /// The checks of the signer's certificate speak of whoever signed. Where no key did, the certificate is only the one that
+    /// the SOD claims, and the time only a claimed one: what is good about them is said of nobody. What is wrong stays wrong.
+    private static func withoutPraise(
+        _ outcomes: [CheckName: CheckOutcome],
+        signature: CheckOutcome
+    ) -> [CheckName: CheckOutcome] {
+        guard let code = signature.code else { return outcomes }
+        var outcomes = outcomes
+        for check in [CheckName.dsChain, .dsValidity, .dsRevocation] where outcomes[check]?.verdict == .passed {
+            outcomes[check] = .inconclusive(code)
+        }
+        return outcomes
+    }
+
+    private static func read(_ sod: [UInt8]?) throws(Finding) -> DocumentSecurityObject {
+        guard let sod else { throw Finding(.notPerformed(.sodAbsent)) }
+        do throws(CMSError) {
+            return try DocumentSecurityObject(file: sod)
+        } catch {
+            throw .failed(.sodMalformed)
+        }
+    }
+
+    /// The checks about the signer's certificate and what it may sign.
+    private static func signerOutcomes(
+        _ signature: SignerVerification,
+        embedded: [Certificate],
+        subject: FirstGroup,
+        basis: (CheckOutcome) -> CheckOutcome?,
+        trust: TrustMaterial,
+        time: Date
+    ) -> [CheckName: CheckOutcome] {
+        guard let signer = signature.certificate else {
+            let code = signature.outcome.code ?? .signerCertificateMissing
+            let names: [CheckName] = [.dsChain, .dsValidity, .dsRevocation, .issuingState, .documentType]
+            return Dictionary(uniqueKeysWithValues: names.map { ($0, .notPerformed(code)) })
+        }
+        let chain = SignerChain(
+            of: signer,
+            embedded: embedded,
+            rules: ChainRule.documentSigner,
+            anchors: trust.anchorIndex
+        )
+        let basis = basis(chain.outcome)
+        return [
+            .dsChain: chain.outcome,
+            .dsValidity: SignerValidity.outcome(
+                signer: signer,
+                signingTime: signature.signingTime,
+                chain: chain,
+                now: time
+            ),
+            .dsRevocation: RevocationCheck.outcome(signer: signer, chain: chain, trust: trust, now: time),
+            .issuingState: IssuingStateCheck.outcome(
+                state: subject.issuingState,
+                missing: subject.missing,
+                signer: signer,
+                chain: chain,
+                basis: basis
+            ),
+            .documentType: DocumentTypeCheck.outcome(
+                documentCode: subject.documentCode,
+                missing: subject.missing,
+                signer: signer,
+                basis: basis
+            ),
+        ]
+    }
+}

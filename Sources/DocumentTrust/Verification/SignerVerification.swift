@@ -1,0 +1,118 @@
+import Foundation
+import MRTD
+import OpenSSLCrypto
+import SmartCard
+
+/// The verification of a SignedData with one signer (RFC 5652, 5.4 and 5.6), step by step; the same for EF.SOD and for
+/// master lists. It says whose key signed, and nothing about whether that key is trusted.
+struct SignerVerification: Sendable {
+    /// The certificate whose key signed; when none did, the first that the SignerInfo means.
+    let certificate: Certificate?
+    /// The outcome: `passed` when a key of `certificate` signed the content.
+    let outcome: CheckOutcome
+    /// The time of signing that the signer claims.
+    let signingTime: Date?
+
+    /// Verifies `data`, whose content must be of `contentType`.
+    ///
+    /// - Parameter certificates: where the signer may be found, in the order in which they are tried.
+    init(_ data: SignedData, contentType: OID, certificates: [Certificate]) {
+        var signer: Certificate?
+        var time: Date?
+        do throws(Finding) {
+            let info = try Self.onlySigner(of: data)
+            time = info.signedAttributes?.signingTime
+            let candidates = certificates.filter { info.signer.matches($0) }
+            signer = candidates.first
+            guard data.contentType == contentType else { throw .failed(.wrongContentType) }
+            let attributes = try Self.checkedAttributes(of: info, in: data)
+            guard !candidates.isEmpty else { throw Finding(.inconclusive(.signerCertificateMissing)) }
+            let (certificate, evidence) = try Self.verify(info, attributes, candidates)
+            signer = certificate
+            outcome = .passed(evidence)
+        } catch {
+            outcome = error.outcome
+        }
+        certificate = signer
+        signingTime = time
+    }
+
+    /// One signer, no more: among several, an "any valid" would let a stranger vouch, and an "all valid" needs a policy
+    /// that no document asks for (Doc 9303-10, 4.6.2.2).
+    private static func onlySigner(of data: SignedData) throws(Finding) -> SignerInfo {
+        guard data.signerInfos.count == 1, let info = data.signerInfos.first else {
+            throw .failed(.signerCount, ["signers": String(data.signerInfos.count)])
+        }
+        return info
+    }
+
+    /// The attributes, once they are known to speak of this content (RFC 5652, 11.1 and 11.2). They must be there: the
+    /// content is not id-data (RFC 5652, 5.3), and without them a signature over attributes passes for one over content.
+    private static func checkedAttributes(
+        of info: SignerInfo,
+        in data: SignedData
+    ) throws(Finding) -> SignedAttributes {
+        guard let attributes = info.signedAttributes, let named = attributes.single(Attribute.contentType),
+            let digest = attributes.single(Attribute.messageDigest), digest.tag == .octetString
+        else { throw .failed(.signedAttributesInvalid) }
+        guard named.tag == .objectIdentifier, Array(named.value) == data.contentType.bytes else {
+            throw .failed(.signedAttributesInvalid, ["attribute": "content_type"])
+        }
+        guard let content = data.content else { throw .failed(.sodMalformed) }
+        guard let hash = info.digestAlgorithm.hash else {
+            let refused = HashAlgorithm.isRefused(identifier: info.digestAlgorithm.oid.dotted)
+            throw Finding(SignatureAlgorithmError(isRefused: refused), malformed: .sodMalformed)
+        }
+        guard hash.digest(content) == Array(digest.value) else { throw .failed(.messageDigestMismatch) }
+        return attributes
+    }
+
+    private static func verify(
+        _ info: SignerInfo,
+        _ attributes: SignedAttributes,
+        _ candidates: [Certificate]
+    ) throws(Finding) -> (Certificate, [String: String]) {
+        let algorithm: SignatureAlgorithm
+        do throws(SignatureAlgorithmError) {
+            algorithm = try SignatureAlgorithm(
+                identifier: info.signatureAlgorithm.der,
+                digest: info.digestAlgorithm.hash
+            )
+        } catch {
+            throw Finding(error, malformed: .sodMalformed)
+        }
+        var reason = Finding.failed(.signatureInvalid, ["algorithm": algorithm.name])
+        for certificate in candidates {
+            do throws(Finding) {
+                let key = try certificate.usableKey()
+                guard try Self.isSigned(info, attributes, by: key, algorithm) else { continue }
+                let weak = AlgorithmStrength.evidence(AlgorithmStrength.weaknesses(algorithm, key))
+                let evidence = ["algorithm": algorithm.name, "signer": certificate.shortFingerprint]
+                return (certificate, evidence.merging(weak) { first, _ in first })
+            } catch {
+                reason = error
+            }
+        }
+        throw reason
+    }
+
+    private static func isSigned(
+        _ info: SignerInfo,
+        _ attributes: SignedAttributes,
+        by key: PublicKey,
+        _ algorithm: SignatureAlgorithm
+    ) throws(Finding) -> Bool {
+        do throws(SignatureAlgorithmError) {
+            for form in attributes.signedForms {
+                if try key.verify(info.signature, over: form, algorithm: algorithm) { return true }
+            }
+            return false
+        } catch {
+            throw Finding(error, malformed: .sodMalformed)
+        }
+    }
+}
+
+extension SignatureAlgorithmError {
+    fileprivate init(isRefused: Bool) { self = isRefused ? .refused : .unsupported }
+}
