@@ -47,4 +47,5 @@ let package = Package(
         + room("OpenSSLCrypto", imports: ["COpenSSL"])
         + room("MRTD", imports: ["SmartCard", "OpenSSLCrypto"])
         + room("DocumentTrust", imports: ["OpenSSLCrypto", "MRTD", "SmartCard"])
+        + room("CitizenCard", imports: ["MRTD", "SmartCard", "OpenSSLCrypto"])
 )

@@ -1,0 +1,43 @@
+/// Why what the clerk or the scanner gave cannot open a chip: found before the chip is touched. Equal by `code` alone.
+public struct AccessClaimError: Error, Sendable {
+    /// The causes.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// A card access number is not six digits.
+        case canInvalid = "access.can_invalid"
+        /// A personal number is not twelve digits.
+        case numberInvalid = "access.number_invalid"
+        /// The text has the lines or characters of no machine-readable zone.
+        case mrzMalformed = "access.mrz_malformed"
+        /// A check digit of the machine-readable zone is wrong: misread or mistyped.
+        case mrzCheckDigit = "access.mrz_check_digit"
+        /// The text is not that of an ID card's QR code.
+        case qrInvalid = "access.qr_invalid"
+        /// A document number is not 1 to 22 characters `0-9`, `A-Z`.
+        case documentNumberInvalid = "access.document_number_invalid"
+        /// A date is not `YYMMDD`, or not in the calendar.
+        case dateInvalid = "access.date_invalid"
+    }
+
+    /// The stable code.
+    public let code: Code
+    /// What is wrong, in words for a clerk; never what was given.
+    public let detail: String
+
+    /// An error from its parts.
+    public init(_ code: Code, detail: String) {
+        self.code = code
+        self.detail = detail
+    }
+}
+
+extension AccessClaimError: Hashable {
+    /// Equal when the codes are.
+    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+    /// By the code.
+    public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+}
+
+extension AccessClaimError: CustomStringConvertible {
+    /// Code and detail.
+    public var description: String { "\(code.rawValue): \(detail)" }
+}

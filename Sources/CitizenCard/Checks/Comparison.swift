@@ -1,0 +1,26 @@
+import MRTD
+
+/// Field after field held against DG1; what one side does not say is not compared.
+struct Comparison {
+    private(set) var compared: [CitizenField] = []
+    private(set) var differing: [CitizenField] = []
+
+    mutating func compare(_ field: CitizenField, _ isEqual: Bool?) {
+        guard let isEqual else { return }
+        compared.append(field)
+        if !isEqual { differing.append(field) }
+    }
+
+    /// Number and document number against a zone of a Vietnamese ID card.
+    mutating func compareNumber(_ number: PersonalNumber, _ mrz: MRZ) {
+        compare(.personalNumber, mrz.citizenNumber.map { $0 == number })
+        compare(.documentNumber, number.documentNumber.elementsEqual(mrz.documentNumber.utf8))
+    }
+
+    /// Names of fields alone: no personal data.
+    var evidence: [String: String] {
+        var evidence = ["compared": compared.map(\.rawValue).joined(separator: ",")]
+        if !differing.isEmpty { evidence["differing"] = differing.map(\.rawValue).joined(separator: ",") }
+        return evidence
+    }
+}

@@ -1,0 +1,54 @@
+public import MRTD
+
+/// DG13 held against DG1, for a Vietnamese ID card: the check `dg13_matches_dg1`.
+public struct ConsistencyWithDG1: Sendable, Hashable {
+    /// What both say.
+    public let compared: [CitizenField]
+    /// What they say differently.
+    public let differing: [CitizenField]
+    /// The check's outcome. Its evidence names fields and nothing of what stands in them.
+    public let outcome: CheckOutcome
+
+    /// Compares number, birth, sex, expiry and name, as far as DG13 has them.
+    ///
+    /// - `notSupported(.issuerProfileUnknown)`: DG1 is not that of a Vietnamese ID card; nothing is compared.
+    /// - `failed(.citizenDataDiffers)`: something differs.
+    /// - `inconclusive(.citizenDataDiffers)`: only this differs: one says that the card does not expire, the other has a date. How cards
+    ///   without expiry are written is not known well enough to reject one.
+    /// - `inconclusive(.groupMalformed)`: DG13 has no readable personal number.
+    public init(_ details: CitizenDetails, _ mrz: MRZ) {
+        guard mrz.isVietnameseIDCard else {
+            compared = []
+            differing = []
+            outcome = .notSupported(.issuerProfileUnknown)
+            return
+        }
+        var comparison = Comparison()
+        if let number = details.personalNumber { comparison.compareNumber(number, mrz) }
+        comparison.compare(.dateOfBirth, details.dateOfBirth?.agrees(withMRZ: mrz.dateOfBirth))
+        comparison.compare(.sex, Self.pair(details.sexMeant, Sex(mrz: mrz.sex)))
+        comparison.compare(.dateOfExpiry, details.dateOfExpiry?.mrzField.elementsEqual(mrz.dateOfExpiry.utf8))
+        comparison.compare(.fullName, details.fullName.map { mrz.name.isName($0) })
+
+        compared = comparison.compared
+        differing = comparison.differing
+        let isOnlyNoExpiry =
+            differing == [.dateOfExpiry]
+            && (details.dateOfExpiry == CardExpiry.none
+                || mrz.dateOfExpiry.utf8.elementsEqual(CardExpiry.none.mrzField))
+        if isOnlyNoExpiry {
+            outcome = .inconclusive(.citizenDataDiffers, comparison.evidence)
+        } else if !differing.isEmpty {
+            outcome = .failed(.citizenDataDiffers, comparison.evidence)
+        } else if details.personalNumber == nil {
+            outcome = .inconclusive(.groupMalformed, comparison.evidence)
+        } else {
+            outcome = .passed(comparison.evidence)
+        }
+    }
+
+    private static func pair<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool? {
+        guard let left, let right else { return nil }
+        return left == right
+    }
+}

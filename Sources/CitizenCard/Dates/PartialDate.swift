@@ -1,0 +1,56 @@
+/// A date of which the day, or day and month, may be unknown, in the Gregorian calendar. Personal data: never printed.
+public struct PartialDate: Sendable, Hashable {
+    /// The year, 1000 ... 9999.
+    public let year: Int
+    /// The month, 1 ... 12.
+    public let month: Int?
+    /// The day, 1 ... 31; never known without the month.
+    public let day: Int?
+
+    /// A date from its parts; nil when it is not in the calendar, or the day is known and the month is not.
+    public init?(year: Int, month: Int? = nil, day: Int? = nil) {
+        guard (1000...9999).contains(year) else { return nil }
+        if let month {
+            guard (1...12).contains(month) else { return nil }
+            if let day, !(1...Self.days(inMonth: month, ofYear: year)).contains(day) { return nil }
+        } else if day != nil {
+            return nil
+        }
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    /// Whether no part is unknown.
+    public var isComplete: Bool { day != nil }
+
+    /// ISO 8601, as much as is known: `1990`, `1990-05`, `1990-05-31`.
+    public var iso8601: String {
+        ([String(year)] + [month, day].compactMap { $0 }.map(Self.twoDigits)).joined(separator: "-")
+    }
+
+    /// The days of a month; 0 for no month.
+    static func days(inMonth month: Int, ofYear year: Int) -> Int {
+        switch month {
+        case 2: isLeap(year) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        case 1...12: 31
+        default: 0
+        }
+    }
+
+    static func isLeap(_ year: Int) -> Bool {
+        year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+    }
+
+    static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+}
+
+extension PartialDate: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Personal data is never printed.
+    public var description: String { "‹redacted›" }
+    /// Personal data is never printed.
+    public var debugDescription: String { "‹redacted›" }
+    /// Personal data is never dumped.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
