@@ -48,4 +48,5 @@ let package = Package(
         + room("MRTD", imports: ["SmartCard", "OpenSSLCrypto"])
         + room("DocumentTrust", imports: ["OpenSSLCrypto", "MRTD", "SmartCard"])
         + room("CitizenCard", imports: ["MRTD", "SmartCard", "OpenSSLCrypto"])
+        + room("VirtualCard", imports: ["SmartCard", "OpenSSLCrypto"])
 )

@@ -1,0 +1,25 @@
+import OpenSSLCrypto
+
+/// All that personalisation put into one chip: files, passwords, private keys and manners.
+struct ChipImage: Sendable {
+    /// The files by identifier.
+    var files: [UInt16: ElementaryFile]
+    /// The passwords that PACE and basic access control take.
+    var passwords: AccessPasswords
+    /// The PACE variants offered in EF.CardAccess; empty for a chip without PACE.
+    var pace: [PACEOffer]
+    /// The key for chip authentication; nil for none.
+    var chipAuthentication: ChipAuthenticationKey?
+    /// The key for active authentication; nil for none.
+    var activeAuthentication: ActiveAuthenticationKey?
+    /// How the chip differs from a well-behaved one.
+    var behaviour = ChipBehaviour()
+}
+
+/// What a holder shows to have the chip opened.
+struct AccessPasswords: Sendable {
+    /// Document number, birth date and expiry date, each with its check digit (Doc 9303-11, 4.3.2).
+    var mrzInformation: SecretBytes
+    /// The card access number, six digits in ISO 8859-1; nil for a chip without.
+    var cardAccessNumber: SecretBytes?
+}

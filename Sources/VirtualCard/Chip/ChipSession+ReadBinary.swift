@@ -1,0 +1,64 @@
+import SmartCard
+
+/// READ BINARY (ISO 7816-4, 7.2.3; Doc 9303-10, 3.6.3): even instruction to offset 32767, odd beyond.
+extension ChipSession {
+    mutating func readBinary(_ command: CommandAPDU, limit: Int) throws -> ResponseAPDU {
+        guard command.data.isEmpty, command.expectedLength != nil else { throw ChipRefusal(.wrongLength) }
+        guard command.p1 & 0x80 != 0 else {
+            let offset = Int(command.p1) << 8 | Int(command.p2)
+            return try read(try openFile(shortIdentifier: 0), from: offset, limit: limit)
+        }
+        // With bit 8 set, bits 7 and 6 are zero and P2 is the offset.
+        guard command.p1 & 0x60 == 0, command.p1 & 0x1F != 0, command.p1 & 0x1F != 0x1F else {
+            throw ChipRefusal(.incorrectP1P2)
+        }
+        return try read(try openFile(shortIdentifier: command.p1 & 0x1F), from: Int(command.p2), limit: limit)
+    }
+
+    /// The offset comes in DO 54, the bytes go out in DO 53, whose header counts against Ne.
+    mutating func readBinaryWithOffsetObject(_ command: CommandAPDU, limit: Int) throws -> ResponseAPDU {
+        guard command.expectedLength != nil else { throw ChipRefusal(.wrongLength) }
+        guard command.p1 == 0, command.p2 < 0x1F else { throw ChipRefusal(.incorrectP1P2) }
+        let file = try openFile(shortIdentifier: command.p2)
+        var response = try read(file, from: try Self.offset(in: command.data), limit: Self.contentsLimit(of: limit))
+        response.data = BER.encode(0x53, response.data)
+        return response
+    }
+
+    /// The current file, or another that thereby becomes it.
+    private mutating func openFile(shortIdentifier: UInt8) throws -> ElementaryFile {
+        guard shortIdentifier != 0 else {
+            guard let currentFile else { throw ChipRefusal(.noCurrentFile) }
+            return try readableFile(currentFile)
+        }
+        guard !image.behaviour.refusesShortFileIdentifiers else { throw ChipRefusal(.incorrectP1P2) }
+        let identifier = 0x0100 | UInt16(shortIdentifier)
+        let file = try readableFile(identifier)
+        currentFile = identifier
+        return file
+    }
+
+    private func read(_ file: ElementaryFile, from offset: Int, limit: Int) throws -> ResponseAPDU {
+        guard offset < file.contents.count else { throw ChipRefusal(.offsetOutsideFile) }
+        let rest = file.contents.count - offset
+        let count = min(limit, image.behaviour.maximumResponse ?? limit)
+        // The end of the file is told only where the terminal asked beyond it.
+        let status: StatusWord = rest < count ? .endOfFile : .success
+        let data = Array(file.contents[offset..<(offset + min(rest, count))])
+        return ResponseAPDU(data: data, status: status)
+    }
+
+    private static func offset(in data: [UInt8]) throws -> Int {
+        guard let object = try? BERReader.readOne(data), object.tag == 0x54, (1...3).contains(object.value.count) else {
+            throw ChipRefusal(.incorrectData)
+        }
+        return object.value.reduce(0) { $0 << 8 | Int($1) }
+    }
+
+    /// The most contents of a DO 53 of at most `limit` bytes.
+    private static func contentsLimit(of limit: Int) throws -> Int {
+        let header = limit <= 0x7F + 2 ? 2 : limit <= 0xFF + 3 ? 3 : limit <= 0xFFFF + 4 ? 4 : 5
+        guard limit > header else { throw ChipRefusal(.wrongLength) }
+        return limit - header
+    }
+}

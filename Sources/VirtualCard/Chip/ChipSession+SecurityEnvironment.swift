@@ -1,0 +1,76 @@
+import OpenSSLCrypto
+import SmartCard
+
+/// MANAGE SECURITY ENVIRONMENT: the choice of a protocol and its key (Doc 9303-11, 4.4.4.1 and 6.2.4).
+extension ChipSession {
+    mutating func manageSecurityEnvironment(_ command: CommandAPDU) throws -> ResponseAPDU {
+        guard let objects = try? Self.objects(of: command.data) else { throw ChipRefusal(.incorrectData) }
+        switch (command.p1, command.p2) {
+        case (0xC1, 0xA4): try choosePACE(objects)
+        case (0x41, 0xA4): try chooseChipAuthentication(objects)
+        case (0x41, 0xA6): try agreeOnKeys(objects)
+        // Set DST and Set AT of terminal authentication: no terminal certificate has an anchor here.
+        case (0x81, 0xB6), (0x81, 0xA4): throw ChipRefusal(.referencedDataNotFound)
+        default: throw ChipRefusal(.incorrectP1P2)
+        }
+        return ResponseAPDU(status: .success)
+    }
+
+    private mutating func choosePACE(_ objects: [BERTag: [UInt8]]) throws {
+        guard secureMessaging == nil else { throw ChipRefusal(.conditionsNotSatisfied) }
+        guard let mechanism = objects[0x80], let reference = objects[0x83], reference.count == 1 else {
+            throw ChipRefusal(.incorrectData)
+        }
+        let offers = image.pace.filter { $0.protocolIdentifier.bytes == mechanism }
+        guard !offers.isEmpty else { throw ChipRefusal(.incorrectData) }
+        let parameterID = objects[0x84]
+        let fitting = offers.filter { offer in parameterID.map { $0 == [UInt8(offer.parameterID)] } ?? true }
+        guard let offer = fitting.first, fitting.count == 1 else { throw ChipRefusal(.referencedDataNotFound) }
+        guard let password = PACEPassword(rawValue: reference[0]), let secret = secret(of: password) else {
+            throw ChipRefusal(.referencedDataNotFound)
+        }
+        if memory.retryCounters[password]?.isBlocked == true { throw ChipRefusal(.authenticationMethodBlocked) }
+        running = .pace(PACE(offer: offer, password: password, secret: secret, random: random))
+    }
+
+    /// f(pi) of Doc 9303-11, 9.7.3.
+    private func secret(of password: PACEPassword) -> SecretBytes? {
+        switch password {
+        case .can: image.passwords.cardAccessNumber
+        case .mrz: HashAlgorithm.sha1.digest(image.passwords.mrzInformation)
+        }
+    }
+
+    private mutating func chooseChipAuthentication(_ objects: [BERTag: [UInt8]]) throws {
+        guard isAccessGranted, secureMessaging != nil else { throw ChipRefusal(.securityStatusNotSatisfied) }
+        guard let mechanism = objects[0x80] else { throw ChipRefusal(.incorrectData) }
+        guard let key = image.chipAuthentication, key.cipher != .tripleDES,
+            key.protocolIdentifier.bytes == mechanism
+        else { throw ChipRefusal(.incorrectData) }
+        // The one key has no identifier.
+        guard objects[0x84] == nil else { throw ChipRefusal(.referencedDataNotFound) }
+        running = .chipAuthentication(key)
+    }
+
+    /// MSE:Set KAT, the 3DES way of chip authentication, is the key agreement itself (Doc 9303-11, 6.2.4.1).
+    private mutating func agreeOnKeys(_ objects: [BERTag: [UInt8]]) throws {
+        guard isAccessGranted, secureMessaging != nil else { throw ChipRefusal(.securityStatusNotSatisfied) }
+        guard let key = image.chipAuthentication, key.cipher == .tripleDES, let point = objects[0x91] else {
+            throw ChipRefusal(.incorrectData)
+        }
+        guard objects[0x84] == nil else { throw ChipRefusal(.referencedDataNotFound) }
+        nextSecureMessaging = SecureMessaging(keys: try key.agree(with: point))
+    }
+
+    /// Tags that are not asked for are ignored, as Doc 9303-11 recommends; one that comes twice is an error.
+    private static func objects(of data: [UInt8]) throws -> [BERTag: [UInt8]] {
+        var reader = BERReader(data)
+        var objects: [BERTag: [UInt8]] = [:]
+        for object in try reader.readAll() {
+            guard objects.updateValue(Array(object.value), forKey: object.tag) == nil else {
+                throw BERError.invalidValue
+            }
+        }
+        return objects
+    }
+}

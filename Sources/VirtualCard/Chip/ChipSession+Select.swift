@@ -1,0 +1,50 @@
+import SmartCard
+
+/// SELECT (ISO 7816-4, 7.1.1; Doc 9303-10, 3.6.2), as the card answers it.
+extension ChipSession {
+    /// The eMRTD application.
+    private static let applicationIdentifier: [UInt8] = [0xA0, 0x00, 0x00, 0x02, 0x47, 0x10, 0x01]
+
+    mutating func select(_ command: CommandAPDU) throws -> ResponseAPDU {
+        guard [0x00, 0x04, 0x0C].contains(command.p2) else { throw ChipRefusal(.incorrectP1P2) }
+        switch command.p1 {
+        case 0x04: return try selectApplication(command)
+        case 0x02: return try selectFile(command)
+        // The card knows no SELECT of the master file.
+        case 0x00: throw ChipRefusal(.instructionNotSupported)
+        default: throw ChipRefusal(.incorrectP1P2)
+        }
+    }
+
+    private mutating func selectApplication(_ command: CommandAPDU) throws -> ResponseAPDU {
+        guard command.data == Self.applicationIdentifier else { throw ChipRefusal(.fileNotFound) }
+        isApplicationSelected = true
+        currentFile = nil
+        guard command.p2 == 0x00, command.expectedLength != nil else { return ResponseAPDU(status: .success) }
+        return ResponseAPDU(data: BER.encode(0x6F, BER.encode(0x84, command.data)), status: .success)
+    }
+
+    private mutating func selectFile(_ command: CommandAPDU) throws -> ResponseAPDU {
+        guard command.data.count == 2 else { throw ChipRefusal(.wrongLength) }
+        let identifier = UInt16(command.data[0]) << 8 | UInt16(command.data[1])
+        currentFile = nil
+        _ = try readableFile(identifier)
+        currentFile = identifier
+        return ResponseAPDU(status: .success)
+    }
+
+    /// The file, if it is there and may be read now. Before access control nothing tells which files there are.
+    func readableFile(_ identifier: UInt16) throws -> ElementaryFile {
+        let file = image.files[identifier]
+        guard isApplicationSelected else {
+            guard let file, file.condition == .masterFile else { throw ChipRefusal(.fileNotFound) }
+            return file
+        }
+        guard isAccessGranted, identifier != FileIdentifier.cardAccess else {
+            throw ChipRefusal(.securityStatusNotSatisfied)
+        }
+        guard let file else { throw ChipRefusal(.fileNotFound) }
+        guard file.condition == .afterAccessControl else { throw ChipRefusal(.securityStatusNotSatisfied) }
+        return file
+    }
+}

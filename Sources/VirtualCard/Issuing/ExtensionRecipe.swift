@@ -1,0 +1,101 @@
+public import SmartCard
+
+/// One X.509 extension: identifier, criticality, and the DER inside its OCTET STRING.
+public struct ExtensionRecipe: Sendable, Hashable {
+    /// The extension's identifier.
+    public var identifier: OID
+    /// Whether a reader that does not know it must refuse the certificate.
+    public var isCritical: Bool
+    /// The DER of the extension's own type.
+    public var value: [UInt8]
+
+    /// An extension from its parts.
+    public init(_ identifier: OID, critical isCritical: Bool = false, value: [UInt8]) {
+        self.identifier = identifier
+        self.isCritical = isCritical
+        self.value = value
+    }
+
+    /// Extension as DER; `critical` is left out where it is FALSE.
+    public var encoded: [UInt8] {
+        let critical = isCritical ? DER.boolean(true) : []
+        return DER.sequence(identifier.encoded, critical, DER.octetString(value))
+    }
+}
+
+/// The extensions of certificates and CRLs of this field (Doc 9303-12, 7.1).
+extension ExtensionRecipe {
+    /// subjectKeyIdentifier.
+    public static func subjectKeyIdentifier(_ identifier: [UInt8]) -> Self {
+        Self(OID("2.5.29.14"), value: DER.octetString(identifier))
+    }
+
+    /// authorityKeyIdentifier with the key identifier alone.
+    public static func authorityKeyIdentifier(_ identifier: [UInt8]) -> Self {
+        Self(OID("2.5.29.35"), value: DER.sequence(DER.implicit(0, identifier)))
+    }
+
+    /// keyUsage, critical.
+    public static func keyUsage(_ usage: KeyUsageBits) -> Self {
+        Self(OID("2.5.29.15"), critical: true, value: usage.encoded)
+    }
+
+    /// basicConstraints of a certification authority, critical.
+    public static func certificationAuthority(pathLength: UInt32? = 0) -> Self {
+        let length = pathLength.map { DER.integer($0) } ?? []
+        return Self(OID("2.5.29.19"), critical: true, value: DER.sequence(DER.boolean(true), length))
+    }
+
+    /// privateKeyUsagePeriod.
+    public static func privateKeyUsagePeriod(from start: Instant, to end: Instant) -> Self {
+        Self(
+            OID("2.5.29.16"),
+            value: DER.sequence(
+                DER.implicit(0, start.generalizedTimeContents),
+                DER.implicit(1, end.generalizedTimeContents)
+            )
+        )
+    }
+
+    /// documentTypeList: the types, as the MRZ begins, that a signer may sign (Doc 9303-12, 7.1.1.6).
+    public static func documentTypes(_ types: [String]) -> Self {
+        Self(
+            OID("2.23.136.1.1.6.2"),
+            value: DER.sequence(DER.integer(0), DER.set(of: types.map { DER.printableString($0) }))
+        )
+    }
+
+    /// extendedKeyUsage.
+    public static func extendedKeyUsage(_ purposes: [OID], critical: Bool = true) -> Self {
+        Self(OID("2.5.29.37"), critical: critical, value: DER.sequence(of: purposes.map(\.encoded)))
+    }
+
+    /// cRLNumber.
+    public static func revocationListNumber(_ number: UInt32) -> Self {
+        Self(OID("2.5.29.20"), value: DER.integer(number))
+    }
+}
+
+/// The bits of keyUsage (RFC 5280, 4.2.1.3).
+public struct KeyUsageBits: OptionSet, Sendable, Hashable {
+    /// The first nine bits of the BIT STRING, bit 0 the most significant of the first byte.
+    public let rawValue: UInt8
+
+    /// A usage from its bits; decipherOnly does not occur here.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// digitalSignature.
+    public static let digitalSignature = Self(rawValue: 0x80)
+    /// nonRepudiation.
+    public static let nonRepudiation = Self(rawValue: 0x40)
+    /// keyEncipherment.
+    public static let keyEncipherment = Self(rawValue: 0x20)
+    /// keyCertSign.
+    public static let keyCertSign = Self(rawValue: 0x04)
+    /// cRLSign.
+    public static let cRLSign = Self(rawValue: 0x02)
+
+    var encoded: [UInt8] {
+        DER.bitString([rawValue], unusedBits: rawValue == 0 ? 7 : UInt8(rawValue.trailingZeroBitCount))
+    }
+}

@@ -1,0 +1,55 @@
+public import OpenSSLCrypto
+
+/// A private key with the public form that certificates show of it.
+public struct IssuingKey: Sendable {
+    /// The private key.
+    public var signingKey: SigningKey
+    /// SubjectPublicKeyInfo.
+    public var subjectPublicKeyInfo: [UInt8]
+    /// How it signs.
+    public var algorithm: SigningAlgorithm
+
+    /// A key from its parts.
+    public init(signingKey: SigningKey, subjectPublicKeyInfo: [UInt8], algorithm: SigningAlgorithm) {
+        self.signingKey = signingKey
+        self.subjectPublicKeyInfo = subjectPublicKeyInfo
+        self.algorithm = algorithm
+    }
+
+    /// An ECDSA key shown with explicit parameters, as the issuers of this field do, or by its curve's name.
+    public init(
+        _ signingKey: SigningKey,
+        curve: NamedCurve,
+        hash: HashAlgorithm = .sha384,
+        explicitParameters: Bool = true
+    ) throws {
+        self.init(
+            signingKey: signingKey,
+            subjectPublicKeyInfo: explicitParameters
+                ? try SubjectPublicKey.explicit(signingKey, curve: curve) : try signingKey.subjectPublicKeyInfo(),
+            algorithm: SigningAlgorithm(.ecdsa, hash: hash)
+        )
+    }
+
+    /// A new ECDSA key.
+    public static func generate(curve: NamedCurve, hash: HashAlgorithm, explicitParameters: Bool = true) throws -> Self
+    {
+        try Self(
+            try SigningKey.generate(curve: curve),
+            curve: curve,
+            hash: hash,
+            explicitParameters: explicitParameters
+        )
+    }
+
+    /// A new RSA key.
+    public static func generateRSA(bits: Int, algorithm: SigningAlgorithm) throws -> Self {
+        let key = try SigningKey.generateRSA(bits: bits)
+        return Self(signingKey: key, subjectPublicKeyInfo: try key.subjectPublicKeyInfo(), algorithm: algorithm)
+    }
+
+    /// SHA-1 of the public key, method 1 of RFC 5280, 4.2.1.2.
+    public func keyIdentifier() throws -> [UInt8] {
+        HashAlgorithm.sha1.digest(try SubjectPublicKey.subjectPublicKey(of: subjectPublicKeyInfo))
+    }
+}

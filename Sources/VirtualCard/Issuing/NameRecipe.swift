@@ -1,0 +1,56 @@
+public import SmartCard
+
+/// An X.501 Name: relative distinguished names of one attribute each, in order.
+public struct NameRecipe: Sendable, Hashable {
+    /// One attribute type and its value.
+    public struct Attribute: Sendable, Hashable {
+        /// How a text is encoded.
+        public enum Encoding: Sendable, Hashable {
+            /// PrintableString.
+            case printable
+            /// UTF8String.
+            case utf8
+        }
+
+        /// The attribute type.
+        public var type: OID
+        /// The text.
+        public var value: String
+        /// The string type.
+        public var encoding: Encoding
+
+        /// An attribute from its parts.
+        public init(type: OID, value: String, encoding: Encoding = .utf8) {
+            self.type = type
+            self.value = value
+            self.encoding = encoding
+        }
+    }
+
+    /// The attributes, country first.
+    public var attributes: [Attribute]
+
+    /// A name from its attributes.
+    public init(_ attributes: [Attribute]) { self.attributes = attributes }
+
+    /// The usual shape in this field: C, O, CN. A country is a PrintableString (Doc 9303-12, 7.1.1.1).
+    public init(country: String, organisation: String, commonName: String) {
+        attributes = [
+            Attribute(type: OID("2.5.4.6"), value: country, encoding: .printable),
+            Attribute(type: OID("2.5.4.10"), value: organisation),
+            Attribute(type: OID("2.5.4.3"), value: commonName),
+        ]
+    }
+
+    /// The Name as DER.
+    public var encoded: [UInt8] {
+        DER.sequence(
+            of: attributes.map { attribute in
+                let value =
+                    attribute.encoding == .utf8
+                    ? DER.utf8String(attribute.value) : DER.printableString(attribute.value)
+                return DER.set(of: [DER.sequence(attribute.type.encoded, value)])
+            }
+        )
+    }
+}

@@ -1,0 +1,58 @@
+/// Everything that goes into a CRL (RFC 5280, 5.1; Doc 9303-12, 7.1.4).
+public struct RevocationListRecipe: Sendable, Hashable {
+    /// One revoked certificate.
+    public struct Entry: Sendable, Hashable {
+        /// The serial number's magnitude, big-endian.
+        public var serialNumber: [UInt8]
+        /// Revoked since.
+        public var date: Instant
+
+        /// An entry from its parts.
+        public init(serialNumber: [UInt8], date: Instant) {
+            self.serialNumber = serialNumber
+            self.date = date
+        }
+    }
+
+    /// Who signs.
+    public var issuer: NameRecipe
+    /// Made at.
+    public var thisUpdate: Instant
+    /// The next comes by then; nil leaves the field out.
+    public var nextUpdate: Instant?
+    /// The revoked certificates.
+    public var entries: [Entry]
+    /// The extensions, in order.
+    public var extensions: [ExtensionRecipe]
+
+    /// A list from its parts.
+    public init(
+        issuer: NameRecipe,
+        thisUpdate: Instant = Instant(year: 2026),
+        nextUpdate: Instant? = Instant(year: 2035),
+        entries: [Entry] = [],
+        extensions: [ExtensionRecipe] = []
+    ) {
+        self.issuer = issuer
+        self.thisUpdate = thisUpdate
+        self.nextUpdate = nextUpdate
+        self.entries = entries
+        self.extensions = extensions
+    }
+
+    /// CertificateList as DER, signed by `key`.
+    public func revocationList(signedBy key: IssuingKey) throws -> [UInt8] {
+        let revoked = entries.map { DER.sequence(DER.integer(magnitude: $0.serialNumber), $0.date.time) }
+        let body = DER.sequence(
+            DER.integer(1),
+            key.algorithm.identifier,
+            issuer.encoded,
+            thisUpdate.time,
+            nextUpdate?.time ?? [],
+            revoked.isEmpty ? [] : DER.sequence(of: revoked),
+            extensions.isEmpty ? [] : DER.explicit(0, DER.sequence(of: extensions.map(\.encoded)))
+        )
+        let signature = try key.algorithm.sign(body, with: key.signingKey)
+        return DER.sequence(body, key.algorithm.identifier, DER.bitString(signature))
+    }
+}

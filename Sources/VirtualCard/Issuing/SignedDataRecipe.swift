@@ -1,0 +1,65 @@
+public import OpenSSLCrypto
+public import SmartCard
+
+/// Everything that goes into a CMS SignedData with its content inside (RFC 5652, 5.1).
+public struct SignedDataRecipe: Sendable {
+    /// How lengths are written down to the content.
+    public enum Lengths: Sendable, Hashable {
+        /// Definite, the shortest: DER.
+        case definite
+        /// Indefinite for ContentInfo, SignedData, and their explicit tags (BER).
+        case indefinite
+    }
+
+    /// 3, or 1 for content of type data; nil for what the content asks for.
+    public var version: UInt32?
+    /// The digest algorithms listed; nil for those of the signers.
+    public var digestAlgorithms: [HashAlgorithm]?
+    /// eContentType.
+    public var contentType: OID
+    /// eContent, the bytes inside the OCTET STRING.
+    public var content: [UInt8]
+    /// The certificates inside, as DER.
+    public var certificates: [[UInt8]]
+    /// The signers.
+    public var signers: [SignerInfoRecipe]
+    /// How lengths are written.
+    public var lengths = Lengths.definite
+
+    /// id-icao-mrtd-security-ldsSecurityObject (Doc 9303-10, 4.6.2.3).
+    public static let ldsSecurityObject = OID("2.23.136.1.1.1")
+
+    /// A SignedData over an LDS security object, unless `contentType` says otherwise.
+    public init(
+        content: [UInt8],
+        contentType: OID = Self.ldsSecurityObject,
+        certificates: [[UInt8]],
+        signers: [SignerInfoRecipe]
+    ) {
+        self.content = content
+        self.contentType = contentType
+        self.certificates = certificates
+        self.signers = signers
+    }
+
+    /// ContentInfo with the SignedData.
+    public func encoded() throws -> [UInt8] {
+        let algorithms = digestAlgorithms ?? signers.map(\.digestAlgorithm)
+        let infos = try signers.map { try $0.encoded(contentType: contentType, content: content) }
+        let signedData = wrap(
+            .sequence,
+            DER.integer(version ?? 3)
+                + DER.set(of: Set(algorithms).map(\.identifier))
+                + wrap(.sequence, contentType.encoded + wrap(0xA0, DER.octetString(content)))
+                + (certificates.isEmpty
+                    ? [] : BER.encode(0xA0, parts: certificates.sorted { $0.lexicographicallyPrecedes($1) }))
+                + DER.set(of: infos)
+        )
+        return wrap(.sequence, OID("1.2.840.113549.1.7.2").encoded + wrap(0xA0, signedData))
+    }
+
+    private func wrap(_ tag: BERTag, _ contents: [UInt8]) -> [UInt8] {
+        guard lengths == .indefinite else { return BER.encode(tag, contents) }
+        return tag.bytes + [0x80] + contents + [0x00, 0x00]
+    }
+}

@@ -1,0 +1,120 @@
+public import OpenSSLCrypto
+public import SmartCard
+
+/// Everything that goes into a CMS SignerInfo (RFC 5652, 5.3).
+public struct SignerInfoRecipe: Sendable {
+    /// How the signer is named.
+    public enum Identifier: Sendable, Hashable {
+        /// issuerAndSerialNumber.
+        case issuerAndSerialNumber(NameRecipe, [UInt8])
+        /// [0] subjectKeyIdentifier.
+        case subjectKeyIdentifier([UInt8])
+    }
+
+    /// One signed attribute with one value.
+    public struct Attribute: Sendable, Hashable {
+        /// The attribute's type.
+        public var type: OID
+        /// The value as DER.
+        public var value: [UInt8]
+
+        /// An attribute from its parts.
+        public init(_ type: OID, value: [UInt8]) {
+            self.type = type
+            self.value = value
+        }
+
+        var encoded: [UInt8] { DER.sequence(type.encoded, DER.set(of: [value])) }
+
+        /// contentType.
+        public static func contentType(_ type: OID) -> Self { Self(OID("1.2.840.113549.1.9.3"), value: type.encoded) }
+        /// messageDigest.
+        public static func messageDigest(_ digest: [UInt8]) -> Self {
+            Self(OID("1.2.840.113549.1.9.4"), value: DER.octetString(digest))
+        }
+        /// signingTime.
+        public static func signingTime(_ time: Instant) -> Self { Self(OID("1.2.840.113549.1.9.5"), value: time.time) }
+    }
+
+    /// Which attributes are signed.
+    public enum Attributes: Sendable, Hashable {
+        /// contentType and messageDigest as they should be, then the extra ones.
+        case standard(extra: [Attribute])
+        /// These and no others.
+        case exactly([Attribute])
+        /// No attributes: the content itself is signed.
+        case none
+    }
+
+    /// 1, or 3 with a key identifier; nil for what the identifier asks for.
+    public var version: UInt32?
+    /// How the signer is named.
+    public var identifier: Identifier
+    /// The hash over the content, and over the attributes unless `key.algorithm` says otherwise.
+    public var digestAlgorithm: HashAlgorithm
+    /// An AlgorithmIdentifier to write in place of the hash's own.
+    public var claimedDigestAlgorithm: [UInt8]?
+    /// Which attributes are signed.
+    public var attributes: Attributes
+    /// The key, and what is written as signatureAlgorithm.
+    public var key: IssuingKey
+    /// A value to write in place of the signature; nil for the true one.
+    public var signature: [UInt8]?
+
+    /// A signer whose attributes are the standard ones.
+    public init(identifier: Identifier, key: IssuingKey, digestAlgorithm: HashAlgorithm? = nil) {
+        self.identifier = identifier
+        self.key = key
+        self.digestAlgorithm = digestAlgorithm ?? key.algorithm.hash
+        attributes = .standard(extra: [])
+    }
+
+    /// The same signer with one more signed attribute behind the standard ones.
+    public func adding(_ attribute: Attribute) -> Self {
+        guard case .standard(let extra) = attributes else { return self }
+        var recipe = self
+        recipe.attributes = .standard(extra: extra + [attribute])
+        return recipe
+    }
+
+    /// SignerInfo as DER, over a content of the type given.
+    public func encoded(contentType: OID, content: [UInt8]) throws -> [UInt8] {
+        let parts = attributeParts(contentType: contentType, content: content)
+        // What is signed carries the tag of a SET, what is written the tag [0] (RFC 5652, 5.4).
+        let message = parts.map { DER.set(of: $0) } ?? content
+        let value = try signature ?? key.algorithm.sign(message, with: key.signingKey)
+        let written = parts.map { BER.encode(0xA0, parts: $0.sorted { $0.lexicographicallyPrecedes($1) }) } ?? []
+        return DER.sequence(
+            DER.integer(version ?? identifier.version),
+            identifier.encoded,
+            claimedDigestAlgorithm ?? digestAlgorithm.identifier,
+            written,
+            key.algorithm.identifier,
+            DER.octetString(value)
+        )
+    }
+
+    private func attributeParts(contentType: OID, content: [UInt8]) -> [[UInt8]]? {
+        switch attributes {
+        case .none: nil
+        case .exactly(let attributes): attributes.map(\.encoded)
+        case .standard(let extra):
+            ([.contentType(contentType), .messageDigest(digestAlgorithm.digest(content))] + extra).map(\.encoded)
+        }
+    }
+}
+
+extension SignerInfoRecipe.Identifier {
+    fileprivate var version: UInt32 {
+        if case .subjectKeyIdentifier = self { 3 } else { 1 }
+    }
+
+    fileprivate var encoded: [UInt8] {
+        switch self {
+        case .issuerAndSerialNumber(let issuer, let serial):
+            DER.sequence(issuer.encoded, DER.integer(magnitude: serial))
+        case .subjectKeyIdentifier(let identifier):
+            DER.implicit(0, identifier)
+        }
+    }
+}

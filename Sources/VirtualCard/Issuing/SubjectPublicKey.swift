@@ -1,0 +1,49 @@
+public import OpenSSLCrypto
+import SmartCard
+
+/// SubjectPublicKeyInfo in the forms that documents of the field hold (RFC 3279, 2.3; RFC 5480; TR-03111, 5.1.1).
+public enum SubjectPublicKey {
+    /// id-ecPublicKey.
+    private static let ecPublicKey = OID("1.2.840.10045.2.1")
+
+    /// An EC key whose curve is given by explicit parameters.
+    public static func explicit(_ point: CurvePoint) throws -> [UInt8] {
+        let domain = try specifiedDomain(point.curve)
+        return DER.sequence(DER.sequence(ecPublicKey.encoded, domain), DER.bitString(point.encoded))
+    }
+
+    /// An EC key whose curve is given by its identifier.
+    public static func named(_ point: CurvePoint) throws -> [UInt8] {
+        let identifier = BER.encode(.objectIdentifier, point.curve.objectIdentifier)
+        return DER.sequence(DER.sequence(ecPublicKey.encoded, identifier), DER.bitString(point.encoded))
+    }
+
+    /// The public half of a signing key, an EC curve by explicit parameters.
+    public static func explicit(_ key: SigningKey, curve: NamedCurve) throws -> [UInt8] {
+        try explicit(try point(of: key, curve: curve))
+    }
+
+    /// The public point of an EC signing key.
+    public static func point(of key: SigningKey, curve: NamedCurve) throws -> CurvePoint {
+        try CurvePoint(curve: curve, encoded: subjectPublicKey(of: try key.subjectPublicKeyInfo()))
+    }
+
+    /// The contents of the BIT STRING in a SubjectPublicKeyInfo: what key identifiers are the SHA-1 of (RFC 5280, 4.2.1.2).
+    static func subjectPublicKey(of info: [UInt8]) throws(BERError) -> [UInt8] {
+        guard let bits = try BERReader.readOne(info).firstChild(.bitString) else { throw .unexpectedTag }
+        return try bits.bitStringOctets()
+    }
+
+    /// SpecifiedECDomain, version 1, without a seed (TR-03111, 5.1.1; the cofactor is always written).
+    private static func specifiedDomain(_ curve: NamedCurve) throws -> [UInt8] {
+        let parameters = try curve.domainParameters()
+        return DER.sequence(
+            DER.integer(1),
+            DER.sequence(OID("1.2.840.10045.1.1").encoded, DER.integer(magnitude: parameters.prime)),
+            DER.sequence(DER.octetString(parameters.a), DER.octetString(parameters.b)),
+            DER.octetString(parameters.generator),
+            DER.integer(magnitude: parameters.order),
+            DER.integer(1)
+        )
+    }
+}

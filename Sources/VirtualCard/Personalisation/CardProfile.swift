@@ -1,0 +1,123 @@
+public import Foundation
+
+/// One card to be: who, issued by whom, and with what chip. Read from JSON as docs/virtual-card.md describes it.
+public struct CardProfile: Sendable, Hashable {
+    /// Which test issuer signs.
+    public enum Issuer: String, Sendable, Hashable, Decodable {
+        /// The one whose certificate is the trust anchor.
+        case trusted
+        /// The other.
+        case untrusted
+    }
+
+    /// Which card: that settles DG13's items and the shape of the QR code.
+    public enum Generation: String, Sendable, Hashable, Decodable {
+        /// "Căn cước công dân", since 2021.
+        case citizenCard2021 = "2021"
+        /// "Thẻ căn cước", since July 2024: no residence and no date of issue on the chip, QR with four more fields.
+        case identityCard2024 = "2024"
+    }
+
+    /// How DG13 has the parents' names.
+    public enum ParentsShape: String, Sendable, Hashable, Decodable {
+        /// A SEQUENCE for each.
+        case siblings
+        /// One SEQUENCE for both.
+        case wrapped
+    }
+
+    /// What someone changed on the chip after the issuer had signed.
+    public struct Alteration: Sendable, Hashable {
+        /// Another name, in DG1 and DG13; nil for the true one.
+        public var fullName: String?
+        /// Another place of residence, in DG13; nil for the true one.
+        public var placeOfResidence: String?
+    }
+
+    /// What the card is an example of.
+    public var summary: String
+    /// Who signs.
+    public var issuer = Issuer.trusted
+    /// The folder of the test issuers' keys, relative to the profile.
+    public var pki: String
+    /// The portrait, JPEG or JPEG 2000, relative to the profile; nil for a card without DG2 and DG3.
+    public var portrait: String?
+    /// Which card.
+    public var generation = Generation.citizenCard2021
+    /// How DG13 has the parents.
+    public var parents = ParentsShape.siblings
+    /// The person.
+    public var holder: Holder
+    /// What was changed after signing.
+    public var alteration: Alteration?
+    /// The chip.
+    public var chip = ChipSettings()
+
+    /// Reads a profile from JSON text.
+    ///
+    /// - Throws: `ProfileError` with the place of what is wrong.
+    public init(json: Data) throws(ProfileError) {
+        do {
+            self = try JSONDecoder().decode(CardProfile.self, from: json)
+        } catch let error as ProfileError {
+            throw error
+        } catch DecodingError.keyNotFound(let key, let context) {
+            throw ProfileError(.malformed, at: Self.path(context.codingPath + [key]))
+        } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
+            throw ProfileError(.malformed, at: Self.path(context.codingPath))
+        } catch DecodingError.dataCorrupted(let context) {
+            throw ProfileError(
+                context.codingPath.isEmpty ? .malformed : .invalidValue,
+                at: Self.path(context.codingPath)
+            )
+        } catch {
+            throw ProfileError(.malformed, at: Self.path([]))
+        }
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        keys.isEmpty ? "the whole" : keys.map(\.stringValue).joined(separator: ".")
+    }
+}
+
+extension CardProfile: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case summary, issuer, pki, portrait, generation, parents, holder, chip
+        case alteration = "altered_after_signing"
+    }
+
+    /// Decodes a profile's outermost object.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
+        summary = try container.decode(String.self, forKey: .summary)
+        issuer = try container.decodeIfPresent(Issuer.self, forKey: .issuer) ?? .trusted
+        pki = try container.decode(String.self, forKey: .pki)
+        portrait = try container.decodeIfPresent(String.self, forKey: .portrait)
+        generation = try container.decodeIfPresent(Generation.self, forKey: .generation) ?? .citizenCard2021
+        parents = try container.decodeIfPresent(ParentsShape.self, forKey: .parents) ?? .siblings
+        holder = try container.decode(Holder.self, forKey: .holder)
+        alteration = try container.decodeIfPresent(Alteration.self, forKey: .alteration)
+        chip = try container.decodeIfPresent(ChipSettings.self, forKey: .chip) ?? ChipSettings()
+    }
+}
+
+extension CardProfile.Alteration: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case fullName = "full_name"
+        case placeOfResidence = "place_of_residence"
+    }
+
+    /// Decodes the `altered_after_signing` object of a profile.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
+        fullName = try container.decodeIfPresent(String.self, forKey: .fullName)
+        placeOfResidence = try container.decodeIfPresent(String.self, forKey: .placeOfResidence)
+    }
+}
+
+extension CardProfile: CustomStringConvertible, CustomReflectable {
+    /// The summary, which names nobody.
+    public var description: String { summary }
+    /// Personal data is not dumped.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

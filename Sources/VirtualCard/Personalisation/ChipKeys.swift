@@ -1,0 +1,38 @@
+import OpenSSLCrypto
+
+/// The private keys that one card gets at its personalisation.
+struct ChipKeys: Sendable {
+    var chipAuthentication: ChipAuthenticationKey?
+    var activeAuthentication: ActiveAuthenticationKey?
+    /// SubjectPublicKeyInfo of the active authentication key: the contents of EF.DG15.
+    var activeAuthenticationInfo: [UInt8]?
+
+    /// The curve of both keys.
+    private static let curve = NamedCurve.brainpoolP256r1
+    /// 1536 bits: a signature that still fits into a protected short response.
+    private static let modulusLength = 192
+
+    /// New keys of the kinds that the settings ask for.
+    static func generate(_ settings: ChipSettings) throws -> ChipKeys {
+        var keys = ChipKeys()
+        if let cipher = settings.chipAuthenticationCipher {
+            keys.chipAuthentication = ChipAuthenticationKey(
+                curve: curve,
+                cipher: cipher,
+                privateKey: try curve.randomScalar()
+            )
+        }
+        switch settings.activeAuthentication {
+        case .none: break
+        case .ecdsa:
+            let key = try SigningKey.generate(curve: curve)
+            keys.activeAuthentication = .ecdsa(key, curve: curve, hash: .sha256)
+            keys.activeAuthenticationInfo = try SubjectPublicKey.explicit(key, curve: curve)
+        case .rsa:
+            let key = try SigningKey.generateRSA(bits: modulusLength * 8)
+            keys.activeAuthentication = .rsa(key, modulusLength: modulusLength, hash: .sha256)
+            keys.activeAuthenticationInfo = try key.subjectPublicKeyInfo()
+        }
+        return keys
+    }
+}

@@ -1,0 +1,91 @@
+import OpenSSLCrypto
+
+/// The `chip` object of a profile: protocols, keys and manners.
+public struct ChipSettings: Sendable, Hashable {
+    /// How active authentication signs.
+    enum ActiveAuthentication: String, Sendable, Hashable, Decodable {
+        case none, ecdsa, rsa
+    }
+
+    /// The ciphers by their names in profiles.
+    enum Cipher: String, Sendable, Hashable, Decodable {
+        case tripleDES = "3des"
+        case aes128, aes192, aes256
+
+        var blockCipher: BlockCipher {
+            switch self {
+            case .tripleDES: .tripleDES
+            case .aes128: .aes128
+            case .aes192: .aes192
+            case .aes256: .aes256
+            }
+        }
+    }
+
+    var behaviour = ChipBehaviour()
+    var pace: PACEOffer?
+    var chipAuthenticationCipher: BlockCipher? = .aes128
+    var activeAuthentication = ActiveAuthentication.ecdsa
+    /// Whether the chip has the files of another, but not its private keys.
+    var isClone = false
+
+    /// A chip as the citizen card's is known to be.
+    public init() { pace = PACEOffer(cipher: .aes128, parameterID: 13) }
+}
+
+extension ChipSettings: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case interface, pace, bac, clone, tries
+        case paceCipher = "pace_cipher"
+        case paceParameterID = "pace_parameter_id"
+        case chipAuthentication = "chip_authentication"
+        case activeAuthentication = "active_authentication"
+        case shortAPDUsOnly = "short_apdus_only"
+        case refusesSFI = "refuses_sfi"
+        case maximumResponse = "max_response"
+        case delayAfterFailure = "delay_after_failure_ms"
+    }
+
+    /// Decodes the `chip` object of a profile; a key that is missing means the citizen card's usual way.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
+        func flag(_ key: CodingKeys) throws -> Bool? { try container.decodeIfPresent(Bool.self, forKey: key) }
+        func number(_ key: CodingKeys, in range: ClosedRange<Int>) throws -> Int? {
+            let value = try container.decodeIfPresent(Int.self, forKey: key)
+            guard value.map(range.contains) ?? true else { throw invalid(key) }
+            return value
+        }
+        func text(_ key: CodingKeys) throws -> String? { try container.decodeIfPresent(String.self, forKey: key) }
+        func invalid(_ key: CodingKeys) -> ProfileError {
+            ProfileError(.invalidValue, at: decoder.location(of: key.stringValue))
+        }
+
+        if let name = try text(.interface) {
+            guard let interface = ChipBehaviour.Interface(rawValue: name) else { throw invalid(.interface) }
+            behaviour.interface = interface
+        }
+        behaviour.takesShortAPDUsOnly = try flag(.shortAPDUsOnly) ?? false
+        behaviour.refusesShortFileIdentifiers = try flag(.refusesSFI) ?? false
+        behaviour.maximumResponse = try number(.maximumResponse, in: 1...65535)
+        behaviour.supportsBasicAccessControl = try flag(.bac) ?? true
+        behaviour.tries = try number(.tries, in: 1...15) ?? behaviour.tries
+        behaviour.delayAfterFailure = try number(.delayAfterFailure, in: 0...60_000) ?? 0
+
+        let cipher = try container.decodeIfPresent(Cipher.self, forKey: .paceCipher) ?? .aes128
+        let parameterID = try number(.paceParameterID, in: 8...18) ?? 13
+        if try flag(.pace) ?? true {
+            guard let offer = PACEOffer(cipher: cipher.blockCipher, parameterID: parameterID) else {
+                throw invalid(.paceParameterID)
+            }
+            pace = offer
+        }
+        if let name = try text(.chipAuthentication) {
+            let named = Cipher(rawValue: name)
+            guard named != nil || name == "none" else { throw invalid(.chipAuthentication) }
+            chipAuthenticationCipher = named?.blockCipher
+        }
+        let signature = try container.decodeIfPresent(ActiveAuthentication.self, forKey: .activeAuthentication)
+        activeAuthentication = signature ?? .ecdsa
+        isClone = try flag(.clone) ?? false
+    }
+}

@@ -1,0 +1,35 @@
+/// Why a card profile cannot be used. Equal by `code` alone; says where, never what stands there.
+public struct ProfileError: Error, Sendable {
+    /// The stable causes.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// A file that is missing or cannot be read.
+        case unreadable = "profile.unreadable"
+        /// Text that is no JSON, a key that is missing, or a value of another type.
+        case malformed = "profile.malformed"
+        /// A key that profiles do not have.
+        case unknownKey = "profile.unknown_key"
+        /// A value outside what its key allows.
+        case invalidValue = "profile.invalid_value"
+    }
+
+    /// The cause.
+    public let code: Code
+    /// The key, as a path through the JSON objects, or the name of the file.
+    public let location: String
+
+    /// An error from its parts.
+    public init(_ code: Code, at location: String) {
+        self.code = code
+        self.location = location
+    }
+}
+
+extension ProfileError: Equatable {
+    /// Equal when the codes are.
+    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+}
+
+extension ProfileError: CustomStringConvertible {
+    /// Code and place: `profile.unknown_key at holder.ful_name`.
+    public var description: String { "\(code.rawValue) at \(location)" }
+}

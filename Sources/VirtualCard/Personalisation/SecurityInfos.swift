@@ -1,0 +1,32 @@
+import OpenSSLCrypto
+import SmartCard
+
+/// The SecurityInfos of EF.CardAccess and EF.DG14 (Doc 9303-11, 9.2).
+enum SecurityInfos {
+    /// TerminalAuthenticationInfo, version 1.
+    static let terminalAuthentication = info(OID("0.4.0.127.0.7.2.2.2"), DER.integer(1))
+
+    /// PACEInfo, version 2, with its parameter id.
+    static func pace(_ offer: PACEOffer) -> [UInt8] {
+        info(offer.protocolIdentifier, DER.integer(2), DER.integer(UInt32(clamping: offer.parameterID)))
+    }
+
+    /// ChipAuthenticationInfo, version 1, without a key identifier.
+    static func chipAuthentication(_ key: ChipAuthenticationKey) -> [UInt8] {
+        info(key.protocolIdentifier, DER.integer(1))
+    }
+
+    /// ChipAuthenticationPublicKeyInfo, id-PK-ECDH, the curve by explicit parameters.
+    static func chipAuthenticationPublicKey(_ key: ChipAuthenticationKey) throws -> [UInt8] {
+        info(OID("0.4.0.127.0.7.2.2.1.2"), try SubjectPublicKey.explicit(try key.publicKey()))
+    }
+
+    /// ActiveAuthenticationInfo, version 1: the plain ECDSA with a hash. RSA has none.
+    static func activeAuthentication(hash: HashAlgorithm) -> [UInt8] {
+        info(OID("2.23.136.1.1.5"), DER.integer(1), OID.plainECDSA(hash).encoded)
+    }
+
+    private static func info(_ identifier: OID, _ parts: [UInt8]...) -> [UInt8] {
+        DER.sequence(of: [identifier.encoded] + parts)
+    }
+}
