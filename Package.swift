@@ -40,11 +40,13 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.10.0"),
     ],
     targets: [
+        .systemLibrary(name: "CPCSC", pkgConfig: "libpcsclite", providers: [.apt(["libpcsclite-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     ]
         + room("SmartCard")
         + room("OpenSSLCrypto", imports: ["COpenSSL"])
+        + room("PCSC", imports: ["SmartCard", "CPCSC", log], testImports: ["VirtualCard"])
         + room("MRTD", imports: ["SmartCard", "OpenSSLCrypto"])
         + room("DocumentTrust", imports: ["OpenSSLCrypto", "MRTD", "SmartCard"])
         + room("CitizenCard", imports: ["MRTD", "SmartCard", "OpenSSLCrypto"])

@@ -1,0 +1,10 @@
+#pragma once
+// What Swift's importer cannot see of pcsc-lite: the protocol control informations are macros over addresses.
+#include <winscard.h>
+#include <wintypes.h>
+#include <reader.h>
+
+static inline const SCARD_IO_REQUEST *cpcsc_pci_t0(void) { return SCARD_PCI_T0; }
+static inline const SCARD_IO_REQUEST *cpcsc_pci_t1(void) { return SCARD_PCI_T1; }
+static inline const SCARD_IO_REQUEST *cpcsc_pci_raw(void) { return SCARD_PCI_RAW; }
+static inline DWORD cpcsc_max_buffer_size_extended(void) { return MAX_BUFFER_SIZE_EXTENDED; }

@@ -1,0 +1,95 @@
+internal import SmartCard
+internal import Synchronization
+
+/// A caller's hold on the card in one reader.
+///
+/// An exchange that is given up, because its time was over or its task was cancelled, ends the connection: its answer
+/// would come to the wrong question. The reader is free again as soon as the call that hangs has returned.
+final class PCSCCardConnection: CardConnection {
+    private enum State {
+        case open
+        /// Why, and the task that gives the reader back.
+        case ended(CardChannelError, Task<Void, Never>)
+    }
+
+    let answerToReset: [UInt8]
+    private let reader: PCSCReader
+    private let limits: PCSCLimits
+    private let state = Mutex(State.open)
+
+    private init(reader: PCSCReader, answerToReset: [UInt8], limits: PCSCLimits) {
+        self.reader = reader
+        self.answerToReset = answerToReset
+        self.limits = limits
+    }
+
+    deinit { end(CardChannelError(.cancelled)) }
+
+    /// Connects to the card in a reader.
+    static func open(_ reader: PCSCReader, limits: PCSCLimits) async throws(CardChannelError) -> PCSCCardConnection {
+        guard reader.claim() else { throw CardChannelError(.readerBusy, detail: "in use by this program") }
+        let connecting = Task { await reader.connect() }
+        do throws(CardChannelError) {
+            let overdue = CardChannelError(.readerBusy, detail: "another program has a transaction")
+            let answer = try await within(limits.connect, overdue: overdue) { await connecting.value }
+            return PCSCCardConnection(reader: reader, answerToReset: answer, limits: limits)
+        } catch {
+            Task {
+                _ = await connecting.value
+                await reader.disconnect()
+            }
+            throw error
+        }
+    }
+
+    func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
+        let encoded = command.encoded
+        let isExtended = command.isExtended
+        // The largest message that every part of the way can carry.
+        guard encoded.count <= 0xFFFF else { throw CardChannelError(.apduTooLarge) }
+        let answer = try await use { [reader] in await reader.transmit(encoded, isExtended: isExtended) }
+        do throws(APDUError) {
+            return try ResponseAPDU(encoded: answer)
+        } catch {
+            throw CardChannelError(.malformedResponse)
+        }
+    }
+
+    func reset() async throws(CardChannelError) {
+        try await use { [reader] in await reader.reset() }
+    }
+
+    func disconnect() async {
+        let givingBack = end(CardChannelError(.cancelled, detail: "disconnected"))
+        // In a task of its own, so that a cancelled caller waits too; not longer, though, than a call that hangs may take.
+        let waiting = Task { [limits] in
+            let overdue = CardChannelError(.timedOut)
+            _ = try? await within(limits.connect, overdue: overdue) { .success(await givingBack.value) }
+        }
+        await waiting.value
+    }
+
+    private func use<T: Sendable>(
+        _ call: @escaping @Sendable () async -> Result<T, CardChannelError>
+    ) async throws(CardChannelError) -> T {
+        if case .ended(let error, _) = state.withLock({ $0 }) { throw error }
+        guard !Task.isCancelled else { throw CardChannelError(.cancelled) }
+        do throws(CardChannelError) {
+            return try await within(limits.exchange, overdue: CardChannelError(.timedOut), call)
+        } catch {
+            if error.code == .timedOut || error.code == .cancelled { end(error) }
+            throw error
+        }
+    }
+
+    /// Ends the connection, and gives the reader back once the call that is under way has returned.
+    @discardableResult
+    private func end(_ reason: CardChannelError) -> Task<Void, Never> {
+        state.withLock { [reader] state in
+            if case .ended(_, let givingBack) = state { return givingBack }
+            let givingBack = Task { await reader.disconnect() }
+            state = .ended(reason, givingBack)
+            return givingBack
+        }
+    }
+}

@@ -1,0 +1,60 @@
+public import Logging
+public import SmartCard
+internal import Synchronization
+
+/// The readers of the PC/SC service (pcsc-lite), with and without contacts, and the cards in them.
+///
+/// One thread watches; each reader that is connected to has a thread of its own. A source that nobody holds and nobody
+/// listens to stops watching.
+public final class PCSCReaderSource: ReaderSource {
+    private let feed = ReaderFeed()
+    let monitor: ReaderMonitor
+    private let limits: PCSCLimits
+    /// By the driver's name of the reader. Readers are few; those that were unplugged keep an idle entry.
+    private let readers = Mutex<[String: PCSCReader]>([:])
+
+    /// Starts to watch the readers.
+    ///
+    /// - Parameter logger: hears of readers and of the service coming and going; never of what a card says.
+    public convenience init(logger: Logger? = nil) { self.init(limits: PCSCLimits(), logger: logger) }
+
+    init(limits: PCSCLimits, logger: Logger? = nil) {
+        self.limits = limits
+        monitor = ReaderMonitor(feed: feed, logger: logger)
+        monitor.start()
+    }
+
+    deinit { monitor.stop() }
+
+    /// The readers as of now.
+    public func readers() async throws(CardChannelError) -> [ReaderDescription] {
+        let overdue = CardChannelError(.serviceUnavailable, detail: "no answer from the PC/SC service")
+        return try await within(limits.service, overdue: overdue) { [feed] in await feed.snapshot() }
+    }
+
+    /// The list of readers, at once and again after every change; empty while the service is away.
+    public func changes() async -> AsyncStream<[ReaderDescription]> { feed.stream(keeping: self) }
+
+    /// Connects to the card in a reader.
+    public func connect(to id: String) async throws(CardChannelError) -> any CardConnection {
+        _ = try await readers()
+        guard let name = feed.name(of: id) else { throw CardChannelError(.readerNotFound) }
+        let reader = readers.withLock { readers in
+            if let reader = readers[name] { return reader }
+            let reader = PCSCReader(name: name)
+            readers[name] = reader
+            return reader
+        }
+        return try await PCSCCardConnection.open(reader, limits: limits)
+    }
+}
+
+/// How long the calls into pcsc-lite may take before their callers are set free.
+struct PCSCLimits: Sendable {
+    /// The service's first answer.
+    var service: Duration = .seconds(5)
+    /// Connecting: as long as another program has a transaction, pcsc-lite waits without end.
+    var connect: Duration = .seconds(4)
+    /// One exchange. A chip that computes asks for more time again and again, and may take seconds.
+    var exchange: Duration = .seconds(30)
+}
