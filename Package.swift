@@ -50,5 +50,10 @@ let package = Package(
         + room("MRTD", imports: ["SmartCard", "OpenSSLCrypto"])
         + room("DocumentTrust", imports: ["OpenSSLCrypto", "MRTD", "SmartCard"])
         + room("CitizenCard", imports: ["MRTD", "SmartCard", "OpenSSLCrypto"])
+        + room(
+            "Inspection",
+            imports: ["MRTD", "DocumentTrust", "CitizenCard", "SmartCard", "OpenSSLCrypto"],
+            testImports: ["VirtualCard"]
+        )
         + room("VirtualCard", imports: ["SmartCard", "OpenSSLCrypto"])
 )

@@ -1,0 +1,135 @@
+import CitizenCard
+import DocumentTrust
+import Foundation
+import MRTD
+
+/// Judges what was read: every check of the closed set gets an outcome, computed here and now.
+struct Assessment: Sendable {
+    /// The outcome of every check.
+    private(set) var outcomes: [CheckName: CheckOutcome] = [:]
+    /// What is odd and decides nothing.
+    private(set) var warnings: [DocumentWarning] = []
+    /// The machine-readable zone, where it was read.
+    private(set) var mrz: MRZ?
+    /// DG13's details, where they were read.
+    private(set) var details: CitizenDetails?
+    /// The portrait, where it was read.
+    private(set) var face: FaceImage?
+    /// The groups whose bytes are covered by a trusted SOD.
+    private(set) var trustedGroups: Set<Int> = []
+
+    /// - Parameters:
+    ///   - record: what was read.
+    ///   - claim: what opened the chip, or the optical zone beside files; nil for files alone.
+    ///   - trust: the trust material.
+    ///   - time: the moment to judge by.
+    init(_ record: DocumentRecord, claim: AccessClaim?, trust: TrustMaterial, time: Date) {
+        parse(record)
+        authenticatePassively(record, trust: trust, time: time)
+        outcomes[.accessControl] = AccessOffer.judged(record, isTrusted: trustedGroups.contains(14))
+        creditChip(record)
+        compare(record, claim: claim)
+        outcomes[.documentExpiry] =
+            mrz.map { Self.expiry(of: $0, at: time) } ?? unread(.dg1, in: record)
+    }
+
+    /// Judged by the day in Viet Nam, where the documents' last day ends at midnight.
+    private static func expiry(of mrz: MRZ, at time: Date) -> CheckOutcome {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(secondsFromGMT: 7 * 3600) ?? .gmt
+        let parts = calendar.dateComponents([.year, .month, .day], from: time)
+        guard let today = PartialDate(year: parts.year ?? 0, month: parts.month, day: parts.day) else {
+            return .inconclusive(.dateUnknown)
+        }
+        return DocumentExpiry.outcome(mrz, today: today)
+    }
+
+    // MARK: the steps, in order
+
+    private mutating func parse(_ record: DocumentRecord) {
+        if let file = record.files[.dg1] { mrz = attempt("DG1") { () throws(LDSError) in try DG1(file).mrz } }
+        if let file = record.files[.dg13] {
+            details = attempt("DG13") { () throws(LDSError) in try CitizenDetails(dg13: file) }
+        }
+        if let file = record.files[.dg2] { face = attempt("DG2") { () throws(LDSError) in try FaceImage(dg2: file) } }
+        warnings += details?.warnings ?? []
+        warnings += face?.warnings ?? []
+        for (file, code) in record.missing.sorted(by: { $0.key.identifier < $1.key.identifier }) {
+            warnings.append(DocumentWarning(code: "file.\(code.rawValue)", at: file.name))
+        }
+    }
+
+    /// Parses one group. One that does not parse keeps its bytes, is warned of, and does not cost the rest.
+    private mutating func attempt<Value>(_ group: String, _ parse: () throws(LDSError) -> Value) -> Value? {
+        do throws(LDSError) {
+            return try parse()
+        } catch {
+            warnings.append(DocumentWarning(code: error.code.rawValue, at: group))
+            return nil
+        }
+    }
+
+    private mutating func authenticatePassively(_ record: DocumentRecord, trust: TrustMaterial, time: Date) {
+        let passive = PassiveAuthentication(
+            sod: record.files[.sod],
+            com: record.files[.com],
+            dataGroups: record.dataGroups,
+            issuingState: mrz?.issuingState,
+            documentCode: mrz?.documentCode,
+            unreadable: record.unreadableGroups,
+            trust: trust,
+            time: time
+        )
+        outcomes.merge(passive.outcomes) { _, new in new }
+        trustedGroups = Set(record.dataGroups.keys.filter(passive.covers(dataGroup:)))
+        for group in record.dataGroups.keys.sorted() where !trustedGroups.contains(group) {
+            warnings.append(DocumentWarning(code: "group.not_verified", at: "DG\(group)"))
+        }
+    }
+
+    /// A chip's proof counts only for a key that a trusted SOD covers: anybody can prove that he has a key of his own.
+    private mutating func creditChip(_ record: DocumentRecord) {
+        let chip = credit(record.chipAuthentication, group: 14)
+        let active = credit(record.activeAuthentication, group: 15)
+        outcomes[.chipAuthentication] = excuse(chip, by: active)
+        outcomes[.activeAuthentication] = excuse(active, by: chip)
+    }
+
+    private func credit(_ outcome: CheckOutcome, group: Int) -> CheckOutcome {
+        guard outcome.verdict == .passed, !trustedGroups.contains(group) else { return outcome }
+        return .inconclusive(.keyNotTrusted, outcome.evidence)
+    }
+
+    /// A chip that refuses to prove a key its document advertises is taken for a copy, unless it proved the other key: then the
+    /// refusal is a quirk.
+    private func excuse(_ outcome: CheckOutcome, by other: CheckOutcome) -> CheckOutcome {
+        guard outcome.code == .chipProofRefused, other.verdict == .passed else { return outcome }
+        return .aborted(.chipProofRefused, outcome.evidence)
+    }
+
+    private mutating func compare(_ record: DocumentRecord, claim: AccessClaim?) {
+        guard let mrz else {
+            let why = unread(.dg1, in: record)
+            for check in [CheckName.mrzCheckDigits, .mrzMatchesAccessKey, .dg13MatchesDG1] { outcomes[check] = why }
+            return
+        }
+        outcomes[.mrzCheckDigits] = checkDigits(mrz)
+        outcomes[.mrzMatchesAccessKey] = claim.map { $0.outcome(against: mrz) } ?? .notPerformed(.noAccessClaim)
+        outcomes[.dg13MatchesDG1] =
+            details.map { ConsistencyWithDG1($0, mrz).outcome } ?? unread(.dg13, in: record)
+    }
+
+    private func checkDigits(_ mrz: MRZ) -> CheckOutcome {
+        let wrong = mrz.checkDigits.filter { !$0.isRight }.map(\.field.rawValue)
+        guard !wrong.isEmpty else { return .passed() }
+        return .failed(.checkDigitWrong, ["fields": wrong.joined(separator: " ")])
+    }
+
+    /// Why a group has no parsed content.
+    private func unread(_ file: ElementaryFile, in record: DocumentRecord) -> CheckOutcome {
+        if record.files[file] != nil { return .inconclusive(.groupMalformed) }
+        if let code = record.missing[file] { return .notPerformed(code) }
+        if record.failure != nil || file == .dg1 { return .notPerformed(.readIncomplete) }
+        return .notPerformed(.groupNotRequested)
+    }
+}

@@ -1,0 +1,56 @@
+import MRTD
+
+/// What came from one document, from a chip or from files, before anything is judged.
+struct DocumentRecord: Sendable {
+    /// The files, byte for byte as read.
+    var files: [ElementaryFile: [UInt8]] = [:]
+    /// The files that were wanted and are not there, with the reason.
+    var missing: [ElementaryFile: CheckCode] = [:]
+    /// How the chip opened.
+    var accessControl: CheckOutcome
+    /// What the chip proved of DG14's key. It counts only when that key is covered by a trusted SOD.
+    var chipAuthentication: CheckOutcome
+    /// What the chip proved of DG15's key. It counts only when that key is covered by a trusted SOD.
+    var activeAuthentication: CheckOutcome
+    /// Whether EF.CardAccess was asked for before access control.
+    var askedForOffer = false
+    /// Why reading ended early; nil when it did not.
+    var failure: InspectionFailure?
+
+    /// A record of files, without a chip.
+    init(files: [ElementaryFile: [UInt8]]) {
+        self.files = files
+        accessControl = .notPerformed(.noChip)
+        chipAuthentication = .notPerformed(.noChip)
+        activeAuthentication = .notPerformed(.noChip)
+    }
+
+    /// A record of a chip that nothing was asked yet.
+    init() {
+        accessControl = .notPerformed(.readIncomplete)
+        chipAuthentication = .notPerformed(.readIncomplete)
+        activeAuthentication = .notPerformed(.readIncomplete)
+    }
+
+    /// The data groups read, by number.
+    var dataGroups: [Int: [UInt8]] {
+        var groups: [Int: [UInt8]] = [:]
+        for (file, bytes) in files {
+            if let number = file.dataGroupNumber { groups[number] = bytes }
+        }
+        return groups
+    }
+
+    /// The numbers of the data groups that were wanted and could not be read.
+    var unreadableGroups: Set<Int> { Set(missing.keys.compactMap(\.dataGroupNumber)) }
+
+    /// Whether what every verdict rests on was read: the security object and the machine-readable zone.
+    var isRead: Bool { failure == nil && files[.sod] != nil && files[.dg1] != nil }
+}
+
+extension DocumentRecord: CustomStringConvertible, CustomReflectable {
+    /// The names of the files; their contents are never printed.
+    var description: String { files.keys.map(\.name).sorted().joined(separator: " ") }
+    /// Personal data is never dumped.
+    var customMirror: Mirror { Mirror(self, children: []) }
+}

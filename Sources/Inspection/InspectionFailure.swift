@@ -1,0 +1,67 @@
+public import SmartCard
+
+/// Why an inspection ended before the document was read. Equal by `code` alone.
+public struct InspectionFailure: Error, Sendable {
+    /// Causes that the layers below do not name themselves.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// The card refused the secret; `triesLeft` where it said so. One attempt was made, none will follow by itself.
+        case accessRefused = "access.refused"
+        /// The card says that one more wrong secret locks it, or that it is locked: nothing was tried.
+        case accessSuspended = "access.suspended"
+        /// The card's answers in PACE or BAC break the protocol.
+        case accessProtocolError = "access.protocol_error"
+        /// The card offers no access protocol that fits the secret and the caller's word.
+        case accessNotOffered = "access.not_offered"
+        /// The card has no travel-document application.
+        case applicationNotFound = "card.application_not_found"
+        /// Secure messaging broke: a wrong MAC, a plain answer, a lost counter.
+        case secureMessagingBroken = "card.secure_messaging_broken"
+        /// EF.SOD or DG1 cannot be read.
+        case documentUnreadable = "card.document_unreadable"
+        /// The inspection took longer than allowed.
+        case timedOut = "inspection.timed_out"
+    }
+
+    /// The stable code: one of `Code`, or of `CardChannelError.Code`.
+    public let code: String
+    /// The phase in which it ended.
+    public let phase: String
+    /// For a technician; never personal data.
+    public let detail: String
+    /// The card's last word, where it had one.
+    public let status: StatusWord?
+
+    /// The tries left, where the card said 63Cx.
+    public var triesLeft: Int? { status?.triesLeft }
+
+    /// A failure of the inspection's own.
+    public init(_ code: Code, phase: InspectionPhase, detail: String = "", status: StatusWord? = nil) {
+        self.code = code.rawValue
+        self.phase = phase.name
+        self.detail = detail
+        self.status = status
+    }
+
+    private init(_ code: Code, like other: Self) {
+        self.code = code.rawValue
+        phase = other.phase
+        detail = other.detail
+        status = other.status
+    }
+
+    /// The same end, its cause being that the time was over.
+    public var timedOut: Self { Self(.timedOut, like: self) }
+
+    /// A failure of the link to the card.
+    public init(_ error: CardChannelError, phase: InspectionPhase) {
+        code = error.code.rawValue
+        self.phase = phase.name
+        detail = error.detail
+        status = nil
+    }
+}
+
+extension InspectionFailure: Equatable {
+    /// Equal when the codes are.
+    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+}

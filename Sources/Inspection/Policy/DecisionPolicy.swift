@@ -1,0 +1,134 @@
+public import MRTD
+
+/// How checks become a decision: data, named and versioned. A change of the data is a new version.
+///
+/// The rules are the same for every policy: a check that `failed` rejects; a required check that is not `passed` asks for
+/// a person, unless its code is one the policy tolerates. What was not read at all is `incomplete`.
+public struct DecisionPolicy: Sendable, Hashable {
+    /// What a policy asks of one check.
+    public enum Requirement: Sendable, Hashable {
+        /// The check must pass; with one of these codes it may also stay undecided.
+        case required(tolerating: Set<CheckCode>)
+        /// The check may stay undecided for any reason.
+        case optional
+    }
+
+    /// The policy's name.
+    public let name: String
+    /// Raised whenever the meaning changes.
+    public let version: Int
+    /// What is asked of each check; a check that is not listed is required without exception.
+    public let requirements: [CheckName: Requirement]
+    /// Checks of which at least one must pass: what tells a chip from a copy of its files.
+    public let anyOf: [CheckName]
+
+    /// `name@version`, as the report prints it.
+    public var identifier: String { "\(name)@\(version)" }
+
+    /// The default at a counter or kiosk: everything that this document and this trust store can prove must be proven.
+    /// A missing CRL is tolerated, because no CRL of the Vietnamese identity card is public; a stale or forged one is not.
+    public static let counter = DecisionPolicy(
+        name: "counter",
+        version: 1,
+        requirements: common.merging(
+            [.dsRevocation: .required(tolerating: [.crlAbsent])],
+            uniquingKeysWith: { _, new in new }
+        ),
+        anyOf: [.chipAuthentication, .activeAuthentication]
+    )
+
+    /// As `counter`, and revocation must be known, and every chip proof that the document has means for must be given.
+    public static let strict = DecisionPolicy(
+        name: "strict",
+        version: 1,
+        requirements: common.merging(
+            [
+                .chipAuthentication: .required(tolerating: [.groupAbsent, .chipKeyAbsent]),
+                .activeAuthentication: .required(tolerating: [.groupAbsent]),
+            ],
+            uniquingKeysWith: { _, new in new }
+        ),
+        anyOf: [.chipAuthentication, .activeAuthentication]
+    )
+
+    /// For files without a chip: as `counter`, and nothing is asked of the chip.
+    public static let offline = DecisionPolicy(
+        name: "offline",
+        version: 1,
+        requirements: counter.requirements.merging(
+            [
+                .accessControl: .required(tolerating: [.noChip]),
+                .chipAuthentication: .required(tolerating: [.noChip, .groupAbsent]),
+                .activeAuthentication: .required(tolerating: [.noChip, .groupAbsent]),
+            ],
+            uniquingKeysWith: { _, new in new }
+        ),
+        anyOf: []
+    )
+
+    /// Every policy that can be named.
+    public static let all = [counter, strict, offline]
+
+    private static let common: [CheckName: Requirement] = [
+        // Either chip protocol suffices (`anyOf`); a document often has one of them only.
+        .chipAuthentication: .optional,
+        .activeAuthentication: .optional,
+        .comMatchesSOD: .required(tolerating: [.comAbsent, .versionDiffers]),
+        .documentType: .required(tolerating: [.documentTypeNotStated]),
+        .mrzMatchesAccessKey: .required(tolerating: [.noAccessClaim, .issuerProfileUnknown]),
+        .dg13MatchesDG1: .required(tolerating: [.groupAbsent, .groupNotRequested, .issuerProfileUnknown]),
+    ]
+}
+
+extension DecisionPolicy {
+    /// The decision over a complete set of checks.
+    ///
+    /// - Parameter wasRead: whether the document was read; without it nothing is decided.
+    /// - Returns: the status and, as `check.code` in the order of `CheckName`, every check that kept it from being better.
+    public func decide(
+        on outcomes: [CheckName: CheckOutcome],
+        wasRead: Bool
+    ) -> InspectionReport.Decision {
+        let failed = reasons(outcomes) { $0.verdict == .failed }
+        if !failed.isEmpty { return decision(.reject, failed) }
+        let undecided = reasons(outcomes) { $0.verdict != .passed }
+        guard wasRead else { return decision(.incomplete, undecided) }
+
+        var open = CheckName.allCases.filter { check in
+            guard let outcome = outcomes[check] else { return true }
+            return outcome.verdict != .passed && !tolerates(outcome, for: check)
+        }
+        if !anyOf.isEmpty, !anyOf.contains(where: { outcomes[$0]?.verdict == .passed }) {
+            open += anyOf.filter { !open.contains($0) }
+        }
+        guard !open.isEmpty else { return decision(.accept, []) }
+        return decision(.review, CheckName.allCases.filter(open.contains).map { reason($0, outcomes[$0]) })
+    }
+
+    private func tolerates(_ outcome: CheckOutcome, for check: CheckName) -> Bool {
+        switch requirements[check] {
+        case .optional: true
+        case .required(let codes): outcome.code.map(codes.contains) ?? false
+        case nil: false
+        }
+    }
+
+    private func reasons(
+        _ outcomes: [CheckName: CheckOutcome],
+        where predicate: (CheckOutcome) -> Bool
+    ) -> [String] {
+        CheckName.allCases.compactMap { check in
+            guard let outcome = outcomes[check], predicate(outcome) else { return nil }
+            return reason(check, outcome)
+        }
+    }
+
+    private func reason(_ check: CheckName, _ outcome: CheckOutcome?) -> String {
+        "\(check.rawValue).\((outcome?.code ?? .readIncomplete).rawValue)"
+    }
+
+    private func decision(_ status: InspectionReport.Decision.Status, _ reasons: [String]) -> InspectionReport.Decision
+    {
+        InspectionReport.Decision(status: status, policy: identifier, reasons: reasons)
+    }
+}

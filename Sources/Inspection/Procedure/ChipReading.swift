@@ -1,0 +1,163 @@
+import DocumentTrust
+import MRTD
+import SmartCard
+
+/// Reads a chip: one flat list of steps, each a method below or in the files beside this one.
+struct ChipReading {
+    let request: InspectionRequest
+    /// The card with its transport, counted; what is sent here is plain.
+    let channel: any CardChannel
+    let clock: PhaseClock
+    let plan: ReadingPlan
+
+    var record = DocumentRecord()
+    /// EF.CardAccess, where the chip has one.
+    var offered: SecurityInfos?
+    /// The protected session, once the chip has opened.
+    var session: SecureMessagingChannel?
+    /// The files of the session.
+    var files: FileReader?
+    /// DG14's contents, once read.
+    var options: SecurityInfos?
+    /// The data groups that EF.COM or the SOD list.
+    var listed: Set<Int> = []
+    /// The data groups that the SOD lists: those the issuer signed, and that a chip has no business to withhold.
+    var signed: Set<Int> = []
+
+    init(request: InspectionRequest, channel: any CardChannel, clock: PhaseClock) {
+        self.request = request
+        self.channel = channel
+        self.clock = clock
+        plan = ReadingPlan(request)
+    }
+
+    /// Reads what the plan asks for. What went wrong is in the record, beside everything that was read before.
+    mutating func run() async -> DocumentRecord {
+        do throws(InspectionFailure) {
+            try await readCardAccess()
+            try await openChip()
+            try await readContents()
+            try await readSecurityOptions()
+            try await authenticateChip()
+            try await readActiveAuthenticationKey()
+            try await authenticateActively()
+            try await readText()
+            try await readPortrait()
+        } catch {
+            record.failure = error
+        }
+        return record
+    }
+
+    // MARK: the files
+
+    /// EF.CardAccess lies outside the application and is readable only before it is selected: it comes first.
+    ///
+    /// With BAC by the caller's own word it decides nothing, and is left out.
+    private mutating func readCardAccess() async throws(InspectionFailure) {
+        guard request.accessProtocol != .bac else { return }
+        clock.enter(.readingCardAccess)
+        record.askedForOffer = true
+        let bytes: [UInt8]?
+        do throws(FileReadError) {
+            bytes = try await FileReader(plain: channel).readCardAccess()
+        } catch {
+            // What the chip offers is not known, so that nothing may be assumed: neither PACE nor that there is none.
+            throw failure(error)
+        }
+        guard let bytes else { return }
+        record.files[.cardAccess] = bytes
+        do throws(LDSError) {
+            offered = try SecurityInfos(cardAccess: bytes)
+        } catch {
+            throw InspectionFailure(.accessProtocolError, phase: clock.phase, detail: error.code.rawValue)
+        }
+    }
+
+    /// EF.COM, unsigned, and EF.SOD: a group that either lists is worth asking for, so that a stripped list hides nothing.
+    private mutating func readContents() async throws(InspectionFailure) {
+        clock.enter(.readingSOD)
+        if let bytes = try await read(.com) {
+            do throws(LDSError) {
+                listed.formUnion(try EFCOM(bytes).dataGroups)
+            } catch {
+                // The check com_matches_sod tells what is wrong with it; the SOD is the list that counts.
+            }
+        }
+        guard let sod = try await read(.sod) else {
+            throw InspectionFailure(.documentUnreadable, phase: clock.phase, detail: "EF.SOD")
+        }
+        signed = PassiveAuthentication.dataGroups(listedIn: sod)
+        listed.formUnion(signed)
+    }
+
+    private mutating func readSecurityOptions() async throws(InspectionFailure) {
+        guard let bytes = try await readIfListed(.dg14) else { return }
+        do throws(LDSError) {
+            options = try SecurityInfos(dg14: bytes)
+        } catch {
+            record.chipAuthentication = .inconclusive(.groupMalformed)
+        }
+    }
+
+    private mutating func readActiveAuthenticationKey() async throws(InspectionFailure) {
+        _ = try await readIfListed(.dg15)
+    }
+
+    private mutating func readText() async throws(InspectionFailure) {
+        // DG1 is mandatory and every consistency check needs it: it is asked for whatever the lists say.
+        clock.enter(.readingDataGroup(number: 1, bytes: 0, total: 0))
+        guard try await read(.dg1) != nil else {
+            throw InspectionFailure(.documentUnreadable, phase: clock.phase, detail: "EF.DG1")
+        }
+        _ = try await readIfListed(.dg13)
+    }
+
+    private mutating func readPortrait() async throws(InspectionFailure) {
+        _ = try await readIfListed(.dg2)
+    }
+
+    /// A data group, if the plan wants it and the document lists it; nil where it cannot be read.
+    mutating func readIfListed(_ file: ElementaryFile) async throws(InspectionFailure) -> [UInt8]? {
+        guard plan.includes(file), let number = file.dataGroupNumber else { return nil }
+        guard listed.contains(number) else {
+            record.missing[file] = .groupAbsent
+            return nil
+        }
+        clock.enter(.readingDataGroup(number: number, bytes: 0, total: 0))
+        return try await read(file)
+    }
+
+    /// A file's bytes; nil where the card says it has none or does not let it be read.
+    ///
+    /// - Throws: where the link or the session broke, after which no file can be read.
+    private mutating func read(_ file: ElementaryFile) async throws(InspectionFailure) -> [UInt8]? {
+        guard let files else { return nil }
+        let clock = clock
+        let number = file.dataGroupNumber
+        do throws(FileReadError) {
+            let bytes = try await files.read(file) { bytes, total in
+                if let number { clock.enter(.readingDataGroup(number: number, bytes: bytes, total: total)) }
+            }
+            record.files[file] = bytes
+            return bytes
+        } catch {
+            guard error.channelError == nil else { throw failure(error) }
+            // "Not found" is believed of a group that the issuer did not sign only: a chip that lost a signed one withholds it.
+            let isSigned = number.map(signed.contains) ?? false
+            record.missing[file] = error.code == .notFound && !isSigned ? .groupAbsent : .groupUnreadable
+            return nil
+        }
+    }
+
+    /// What a broken read means for the inspection.
+    func failure(_ error: FileReadError) -> InspectionFailure {
+        if let channelError = error.channelError { return InspectionFailure(channelError, phase: clock.phase) }
+        return InspectionFailure(
+            .documentUnreadable,
+            phase: clock.phase,
+            detail: error.code.rawValue,
+            status: error.status
+        )
+    }
+}

@@ -1,0 +1,32 @@
+import MRTD
+
+/// A check is one flat JSON object: `verdict`, `code` (null when passed), and each piece of evidence under its own key.
+extension InspectionReport.Check: Codable {
+    private struct Key: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+        static let verdict = Key(stringValue: "verdict")
+        static let code = Key(stringValue: "code")
+    }
+
+    /// Reads the flat form.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        verdict = try container.decode(Verdict.self, forKey: .verdict)
+        code = try container.decodeIfPresent(String.self, forKey: .code)
+        evidence = [:]
+        for key in container.allKeys where key.stringValue != "verdict" && key.stringValue != "code" {
+            evidence[key.stringValue] = try container.decode(String.self, forKey: key)
+        }
+    }
+
+    /// Writes the flat form.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        for (name, value) in evidence { try container.encode(value, forKey: Key(stringValue: name)) }
+        try container.encode(verdict, forKey: .verdict)
+        try container.encode(code, forKey: .code)
+    }
+}

@@ -1,0 +1,186 @@
+public import Foundation
+public import MRTD
+
+/// The answer to one inspection, schema `inspection/1`. Its JSON is the contract with every client.
+public struct InspectionReport: Sendable, Codable {
+    /// The name and version of the schema.
+    public static let schema = "inspection/1"
+
+    /// Always `inspection/1`.
+    public var schema: String = Self.schema
+    /// The inspection's own identifier.
+    public var id: String
+    /// When the inspection began, RFC 3339 in UTC with milliseconds.
+    public var startedAt: String
+    /// How long it took, without the wait for the card.
+    public var durationMs: Int
+    /// The client profile whose rights applied.
+    public var profile: String
+    /// What the client said the data is for.
+    public var purpose: String?
+    /// The reader the card was in; nil for files.
+    public var reader: Reader?
+    /// The decision and what it rests on.
+    public var decision: Decision
+    /// Every check of `CheckName`, by its name.
+    public var checks: [String: Check]
+    /// The fields asked for and granted.
+    public var fields: [String: FieldValue]
+    /// The fields the card has that were not asked for or not granted.
+    public var withheld: [String]
+    /// Where the portrait is, when it was asked for and granted.
+    public var portrait: Portrait?
+    /// What is odd and decides nothing.
+    public var warnings: [Warning]
+    /// Milliseconds spent in each phase.
+    public var timingsMs: [String: Int]
+    /// What went over the link to the card.
+    public var exchanges: Exchanges
+    /// What made this report.
+    public var software: Software
+    /// The identity of the trust material used.
+    public var trustStore: String
+
+    /// The reader the card was in.
+    public struct Reader: Sendable, Codable, Hashable {
+        /// The reader's identifier in this service.
+        public var id: String
+        /// The name the driver gives.
+        public var name: String
+        /// A reader by both names.
+        public init(id: String, name: String) {
+            self.id = id
+            self.name = name
+        }
+    }
+
+    /// The decision of a versioned policy.
+    public struct Decision: Sendable, Codable, Hashable {
+        /// What a clerk does next.
+        public enum Status: String, Sendable, Codable, Hashable, CaseIterable {
+            /// Every check that is essential passed, none failed.
+            case accept
+            /// Nothing failed, and something essential did not pass: a person decides.
+            case review
+            /// Something failed.
+            case reject
+            /// The document was not read.
+            case incomplete
+        }
+        /// What a clerk does next.
+        public var status: Status
+        /// The policy's name and version: `strict@1`.
+        public var policy: String
+        /// `check.code` for every check that kept the status from being better.
+        public var reasons: [String]
+        /// A decision from its parts.
+        public init(status: Status, policy: String, reasons: [String]) {
+            self.status = status
+            self.policy = policy
+            self.reasons = reasons
+        }
+    }
+
+    /// A check's outcome; the evidence stands beside verdict and code.
+    public struct Check: Sendable, Hashable {
+        /// The verdict.
+        public var verdict: Verdict
+        /// The reason; nil exactly for `passed`.
+        public var code: String?
+        /// What the verdict rests on.
+        public var evidence: [String: String]
+        /// A check as it stands in the report.
+        public init(_ outcome: CheckOutcome) {
+            verdict = outcome.verdict
+            code = outcome.code?.rawValue
+            evidence = outcome.evidence
+        }
+    }
+
+    /// The portrait's place and kind; the image itself is fetched apart.
+    public struct Portrait: Sendable, Codable, Hashable {
+        /// `image/jpeg` or `image/jp2`.
+        public var mediaType: String
+        /// The path on the socket; nil where there is none to fetch from.
+        public var href: String?
+        /// SHA-256 of the image bytes, lower-case hexadecimal.
+        public var sha256: String
+        /// A portrait's description.
+        public init(mediaType: String, href: String?, sha256: String) {
+            self.mediaType = mediaType
+            self.href = href
+            self.sha256 = sha256
+        }
+    }
+
+    /// Something odd that decides nothing.
+    public struct Warning: Sendable, Codable, Hashable {
+        /// A stable code.
+        public var code: String
+        /// Where: `DG13[16]`, `EF.COM`.
+        public var at: String
+        /// A warning from its parts.
+        public init(code: String, at: String) {
+            self.code = code
+            self.at = at
+        }
+    }
+
+    /// What went over the link to the card.
+    public struct Exchanges: Sendable, Codable, Hashable {
+        /// Command-response pairs.
+        public var count: Int
+        /// Bytes in both directions.
+        public var bytes: Int
+        /// Totals of a link.
+        public init(count: Int, bytes: Int) {
+            self.count = count
+            self.bytes = bytes
+        }
+    }
+
+    /// What made this report.
+    public struct Software: Sendable, Codable, Hashable {
+        /// The version of cccd.
+        public var version: String
+        /// The version of the OpenSSL library in use.
+        public var openssl: String
+        /// Versions.
+        public init(version: String, openssl: String) {
+            self.version = version
+            self.openssl = openssl
+        }
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case schema, id, profile, purpose, reader, decision, checks, fields, withheld, portrait, warnings, exchanges
+        case software
+        case startedAt = "started_at"
+        case durationMs = "duration_ms"
+        case timingsMs = "timings_ms"
+        case trustStore = "trust_store"
+    }
+
+    /// The report as JSON, keys sorted.
+    public func json(pretty: Bool = false) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting =
+            pretty
+            ? [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted] : [.sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(self)
+    }
+}
+
+extension InspectionReport.Portrait {
+    enum CodingKeys: String, CodingKey {
+        case href, sha256
+        case mediaType = "media_type"
+    }
+}
+
+extension InspectionReport: CustomStringConvertible, CustomReflectable {
+    /// The identifier and the decision; personal data is never printed.
+    public var description: String { "inspection \(id): \(decision.status.rawValue), fields ‹redacted›" }
+    /// Personal data is never dumped.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

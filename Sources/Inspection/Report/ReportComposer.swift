@@ -1,0 +1,69 @@
+import Foundation
+import MRTD
+import OpenSSLCrypto
+import SmartCard
+
+/// Puts the report together from an assessment and the circumstances.
+struct ReportComposer {
+    let id: String
+    let startedAt: Date
+    let policy: DecisionPolicy
+    let trustStore: String
+    var profile = ""
+    var purpose: String?
+    var reader: InspectionReport.Reader?
+    var timings: [String: Int] = [:]
+    var duration = 0
+    var exchanges = InspectionReport.Exchanges(count: 0, bytes: 0)
+
+    func compose(
+        _ assessment: Assessment,
+        of record: DocumentRecord,
+        fields granted: Set<FieldName>,
+        portrait wantsPortrait: Bool
+    ) -> InspectionResult {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = .gmt
+        let year = calendar.component(.year, from: startedAt)
+        let fields = CitizenFields(details: assessment.details, mrz: assessment.mrz, year: year)
+        let image = wantsPortrait ? assessment.face : nil
+        let report = InspectionReport(
+            id: id,
+            startedAt: startedAt.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)),
+            durationMs: duration,
+            profile: profile,
+            purpose: purpose,
+            reader: reader,
+            decision: policy.decide(on: assessment.outcomes, wasRead: record.isRead),
+            checks: checks(assessment.outcomes),
+            fields: fields.granted(granted),
+            withheld: fields.withheld(from: granted),
+            portrait: image.map { portrait($0) },
+            warnings: assessment.warnings.map { .init(code: $0.code, at: $0.at) },
+            timingsMs: timings,
+            exchanges: exchanges,
+            software: .init(version: Version.current, openssl: openSSLVersion()),
+            trustStore: trustStore
+        )
+        return InspectionResult(
+            report: report,
+            failure: record.failure,
+            portrait: image.map { Array($0.image) },
+            evidence: Dictionary(uniqueKeysWithValues: record.files.map { ($0.key.name, $0.value) })
+        )
+    }
+
+    /// Every check of the closed set has an entry; one without an outcome was not performed, whatever the reason.
+    private func checks(_ outcomes: [CheckName: CheckOutcome]) -> [String: InspectionReport.Check] {
+        var checks: [String: InspectionReport.Check] = [:]
+        for name in CheckName.allCases {
+            checks[name.rawValue] = .init(outcomes[name] ?? .notPerformed(.readIncomplete))
+        }
+        return checks
+    }
+
+    private func portrait(_ face: FaceImage) -> InspectionReport.Portrait {
+        let digest = HashAlgorithm.sha256.digest(face.image).hexadecimal.lowercased()
+        return .init(mediaType: face.mediaType, href: nil, sha256: digest)
+    }
+}

@@ -1,0 +1,88 @@
+import CitizenCard
+import Inspection
+import MRTD
+import SmartCard
+import Testing
+import VirtualCard
+
+@Suite struct AccessTests {
+    @Test func aWrongNumberIsOneAttemptAndSaysSo() async throws {
+        let counter = try Counter("tran-thi-binh")
+        let result = try await counter.inspect(.number("000190246803"))
+        #expect(counter.card.counters.accessAttempts == 1)
+        #expect(result.failure?.code == "access.refused")
+        #expect(result.failure?.status != nil)
+        #expect(result.report.decision.status == .incomplete)
+        #expect(result.report.checks["access_control"]?.verdict == .aborted)
+        #expect(result.report.checks["access_control"]?.code == "secret_refused")
+        #expect(result.report.fields.isEmpty)
+        #expect(result.evidence.keys.sorted() == ["EF.CardAccess"])
+    }
+
+    @Test func aWrongMRZByBACIsOneAttempt() async throws {
+        let counter = try Counter("do-van-long")
+        let claim = try AccessClaim.mrzFields(
+            documentNumber: "079420108",
+            dateOfBirth: "790101",
+            dateOfExpiry: "390101"
+        )
+        let result = try await counter.inspect(claim)
+        #expect(counter.card.counters.accessAttempts == 1)
+        #expect(result.failure?.code == "access.refused")
+        #expect(result.report.decision.status == .incomplete)
+    }
+
+    @Test func aChipWithoutPACETakesBACByItself() async throws {
+        let counter = try Counter("do-van-long")
+        let result = try await counter.inspect(.mrz(counter.card.mrz))
+        #expect(result.report.checks["access_control"]?.evidence["protocol"] == "BAC")
+        #expect(result.report.decision.status == .accept)
+    }
+
+    @Test func aNumberAloneCannotOpenAChipWithoutPACE() async throws {
+        let counter = try Counter("do-van-long")
+        let result = try await counter.inspect(.number(counter.card.number))
+        #expect(result.failure?.code == "access.not_offered")
+        #expect(counter.card.counters.accessAttempts == 0)
+    }
+
+    @Test func paceAskedForIsNeverReplacedByBAC() async throws {
+        let counter = try Counter("do-van-long")
+        let result = try await counter.inspect(.mrz(counter.card.mrz), by: .pace)
+        #expect(result.failure?.code == "access.not_offered")
+        #expect(counter.card.counters.accessAttempts == 0)
+    }
+
+    /// The attack: break PACE on the link and hope that the reader goes on with BAC.
+    @Test(arguments: 2...7)
+    func aBrokenPACEIsNotFollowedByBAC(exchange: Int) async throws {
+        var counter = try Counter("tran-thi-binh")
+        counter.faults = [exchange: .status(.incorrectData)]
+        let result = try await counter.inspect(.mrz(counter.card.mrz))
+        #expect(result.report.checks["access_control"]?.evidence["protocol"] != "BAC")
+        #expect(result.report.decision.status == .incomplete)
+        #expect(result.report.fields.isEmpty)
+    }
+
+    /// MSE:Set AT answers 63C1: one more wrong secret and the card is locked.
+    @Test(arguments: [0x63C1, 0x63C0])
+    func theLastTryIsLeftToTheCitizen(word: Int) async throws {
+        var counter = try Counter("tran-thi-binh")
+        counter.faults = [2: .status(StatusWord(rawValue: UInt16(word)))]
+        let result = try await counter.inspect(.number(counter.card.number))
+        #expect(result.failure?.code == "access.suspended")
+        #expect(result.failure?.triesLeft == word & 0xF)
+        #expect(result.report.checks["access_control"]?.code == "password_suspended")
+        #expect(counter.card.counters.accessAttempts == 0)
+    }
+
+    /// An input method between scanner and kiosk turned "Trần" into what its keys spell.
+    @Test func aMangledNameInTheQRCodeAsksForAPersonAndRejectsNobody() async throws {
+        let counter = try Counter("tran-thi-binh")
+        let mangled = counter.card.qr.replacing("Trần Thị Bình", with: "Traanf Thij Binhf")
+        #expect(mangled != counter.card.qr)
+        let result = try await counter.inspect(.qr(mangled))
+        #expect(result.report.decision.status == .review)
+        #expect(result.report.decision.reasons == ["mrz_matches_access_key.access_key_differs"])
+    }
+}

@@ -1,0 +1,33 @@
+import CitizenCard
+import Inspection
+import SmartCard
+import Testing
+import VirtualCard
+
+@Suite struct FreshCardTests {
+    @Test(arguments: [CardChannelError.Code.cardUnresponsive, .cardReset, .malformedResponse, .readerFailed])
+    func aCardSilentAtItsFirstCommandIsResetAndReadOnce(code: CardChannelError.Code) async throws {
+        var counter = try Counter("tran-thi-binh")
+        counter.faults = [0: .failure(code)]
+        let result = try await counter.inspect(.number(counter.card.number), portrait: false)
+        #expect(result.report.decision.status == .accept)
+        #expect(counter.card.counters.accessAttempts == 1)
+    }
+
+    @Test func aCardThatStaysSilentIsGivenUp() async throws {
+        var counter = try Counter("tran-thi-binh")
+        counter.faults = [0: .failure(.cardUnresponsive), 1: .failure(.cardUnresponsive)]
+        let result = try await counter.inspect(.number(counter.card.number), portrait: false)
+        #expect(result.failure?.code == "card.unresponsive")
+        #expect(result.report.decision.status == .incomplete)
+        #expect(counter.card.counters.accessAttempts == 0)
+    }
+
+    @Test func aCardThatWasTakenIsNotTriedAgain() async throws {
+        var counter = try Counter("tran-thi-binh")
+        counter.faults = [0: .failure(.cardRemoved)]
+        let result = try await counter.inspect(.number(counter.card.number), portrait: false)
+        #expect(result.failure?.code == "card.removed")
+        #expect(result.report.exchanges.count == 1)
+    }
+}
