@@ -55,5 +55,6 @@ let package = Package(
             imports: ["MRTD", "DocumentTrust", "CitizenCard", "SmartCard", "OpenSSLCrypto"],
             testImports: ["VirtualCard"]
         )
+        + room("InspectionStore", imports: [.product(name: "GRDB", package: "GRDB.swift")])
         + room("VirtualCard", imports: ["SmartCard", "OpenSSLCrypto"])
 )

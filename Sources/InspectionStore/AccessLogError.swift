@@ -1,0 +1,54 @@
+internal import GRDB
+
+/// Why the access log cannot be used. Equal by `code` alone.
+public struct AccessLogError: Error, Sendable {
+    /// The stable causes.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// The file is no SQLite database, or a damaged one.
+        case corrupt = "log.corrupt"
+        /// Another process holds the database.
+        case locked = "log.locked"
+        /// The file system has no room, or no right to write.
+        case notWritable = "log.not_writable"
+        /// The database was made by a later version.
+        case newer = "log.newer_version"
+        /// Any other failure of the database.
+        case failed = "log.failed"
+    }
+
+    /// The cause.
+    public let code: Code
+    /// SQLite's words, for a technician; no arguments of statements among them.
+    public let detail: String
+
+    /// An error from its cause.
+    public init(_ code: Code, detail: String = "") {
+        self.code = code
+        self.detail = detail
+    }
+
+    init(_ error: any Error) {
+        guard let error = error as? DatabaseError else {
+            self.init(.failed, detail: String(describing: type(of: error)))
+            return
+        }
+        let code: Code =
+            switch error.resultCode {
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB: .corrupt
+            case .SQLITE_BUSY, .SQLITE_LOCKED: .locked
+            case .SQLITE_FULL, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_IOERR: .notWritable
+            default: .failed
+            }
+        self.init(code, detail: error.message ?? error.resultCode.description)
+    }
+}
+
+extension AccessLogError: Equatable {
+    /// Equal when the codes are.
+    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+}
+
+extension AccessLogError: CustomStringConvertible {
+    /// The code and SQLite's words.
+    public var description: String { detail.isEmpty ? code.rawValue : "\(code.rawValue) (\(detail))" }
+}

@@ -1,0 +1,175 @@
+import Foundation
+import Testing
+
+@testable import InspectionStore
+
+/// A folder of its own for each test, gone afterwards.
+private final class Folder {
+    let url = FileManager.default.temporaryDirectory.appending(path: "cccd-log-\(UUID().uuidString)")
+    init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+    deinit { try? FileManager.default.removeItem(at: url) }
+    var database: String { url.appending(path: "access.sqlite").path }
+}
+
+private func entry(_ id: String, at time: Double = 1_800_000_000, failure: String? = nil) -> AccessEntry {
+    AccessEntry(
+        inspection: id,
+        startedAt: Date(timeIntervalSince1970: time),
+        durationMs: 2870,
+        client: .init(uid: 4_294_967_294, pid: 4711, executable: "/usr/bin/kiosk", profile: "counter"),
+        purpose: "opening an account",
+        fields: ["date_of_birth", "full_name"],
+        portrait: true,
+        reader: "reader-1",
+        decision: failure == nil ? "accept" : nil,
+        failure: failure
+    )
+}
+
+private let now = Date(timeIntervalSince1970: 1_800_000_100)
+
+@Suite struct AccessLogTests {
+    @Test func whatIsWrittenIsReadBackNewestFirst() async throws {
+        let folder = try Folder()
+        let log = try AccessLog(path: folder.database)
+        try await log.append(entry("a"), now: now)
+        try await log.append(entry("b", failure: "card.removed"), now: now)
+        let entries = try await log.entries()
+        #expect(entries == [entry("b", failure: "card.removed"), entry("a")])
+    }
+
+    @Test func anEntryWithNothingButTheNecessary() async throws {
+        let folder = try Folder()
+        let log = try AccessLog(path: folder.database)
+        var bare = entry("bare", failure: "card.absent")
+        bare.client.executable = nil
+        bare.purpose = nil
+        bare.fields = []
+        bare.reader = nil
+        try await log.append(bare, now: now)
+        #expect(try await log.entries() == [bare])
+    }
+
+    @Test func rowsSurviveAReopening() async throws {
+        let folder = try Folder()
+        let first = try AccessLog(path: folder.database)
+        try await first.append(entry("a"), now: now)
+        try first.close()
+        let second = try AccessLog(path: folder.database)
+        #expect(try await second.entries().map(\.inspection) == ["a"])
+    }
+
+    @Test func onlyTheOwnerCanReadTheFile() async throws {
+        let folder = try Folder()
+        let log = try AccessLog(path: folder.database)
+        try await log.append(entry("a"), now: now)
+        for suffix in ["", "-wal"] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: folder.database + suffix)
+            #expect(attributes[.posixPermissions] as? Int == 0o600)
+        }
+        try log.close()
+    }
+
+    @Test func rowsPastTheirDaysGo() async throws {
+        let folder = try Folder()
+        let log = try AccessLog(path: folder.database, retention: .init(days: 1))
+        try await log.append(entry("old", at: now.timeIntervalSince1970 - 86401), now: now - 86400)
+        #expect(try await log.entries().count == 1)
+        try await log.append(entry("new", at: now.timeIntervalSince1970), now: now)
+        #expect(try await log.entries().map(\.inspection) == ["new"])
+    }
+
+    @Test func noMoreRowsThanAllowed() async throws {
+        let folder = try Folder()
+        let log = try AccessLog(path: folder.database, retention: .init(rows: 3))
+        for number in 0..<10 { try await log.append(entry("\(number)"), now: now) }
+        #expect(try await log.entries().map(\.inspection) == ["9", "8", "7"])
+    }
+
+    @Test func sinceAndLimitNarrowTheAnswer() async throws {
+        let folder = try Folder()
+        let log = try AccessLog(path: folder.database)
+        for number in 0..<5 { try await log.append(entry("\(number)", at: 1_800_000_000 + Double(number)), now: now) }
+        let since = Date(timeIntervalSince1970: 1_800_000_003)
+        #expect(try await log.entries(since: since).map(\.inspection) == ["4", "3"])
+        #expect(try await log.entries(limit: 1).map(\.inspection) == ["4"])
+        #expect(try await log.entries(limit: -1).isEmpty)
+    }
+
+    @Test func oneInspectionIsLoggedOnce() async throws {
+        let folder = try Folder()
+        let log = try AccessLog(path: folder.database)
+        try await log.append(entry("a"), now: now)
+        await #expect(throws: AccessLogError(.failed)) { try await log.append(entry("a"), now: now) }
+    }
+
+    @Test func parallelWritersAllArrive() async throws {
+        let folder = try Folder()
+        let log = try AccessLog(path: folder.database)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<50 { group.addTask { try await log.append(entry("\(number)"), now: now) } }
+            try await group.waitForAll()
+        }
+        #expect(try await Set(log.entries().map(\.inspection)).count == 50)
+    }
+
+    @Test func deletedRowsLeaveNoTraceInTheFile() async throws {
+        let folder = try Folder()
+        let log = try AccessLog(path: folder.database, retention: .init(rows: 1))
+        var marked = entry("marked")
+        marked.purpose = "PURPOSE-THAT-MUST-GO"
+        try await log.append(marked, now: now)
+        try await log.append(entry("next"), now: now)
+        try log.close()
+        let bytes = try Data(contentsOf: URL(filePath: folder.database))
+        #expect(bytes.range(of: Data("PURPOSE-THAT-MUST-GO".utf8)) == nil)
+    }
+}
+
+@Suite struct AccessLogDamageTests {
+    @Test func aFileThatIsNoDatabaseIsCorrupt() throws {
+        let folder = try Folder()
+        try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: folder.database))
+        #expect(throws: AccessLogError(.corrupt)) { try AccessLog(path: folder.database) }
+    }
+
+    @Test func aMissingFolderIsNotWritable() throws {
+        #expect(throws: AccessLogError(.notWritable)) { try AccessLog(path: "/nowhere-\(UUID().uuidString)/log") }
+    }
+
+    @Test func aFolderInPlaceOfTheFileIsNotWritable() throws {
+        let folder = try Folder()
+        #expect(throws: AccessLogError(.notWritable)) { try AccessLog(path: folder.url.path) }
+    }
+
+    @Test func aClosedLogFailsAndSaysSo() async throws {
+        let folder = try Folder()
+        let log = try AccessLog(path: folder.database)
+        try log.close()
+        await #expect(throws: AccessLogError.self) { try await log.append(entry("a"), now: now) }
+        await #expect(throws: AccessLogError.self) { try await log.entries() }
+    }
+
+    @Test func aLogLockedByAnotherIsLocked() async throws {
+        let folder = try Folder()
+        let log = try AccessLog(path: folder.database)
+        let other = try Locker(path: folder.database)
+        await #expect(throws: AccessLogError(.locked)) { try await log.append(entry("a"), now: now) }
+        try other.release()
+        try await log.append(entry("a"), now: now)
+    }
+
+    @Test func aLaterVersionsDatabaseIsLeftAlone() throws {
+        let folder = try Folder()
+        try AccessLog(path: folder.database).close()
+        try Locker(path: folder.database, lock: false).claimFutureMigration()
+        #expect(throws: AccessLogError(.newer)) { try AccessLog(path: folder.database) }
+    }
+
+    @Test func codesAreDistinctAndPrefixed() {
+        #expect(Set(AccessLogError.Code.allCases.map(\.rawValue)).count == AccessLogError.Code.allCases.count)
+        #expect(AccessLogError.Code.allCases.allSatisfy { $0.rawValue.hasPrefix("log.") })
+        #expect(AccessLogError(.locked, detail: "a") == AccessLogError(.locked, detail: "b"))
+        #expect(AccessLogError(.locked).description == "log.locked")
+    }
+}

@@ -1,0 +1,23 @@
+import GRDB
+
+/// A second connection that stands in the way.
+final class Locker {
+    private let queue: DatabaseQueue
+
+    init(path: String, lock: Bool = true) throws {
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        queue = try DatabaseQueue(path: path, configuration: configuration)
+        guard lock else { return }
+        try queue.writeWithoutTransaction { try $0.execute(sql: "BEGIN EXCLUSIVE") }
+    }
+
+    func release() throws {
+        try queue.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+    }
+
+    /// Leaves the mark of a migration that this program does not know.
+    func claimFutureMigration() throws {
+        try queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99: the future')") }
+    }
+}
