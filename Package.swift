@@ -42,6 +42,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CPCSC", pkgConfig: "libpcsclite", providers: [.apt(["libpcsclite-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CUnixSocket"),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     ]
         + room("SmartCard")
@@ -56,5 +57,16 @@ let package = Package(
             testImports: ["VirtualCard"]
         )
         + room("InspectionStore", imports: [.product(name: "GRDB", package: "GRDB.swift")])
+        + room(
+            "InspectionService",
+            imports: [
+                "Inspection", "InspectionStore", "CitizenCard", "SmartCard", "OpenSSLCrypto", "CUnixSocket", log,
+                lifecycle, configuration,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            testImports: ["DocumentTrust", "MRTD", "VirtualCard", .product(name: "Yams", package: "Yams")]
+        )
         + room("VirtualCard", imports: ["SmartCard", "OpenSSLCrypto"])
 )

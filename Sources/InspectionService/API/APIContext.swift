@@ -1,0 +1,15 @@
+import Hummingbird
+import NIOCore
+
+/// What a handler knows of its request beside the request: the client, as of the connection's accept.
+struct APIContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    let channel: any Channel
+    let peer: PeerCredentials?
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        channel = source.channel
+        peer = PeerCredentials.current
+    }
+}

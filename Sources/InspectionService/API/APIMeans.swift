@@ -1,0 +1,14 @@
+import Logging
+
+/// What the routes answer from.
+struct APIMeans: Sendable {
+    let clients: ClientDirectory
+    let limits: InspectionLimits
+    let bodyLimit: Int
+    let keepAlive: Duration
+    let desk: InspectionDesk
+    let pool: ReaderPool
+    let events: EventFeed<ServiceEvent>
+    let version: String
+    let logger: Logger
+}

@@ -1,0 +1,96 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// A `text/event-stream` that follows a feed: where the client left off, or from now on.
+struct EventStream<Event: Sendable>: Sendable {
+    let feed: EventFeed<Event>
+    /// The number of the event the client has seen last.
+    let start: Int
+    /// Whether events between what the client saw and `start` are lost for a reason the ring cannot know.
+    let lost: Bool
+    let keepAlive: Duration
+    let rendered: @Sendable (Event) async -> ServerSentEvent?
+
+    private struct Gap: Encodable {
+        /// How many events are lost; absent where nobody knows.
+        var missed: Int?
+    }
+
+    /// A stream from the `Last-Event-ID` of a request.
+    ///
+    /// - Parameter fromStart: whether a client that has seen nothing gets what the ring has, or only what is to come.
+    init(
+        _ feed: EventFeed<Event>,
+        request: Request,
+        fromStart: Bool,
+        keepAlive: Duration,
+        rendered: @escaping @Sendable (Event) async -> ServerSentEvent?
+    ) {
+        self.feed = feed
+        self.keepAlive = keepAlive
+        self.rendered = rendered
+        let last = feed.last
+        guard let text = request.headers.lastEventID else {
+            (start, lost) = (fromStart ? 0 : last, false)
+            return
+        }
+        // An identifier of an earlier run, or of no run: everything still here is news, and what is gone is unknown.
+        let seen = EventID.number(of: text, epoch: feed.epoch).flatMap { $0 <= last ? $0 : nil }
+        (start, lost) = (seen ?? 0, seen == nil)
+    }
+
+    /// The answer. One that has nothing left to tell is 204, which keeps an `EventSource` from coming again.
+    func response(on channel: any Channel) -> Response {
+        guard !(feed.hasEnded && start == feed.last && !lost && start > 0) else { return Response(status: .noContent) }
+        return Response(
+            status: .ok,
+            headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+            body: ResponseBody { writer in
+                try await write(to: &writer, channel)
+                try await writer.finish(nil)
+            }
+        )
+    }
+
+    private func write(to writer: inout any ResponseBodyWriter, _ channel: any Channel) async throws {
+        var seen = start
+        try await writer.write(ByteBuffer(string: ServerSentEvent.preamble))
+        if lost { try await writer.write(gap(missed: nil, before: feed.read(after: 0, limit: 0).batch.first)) }
+        var beat = ContinuousClock.now + keepAlive
+        for await _ in feed.wakeUps(every: keepAlive) {
+            var ended = false
+            var silent = true
+            while true {
+                let (batch, isLast) = feed.read(after: seen)
+                if batch.missed > 0, !(lost && seen == 0) {
+                    try await writer.write(gap(missed: batch.missed, before: batch.first))
+                }
+                seen = batch.first - 1
+                for event in batch.events {
+                    seen += 1
+                    guard let event = await rendered(event) else { continue }
+                    silent = false
+                    let id = EventID.text(epoch: feed.epoch, number: seen)
+                    try await writer.write(ByteBuffer(string: event.text(id: id)))
+                }
+                ended = isLast
+                if batch.events.isEmpty || ended { break }
+            }
+            if ended || !channel.isActive { return }
+            let now = ContinuousClock.now
+            if silent, now >= beat { try await writer.write(ByteBuffer(string: ServerSentEvent.keepAlive)) }
+            if !silent || now >= beat { beat = now + keepAlive }
+        }
+    }
+
+    private func gap(missed: Int?, before first: Int) -> ByteBuffer {
+        let event = ServerSentEvent("gap", Gap(missed: missed))
+        return ByteBuffer(string: event.text(id: EventID.text(epoch: feed.epoch, number: first - 1)))
+    }
+}
+
+extension HTTPFields {
+    /// `Last-Event-ID` (WHATWG HTML, 9.2.4).
+    fileprivate var lastEventID: String? { first { $0.name.canonicalName == "last-event-id" }?.value }
+}

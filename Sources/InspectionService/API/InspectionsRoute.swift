@@ -1,0 +1,33 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// `POST /v1/inspections`: opens an inspection.
+enum InspectionsRoute {
+    static func post(_ request: Request, _ client: Client, _ means: APIMeans) async throws(Problem) -> Response {
+        guard isJSON(request.headers[.contentType]) else { throw Problem(.unsupportedMediaType) }
+        let body = try await collect(request, limit: means.bodyLimit)
+        let order = try InspectionOrderParser.parse(body, longestCardWait: means.limits.longestCardWait)
+        let resource = try await means.desk.open(order, for: client)
+        return .json(resource, status: .accepted, headers: [.location: resource.links.`self`])
+    }
+
+    private static func isJSON(_ contentType: String?) -> Bool {
+        let type = contentType?.split(separator: ";", maxSplits: 1).first ?? ""
+        return type.trimmingCharacters(in: .whitespaces).lowercased() == "application/json"
+    }
+
+    private static func collect(_ request: Request, limit: Int) async throws(Problem) -> Data {
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
+            throw Problem(.requestTooLarge, "at most \(limit) bytes")
+        }
+        do {
+            return Data(try await request.body.collect(upTo: limit).readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw Problem(.requestTooLarge, "at most \(limit) bytes")
+        } catch {
+            throw Problem(.malformedRequest, "the body ended early")
+        }
+    }
+}

@@ -1,0 +1,80 @@
+/// The properties of a JSON object, taken one by one: what is left in the end is unknown and refused.
+struct JSONProperties {
+    private var properties: [String: JSONValue]
+    private let path: String
+
+    init(_ properties: [String: JSONValue], path: String = "") {
+        self.properties = properties
+        self.path = path
+    }
+
+    /// The JSON pointer of a property (RFC 6901, 3).
+    func pointer(_ name: String) -> String {
+        "\(path)/\(name.replacing("~", with: "~0").replacing("/", with: "~1"))"
+    }
+
+    /// Takes a value; JSON's null counts as absent.
+    private mutating func take(_ name: String) -> JSONValue? {
+        let value = properties.removeValue(forKey: name)
+        return value == .null ? nil : value
+    }
+
+    func wrong(_ name: String, _ detail: String) -> Problem {
+        Problem(.invalidProperty, "\(pointer(name)): \(detail)", properties: [pointer(name)])
+    }
+
+    func missing(_ name: String) -> Problem { wrong(name, "is required") }
+
+    /// A text of 1 to `limit` UTF-8 bytes without control characters, unless `lines` allows line ends and tabs.
+    mutating func text(_ name: String, limit: Int, lines: Bool = false) throws(Problem) -> String? {
+        guard let value = take(name) else { return nil }
+        guard case .string(let text) = value else { throw wrong(name, "is not a string") }
+        guard !text.isEmpty, text.utf8.count <= limit else { throw wrong(name, "is not 1 to \(limit) bytes long") }
+        let clean = text.unicodeScalars.allSatisfy { scalar in
+            !(scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value))
+                || (lines && ["\n", "\r", "\t"].contains(scalar))
+        }
+        guard clean else { throw wrong(name, "has control characters") }
+        return text
+    }
+
+    mutating func flag(_ name: String) throws(Problem) -> Bool? {
+        guard let value = take(name) else { return nil }
+        guard case .bool(let flag) = value else { throw wrong(name, "is not true or false") }
+        return flag
+    }
+
+    mutating func integer(_ name: String, in range: ClosedRange<Int>) throws(Problem) -> Int? {
+        guard let value = take(name) else { return nil }
+        guard case .number(let number) = value, let integer = Int(exactly: number), range.contains(integer) else {
+            throw wrong(name, "is not a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return integer
+    }
+
+    mutating func strings(_ name: String, limit: Int) throws(Problem) -> [String]? {
+        guard let value = take(name) else { return nil }
+        guard case .array(let values) = value, values.count <= limit else {
+            throw wrong(name, "is not an array of at most \(limit) strings")
+        }
+        var strings: [String] = []
+        for value in values {
+            guard case .string(let string) = value else { throw wrong(name, "is not an array of strings") }
+            strings.append(string)
+        }
+        return strings
+    }
+
+    mutating func object(_ name: String) throws(Problem) -> JSONProperties? {
+        guard let value = take(name) else { return nil }
+        guard case .object(let properties) = value else { throw wrong(name, "is not an object") }
+        return JSONProperties(properties, path: pointer(name))
+    }
+
+    /// Refuses what nobody took. Names are the client's own and may be anything: at most eight, cut to 64 characters.
+    func finish() throws(Problem) {
+        guard !properties.isEmpty else { return }
+        let names = properties.keys.sorted().prefix(8).map { pointer(String($0.unicodeScalars.prefix(64))) }
+        throw Problem(.unknownProperty, properties: names)
+    }
+}

@@ -1,0 +1,48 @@
+import Hummingbird
+import Inspection
+
+/// `GET /v1`: what this is, how it is, where the rest is.
+enum RootRoute {
+    private struct Document: Encodable {
+        let name = "cccd"
+        let version: String
+        let api = "v1"
+        let report = "inspection/1"
+        let status: String
+        let profile: String
+        let fields: [String]
+        let portrait: Bool
+        let evidence: Bool
+        let links: Links
+
+        struct Links: Encodable {
+            let `self` = Endpoint.root.template
+            let readers = Endpoint.readers.template
+            let events = Endpoint.events.template
+            let inspections = Endpoint.inspections.template
+        }
+    }
+
+    static func get(_ client: Client, _ means: APIMeans) async -> Response {
+        .json(
+            Document(
+                version: means.version,
+                status: await status(means),
+                profile: client.profile.name,
+                fields: client.profile.fields.map(\.rawValue).sorted(),
+                portrait: client.profile.portrait,
+                evidence: client.profile.evidence,
+                links: .init()
+            )
+        )
+    }
+
+    private static func status(_ means: APIMeans) async -> String {
+        guard await !means.desk.isClosing else { return "stopping" }
+        do throws(Problem) {
+            return try await means.pool.list().isEmpty ? "no_reader" : "ready"
+        } catch {
+            return "no_reader_service"
+        }
+    }
+}

@@ -1,0 +1,35 @@
+/// Why the configuration file cannot be used. Equal by `code` alone.
+public struct ConfigurationError: Error, Sendable {
+    /// The stable causes.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// The file cannot be read, or is not a JSON object.
+        case unreadable = "configuration.unreadable"
+        /// A key that the daemon does not know: a slip of the pen would otherwise leave a default in force unseen.
+        case unknownKey = "configuration.unknown_key"
+        /// A value of the wrong type or out of its bounds.
+        case invalidValue = "configuration.invalid_value"
+        /// A user or group that this machine does not have.
+        case unknownName = "configuration.unknown_name"
+    }
+
+    /// The cause.
+    public let code: Code
+    /// The key and what is wrong.
+    public let detail: String
+
+    /// An error from its cause.
+    public init(_ code: Code, detail: String) {
+        self.code = code
+        self.detail = detail
+    }
+}
+
+extension ConfigurationError: Equatable {
+    /// Equal when the codes are.
+    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+}
+
+extension ConfigurationError: CustomStringConvertible {
+    /// Code and detail.
+    public var description: String { "\(code.rawValue): \(detail)" }
+}

@@ -1,0 +1,182 @@
+import Foundation
+import Inspection
+
+extension ConfigurationFile {
+    /// Reads the file.
+    ///
+    /// - Parameter path: a JSON file; `docs/configuration.md` explains its keys.
+    public init(path: String) async throws(ConfigurationError) {
+        try self.init(await ConfigurationValues(path: path))
+    }
+
+    /// The defaults, where there is no file.
+    public init() throws(ConfigurationError) { try self.init(ConfigurationValues()) }
+
+    private init(_ values: ConfigurationValues) throws(ConfigurationError) {
+        let names = try values.texts("profiles.names", [])
+        try values.refuseOthers(than: Self.keys(profiles: names))
+        service = ServiceConfiguration(
+            socket: try Self.socket(values),
+            server: try Self.server(values),
+            inspections: try Self.inspections(values),
+            clients: try Self.clients(values, names)
+        )
+        stateDirectory = try values.text("state.directory", "/var/lib/cccd")
+        logLevel = try values.text("log.level", "info")
+        accessLogDays = try values.number("access_log.days", 730, in: 1...36500)
+        accessLogRows = try values.number("access_log.rows", 1_000_000, in: 1...100_000_000)
+        trust = Trust(
+            anchors: try values.texts("trust.anchors", ["/etc/cccd/trust"]),
+            revocationLists: try values.texts("trust.crls", ["/etc/cccd/crl"]),
+            certificates: try values.texts("trust.certificates", []),
+            unsignedLists: try values.flag("trust.unsigned_lists", false)
+        )
+        policy = try Self.policy(values)
+    }
+
+    /// `offline` is for files without a chip: with a live chip it would ask for no proof that the chip is no copy.
+    private static func policy(_ values: ConfigurationValues) throws(ConfigurationError) -> DecisionPolicy {
+        let name = try values.text("policy", DecisionPolicy.counter.name)
+        guard let policy = [DecisionPolicy.counter, .strict].first(where: { $0.name == name }) else {
+            throw ConfigurationError(.invalidValue, detail: "policy: counter or strict")
+        }
+        return policy
+    }
+
+    private static func keys(profiles: [String]) -> Set<String> {
+        var keys: Set<String> = [
+            "socket.path", "socket.mode", "socket.group", "state.directory", "log.level",
+            "server.connections", "server.body_bytes", "server.header_bytes", "server.request_ms", "server.stall_ms",
+            "server.keep_alive_ms", "server.events",
+            "inspections.card_wait_ms", "inspections.longest_card_wait_ms", "inspections.time_limit_ms",
+            "inspections.result_lifetime_ms", "inspections.results", "inspections.active",
+            "access_log.days", "access_log.rows",
+            "policy", "trust.anchors", "trust.crls", "trust.certificates", "trust.unsigned_lists",
+            "profiles.names", "profiles.default",
+        ]
+        for name in profiles {
+            for key in ["users", "groups", "fields", "portrait", "evidence", "bac", "concurrent"] {
+                keys.insert("profiles.\(name).\(key)")
+            }
+        }
+        return keys
+    }
+
+    private static func socket(_ values: ConfigurationValues) throws(ConfigurationError) -> ServiceConfiguration.Socket
+    {
+        let usual = ServiceConfiguration.Socket()
+        let digits = try values.text("socket.mode", "0660")
+        guard let mode = UInt16(digits, radix: 8), mode <= 0o777 else {
+            throw ConfigurationError(.invalidValue, detail: "socket.mode: octal digits, 0000 to 0777")
+        }
+        let name = try values.text("socket.group", "")
+        return .init(
+            path: try values.text("socket.path", usual.path),
+            mode: mode,
+            group: name.isEmpty ? nil : try group(name, "socket.group")
+        )
+    }
+
+    private static func server(_ values: ConfigurationValues) throws(ConfigurationError) -> ServiceConfiguration.Server
+    {
+        let usual = ServiceConfiguration.Server()
+        return .init(
+            connections: try values.number("server.connections", usual.connections, in: 1...10000),
+            bodyBytes: try values.number("server.body_bytes", usual.bodyBytes, in: 1024...1_048_576),
+            headerBytes: try values.number("server.header_bytes", usual.headerBytes, in: 1024...65536),
+            requestTime: try values.time(
+                "server.request_ms",
+                usual.requestTime,
+                from: .milliseconds(1),
+                upTo: .seconds(300)
+            ),
+            stallTime: try values.time("server.stall_ms", usual.stallTime, from: .milliseconds(1), upTo: .seconds(300)),
+            keepAlive: try values.time("server.keep_alive_ms", usual.keepAlive, from: .seconds(1), upTo: .seconds(300)),
+            events: try values.number("server.events", usual.events, in: 1...100_000)
+        )
+    }
+
+    private static func inspections(_ values: ConfigurationValues) throws(ConfigurationError) -> InspectionLimits {
+        let usual = InspectionLimits()
+        return .init(
+            cardWait: try values.time("inspections.card_wait_ms", usual.cardWait, from: .zero, upTo: .seconds(86400)),
+            longestCardWait: try values.time(
+                "inspections.longest_card_wait_ms",
+                usual.longestCardWait,
+                from: .zero,
+                upTo: .seconds(86400)
+            ),
+            timeLimit: try values.time(
+                "inspections.time_limit_ms",
+                usual.timeLimit,
+                from: .milliseconds(1),
+                upTo: .seconds(600)
+            ),
+            resultLifetime: try values.time(
+                "inspections.result_lifetime_ms",
+                usual.resultLifetime,
+                from: .milliseconds(1),
+                upTo: .seconds(86400)
+            ),
+            results: try values.number("inspections.results", usual.results, in: 1...10000),
+            active: try values.number("inspections.active", usual.active, in: 1...1000)
+        )
+    }
+
+    private static func clients(
+        _ values: ConfigurationValues,
+        _ names: [String]
+    ) throws(ConfigurationError) -> ClientDirectory {
+        var profiles: [ClientProfile] = []
+        for name in names { profiles.append(try profile(values, name)) }
+        let usual = try values.text("profiles.default", ClientProfile.counter.name)
+        if usual == "none" { return ClientDirectory(profiles: profiles, fallback: nil) }
+        if let profile = profiles.first(where: { $0.name == usual }) {
+            return ClientDirectory(profiles: profiles, fallback: profile)
+        }
+        guard usual == ClientProfile.counter.name else {
+            throw ConfigurationError(.invalidValue, detail: "profiles.default: no profile of that name")
+        }
+        return ClientDirectory(profiles: profiles)
+    }
+
+    private static func profile(_ values: ConfigurationValues, _ name: String) throws(ConfigurationError)
+        -> ClientProfile
+    {
+        let key = "profiles.\(name)."
+        var profile = ClientProfile(
+            name: name,
+            portrait: try values.flag(key + "portrait", true),
+            evidence: try values.flag(key + "evidence", false),
+            basicAccessControl: try values.flag(key + "bac", true),
+            concurrent: try values.number(key + "concurrent", 4, in: 1...1000)
+        )
+        for user in try values.texts(key + "users", []) {
+            guard let id = AccountNames.user(user) else {
+                throw ConfigurationError(.unknownName, detail: "\(key)users: \(user)")
+            }
+            profile.users.insert(id)
+        }
+        for group in try values.texts(key + "groups", []) {
+            profile.groups.insert(try Self.group(group, key + "groups"))
+        }
+        let fields = try values.texts(key + "fields", ["all"])
+        if fields != ["all"] {
+            profile.fields = []
+            for field in fields {
+                guard let field = FieldName(rawValue: field) else {
+                    throw ConfigurationError(.invalidValue, detail: "\(key)fields: \(field) is no field")
+                }
+                profile.fields.insert(field)
+            }
+        }
+        return profile
+    }
+
+    private static func group(_ name: String, _ key: String) throws(ConfigurationError) -> UInt32 {
+        guard let id = AccountNames.group(name) else {
+            throw ConfigurationError(.unknownName, detail: "\(key): \(name)")
+        }
+        return id
+    }
+}

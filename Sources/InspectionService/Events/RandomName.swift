@@ -1,0 +1,12 @@
+import Foundation
+
+/// Names that nobody can guess, safe in a URL.
+enum RandomName {
+    /// Random bytes of the system's generator as base64url without padding (RFC 4648, 5).
+    static func make(bytes count: Int) -> String {
+        var generator = SystemRandomNumberGenerator()
+        let bytes = (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        return Data(bytes).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Inspection
+import InspectionStore
+import Logging
+
+extension InspectionDesk {
+    /// Ends an inspection: first the access log, then the client.
+    func conclude(_ id: String, _ end: InspectionRun.End) async {
+        guard let before = records[id] else { return }
+        var outcome = end.outcome
+        if before.cancelled, case .success = outcome { outcome = .failure(Problem(.inspectionCancelled)) }
+        let now = Date()
+        do throws(AccessLogError) {
+            try await means.accessLog.append(before.entry(outcome, now: now), now: now)
+        } catch {
+            means.logger.error("the access log cannot be written", metadata: ["error": "\(error)"])
+            // Nothing is released that the log does not know of.
+            if case .success = outcome { outcome = .failure(Problem(.logUnavailable, error.code.rawValue)) }
+        }
+        settle(id, outcome)
+    }
+
+    private func settle(_ id: String, _ outcome: Result<InspectionResult, Problem>) {
+        guard var record = records[id] else { return }
+        switch outcome {
+        case .success(let result) where !record.cancelled:
+            record.state = result.failure == nil ? .finished : .failed
+            record.error = result.failure.map(Problem.init)
+            record.result = result
+            if result.portrait != nil { record.result?.report.portrait?.href = Endpoint.portrait.path(id: id) }
+        case .success:
+            record.state = .cancelled
+            record.error = Problem(.inspectionCancelled)
+        case .failure(let problem):
+            record.state = record.cancelled ? .cancelled : .failed
+            record.error = record.cancelled ? cancellation(problem) : problem
+        }
+        record.task = nil
+        records[id] = record
+        ended.append(id)
+        report(record)
+        record.progress.end(record.state)
+        announce(record)
+        expire(id)
+    }
+
+    private func cancellation(_ problem: Problem) -> Problem {
+        var cancelled = Problem(.inspectionCancelled)
+        cancelled.phase = problem.phase
+        return cancelled
+    }
+
+    private func report(_ record: InspectionRecord) {
+        means.logger.info(
+            "inspection ended",
+            metadata: [
+                "id": "\(record.id)", "state": "\(record.state.rawValue)", "reader": "\(record.reader ?? "-")",
+                "decision": "\(record.result?.report.decision.status.rawValue ?? "-")",
+                "code": "\(record.error?.code.rawValue ?? "-")",
+            ]
+        )
+    }
+
+    private func expire(_ id: String) {
+        while ended.count > means.limits.results, let oldest = ended.first { forget(oldest) }
+        Task { [weak self, lifetime = means.limits.resultLifetime] in
+            try await Task.sleep(for: lifetime)
+            await self?.forget(id)
+        }
+    }
+}

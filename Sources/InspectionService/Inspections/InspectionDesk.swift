@@ -1,0 +1,162 @@
+import Foundation
+import Inspection
+import InspectionStore
+import Logging
+import SmartCard
+
+/// Where inspections are opened, followed, cancelled and forgotten.
+actor InspectionDesk {
+    /// What an inspection needs from the rest of the house.
+    struct Means: Sendable {
+        let limits: InspectionLimits
+        let pool: ReaderPool
+        let source: any ReaderSource
+        let procedure: any InspectionProcedure
+        let accessLog: AccessLog
+        let events: EventFeed<ServiceEvent>
+        let logger: Logger
+    }
+
+    let means: Means
+    var records: [String: InspectionRecord] = [:]
+    /// Finished inspections, the oldest first.
+    var ended: [String] = []
+    var keys = IdempotencyKeys()
+    private var opening: [UInt32: Int] = [:]
+    private(set) var isClosing = false
+
+    init(_ means: Means) { self.means = means }
+
+    /// Opens an inspection, or answers with the one that the same client opened by the same request and key.
+    func open(_ order: InspectionOrder, for client: Client) async throws(Problem) -> InspectionResource {
+        guard let key = order.idempotencyKey else { return try await begin(order, for: client) }
+        let slot = IdempotencyKeys.Slot(owner: client.owner, key: key)
+        while let earlier = try keys.earlier(slot, fingerprint: order.fingerprint) {
+            let opened = try await earlier.opening.value.get()
+            if let record = records[opened.id] { return InspectionResource(record) }
+            // It was forgotten during the wait. Somebody else who waited may have begun anew already, so look again.
+            keys.forget(slot, openedBy: earlier.opening)
+        }
+        let opening = Task { await start(order, for: client) }
+        keys.remember(slot, .init(fingerprint: order.fingerprint, opening: opening))
+        let outcome = await opening.value
+        if case .failure = outcome { keys.forget(slot, openedBy: opening) }
+        return try outcome.get()
+    }
+
+    private func start(_ order: InspectionOrder, for client: Client) async -> Result<InspectionResource, Problem> {
+        do throws(Problem) {
+            return .success(try await begin(order, for: client))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func begin(_ order: InspectionOrder, for client: Client) async throws(Problem) -> InspectionResource {
+        guard !isClosing else { throw Problem(.shuttingDown) }
+        try client.profile.check(portrait: order.portrait, protocol: order.accessProtocol)
+        let fields = try client.profile.granting(order.fields)
+        try checkRoom(for: client)
+        opening[client.peer.uid, default: 0] += 1
+        defer { opening[client.peer.uid, default: 1] -= 1 }
+        let claim = try await means.pool.claim(order.reader)
+        guard !isClosing else {
+            await means.pool.release(claim)
+            throw Problem(.shuttingDown)
+        }
+        let record = InspectionRecord(
+            id: RandomName.make(bytes: 16),
+            client: client,
+            purpose: order.purpose,
+            fields: fields,
+            portrait: order.portrait,
+            executable: client.peer.executable,
+            idempotencyKey: order.idempotencyKey,
+            createdAt: Date(),
+            progress: InspectionProgress(capacity: means.limits.events),
+            reader: claim.present?.id ?? order.reader
+        )
+        launch(record, order, claim)
+        return InspectionResource(record)
+    }
+
+    private func checkRoom(for client: Client) throws(Problem) {
+        let active = records.values.filter { !$0.state.isFinal }
+        let own = active.count { $0.client.peer.uid == client.peer.uid } + opening[client.peer.uid, default: 0]
+        guard own < client.profile.concurrent else {
+            throw Problem(.tooManyInspections, "profile \(client.profile.name): \(client.profile.concurrent) at a time")
+        }
+        guard active.count + opening.values.reduce(0, +) < means.limits.active else {
+            throw Problem(.tooManyInspections, "\(means.limits.active) at a time")
+        }
+    }
+
+    private func launch(_ record: InspectionRecord, _ order: InspectionOrder, _ claim: ReaderPool.Claim) {
+        let id = record.id
+        let run = InspectionRun(
+            id: id,
+            request: InspectionRequest(
+                access: order.access,
+                accessProtocol: order.accessProtocol,
+                fields: record.fields,
+                portrait: record.portrait,
+                purpose: record.purpose,
+                profile: record.client.profile.name
+            ),
+            claim: claim,
+            cardWait: order.cardWait ?? means.limits.cardWait,
+            timeLimit: means.limits.timeLimit,
+            grace: means.limits.grace,
+            keepsEvidence: record.client.profile.evidence,
+            pool: means.pool,
+            source: means.source,
+            procedure: means.procedure,
+            progress: record.progress,
+            cardArrived: { [weak self] reader in await self?.cardArrived(reader, for: id) }
+        )
+        records[id] = record
+        record.progress.enter(.waitingForCard)
+        announce(record)
+        records[id]?.task = Task { [weak self] in
+            let end = await run.run()
+            // Cancelled or not, the end is written down: in a task that the cancellation does not reach.
+            await Task { await self?.conclude(id, end) }.value
+        }
+    }
+
+    private func cardArrived(_ reader: ReaderDescription, for id: String) {
+        records[id]?.reader = reader.id
+        records[id]?.state = .running
+        if let record = records[id] { announce(record) }
+    }
+
+    /// Refuses everything new, cancels what is under way and waits until the cards are released.
+    func close(within limit: Duration) async {
+        isClosing = true
+        let tasks = records.values.filter { !$0.state.isFinal }.compactMap(\.task)
+        for id in records.keys where records[id]?.state.isFinal == false { records[id]?.cancelled = true }
+        for task in tasks { task.cancel() }
+        for task in tasks { await task.value }
+        await means.pool.drained(within: limit)
+    }
+
+    /// Drops every inspection that has ended.
+    func forgetAll() {
+        for id in Array(records.keys) { forget(id) }
+    }
+
+    /// Drops an inspection that has ended, and what was read with it.
+    func forget(_ id: String) {
+        guard records[id]?.state.isFinal == true else { return }
+        records[id]?.wipe()
+        let record = records.removeValue(forKey: id)
+        ended.removeAll { $0 == id }
+        if let record, let key = record.idempotencyKey { keys.forget(.init(owner: record.client.owner, key: key)) }
+    }
+
+    func announce(_ record: InspectionRecord) {
+        means.events.publish(
+            .inspection(id: record.id, owner: record.client.owner, reader: record.reader, state: record.state)
+        )
+    }
+}

@@ -1,0 +1,31 @@
+import CitizenCard
+import Inspection
+
+/// What a client posted, found to be well formed. Holds access data: never printed.
+struct InspectionOrder: Sendable {
+    /// The reader asked for.
+    var reader: String?
+    /// What opens the chip.
+    var access: AccessClaim
+    /// Which access protocol may be used.
+    var accessProtocol: InspectionRequest.AccessProtocol
+    /// The fields asked for; nil for the profile's usual ones.
+    var fields: Set<FieldName>?
+    /// Whether the portrait is asked for.
+    var portrait: Bool
+    /// What the data is for.
+    var purpose: String?
+    /// The client's own name for this request.
+    var idempotencyKey: String?
+    /// How long to wait for a card; nil for the configured time.
+    var cardWait: Duration?
+    /// Tells this request from others under the same idempotency key. Keyed for this process, so that it gives nothing away.
+    var fingerprint: Int
+}
+
+extension InspectionOrder: CustomStringConvertible, CustomReflectable {
+    /// Nothing of what was posted.
+    var description: String { "order ‹redacted›" }
+    /// Never dumped.
+    var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,34 @@
+import Inspection
+import Synchronization
+
+/// What an inspection's own stream tells of. The last event is rendered from the record when it is delivered, so that the
+/// report is kept in one place.
+enum InspectionEvent: Sendable, Hashable {
+    case phase(InspectionPhase)
+    case ended(InspectionState)
+}
+
+/// The phases of one inspection: the latest, and those its followers have not seen yet.
+final class InspectionProgress: Sendable {
+    let feed: EventFeed<InspectionEvent>
+    private let latest = Mutex(InspectionPhase.waitingForCard)
+    private let isFrozen = Mutex(false)
+
+    init(capacity: Int) { feed = EventFeed(capacity: capacity) }
+
+    /// The phase entered last.
+    var phase: InspectionPhase { latest.withLock { $0 } }
+
+    /// Enters no more phases: what a cancelled procedure does on its way out is nobody's business.
+    func freeze() { isFrozen.withLock { $0 = true } }
+
+    /// Enters a phase, unless the inspection was given up or has ended.
+    func enter(_ phase: InspectionPhase) {
+        guard !feed.hasEnded, !isFrozen.withLock({ $0 }) else { return }
+        latest.withLock { $0 = phase }
+        feed.publish(.phase(phase))
+    }
+
+    /// Ends the inspection for all who follow it.
+    func end(_ state: InspectionState) { feed.end(with: .ended(state)) }
+}

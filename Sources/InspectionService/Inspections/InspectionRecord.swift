@@ -1,0 +1,58 @@
+import Foundation
+import Inspection
+import InspectionStore
+
+/// One inspection as the desk keeps it. The access data is not in it: only the run has that, until it ends.
+struct InspectionRecord {
+    let id: String
+    let client: Client
+    let purpose: String?
+    let fields: Set<FieldName>
+    let portrait: Bool
+    let executable: String?
+    let idempotencyKey: String?
+    let createdAt: Date
+    let progress: InspectionProgress
+    var state: InspectionState = .waiting
+    var reader: String?
+    var result: InspectionResult?
+    var error: Problem?
+    var cancelled = false
+    var task: Task<Void, Never>?
+
+    /// The row for the access log.
+    func entry(_ outcome: Result<InspectionResult, Problem>, now: Date) -> AccessEntry {
+        var decision: String?
+        var failure: String?
+        switch outcome {
+        case .success(let result):
+            decision = result.report.decision.status.rawValue
+            failure = result.failure?.code
+        case .failure(let problem): failure = problem.code.rawValue
+        }
+        return AccessEntry(
+            inspection: id,
+            startedAt: createdAt,
+            durationMs: Int((now.timeIntervalSince(createdAt) * 1000).rounded()),
+            client: .init(
+                uid: client.peer.uid,
+                pid: client.peer.pid,
+                executable: executable,
+                profile: client.profile.name
+            ),
+            purpose: purpose,
+            fields: fields.map(\.rawValue).sorted(),
+            portrait: portrait,
+            reader: reader,
+            decision: decision,
+            failure: failure
+        )
+    }
+
+    /// Overwrites image and files where they lie, as far as nobody else holds them, and drops everything read.
+    mutating func wipe() {
+        result?.wipePortrait()
+        result?.wipeEvidence()
+        result = nil
+    }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Inspection
+
+/// An inspection as its client sees it.
+struct InspectionResource: Encodable, Sendable {
+    let id: String
+    let state: InspectionState
+    let phase: String
+    let reader: String?
+    let createdAt: String
+    let report: InspectionReport?
+    let error: Problem?
+    let links: Links
+
+    /// Where its parts are.
+    struct Links: Encodable, Sendable {
+        let `self`: String
+        let events: String
+        let portrait: String?
+        let evidence: String?
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id, state, phase, reader, report, error, links
+        case createdAt = "created_at"
+    }
+
+    init(_ record: InspectionRecord) {
+        id = record.id
+        state = record.state
+        phase =
+            record.state == .finished
+            ? InspectionPhase.finished.name : record.error?.phase ?? record.progress.phase.name
+        reader = record.reader
+        createdAt = record.createdAt.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        report = record.result?.report
+        error = record.error
+        let base = Endpoint.inspection.path(id: record.id)
+        links = Links(
+            self: base,
+            events: Endpoint.inspectionEvents.path(id: record.id),
+            portrait: record.result?.portrait == nil ? nil : Endpoint.portrait.path(id: record.id),
+            evidence: record.result != nil && record.client.profile.evidence
+                ? Endpoint.evidence.path(id: record.id) : nil
+        )
+    }
+}

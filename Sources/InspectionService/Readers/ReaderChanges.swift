@@ -1,0 +1,34 @@
+import SmartCard
+
+/// What happened between two looks at the readers.
+enum ReaderChanges {
+    static func events(from old: [ReaderDescription], to new: [ReaderDescription]) -> [ServiceEvent] {
+        let before = Dictionary(old.map { ($0.id, $0) }) { first, _ in first }
+        let present = Set(new.map(\.id))
+        var events = old.filter { !present.contains($0.id) }.map { ServiceEvent.readerRemoved(id: $0.id) }
+        for reader in new {
+            if let earlier = before[reader.id] {
+                events += Self.events(from: earlier, to: reader)
+            } else {
+                events.append(.readerAdded(reader))
+                if reader.hasCard { events.append(.cardInserted(reader)) }
+            }
+        }
+        return events
+    }
+
+    private static func events(from old: ReaderDescription, to new: ReaderDescription) -> [ServiceEvent] {
+        switch (old.hasCard, new.hasCard) {
+        case (false, true): [.cardInserted(new)]
+        case (true, false): [.cardRemoved(new)]
+        // A swap between two looks is a removal and an insertion: the count tells.
+        case (true, true) where new.eventCount &- old.eventCount >= 2: [.cardRemoved(new), .cardInserted(new)]
+        default: old.state == new.state ? [] : [.readerChanged(new)]
+        }
+    }
+}
+
+extension ReaderDescription {
+    /// Whether something is in the reader, be it mute or in another program's hands.
+    var hasCard: Bool { state == .card || state == .mute || state == .inUse }
+}

@@ -1,0 +1,93 @@
+import Hummingbird
+import HummingbirdCore
+public import InspectionStore
+public import Logging
+import NIOCore
+public import ServiceLifecycle
+public import SmartCard
+
+/// The daemon's inside: answers the API on its socket until it is told to stop, then cancels what is under way, resets the
+/// cards and removes the socket.
+public struct InspectionDaemon: Service {
+    private let configuration: ServiceConfiguration
+    private let readers: any ReaderSource
+    private let procedure: any InspectionProcedure
+    private let accessLog: AccessLog
+    private let version: String
+    private let logger: Logger
+    private let onReady: @Sendable () async -> Void
+    private let onStopping: @Sendable () async -> Void
+
+    /// A daemon from its parts.
+    ///
+    /// - Parameters:
+    ///   - version: the version of the software, shown by `GET /v1`.
+    ///   - onReady: called once clients can connect.
+    ///   - onStopping: called when the stop begins.
+    public init(
+        configuration: ServiceConfiguration,
+        readers: any ReaderSource,
+        procedure: any InspectionProcedure,
+        accessLog: AccessLog,
+        version: String,
+        logger: Logger,
+        onReady: @escaping @Sendable () async -> Void = {},
+        onStopping: @escaping @Sendable () async -> Void = {}
+    ) {
+        self.configuration = configuration
+        self.readers = readers
+        self.procedure = procedure
+        self.accessLog = accessLog
+        self.version = version
+        self.logger = logger
+        self.onReady = onReady
+        self.onStopping = onStopping
+    }
+
+    /// Serves until graceful shutdown or cancellation.
+    ///
+    /// - Throws: `ServiceSocketError` when the socket cannot be made.
+    public func run() async throws {
+        let socket = try ServiceSocket(path: configuration.socket.path)
+        defer { socket.remove() }
+        let events = EventFeed<ServiceEvent>(capacity: configuration.server.events)
+        let pool = ReaderPool(source: readers, events: events)
+        let desk = InspectionDesk(
+            .init(
+                limits: configuration.inspections,
+                pool: pool,
+                source: readers,
+                procedure: procedure,
+                accessLog: accessLog,
+                events: events,
+                logger: logger
+            )
+        )
+        let router = APIRouter.router(
+            APIMeans(
+                clients: configuration.clients,
+                limits: configuration.inspections,
+                bodyLimit: configuration.server.bodyBytes,
+                keepAlive: configuration.server.keepAlive,
+                desk: desk,
+                pool: pool,
+                events: events,
+                version: version,
+                logger: logger
+            )
+        )
+        let watcher = Task { await pool.watch() }
+        defer { watcher.cancel() }
+        try await withTaskCancellationOrGracefulShutdownHandler {
+            try await APIServer(configuration: configuration, logger: logger).run(router, socket, onReady: onReady)
+        } onCancelOrGracefulShutdown: {
+            Task {
+                await onStopping()
+                await desk.close(within: .seconds(5))
+                events.end()
+            }
+        }
+        await desk.close(within: .seconds(5))
+        await desk.forgetAll()
+    }
+}

@@ -1,0 +1,30 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOHTTPTypes
+
+/// HTTP/1.1 over a connection whose other end is known from its accept on. Every task that serves the connection finds the
+/// credentials in `PeerCredentials.current`; a connection without them is closed.
+struct PeerAwareChannel: ServerChildChannel {
+    struct Value: ServerChildChannelValue {
+        let connection: HTTP1Channel.Value
+        let peer: PeerCredentials
+        var channel: any Channel { connection.channel }
+    }
+
+    let http: HTTP1Channel
+
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
+        PeerCredentials.of(channel).flatMap { peer in
+            http.setup(channel: channel, logger: logger).map { Value(connection: $0, peer: peer) }
+        }
+    }
+
+    func handle(value: Value, logger: Logger) async {
+        await PeerCredentials.$current.withValue(value.peer) {
+            await http.handle(value: value.connection, logger: logger)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+/// Why the socket cannot be made. Equal by `code` alone.
+public struct ServiceSocketError: Error, Sendable {
+    /// The stable causes.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// The path is longer than a socket address holds (unix(7): 108 bytes).
+        case pathTooLong = "socket.path_too_long"
+        /// Somebody listens there already.
+        case inUse = "socket.in_use"
+        /// Something that is no socket is at the path.
+        case notASocket = "socket.not_a_socket"
+        /// The folder, the mode or the group cannot be set.
+        case notPermitted = "socket.not_permitted"
+        /// There is no group of that name.
+        case groupUnknown = "socket.group_unknown"
+    }
+
+    /// The cause.
+    public let code: Code
+    /// The system's words.
+    public let detail: String
+
+    /// An error from its cause.
+    public init(_ code: Code, detail: String = "") {
+        self.code = code
+        self.detail = detail
+    }
+}
+
+extension ServiceSocketError: Equatable {
+    /// Equal when the codes are.
+    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+}
+
+extension ServiceSocketError: CustomStringConvertible {
+    /// The code and the system's words.
+    public var description: String { detail.isEmpty ? code.rawValue : "\(code.rawValue) (\(detail))" }
+}

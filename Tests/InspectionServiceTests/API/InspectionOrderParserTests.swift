@@ -1,0 +1,184 @@
+import CitizenCard
+import Foundation
+import Inspection
+import Testing
+
+@testable import InspectionService
+
+private func problem(_ text: String) -> Problem? {
+    do throws(Problem) {
+        _ = try InspectionOrderParser.parse(Data(text.utf8), longestCardWait: .seconds(600))
+        return nil
+    } catch {
+        return error
+    }
+}
+
+private func order(_ text: String) throws -> InspectionOrder {
+    try InspectionOrderParser.parse(Data(text.utf8), longestCardWait: .seconds(600))
+}
+
+@Suite struct InspectionOrderParserTests {
+    @Test func theSmallestOrder() throws {
+        let order = try order(#"{"access":{"type":"can","can":"123456"}}"#)
+        #expect(order.fields == nil && !order.portrait && order.purpose == nil && order.reader == nil)
+        #expect(order.accessProtocol == .auto && order.cardWait == nil)
+    }
+
+    @Test func theWholeOrder() throws {
+        let order = try order(
+            #"""
+            {"reader":"r","access":{"type":"number","number":"000190123456","protocol":"pace"},
+             "fields":["full_name","mrz"],"portrait":true,"purpose":"p","idempotency_key":"k","wait_for_card_ms":1500}
+            """#
+        )
+        #expect(order.reader == "r" && order.fields == [.fullName, .mrz] && order.portrait && order.purpose == "p")
+        #expect(order.idempotencyKey == "k" && order.cardWait == .milliseconds(1500) && order.accessProtocol == .pace)
+    }
+
+    @Test func allMeansEveryField() throws {
+        let order = try order(#"{"access":{"type":"can","can":"123456"},"fields":["all"]}"#)
+        #expect(order.fields == Set(FieldName.allCases))
+    }
+
+    @Test func noFieldsAtAllIsAnAnswerToo() throws {
+        #expect(try order(#"{"access":{"type":"can","can":"123456"},"fields":[]}"#).fields == [])
+    }
+
+    @Test func valueMayStandForTheNameOfTheType() throws {
+        #expect(try order(#"{"access":{"type":"can","value":"123456"}}"#).access.kind == .can)
+        #expect(problem(#"{"access":{"type":"can","value":"123456","can":"123456"}}"#)?.code == .invalidProperty)
+    }
+
+    @Test func nullCountsAsAbsent() throws {
+        #expect(try order(#"{"access":{"type":"can","can":"123456"},"reader":null,"purpose":null}"#).reader == nil)
+        #expect(problem(#"{"access":null}"#)?.properties == ["/access"])
+    }
+
+    @Test(arguments: [
+        "", "null", "[]", "7", "\"x\"", "{", "{\"access\":", "\u{0}", #"{"a":1}}"#,
+        String(repeating: "[", count: 60000),
+    ])
+    func whatIsNoJSONObjectIsMalformed(text: String) {
+        #expect(problem(text)?.code == .malformedRequest)
+    }
+
+    @Test(arguments: [
+        (#"{"access":{"type":"can","can":"123456"},"colour":1}"#, "/colour"),
+        (#"{"access":{"type":"can","can":"123456","pin":"1"}}"#, "/access/pin"),
+        (#"{"access":{"type":"can","can":"123456","number":"000190123456"}}"#, "/access/number"),
+    ])
+    func unknownPropertiesAreRefusedByName(text: String, name: String) {
+        #expect(problem(text)?.code == .unknownProperty)
+        #expect(problem(text)?.properties == [name])
+    }
+
+    @Test(arguments: [
+        ("{}", "/access"), (#"{"access":[]}"#, "/access"), (#"{"access":{}}"#, "/access/type"),
+        (#"{"access":{"type":"pin","pin":"1"}}"#, "/access/type"),
+        (#"{"access":{"type":"can"}}"#, "/access/can"), (#"{"access":{"type":"can","can":123456}}"#, "/access/can"),
+        (#"{"access":{"type":"can","can":"123456","protocol":"any"}}"#, "/access/protocol"),
+        (#"{"access":{"type":"mrz_fields","document_number":"1"}}"#, "/access/date_of_birth"),
+        (#"{"access":{"type":"can","can":"123456"},"portrait":"yes"}"#, "/portrait"),
+        (#"{"access":{"type":"can","can":"123456"},"portrait":1}"#, "/portrait"),
+        (#"{"access":{"type":"can","can":"123456"},"fields":"all"}"#, "/fields"),
+        (#"{"access":{"type":"can","can":"123456"},"fields":[1]}"#, "/fields"),
+        (#"{"access":{"type":"can","can":"123456"},"purpose":""}"#, "/purpose"),
+        (#"{"access":{"type":"can","can":"123456"},"purpose":"a\u0007b"}"#, "/purpose"),
+        (#"{"access":{"type":"can","can":"123456"},"wait_for_card_ms":-1}"#, "/wait_for_card_ms"),
+        (#"{"access":{"type":"can","can":"123456"},"wait_for_card_ms":1.5}"#, "/wait_for_card_ms"),
+        (#"{"access":{"type":"can","can":"123456"},"wait_for_card_ms":1e300}"#, "/wait_for_card_ms"),
+        (#"{"access":{"type":"can","can":"123456"},"wait_for_card_ms":600001}"#, "/wait_for_card_ms"),
+    ])
+    func wrongPropertiesAreRefusedByName(text: String, name: String) {
+        #expect(problem(text)?.code == .invalidProperty)
+        #expect(problem(text)?.properties == [name])
+    }
+
+    @Test(arguments: [
+        (#"{"type":"can","can":"12345"}"#, ProblemCode.canInvalid),
+        (#"{"type":"number","number":"00019012345"}"#, .numberInvalid),
+        (#"{"type":"number","number":"0001901234567"}"#, .numberInvalid),
+        (#"{"type":"number","number":"123456789"}"#, .numberInvalid),
+        (#"{"type":"qr","qr":"https://example.org"}"#, .qrInvalid),
+        (#"{"type":"mrz","mrz":"IDVNM"}"#, .mrzMalformed),
+        (
+            #"{"type":"mrz_fields","document_number":"-","date_of_birth":"900101","date_of_expiry":"300101"}"#,
+            .documentNumberInvalid
+        ),
+        (
+            #"{"type":"mrz_fields","document_number":"123456789","date_of_birth":"901301","date_of_expiry":"300101"}"#,
+            .dateInvalid
+        ),
+    ])
+    func accessDataThatCannotBeRightIsRefused(access: String, code: ProblemCode) {
+        #expect(problem(#"{"access":\#(access)}"#)?.code == code)
+    }
+
+    @Test func unknownFieldsAreNamedByTheirPlaceAlone() {
+        let problem = problem(#"{"access":{"type":"can","can":"123456"},"fields":["sex","shoe_size","mrz","all"]}"#)
+        #expect(problem?.code == .unknownField)
+        #expect(problem?.fields == nil && problem?.detail == nil)
+        #expect(problem?.properties == ["/fields/1", "/fields/3"])
+    }
+
+    @Test func noValueOfTheRequestComesBack() {
+        let secret = "SECRET-VALUE"
+        let texts = [
+            #"{"access":{"type":"can","can":"\#(secret)"}}"#, #"{"access":{"type":"\#(secret)"}}"#,
+            #"{"access":{"type":"qr","qr":"\#(secret)"}}"#, #"{"access":{"type":"mrz","mrz":"\#(secret)"}}"#,
+            #"{"access":{"type":"can","can":"123456"},"reader":["\#(secret)"]}"#,
+            #"{"access":{"type":"can","can":"123456"},"x":"\#(secret)"}"#,
+            #"{"access":{"type":"can","can":"123456"},"fields":["sex","\#(secret)"]}"#,
+        ]
+        for text in texts {
+            let problem = problem(text)
+            #expect(problem != nil)
+            #expect(!JSONText.string(problem ?? Problem(.internalError)).contains(secret))
+        }
+    }
+
+    @Test func namesOfUnknownPropertiesAreBoundedInNumberAndLength() {
+        let names = (0..<100).map { "\"n\($0)" + String(repeating: "e\u{301}\u{302}", count: 1000) + "\":1" }
+        let problem = problem(#"{"access":{"type":"can","can":"123456"},\#(names.joined(separator: ","))}"#)
+        #expect(problem?.code == .unknownProperty && problem?.detail == nil && problem?.properties?.count == 8)
+        for pointer in problem?.properties ?? [] { #expect(pointer.unicodeScalars.count <= 65) }
+    }
+
+    @Test func pointersAreEscaped() {
+        let problem = problem(#"{"access":{"type":"can","can":"123456"},"a/b~c":1}"#)
+        #expect(problem?.properties == ["/a~1b~0c"])
+    }
+
+    @Test func theFingerprintTellsRequestsApart() throws {
+        let one = try order(#"{"access":{"type":"can","can":"123456"},"portrait":true}"#)
+        let same = try order(#"{"portrait":true,  "access":{"can":"123456","type":"can"}}"#)
+        let other = try order(#"{"access":{"type":"can","can":"123457"},"portrait":true}"#)
+        #expect(one.fingerprint == same.fingerprint)
+        #expect(one.fingerprint != other.fingerprint)
+    }
+
+    @Test func anOrderIsNeverPrinted() throws {
+        let order = try order(#"{"access":{"type":"can","can":"987654"},"purpose":"PURPOSE"}"#)
+        var dumped = ""
+        dump(order, to: &dumped)
+        #expect(!"\(order)\(dumped)\(String(reflecting: order))".contains("987654"))
+    }
+}
+
+@Suite struct EndpointTests {
+    @Test(arguments: [
+        ("/v1", Endpoint.root), ("/v1/readers", .readers), ("/v1/inspections/abc", .inspection),
+        ("/v1/inspections/abc/events", .inspectionEvents), ("/v1/inspections/a-_b/portrait", .portrait),
+    ])
+    func pathsMatchTheirTemplates(path: String, endpoint: Endpoint) {
+        #expect(Endpoint(path: path) == endpoint)
+    }
+
+    @Test(arguments: [
+        "", "/", "/v1/", "/v2", "/v1/inspections/", "/v1/inspections//events", "/v1/inspections/a/b", "v1",
+    ])
+    func otherPathsMatchNothing(path: String) {
+        #expect(Endpoint(path: path) == nil)
+    }
+}

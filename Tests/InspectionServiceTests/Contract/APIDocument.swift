@@ -1,0 +1,98 @@
+import Foundation
+import Synchronization
+import Testing
+import Yams
+
+@testable import InspectionService
+
+/// `openapi.yaml`, and what the daemon was seen to answer.
+final class APIDocument: Sendable {
+    private let text: String
+    private let seen = Mutex<Set<String>>([])
+
+    init() throws {
+        let place = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "openapi.yaml")
+        text = try String(contentsOf: place, encoding: .utf8)
+    }
+
+    var root: [String: Any] { ((try? Yams.load(yaml: text)) as? [String: Any]) ?? [:] }
+    var paths: [String: [String: Any]] { root["paths"] as? [String: [String: Any]] ?? [:] }
+    var schemas: [String: Any] { (root["components"] as? [String: Any])?["schemas"] as? [String: Any] ?? [:] }
+    var validator: SchemaValidator { SchemaValidator(schemas: schemas) }
+
+    func operation(_ method: String, _ template: String) -> [String: Any]? {
+        paths[template]?[method.lowercased()] as? [String: Any]
+    }
+
+    /// Every answer the document speaks of: `GET /v1 200`, `POST /v1/inspections 409 reader.busy`.
+    var documented: Set<String> {
+        var answers: Set<String> = []
+        for (template, item) in paths {
+            for (method, operation) in item where method != "parameters" {
+                let responses = (operation as? [String: Any])?["responses"] as? [String: [String: Any]] ?? [:]
+                for (status, response) in responses {
+                    let name = "\(method.uppercased()) \(template) \(status)"
+                    let codes = response["x-codes"] as? [String]
+                    answers.formUnion(codes.map { $0.map { "\(name) \($0)" } } ?? [name])
+                }
+            }
+        }
+        return answers
+    }
+
+    var observed: Set<String> { seen.withLock { $0 } }
+
+    /// Holds an answer against the document and remembers it.
+    func observe(_ answer: Answer, _ method: String, _ template: String) {
+        let name = ["\(method) \(template) \(answer.status)", answer.code].compactMap { $0 }.joined(separator: " ")
+        seen.withLock { _ = $0.insert(name) }
+        let responses = operation(method, template)?["responses"] as? [String: [String: Any]]
+        guard let response = responses?["\(answer.status)"] else {
+            Issue.record("not documented: \(name)")
+            return
+        }
+        check(answer, response["content"] as? [String: Any] ?? [:], name)
+        for header in (response["headers"] as? [String: Any] ?? [:]).keys {
+            #expect(answer.headers[header.lowercased()] != nil, "\(name) lacks \(header)")
+        }
+    }
+
+    private func check(_ answer: Answer, _ content: [String: Any], _ name: String) {
+        guard let type = answer.headers["content-type"] else {
+            #expect(content.isEmpty && answer.body.isEmpty, "\(name) has no content type")
+            return
+        }
+        #expect(answer.headers["cache-control"] == "no-store", "\(name) may be cached")
+        guard let media = content[type] as? [String: Any] else {
+            Issue.record("\(name): \(type) is not documented")
+            return
+        }
+        guard type.hasSuffix("json") else { return }
+        guard let value = try? JSONDecoder().decode(JSONValue.self, from: answer.body) else {
+            Issue.record("\(name) is no JSON")
+            return
+        }
+        let errors = validator.errors(value, media["schema"] ?? 0)
+        #expect(errors.isEmpty, "\(name)")
+        if case .object(let members) = value, case .number(let status)? = members["status"] {
+            #expect(Int(status) == answer.status)
+        }
+    }
+
+    /// Holds the events of a stream against the document.
+    func observe(_ events: [EventReader.Event], status: Int, _ template: String) {
+        seen.withLock { _ = $0.insert("GET \(template) \(status)") }
+        let responses = operation("GET", template)?["responses"] as? [String: [String: Any]]
+        let content = responses?["200"]?["content"] as? [String: [String: Any]]
+        let schemas = content?["text/event-stream"]?["x-events"] as? [String: Any] ?? [:]
+        for event in events {
+            let name = event.name ?? ""
+            guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(event.data.utf8)) else {
+                Issue.record("\(name) is no JSON")
+                continue
+            }
+            #expect(validator.errors(value, schemas[name] ?? 0).isEmpty, "\(template): \(name)")
+        }
+    }
+}

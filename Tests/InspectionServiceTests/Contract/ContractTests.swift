@@ -1,0 +1,251 @@
+import TestSupport
+import Foundation
+import HTTPTypes
+import Inspection
+import MRTD
+import SmartCard
+import Testing
+
+@testable import InspectionService
+
+/// The document and the daemon say the same, in both directions.
+@Suite struct ContractTests {
+    private let document: APIDocument
+
+    init() throws { document = try APIDocument() }
+
+    @Test func pathsAndMethodsAreThoseOfTheRouter() {
+        #expect(Set(document.paths.keys) == Set(Endpoint.allCases.map(\.template)))
+        for endpoint in Endpoint.allCases {
+            let methods = document.paths[endpoint.template]?.keys.filter { $0 != "parameters" } ?? []
+            #expect(Set(methods) == Set(endpoint.methods.map { $0.rawValue.lowercased() }), "\(endpoint.template)")
+        }
+    }
+
+    private func words(_ schema: String) -> Set<String> {
+        Set((document.schemas[schema] as? [String: Any])?["enum"] as? [String] ?? [])
+    }
+
+    @Test func closedSetsAreThoseOfTheCode() {
+        #expect(words("ProblemCode") == Set(ProblemCode.allCases.map(\.rawValue)))
+        #expect(words("FieldName") == Set(FieldName.allCases.map(\.rawValue)))
+        #expect(words("CheckName") == Set(CheckName.allCases.map(\.rawValue)))
+        #expect(words("InspectionState") == Set(InspectionState.allCases.map(\.rawValue)))
+        #expect(words("AccessProtocol") == Set(InspectionRequest.AccessProtocol.allCases.map(\.rawValue)))
+        let states: [ReaderState] = [.empty, .card, .mute, .inUse, .unavailable]
+        #expect(words("ReaderState") == Set(states.map(\.rawValue)))
+        let phases: [InspectionPhase] = [
+            .waitingForCard, .connecting, .readingCardAccess, .accessControl, .readingSOD,
+            .readingDataGroup(number: 1, bytes: 0, total: 0), .chipAuthentication, .activeAuthentication,
+            .passiveAuthentication, .finished,
+        ]
+        #expect(words("Phase") == Set(phases.map(\.name)))
+        let check = document.schemas["Check"] as? [String: Any]
+        let verdict = (check?["properties"] as? [String: Any])?["verdict"] as? [String: Any]
+        #expect(Set(verdict?["enum"] as? [String] ?? []) == Set(Verdict.allCases.map(\.rawValue)))
+    }
+
+    @Test func statusesOfCodesAreThoseOfTheCode() {
+        for answer in document.documented {
+            let words = answer.split(separator: " ")
+            guard words.count == 4, let code = ProblemCode(rawValue: String(words[3])) else { continue }
+            #expect(code.status == Int(words[2]), "\(answer)")
+        }
+        let universal: Set<ProblemCode> = [.routeNotFound, .methodNotAllowed, .noProfile, .internalError]
+        let named = Set(document.documented.compactMap { $0.split(separator: " ").dropFirst(3).first.map(String.init) })
+        for code in ProblemCode.allCases where !universal.contains(code) {
+            #expect(named.contains(code.rawValue) == (code.status != nil), "\(code.rawValue)")
+        }
+    }
+
+    @Test func everyDocumentedAnswerIsGivenAndEveryGivenAnswerIsDocumented() async throws {
+        try await talkOfRefusals()
+        try await talkOfReaders()
+        try await talkOfInspections()
+        try await talkOfFailures()
+        try await talkOfTheEnd()
+        #expect(document.documented.subtracting(document.observed).sorted() == [])
+        #expect(document.observed.subtracting(document.documented).sorted() == [])
+    }
+
+    @discardableResult
+    private func ask(
+        _ daemon: TestDaemon,
+        _ method: String,
+        _ path: String,
+        body: String? = nil,
+        headers: [String: String] = [:]
+    ) async throws -> Answer {
+        let answer = try await daemon.ask(method, path, headers: headers, body: body)
+        let template = Endpoint(path: String(path.prefix { $0 != "?" }))?.template ?? path
+        document.observe(answer, method, template)
+        return answer
+    }
+
+    @discardableResult
+    private func post(_ daemon: TestDaemon, _ more: [String: Any?] = [:]) async throws -> Answer {
+        let body = Samples.body(more)
+        let answer = try await ask(daemon, "POST", "/v1/inspections", body: body)
+        let value = try JSONDecoder().decode(JSONValue.self, from: Data(body.utf8))
+        let errors = document.validator.errors(value, document.schemas["Order"] ?? 0)
+        if answer.status == 202 { #expect(errors.isEmpty) }
+        if ["request.unknown_property", "fields.unknown", "access.can_invalid"].contains(answer.code) {
+            #expect(!errors.isEmpty)
+        }
+        return answer
+    }
+
+    private func talkOfRefusals() async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            try await ask(daemon, "POST", "/v1/inspections", body: "[]")
+            try await ask(daemon, "POST", "/v1/inspections", body: "{}", headers: ["Content-Type": "text/plain"])
+            try await ask(daemon, "POST", "/v1/inspections", body: String(repeating: " ", count: 70000))
+            try await post(daemon, ["colour": "red"])
+            try await post(daemon, ["portrait": "yes"])
+            try await post(daemon, ["fields": ["shoe_size"]])
+            try await post(daemon, ["reader": "nobody"])
+            let fields = ["document_number": "123456789", "date_of_birth": "900101", "date_of_expiry": "300101"]
+            let wrong = "IDVNM1234567897000190123456<<8\n9001014F3001017VNM<<<<<<<<<<<0\nA<<B<<<<<<<<<<<<<<<<<<<<<<<<<<"
+            for access in [
+                ["type": "can", "can": "1"], ["type": "number", "number": "1"], ["type": "mrz", "mrz": "x"],
+                ["type": "mrz", "mrz": wrong], ["type": "qr", "qr": "x"],
+                fields.merging(["type": "mrz_fields", "document_number": "-"]) { $1 },
+                fields.merging(["type": "mrz_fields", "date_of_birth": "901301"]) { $1 },
+            ] {
+                #expect(try await post(daemon, ["access": access]).status == 422)
+            }
+            let access: [String: String] = fields.merging(["type": "mrz_fields"]) { $1 }
+            #expect(try await post(daemon, ["access": access, "idempotency_key": "k"]).status == 202)
+            try await post(daemon, ["idempotency_key": "k"])
+        }
+        let poor: (inout ServiceConfiguration) -> Void = {
+            $0.clients.fallback = ClientProfile(
+                name: "poor",
+                fields: [],
+                portrait: false,
+                basicAccessControl: false,
+                concurrent: 0
+            )
+        }
+        try await TestDaemon.run(configure: poor) { (daemon) async throws in
+            try await post(daemon)
+            try await post(daemon, ["portrait": true])
+            try await post(daemon, ["access": ["type": "can", "can": "123456", "protocol": "bac"]])
+            try await post(daemon, ["fields": [String]()])
+        }
+    }
+
+    private func talkOfReaders() async throws {
+        let readers = TestReaders([.withCard("a"), .withCard("b"), .empty("c")])
+        try await TestDaemon.run(readers, TestProcedure.endless) { (daemon) async throws in
+            try await ask(daemon, "GET", "/v1")
+            try await ask(daemon, "GET", "/v1/readers")
+            let events = try await daemon.follow("/v1/events", lastEventID: "other.1")
+            try await post(daemon)
+            try await post(daemon, ["reader": "a"])
+            try await post(daemon, ["reader": "a"])
+            readers.set([])
+            try await post(daemon)
+            let told = try await onThread { try events.until("reader_removed") }
+            document.observe(told, status: events.status, "/v1/events")
+            readers.fail(CardChannelError(.serviceUnavailable))
+            try await post(daemon)
+            try await ask(daemon, "GET", "/v1/readers")
+            readers.fail(CardChannelError(.accessDenied))
+            try await post(daemon)
+            try await ask(daemon, "GET", "/v1/readers")
+        }
+    }
+
+    private func talkOfInspections() async throws {
+        try await TestDaemon.run(configure: { $0.clients.fallback?.evidence = true }) { (daemon) async throws in
+            let path = try #require(try await post(daemon, ["portrait": true, "fields": ["all"]]).headers["location"])
+            let events = try await daemon.follow(path + "/events", lastEventID: "other.1")
+            let told = try await onThread { try events.rest() }
+            document.observe(told, status: events.status, Endpoint.inspectionEvents.template)
+            let template = Endpoint.inspectionEvents.template
+            let seen = try #require(told.last?.id)
+            document.observe(
+                try await daemon.ask("GET", path + "/events", headers: ["Last-Event-ID": seen]),
+                "GET",
+                template
+            )
+            #expect(try await ask(daemon, "GET", path + "?wait=5").json["state"] as? String == "finished")
+            try await ask(daemon, "GET", path + "?wait=soon")
+            try await ask(daemon, "GET", path + "/portrait")
+            try await ask(daemon, "GET", path + "/evidence")
+            try await ask(daemon, "DELETE", path)
+            try await ask(daemon, "DELETE", path)
+            for part in ["", "/events", "/portrait", "/evidence"] { try await ask(daemon, "GET", path + part) }
+        }
+        let endless: (inout ServiceConfiguration) -> Void = { $0.clients.fallback?.evidence = true }
+        try await TestDaemon.run(TestReaders(), TestProcedure.endless, configure: endless) { (daemon) async throws in
+            let path = try await daemon.open()
+            for part in ["/portrait", "/evidence"] { try await ask(daemon, "GET", path + part) }
+        }
+    }
+
+    private func talkOfFailures() async throws {
+        let refused = InspectionFailure(
+            .accessRefused,
+            phase: .accessControl,
+            detail: "PACE",
+            status: StatusWord(rawValue: 0x63C2)
+        )
+        let failing = TestProcedure.failing(refused)
+        let configure: (inout ServiceConfiguration) -> Void = { $0.clients.fallback?.evidence = true }
+        try await TestDaemon.run(TestReaders(), failing, configure: configure) { (daemon) async throws in
+            let path = try await daemon.open()
+            #expect(try await ask(daemon, "GET", path + "?wait=5").json["state"] as? String == "failed")
+            let events = try await daemon.follow(path + "/events")
+            document.observe(try await onThread { try events.rest() }, status: 200, Endpoint.inspectionEvents.template)
+            for part in ["/portrait", "/evidence"] { try await ask(daemon, "GET", path + part) }
+        }
+        try await TestDaemon.run { (daemon) async throws in
+            let path = try await daemon.open()
+            try await ask(daemon, "GET", path + "/evidence")
+        }
+    }
+
+    private func talkOfTheEnd() async throws {
+        let readers = TestReaders([.withCard("a")], disconnectTime: .seconds(3))
+        try await TestDaemon.run(readers, TestProcedure.endless) { (daemon) async throws in
+            _ = try await daemon.open()
+            #expect(try await eventually { readers.connected == ["a"] })
+            let socket = daemon.socket
+            let body = Samples.body()
+            let connection = try await onThread {
+                let connection = try UnixConnection(socket)
+                let head = "POST /v1/inspections HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                try connection.send(head + "Content-Length: \(body.utf8.count)\r\n\r\n")
+                return connection
+            }
+            // The daemon has seen the request's head by then: a connection without one would be closed at once.
+            try await Task.sleep(for: .milliseconds(800))
+            await daemon.stop()
+            try await Task.sleep(for: .milliseconds(100))
+            let answer = try await onThread {
+                try connection.send(body)
+                return try connection.answer()
+            }
+            document.observe(answer, "POST", "/v1/inspections")
+        }
+    }
+
+    @Test func everyPathAnswersWhatIsUniversal() async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            for path in ["/", "/v1/", "/v2", "/v1/inspections/a/b", "/v1/reader"] {
+                let answer = try await daemon.ask("GET", path)
+                #expect(answer.status == 404 && answer.code == "route.not_found")
+            }
+            for endpoint in Endpoint.allCases {
+                for method in ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] {
+                    guard !endpoint.methods.map(\.rawValue).contains(method) else { continue }
+                    let answer = try await daemon.ask(method, endpoint.path(id: "x"))
+                    #expect(answer.status == 405 && answer.code == "method.not_allowed")
+                    #expect(answer.headers["allow"] == endpoint.methods.map(\.rawValue).joined(separator: ", "))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import CitizenCard
+import DocumentTrust
+import Foundation
+import Inspection
+import SmartCard
+import TestSupport
+import Testing
+import VirtualCard
+
+@testable import InspectionService
+
+/// What the inspector really reports of real bytes is what the document promises, for every card there is.
+@Suite struct RealReportTests {
+    private static let cards =
+        (try? FileManager.default.contentsOfDirectory(atPath: fixtures.appending(path: "cards").path))?
+        .filter { $0.hasSuffix(".json") }.sorted() ?? []
+
+    @Test func thereAreCards() { #expect(Self.cards.count >= 8) }
+
+    @Test(arguments: cards)
+    func everyReportFollowsItsSchema(card name: String) async throws {
+        let document = try APIDocument()
+        let card = try VirtualCitizenCard.load(profile: fixtures.appending(path: "cards/\(name)"))
+        let source = VirtualReaderSource()
+        try await source.insert(card)
+        let trust = try TrustMaterial.load(
+            anchors: [fixtures.appending(path: "pki/csca.cer")],
+            crls: [],
+            certificates: [],
+            trustUnsignedLists: false
+        )
+        let request = InspectionRequest(
+            access: try .number(card.number),
+            fields: Set(FieldName.allCases),
+            portrait: true,
+            purpose: "test",
+            profile: "counter"
+        )
+        let reader = try #require(await source.readers().first)
+        let connection = try await source.connect(to: reader.id)
+        let result = await Inspector(trust: trust, policy: .counter)
+            .inspect(request, id: "id", reader: reader, connection: connection) { _ in }
+        await connection.disconnect()
+        let value = try JSONDecoder().decode(JSONValue.self, from: JSONText.data(result.report))
+        #expect(document.validator.errors(value, document.schemas["Report"] ?? 0) == [])
+        if let failure = result.failure {
+            let problem = try JSONDecoder().decode(JSONValue.self, from: JSONText.data(Problem(failure)))
+            #expect(document.validator.errors(problem, document.schemas["Problem"] ?? 0) == [])
+        }
+    }
+}

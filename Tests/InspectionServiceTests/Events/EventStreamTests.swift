@@ -1,0 +1,212 @@
+import TestSupport
+import Foundation
+import Inspection
+import SmartCard
+import Testing
+
+@testable import InspectionService
+
+@Suite struct InspectionStreamTests {
+    @Test func everyPhaseInOrderAndTheReportInTheEnd() async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            let path = try await daemon.open()
+            let reader = try await daemon.follow(path + "/events")
+            #expect(reader.status == 200 && reader.headers["content-type"] == "text/event-stream")
+            #expect(reader.headers["cache-control"] == "no-store")
+            let events = try await onThread { try reader.rest() }
+            #expect(
+                events.dropLast().map(\.phase) == [
+                    "waiting_for_card", "connecting", "reading_card_access", "access_control", "reading_sod",
+                    "reading_data_group", "reading_data_group", "passive_authentication",
+                ]
+            )
+            #expect(events.dropLast().allSatisfy { $0.name == "phase" })
+            #expect(events[6].data == #"{"bytes":95,"number":1,"phase":"reading_data_group","total":95}"#)
+            let last = try #require(events.last)
+            #expect(last.name == "finished" && last.json["state"] as? String == "finished")
+            #expect(last.json["report"] != nil)
+            #expect(Set(events.map(\.id)).count == events.count)
+        }
+    }
+
+    @Test func aClientThatComesBackGetsTheRestAndNothingTwice() async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            let (path, _) = try await daemon.inspect()
+            let first = try await daemon.follow(path + "/events")
+            let all = try await onThread { try first.rest() }
+            for (index, event) in all.enumerated() {
+                let again = try await daemon.follow(path + "/events", lastEventID: event.id)
+                let rest = try await onThread { try again.rest() }
+                #expect(rest == Array(all[(index + 1)...]))
+                // Everything was seen: 204 tells an EventSource not to come again.
+                #expect(again.status == (index == all.count - 1 ? 204 : 200))
+            }
+        }
+    }
+
+    @Test func anIdentifierOfAnotherStreamIsAGapAndThenEverything() async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            let (path, _) = try await daemon.inspect()
+            let reader = try await daemon.follow(path + "/events", lastEventID: "other.3")
+            let events = try await onThread { try reader.rest() }
+            #expect(events.first?.name == "gap" && events.first?.data == "{}")
+            #expect(events.count == 10 && events.last?.name == "finished")
+        }
+    }
+
+    @Test func aFailureEndsTheStreamWithItsProblem() async throws {
+        let refused = InspectionFailure(.accessRefused, phase: .accessControl, status: StatusWord(rawValue: 0x6300))
+        try await TestDaemon.run(TestReaders(), TestProcedure.failing(refused)) { (daemon) async throws in
+            let reader = try await daemon.follow(try await daemon.open() + "/events")
+            let last = try await onThread { try reader.rest().last }
+            #expect(last?.name == "failed")
+            #expect((last?.json["error"] as? [String: Any])?["status_word"] as? String == "6300")
+        }
+    }
+
+    @Test func aRingThatIsTooSmallShowsItsGap() async throws {
+        let procedure = TestProcedure { request, id, progress in
+            for byte in 0..<100 { progress(.readingDataGroup(number: 2, bytes: byte, total: 100)) }
+            return try Samples.result(request, id: id)
+        }
+        try await TestDaemon.run(TestReaders(), procedure, configure: { $0.inspections.events = 10 }) {
+            (daemon) async throws in
+            let (path, _) = try await daemon.inspect()
+            let reader = try await daemon.follow(path + "/events")
+            let events = try await onThread { try reader.rest() }
+            #expect(events.first?.name == "gap" && events.first?.json["missed"] as? Int == 93)
+            #expect(events.count == 11 && events.last?.name == "finished")
+        }
+    }
+}
+
+@Suite struct ServiceStreamTests {
+    @Test func readersAndCardsComeAndGo() async throws {
+        let readers = TestReaders([.empty("a")])
+        try await TestDaemon.run(readers) { (daemon) async throws in
+            let reader = try await daemon.follow("/v1/events")
+            readers.set([.withCard("a")])
+            readers.set([.empty("a"), .empty("b")])
+            readers.set([.empty("a")])
+            let events = try await onThread { try reader.until("reader_removed") }
+            let names = events.map(\.name).filter { $0 != "reader_added" || events.count < 6 }
+            #expect(names.suffix(4) == ["card_inserted", "card_removed", "reader_added", "reader_removed"])
+            #expect(events.last?.data == #"{"reader":"b"}"#)
+        }
+    }
+
+    @Test func aReaderCarriesItsNameAndState() async throws {
+        let readers = TestReaders([.empty("a")])
+        try await TestDaemon.run(readers) { (daemon) async throws in
+            let reader = try await daemon.follow("/v1/events")
+            readers.set([.withCard("a")])
+            let event = try await onThread { try reader.until("card_inserted").last }
+            #expect(event?.data == #"{"name":"Reader a","reader":"a","state":"card"}"#)
+        }
+    }
+
+    @Test func inspectionsAreFollowedWithoutPersonalData() async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            let reader = try await daemon.follow("/v1/events")
+            let (path, _) = try await daemon.inspect(["portrait": true])
+            let events = try await onThread { () -> [EventReader.Event] in
+                var events: [EventReader.Event] = []
+                while let event = try reader.next() {
+                    if event.name == "inspection" { events.append(event) }
+                    if event.json["state"] as? String == "finished" { break }
+                }
+                return events
+            }
+            #expect(events.compactMap { $0.json["state"] as? String } == ["waiting", "running", "finished"])
+            #expect(events.allSatisfy { path.hasSuffix($0.json["id"] as? String ?? "-") })
+            #expect(!events.map(\.data).joined().contains(Samples.name))
+        }
+    }
+
+    @Test func aClientThatComesBackMissesNothing() async throws {
+        let readers = TestReaders([.empty("a")])
+        try await TestDaemon.run(readers) { (daemon) async throws in
+            let first = try await daemon.follow("/v1/events")
+            readers.set([.withCard("a")])
+            let seen = try await onThread { try first.until("card_inserted").last }
+            readers.set([.empty("a", 2)])
+            readers.set([.withCard("a", 3)])
+            let second = try await daemon.follow("/v1/events", lastEventID: seen?.id)
+            let events = try await onThread { [try second.next(), try second.next()] }
+            #expect(events.map { $0?.name } == ["card_removed", "card_inserted"])
+        }
+    }
+
+    @Test func aClientOfAnEarlierRunIsToldOfTheGap() async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            let reader = try await daemon.follow("/v1/events", lastEventID: "AAAAAA.12")
+            let event = try await onThread { try reader.next() }
+            #expect(event?.name == "gap" && event?.data == "{}")
+        }
+    }
+
+    @Test func aSlowClientFindsAGapAndTheDaemonKeepsNothingForIt() async throws {
+        let readers = TestReaders([.empty("a")])
+        try await TestDaemon.run(readers, configure: { $0.server.events = 16 }) { (daemon) async throws in
+            let reader = try await daemon.follow("/v1/events")
+            // Far more than the socket's buffers hold, while the client reads nothing.
+            for number in 0..<20000 {
+                readers.set([number.isMultiple(of: 2) ? .withCard("a", number) : .empty("a", number)])
+                if number.isMultiple(of: 500) { try await Task.sleep(for: .milliseconds(2)) }
+            }
+            readers.set([])
+            let events = try await onThread { try reader.until("reader_removed") }
+            let gaps = events.filter { $0.name == "gap" }
+            #expect(!gaps.isEmpty)
+            let missed = gaps.reduce(0) { $0 + ($1.json["missed"] as? Int ?? 0) }
+            let told = events.count { $0.name == "card_inserted" || $0.name == "card_removed" }
+            #expect(missed + told >= 19999)
+            #expect(events.last?.name == "reader_removed")
+        }
+    }
+
+    @Test func aClientThatNeverReadsIsCutOff() async throws {
+        let readers = TestReaders([.empty("a")])
+        let configure: (inout ServiceConfiguration) -> Void = { $0.server.stallTime = .milliseconds(200) }
+        try await TestDaemon.run(readers, configure: configure) { (daemon) async throws in
+            let socket = daemon.socket
+            let connection = try await onThread {
+                let connection = try UnixConnection(socket)
+                try connection.request("GET", "/v1/events")
+                _ = try connection.head()
+                return connection
+            }
+            for number in 0..<20000 {
+                readers.set([number.isMultiple(of: 2) ? .withCard("a", number) : .empty("a", number)])
+                if number.isMultiple(of: 500) { try await Task.sleep(for: .milliseconds(2)) }
+            }
+            try await Task.sleep(for: .milliseconds(800))
+            #expect(try await onThread { connection.isClosed() })
+        }
+    }
+
+    @Test func aQuietStreamShowsThatItLives() async throws {
+        try await TestDaemon.run(configure: { $0.server.keepAlive = .milliseconds(50) }) { (daemon) async throws in
+            let reader = try await daemon.follow("/v1/events")
+            #expect(try await onThread { try reader.comment() })
+        }
+    }
+
+    @Test func aClientThatOnlyStopsSendingStillListens() async throws {
+        let readers = TestReaders([.empty("a")])
+        try await TestDaemon.run(readers) { (daemon) async throws in
+            let socket = daemon.socket
+            let connection = try await onThread {
+                let connection = try UnixConnection(socket)
+                try connection.request("GET", "/v1/events")
+                connection.finishSending()
+                _ = try connection.head()
+                _ = try connection.chunk()
+                return connection
+            }
+            readers.set([.withCard("a")])
+            let chunk = try await onThread { try connection.chunk() }
+            #expect(String(decoding: chunk ?? [], as: UTF8.self).contains("card_inserted"))
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import CitizenCard
+import Foundation
+import Inspection
+import SmartCard
+import Testing
+
+@testable import InspectionService
+
+@Suite struct ProblemTests {
+    @Test func everyCodeOfTheHouseIsAProblemCode() {
+        let codes =
+            InspectionFailure.Code.allCases.map(\.rawValue) + CardChannelError.Code.allCases.map(\.rawValue)
+            + AccessClaimError.Code.allCases.map(\.rawValue)
+        for code in codes { #expect(ProblemCode(rawValue: code) != nil, "\(code)") }
+    }
+
+    @Test func everyClaimErrorIs422() {
+        for code in AccessClaimError.Code.allCases { #expect(ProblemCode(rawValue: code.rawValue)?.status == 422) }
+    }
+
+    @Test func titlesAreDistinctAndCodesAreWords() {
+        #expect(Set(ProblemCode.allCases.map(\.title)).count == ProblemCode.allCases.count)
+        for code in ProblemCode.allCases {
+            let parts = code.rawValue.split(separator: ".")
+            #expect(parts.count == 2)
+            #expect(code.rawValue.allSatisfy { $0.isLowercase || $0 == "." || $0 == "_" })
+        }
+    }
+
+    @Test func aRefusedSecretKeepsItsStatusWordAndTries() throws {
+        let failure = InspectionFailure(
+            .accessRefused,
+            phase: .accessControl,
+            detail: "PACE",
+            status: StatusWord(rawValue: 0x63C2)
+        )
+        let json = JSONText.string(Problem(failure))
+        #expect(
+            json
+                == #"{"code":"access.refused","detail":"PACE","phase":"access_control","status_word":"63C2","#
+                + #""title":"The card refused the access data","tries_left":2,"type":"urn:cccd:problem:access.refused"}"#
+        )
+    }
+
+    @Test func problemsAreEqualByCode() {
+        #expect(Problem(.readerBusy, "a") == Problem(.readerBusy, "b"))
+        #expect(Problem(.readerBusy) != Problem(.readerNone))
+    }
+}

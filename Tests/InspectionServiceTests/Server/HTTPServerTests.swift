@@ -1,0 +1,200 @@
+import TestSupport
+import Foundation
+import Glibc
+import InspectionStore
+import SmartCard
+import Testing
+
+@testable import InspectionService
+
+@Suite struct HTTPServerTests {
+    /// Sends bytes and reads the status of the answer; nil when the connection is closed without one.
+    private func status(_ daemon: TestDaemon, _ text: String) async throws -> Int? {
+        let socket = daemon.socket
+        return try await onThread {
+            let connection = try UnixConnection(socket)
+            try connection.send(text)
+            do { return try connection.head().status } catch UnixConnection.Failure.closed { return nil }
+        }
+    }
+
+    @Test(arguments: [
+        "\r\n\r\n\r\n\r\n\r\n", "GET\r\n\r\n", "GET /v1\r\n\r\n", "GET /v1 HTTP/9.9\r\n\r\n", "\u{0}\u{1}\u{2}\r\n\r\n",
+        "GET /v1 HTTP/1.1\r\nHost\r\n\r\n", "GET /v1 HTTP/1.1\r\nContent-Length: x\r\n\r\n",
+        "POST /v1/inspections HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}",
+        "POST /v1/inspections HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        String(repeating: "A", count: 100_000),
+    ])
+    func garbageIsRefusedAndTheDaemonLives(text: String) async throws {
+        try await TestDaemon.run(configure: { $0.server.requestTime = .milliseconds(300) }) { (daemon) async throws in
+            let status = try await status(daemon, text)
+            #expect(status == nil || status == 400 || status == 413 || status == 415)
+            #expect(try await daemon.ask("GET", "/v1").status == 200)
+        }
+    }
+
+    @Test func hugeHeadersAreRefused() async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            let long = "GET /v1 HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "a", count: 100_000))\r\n\r\n"
+            #expect([nil, 400].contains(try await status(daemon, long)))
+            let many = "GET /v1 HTTP/1.1\r\nHost: a\r\n\(String(repeating: "X: y\r\n", count: 2000))\r\n"
+            #expect([nil, 400].contains(try await status(daemon, many)))
+            let path = "GET /v1/\(String(repeating: "a", count: 100_000)) HTTP/1.1\r\nHost: a\r\n\r\n"
+            #expect([nil, 400, 404].contains(try await status(daemon, path)))
+        }
+    }
+
+    @Test func aBodyThatIsTooLargeIsRefusedByItsLengthOrByItsBytes() async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            let announced =
+                "POST /v1/inspections HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 65537\r\n\r\n"
+            #expect(try await status(daemon, announced) == 413)
+            let chunk = "4000\r\n" + String(repeating: " ", count: 0x4000) + "\r\n"
+            let chunked =
+                "POST /v1/inspections HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n" + String(repeating: chunk, count: 5) + "0\r\n\r\n"
+            #expect(try await status(daemon, chunked) == 413)
+            let answer = try await daemon.ask("POST", "/v1/inspections", body: String(repeating: " ", count: 65537))
+            #expect(answer.code == "request.too_large" && answer.headers["content-type"] == "application/problem+json")
+        }
+    }
+
+    @Test(arguments: ["GET /v1 HT", "GET /v1 HTTP/1.1\r\nHost: a\r\n", ""])
+    func aRequestThatNeverEndsIsCutOff(text: String) async throws {
+        try await TestDaemon.run(configure: { $0.server.requestTime = .milliseconds(200) }) { (daemon) async throws in
+            let socket = daemon.socket
+            let closed = try await onThread {
+                let connection = try UnixConnection(socket)
+                if !text.isEmpty { try connection.send(text) }
+                return connection.isClosed()
+            }
+            #expect(closed)
+        }
+    }
+
+    @Test func aBodyThatDripsIsCutOff() async throws {
+        try await TestDaemon.run(configure: { $0.server.requestTime = .milliseconds(300) }) { (daemon) async throws in
+            let socket = daemon.socket
+            let began = ContinuousClock.now
+            let ended = try await onThread { () -> Bool in
+                let connection = try UnixConnection(socket)
+                try connection.send(
+                    "POST /v1/inspections HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n"
+                )
+                for _ in 0..<1500 {
+                    usleep(20000)
+                    do { try connection.send(" ") } catch { return true }
+                }
+                return false
+            }
+            #expect(ended)
+            #expect(ContinuousClock.now - began < .seconds(20))
+        }
+    }
+
+    @Test func aLongAnswerIsNoSlowRequest() async throws {
+        let readers = TestReaders([.empty("a")])
+        try await TestDaemon.run(readers, configure: { $0.server.requestTime = .milliseconds(200) }) {
+            (daemon) async throws in
+            let stream = try await daemon.follow("/v1/events")
+            let path = try await daemon.open()
+            #expect(try await daemon.ask("GET", path + "?wait=1").json["state"] as? String == "waiting")
+            readers.set([.withCard("a")])
+            #expect(try await onThread { try stream.until("card_inserted").last?.name } == "card_inserted")
+        }
+    }
+
+    @Test func aClientThatStopsSendingStillGetsItsAnswer() async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            let socket = daemon.socket
+            let answer = try await onThread {
+                let connection = try UnixConnection(socket)
+                try connection.request("GET", "/v1")
+                connection.finishSending()
+                return try connection.answer()
+            }
+            #expect(answer.status == 200)
+        }
+    }
+
+    @Test func oneConnectionServesManyRequests() async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            let socket = daemon.socket
+            let statuses = try await onThread {
+                let connection = try UnixConnection(socket)
+                // Three at once, one behind the other.
+                for path in ["/v1", "/v1/nothing", "/v1/readers"] { try connection.request("GET", path) }
+                var statuses = [
+                    try connection.answer().status, try connection.answer().status, try connection.answer().status,
+                ]
+                try connection.request("HEAD", "/v1")
+                statuses.append(try connection.head().status)
+                try connection.request("GET", "/v1")
+                statuses.append(try connection.answer().status)
+                return statuses
+            }
+            #expect(statuses == [200, 404, 200, 405, 200])
+        }
+    }
+
+    @Test func twoHundredParallelRequestsAreAllAnswered() async throws {
+        let readers = TestReaders((0..<50).map { .withCard("r\($0)") })
+        try await TestDaemon.run(readers) { (daemon) async throws in
+            let states = try await withThrowingTaskGroup(of: String.self) { group in
+                for number in 0..<200 {
+                    group.addTask {
+                        if number < 50 {
+                            let (_, resource) = try await daemon.inspect(["reader": "r\(number)", "portrait": true])
+                            return resource["state"] as? String ?? "?"
+                        }
+                        return try await "\(daemon.ask("GET", number.isMultiple(of: 2) ? "/v1" : "/v1/readers").status)"
+                    }
+                }
+                return try await group.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
+            }
+            #expect(states == ["finished": 50, "200": 150])
+            #expect(try await daemon.log.entries(limit: 1000).count == 50)
+        }
+    }
+
+    @Test func moreConnectionsThanAllowedWait() async throws {
+        try await TestDaemon.run(configure: { $0.server.connections = 1 }) { (daemon) async throws in
+            let socket = daemon.socket
+            let answered = try await onThread {
+                let connections = try (0..<20).map { _ in try UnixConnection(socket, timeout: 1) }
+                for connection in connections { try connection.request("GET", "/v1") }
+                // The server takes connections a few at a time, hence not exactly one.
+                return connections.prefix(8).count { (try? $0.answer().status) == 200 }
+            }
+            #expect((1..<8).contains(answered))
+            #expect(try await daemon.ask("GET", "/v1").status == 200)
+        }
+    }
+
+    @Test func aDaemonUnderWayRefusesNewWorkWhileItStops() async throws {
+        let readers = TestReaders([.withCard("a")], disconnectTime: .seconds(3))
+        try await TestDaemon.run(readers, TestProcedure.endless) { (daemon) async throws in
+            _ = try await daemon.open()
+            #expect(try await eventually { readers.connected == ["a"] })
+            let socket = daemon.socket
+            let body = Samples.body()
+            let connection = try await onThread {
+                let connection = try UnixConnection(socket)
+                try connection.send(
+                    "POST /v1/inspections HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: \(body.utf8.count)\r\n\r\n"
+                )
+                return connection
+            }
+            // The daemon has seen the request's head by then: a connection without one would be closed at once.
+            try await Task.sleep(for: .milliseconds(800))
+            await daemon.stop()
+            try await Task.sleep(for: .milliseconds(100))
+            let answer = try await onThread {
+                try connection.send(body)
+                return try connection.answer()
+            }
+            #expect(answer.status == 503 && answer.code == "service.shutting_down")
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import InspectionService
+
+/// `systemd/cccd.service` lets the daemon do what `config/cccd.json` asks of it.
+@Suite struct ServiceUnitTests {
+    private let repository = fixtures.deletingLastPathComponent()
+
+    private func settings(_ name: String) throws -> [String] {
+        let unit = try String(contentsOf: repository.appending(path: "systemd/cccd.service"), encoding: .utf8)
+        return unit.split(separator: "\n").filter { $0.hasPrefix(name + "=") }.map {
+            String($0.dropFirst(name.count + 1))
+        }
+    }
+
+    /// Whether the filter allows a group of calls: with an allow list first, each later line adds or takes away
+    /// (systemd.exec(5), SystemCallFilter=). `parents` are the groups that contain it.
+    private func allows(_ group: String, parents: Set<String>) throws -> Bool {
+        var isAllowed = false
+        for line in try settings("SystemCallFilter") {
+            let groups = Set(line.drop { $0 == "~" }.split(separator: " ").map(String.init))
+            guard !groups.isDisjoint(with: parents.union([group])) else { continue }
+            isAllowed = !line.hasPrefix("~")
+        }
+        return isAllowed
+    }
+
+    @Test func theSocketCanBeGivenToTheGroupThatTheConfigurationNames() throws {
+        let data = try Data(contentsOf: repository.appending(path: "config/cccd.json"))
+        let file = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let group = try #require((file["socket"] as? [String: Any])?["group"] as? String)
+        #expect(!group.isEmpty)
+        // An unprivileged owner may give a file to a group it belongs to, and to no other (chown(2)).
+        #expect(try settings("SupplementaryGroups") == [group])
+        #expect(try allows("@chown", parents: ["@privileged", "@system-service"]))
+    }
+
+    @Test func nothingElseThatIsPrivilegedIsAllowed() throws {
+        #expect(try settings("SystemCallFilter").first == "@system-service")
+        #expect(try !allows("@privileged", parents: []))
+        #expect(try settings("CapabilityBoundingSet") == [""])
+    }
+
+    /// With a name space of users of its own the daemon would take every client for the same user.
+    @Test func clientsKeepTheirUserIdentifiers() throws { #expect(try settings("PrivateUsers").isEmpty) }
+
+    @Test func foldersAreThoseOfTheDefaults() throws {
+        #expect(try settings("RuntimeDirectory") == ["cccd"] && settings("StateDirectory") == ["cccd"])
+        let usual = try ConfigurationFile()
+        #expect(usual.service.socket.path.hasPrefix("/run/cccd/") && usual.stateDirectory == "/var/lib/cccd")
+    }
+}

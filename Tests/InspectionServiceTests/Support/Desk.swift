@@ -1,0 +1,38 @@
+import Foundation
+import InspectionStore
+import Logging
+import SmartCard
+
+@testable import InspectionService
+
+/// A desk without a server around it.
+final class Desk {
+    let desk: InspectionDesk
+    let pool: ReaderPool
+    private let watcher: Task<Void, Never>
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "cccd-desk-\(UUID().uuidString)")
+
+    init(_ readers: TestReaders = TestReaders(), _ procedure: any InspectionProcedure = TestProcedure.sample) throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let events = EventFeed<ServiceEvent>(capacity: 16)
+        let pool = ReaderPool(source: readers, events: events)
+        self.pool = pool
+        desk = InspectionDesk(
+            .init(
+                limits: InspectionLimits(),
+                pool: pool,
+                source: readers,
+                procedure: procedure,
+                accessLog: try AccessLog(path: folder.appending(path: "log").path),
+                events: events,
+                logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+            )
+        )
+        watcher = Task { await pool.watch() }
+    }
+
+    deinit {
+        watcher.cancel()
+        try? FileManager.default.removeItem(at: folder)
+    }
+}

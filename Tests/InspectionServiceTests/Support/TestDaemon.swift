@@ -1,0 +1,117 @@
+import TestSupport
+import Foundation
+import InspectionStore
+import Logging
+import ServiceLifecycle
+import SmartCard
+
+@testable import InspectionService
+
+/// A daemon in this process, on a socket of its own, for as long as a test takes.
+final class TestDaemon: Sendable {
+    let folder: URL
+    let readers: TestReaders
+    let log: AccessLog
+    let lines: LogLines
+    private let group: ServiceGroup
+
+    var socket: String { folder.appending(path: "api.sock").path }
+
+    private init(
+        _ readers: TestReaders,
+        _ procedure: any InspectionProcedure,
+        _ folder: URL,
+        _ configuration: ServiceConfiguration,
+        _ ready: @escaping @Sendable () -> Void
+    ) throws {
+        self.readers = readers
+        self.folder = folder
+        lines = LogLines()
+        log = try AccessLog(path: folder.appending(path: "access.sqlite").path)
+        var logger = Logger(label: "test", factory: { [lines] _ in LogLinesHandler(lines: lines) })
+        logger.logLevel = .trace
+        let daemon = InspectionDaemon(
+            configuration: configuration,
+            readers: readers,
+            procedure: procedure,
+            accessLog: log,
+            version: "0.0.1",
+            logger: logger,
+            onReady: ready
+        )
+        group = ServiceGroup(services: [daemon], logger: logger)
+    }
+
+    /// Runs a daemon around a test.
+    static func run(
+        _ readers: TestReaders = TestReaders(),
+        _ procedure: any InspectionProcedure = TestProcedure.sample,
+        configure: (inout ServiceConfiguration) -> Void = { _ in },
+        _ body: (TestDaemon) async throws -> Void
+    ) async throws {
+        let folder = URL(filePath: "/tmp/cccd-test-\(RandomName.make(bytes: 6))", directoryHint: .isDirectory)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var configuration = ServiceConfiguration()
+        configuration.socket.path = folder.appending(path: "api.sock").path
+        configuration.clients.fallback?.concurrent = 1000
+        configuration.inspections.active = 1000
+        configuration.inspections.results = 1000
+        configure(&configuration)
+        let (ready, signal) = AsyncStream.makeStream(of: Void.self)
+        let daemon = try TestDaemon(readers, procedure, folder, configuration) { signal.finish() }
+        let running = Task {
+            defer { signal.finish() }
+            try await daemon.group.run()
+        }
+        for await _ in ready {}
+        do {
+            try await body(daemon)
+        } catch {
+            await daemon.stop()
+            _ = await running.result
+            throw error
+        }
+        await daemon.stop()
+        try await running.value
+    }
+
+    func stop() async { await group.triggerGracefulShutdown() }
+
+    /// One request on a connection of its own.
+    func ask(
+        _ method: String,
+        _ path: String,
+        headers: [String: String] = [:],
+        body: String? = nil
+    ) async throws -> Answer {
+        let socket = socket
+        return try await onThread {
+            let connection = try UnixConnection(socket)
+            try connection.request(method, path, headers: headers, body: body)
+            return try connection.answer()
+        }
+    }
+
+    /// Opens an inspection and answers with its path.
+    func open(_ more: [String: Any?] = [:]) async throws -> String {
+        let answer = try await ask("POST", "/v1/inspections", body: Samples.body(more))
+        guard answer.status == 202, let location = answer.headers["location"] else { throw Refused(answer: answer) }
+        return location
+    }
+
+    /// Opens an inspection and waits for its end.
+    func inspect(_ more: [String: Any?] = [:]) async throws -> (path: String, resource: [String: Any]) {
+        let path = try await open(more)
+        return (path, try await ask("GET", path + "?wait=10").json)
+    }
+
+    func follow(_ path: String, lastEventID: String? = nil) async throws -> EventReader {
+        let socket = socket
+        return try await onThread { try EventReader(socket, path, lastEventID: lastEventID) }
+    }
+
+    struct Refused: Error {
+        let answer: Answer
+    }
+}

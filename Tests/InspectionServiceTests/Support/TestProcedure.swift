@@ -1,0 +1,118 @@
+import Foundation
+import Inspection
+import SmartCard
+
+@testable import InspectionService
+
+/// A procedure that does what a test says.
+struct TestProcedure: InspectionProcedure {
+    typealias Step =
+        @Sendable (
+            InspectionRequest, String, @escaping @Sendable (InspectionPhase) -> Void
+        ) async throws -> InspectionResult
+
+    let step: Step
+
+    func inspect(
+        _ request: InspectionRequest,
+        id: String,
+        reader: ReaderDescription,
+        connection: any CardConnection,
+        progress: @escaping @Sendable (InspectionPhase) -> Void
+    ) async throws(InspectionFailure) -> InspectionResult {
+        do {
+            return try await step(request, id, progress)
+        } catch let failure as InspectionFailure {
+            throw failure
+        } catch {
+            throw InspectionFailure(CardChannelError(.cancelled), phase: .connecting)
+        }
+    }
+
+    /// Reads the document of the sample at once.
+    static let sample = TestProcedure { request, id, progress in
+        progress(.readingCardAccess)
+        progress(.accessControl)
+        progress(.readingSOD)
+        progress(.readingDataGroup(number: 1, bytes: 0, total: 95))
+        progress(.readingDataGroup(number: 1, bytes: 95, total: 95))
+        progress(.passiveAuthentication)
+        return try Samples.result(request, id: id)
+    }
+
+    /// Reads until it is cancelled.
+    static let endless = TestProcedure { _, _, progress in
+        progress(.accessControl)
+        try await Task.sleep(for: .seconds(60))
+        throw InspectionFailure(.documentUnreadable, phase: .readingSOD)
+    }
+
+    /// Does not let itself be cancelled for some time.
+    static func deaf(for time: Duration) -> TestProcedure {
+        TestProcedure { request, id, _ in
+            await Task { try? await Task.sleep(for: time) }.value
+            return try Samples.result(request, id: id)
+        }
+    }
+
+    static func failing(_ failure: InspectionFailure) -> TestProcedure { TestProcedure { _, _, _ in throw failure } }
+}
+
+enum Samples {
+    static let name = "NGUYỄN THỊ MẪU"
+    static let number = "000190123456"
+    static let image: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0] + [UInt8](repeating: 0x5A, count: 20000)
+
+    static func report(_ request: InspectionRequest, id: String) throws -> InspectionReport {
+        var fields: [String: Any] = [:]
+        for field in request.fields { fields[field.rawValue] = field == .fullName ? name : "x" }
+        fields["date_of_expiry"] = NSNull()
+        fields["no_expiry"] = true
+        var object: [String: Any] = [
+            "schema": "inspection/1", "id": id, "started_at": "2026-11-21T10:00:00.000Z", "duration_ms": 2870,
+            "profile": request.profile,
+            "reader": ["id": "a", "name": "Reader a"],
+            "decision": ["status": "review", "policy": "counter@1", "reasons": ["ds_chain.trust_anchor_missing"]],
+            "checks": [
+                "sod_signature": ["verdict": "passed", "code": NSNull(), "digest": "SHA-256"],
+                "ds_chain": ["verdict": "inconclusive", "code": "trust_anchor_missing"],
+            ],
+            "fields": fields, "withheld": ["religion"],
+            "warnings": [["code": "group.not_verified", "at": "DG13"]],
+            "timings_ms": ["access_control": 410], "exchanges": ["count": 108, "bytes": 24110],
+            "software": ["version": "0.1.0", "openssl": "3.0.0"], "trust_store": "sha256:00",
+        ]
+        if let purpose = request.purpose { object["purpose"] = purpose }
+        if request.portrait {
+            object["portrait"] = ["media_type": "image/jpeg", "sha256": String(repeating: "0", count: 64)]
+        }
+        return try JSONDecoder().decode(
+            InspectionReport.self,
+            from: JSONSerialization.data(withJSONObject: object)
+        )
+    }
+
+    static func result(
+        _ request: InspectionRequest,
+        id: String,
+        failure: InspectionFailure? = nil
+    ) throws -> InspectionResult {
+        InspectionResult(
+            report: try report(request, id: id),
+            failure: failure,
+            portrait: request.portrait ? image : nil,
+            evidence: ["EF.SOD": [0x77, 0x00], "EF.DG1": [0x61, 0x00]]
+        )
+    }
+
+    /// A body that every test may change.
+    static func body(_ more: [String: Any?] = [:]) -> String {
+        var object: [String: Any] = [
+            "access": ["type": "number", "number": number], "fields": ["full_name"], "portrait": false,
+            "purpose": "registration",
+        ]
+        for (key, value) in more { object[key] = value }
+        let data = (try? JSONSerialization.data(withJSONObject: object, options: .sortedKeys)) ?? Data()
+        return String(decoding: data, as: UTF8.self)
+    }
+}
