@@ -28,6 +28,10 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 
 let package = Package(
     name: "cccd",
+    products: [
+        .executable(name: "cccd", targets: ["cccd"]),
+        .executable(name: "cccdctl", targets: ["cccdctl"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0", traits: []),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
@@ -44,6 +48,39 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CUnixSocket"),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .executableTarget(
+            name: "cccd",
+            dependencies: [
+                "InspectionService", "Inspection", "InspectionStore", "DocumentTrust", "VirtualCard", "PCSC",
+                "SmartCard",
+                log, lifecycle, arguments,
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "cccdctl",
+            dependencies: [
+                "Inspection", "DocumentTrust", "CitizenCard", "MRTD", "PCSC", "SmartCard", "OpenSSLCrypto",
+                "VirtualCard",
+                arguments, log,
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: ["cccd", "cccdctl", "VirtualCard", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "cccdctlTests",
+            dependencies: [
+                "cccdctl", "Inspection", "CitizenCard", "MRTD", "SmartCard", "VirtualCard", "TestSupport", arguments,
+            ],
+            swiftSettings: strict
+        ),
     ]
         + room("SmartCard")
         + room("OpenSSLCrypto", imports: ["COpenSSL"])

@@ -1,0 +1,106 @@
+import ArgumentParser
+import Foundation
+import Inspection
+import InspectionService
+import InspectionStore
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// Reads and verifies chip identity cards for the programs on this machine.
+@main
+struct CCCDCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cccd",
+        abstract: "Read and verify chip identity cards for the programs on this machine.",
+        version: Version.current
+    )
+
+    /// Where the configuration is when nobody says so; it need not exist.
+    static let usualConfiguration = "/etc/cccd/cccd.json"
+
+    @Option(help: "The configuration file (usually \(usualConfiguration)).")
+    var config: String?
+
+    @Option(help: "The socket's path.")
+    var socket: String?
+
+    @Option(help: "The folder of the daemon's own files.")
+    var stateDir: String?
+
+    @Option(
+        help: "The least level to log: trace, debug, info, notice, warning, error or critical.",
+        transform: { text in
+            guard let level = Logger.Level(rawValue: text) else { throw ValidationError("no level \(text)") }
+            return level
+        }
+    )
+    var logLevel: Logger.Level?
+
+    @OptionGroup var trust: TrustOptions
+    @OptionGroup var readers: ReaderOptions
+
+    func run() async throws {
+        let file = try await configurationFile()
+        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        var logger = Logger(label: "cccd")
+        logger.logLevel = try level(file)
+        let accessLog = try AccessLog(
+            path: try stateFolder(file).appending(path: "access.sqlite").path,
+            retention: .init(days: file.accessLogDays, rows: file.accessLogRows)
+        )
+        var service = file.service
+        if let socket { service.socket.path = socket }
+        let manager = ServiceManager()
+        let path = service.socket.path
+        let daemon = InspectionDaemon(
+            configuration: service,
+            readers: try await readers.source(logger: logger),
+            procedure: ChipInspection(
+                inspector: Inspector(trust: try trust.material(file, logger: logger), policy: file.policy)
+            ),
+            accessLog: accessLog,
+            version: Version.current,
+            logger: logger,
+            onReady: { [logger] in
+                logger.notice("ready", metadata: ["socket": "\(path)"])
+                manager.ready()
+            },
+            onStopping: { manager.stopping() }
+        )
+        let services: [any Service] = [daemon, WatchdogService(manager)]
+        var group = ServiceGroupConfiguration(
+            services: services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        group.maximumGracefulShutdownDuration = .seconds(15)
+        try await ServiceGroup(configuration: group).run()
+        try accessLog.close()
+    }
+
+    private func configurationFile() async throws -> ConfigurationFile {
+        if let config { return try await ConfigurationFile(path: config) }
+        guard FileManager.default.fileExists(atPath: Self.usualConfiguration) else { return try ConfigurationFile() }
+        return try await ConfigurationFile(path: Self.usualConfiguration)
+    }
+
+    private func level(_ file: ConfigurationFile) throws -> Logger.Level {
+        if let logLevel { return logLevel }
+        guard let level = Logger.Level(rawValue: file.logLevel) else {
+            throw ConfigurationError(.invalidValue, detail: "log.level: \(file.logLevel)")
+        }
+        return level
+    }
+
+    /// The state folder, made for the owner alone where it does not exist.
+    private func stateFolder(_ file: ConfigurationFile) throws -> URL {
+        let folder = URL(filePath: stateDir ?? file.stateDirectory, directoryHint: .isDirectory)
+        try FileManager.default.createDirectory(
+            at: folder,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+        return folder
+    }
+}

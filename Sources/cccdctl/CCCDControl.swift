@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// The technician's and operator's command.
+@main
+struct CCCDControl: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cccdctl",
+        abstract: "Reads and verifies chip identity cards, through the cccd daemon or straight at the reader.",
+        discussion: """
+            Exit status: 0 done (and accepted, for inspect and verify), 1 rejected, 2 to be reviewed or incomplete, \
+            3 could not be done, 64 wrong usage.
+            """,
+        subcommands: [
+            ReadersCommand.self, InspectCommand.self, VerifyCommand.self, WatchCommand.self, CardCommand.self,
+        ]
+    )
+}

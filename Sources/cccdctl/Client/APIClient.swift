@@ -1,0 +1,166 @@
+import Foundation
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// Speaks HTTP/1.1 to the daemon on its Unix socket, one connection per request.
+struct APIClient: Sendable {
+    /// The longest answer accepted that is not a stream, in bytes.
+    static let bodyLimit = 8 << 20
+
+    /// The socket's path.
+    let socketPath: String
+
+    /// A whole answer.
+    struct Response: Sendable {
+        var status: Int
+        var headers: [String: String]
+        var body: Data
+    }
+
+    /// One request, answered whole.
+    ///
+    /// - Throws: `ClientError.daemonUnreachable` where nobody listens, `.protocolError` for an answer that is no HTTP.
+    func send(_ method: HTTPMethod, _ path: String, json: Data? = nil) async throws -> Response {
+        var response: Response?
+        try await exchange(method, path, headers: [:], body: json) { part in
+            switch part {
+            case .head(let head):
+                response = Response(
+                    status: Int(head.status.code),
+                    headers: Self.dictionary(head.headers),
+                    body: Data()
+                )
+            case .body(let buffer):
+                response?.body.append(contentsOf: buffer.readableBytesView)
+                guard response?.body.count ?? 0 <= Self.bodyLimit else { throw ClientError.protocolError }
+            case .end: break
+            }
+            return true
+        }
+        guard let response else { throw ClientError.protocolError }
+        return response
+    }
+
+    /// Follows an event stream until it ends or `handle` returns false.
+    func events(
+        _ path: String,
+        lastEventID: String? = nil,
+        handle: (ServerSentEvent) async throws -> Bool
+    ) async throws {
+        var headers = ["Accept": "text/event-stream"]
+        headers["Last-Event-ID"] = lastEventID
+        var parser = ServerSentEventParser()
+        try await exchange(.GET, path, headers: headers, body: nil) { part in
+            switch part {
+            case .head(let head):
+                guard head.status == .ok else { throw ClientError.refused(Int(head.status.code)) }
+            case .body(let buffer):
+                for event in try parser.feed(buffer.readableBytesView) {
+                    guard try await handle(event) else { return false }
+                }
+            case .end: break
+            }
+            return true
+        }
+    }
+
+    private func exchange(
+        _ method: HTTPMethod,
+        _ path: String,
+        headers: [String: String],
+        body: Data?,
+        receive: (HTTPClientResponsePart) async throws -> Bool
+    ) async throws {
+        let channel = try await connect()
+        var head = HTTPRequestHead(version: .http1_1, method: method, uri: path)
+        head.headers.add(name: "Host", value: "cccd")
+        head.headers.add(name: "Connection", value: "close")
+        for (name, value) in headers { head.headers.add(name: name, value: value) }
+        if let body {
+            head.headers.add(name: "Content-Type", value: "application/json")
+            head.headers.add(name: "Content-Length", value: "\(body.count)")
+        }
+        do {
+            try await Self.converse(over: channel, head, body, receive)
+        } catch let error as any NIOFailure {
+            // The daemon died in the middle, or what it says is no HTTP.
+            throw ClientError.brokenOff("\(error)")
+        }
+    }
+
+    /// - Throws: `ClientError.brokenOff` for an answer that has no end.
+    private static func converse(
+        over channel: NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>,
+        _ head: HTTPRequestHead,
+        _ body: Data?,
+        _ receive: (HTTPClientResponsePart) async throws -> Bool
+    ) async throws {
+        try await channel.executeThenClose { inbound, outbound in
+            try await outbound.write(.head(head))
+            if let body { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: body)))) }
+            try await outbound.write(.end(nil))
+            for try await part in inbound {
+                guard try await receive(part) else { return }
+                if case .end = part { return }
+            }
+            try Task.checkCancellation()
+            throw ClientError.brokenOff("the answer has no end")
+        }
+    }
+
+    private func connect() async throws -> NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart> {
+        do {
+            return try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .connect(unixDomainSocketPath: socketPath) { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try channel.pipeline.syncOperations.addHTTPClientHandlers()
+                        return try NIOAsyncChannel(wrappingChannelSynchronously: channel)
+                    }
+                }
+        } catch {
+            throw ClientError.daemonUnreachable(socketPath)
+        }
+    }
+
+    private static func dictionary(_ headers: HTTPHeaders) -> [String: String] {
+        Dictionary(headers.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+/// The errors by which NIO says that a connection or its HTTP is broken.
+private protocol NIOFailure: Error {}
+extension ChannelError: NIOFailure {}
+extension IOError: NIOFailure {}
+extension HTTPParserError: NIOFailure {}
+
+/// Why the daemon gave no answer.
+enum ClientError: Error, CustomStringConvertible {
+    /// Nobody listens on the socket.
+    case daemonUnreachable(String)
+    /// The answer is no HTTP, or longer than any answer of the daemon.
+    case protocolError
+    /// The connection ended before the answer did.
+    case brokenOff(String)
+    /// The daemon refused a stream with this HTTP status.
+    case refused(Int)
+
+    /// The stable code.
+    var code: String {
+        switch self {
+        case .daemonUnreachable: "daemon.unreachable"
+        case .protocolError: "daemon.protocol_error"
+        case .brokenOff: "daemon.broken_off"
+        case .refused: "daemon.refused"
+        }
+    }
+
+    var description: String {
+        switch self {
+        case .daemonUnreachable(let path): "\(code): no cccd answers on \(path); is it running, and may you use it?"
+        case .protocolError: "\(code): the answer is not one of cccd's"
+        case .brokenOff(let reason): "\(code): \(reason)"
+        case .refused(let status): "\(code): HTTP \(status)"
+        }
+    }
+}

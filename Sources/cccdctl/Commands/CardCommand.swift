@@ -1,0 +1,142 @@
+import ArgumentParser
+import Foundation
+import VirtualCard
+
+/// Virtual cards: for demos, for integrators, and for a technician who wants to know whether the reader or the card is at fault.
+struct CardCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "card",
+        abstract: "Virtual citizen cards.",
+        subcommands: [Insert.self, Show.self, Export.self]
+    )
+}
+
+/// Loading a profile, with its errors told as problems.
+struct ProfileArgument: ParsableArguments {
+    @Argument(help: "The card's profile, JSON (docs/virtual-card.md).")
+    var profile: String
+
+    func load() throws -> VirtualCitizenCard {
+        do {
+            return try VirtualCitizenCard.load(profile: URL(filePath: profile))
+        } catch let error as ProfileError {
+            throw Problem(title: "The card cannot be made", code: error.code.rawValue, detail: "\(error)")
+        }
+    }
+}
+
+extension CardCommand {
+    /// Puts a virtual card into a vpcd reader and keeps it there.
+    struct Insert: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put a virtual card into a vpcd reader and keep it there until interrupted."
+        )
+
+        @OptionGroup var card: ProfileArgument
+
+        @Option(help: "The TCP port of Debian's virtual reader driver (vsmartcard-vpcd).")
+        var port: UInt16 = 35963
+
+        @Option(help: "Delay every exchange by this many milliseconds, as a radio link does.")
+        var latencyMs: Double = 0
+
+        @Option(help: "Slow the bytes to this many kbit/s: 106, 424, 848. 0 for no limit.")
+        var kbps: Double = 0
+
+        @Option(help: "Take the card out after this many seconds.")
+        var seconds: Double?
+
+        func run() async throws {
+            let output = Output(json: false)
+            try await reporting(output) {
+                let citizen = try card.load()
+                let link = LinkModel(latencyMilliseconds: latencyMs, kilobitsPerSecond: kbps)
+                let reader = VPCDLink(card: PacedCard(citizen, link: link), port: port)
+                reader.insert()
+                output.message("inserted: \(citizen.summary)")
+                await wait()
+                await reader.remove()
+            }
+        }
+
+        /// Until the time is up, or for ever: a signal ends the process, and the reader sees the card leave.
+        private func wait() async {
+            try? await Task.sleep(for: seconds.map { .seconds($0) } ?? .seconds(1 << 31))
+        }
+    }
+
+    /// Prints what is printed on a virtual card.
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print what is printed on a virtual card: number, CAN, QR code and MRZ."
+        )
+
+        @OptionGroup var card: ProfileArgument
+        @OptionGroup var options: OutputOptions
+
+        @Flag(help: "The text of the QR code only.")
+        var qr = false
+
+        @Flag(help: "The 12-digit number only.")
+        var number = false
+
+        @Flag(help: "The MRZ only.")
+        var mrz = false
+
+        private struct Print: Encodable {
+            var summary: String
+            var number: String
+            var can: String
+            var qr: String
+            var mrz: String
+        }
+
+        func run() async throws {
+            let output = options.output
+            try await reporting(output) {
+                let citizen = try card.load()
+                try output.document(
+                    Print(
+                        summary: citizen.summary,
+                        number: citizen.number,
+                        can: citizen.can,
+                        qr: citizen.qr,
+                        mrz: citizen.mrz
+                    )
+                )
+                if qr { return output.line(citizen.qr) }
+                if number { return output.line(citizen.number) }
+                if mrz { return output.line(citizen.mrz) }
+                output.line(citizen.summary)
+                output.line("number  \(citizen.number)")
+                output.line("CAN     \(citizen.can)")
+                output.line("QR      \(citizen.qr)")
+                for line in citizen.mrz.split(separator: "\n") { output.line("MRZ     \(line)") }
+            }
+        }
+    }
+
+    /// Writes a virtual card's files as `verify` takes them.
+    struct Export: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write a virtual card's files into a folder, as verify takes them."
+        )
+
+        @OptionGroup var card: ProfileArgument
+
+        @Argument(help: "The folder; it is made where it is not there.")
+        var folder: String
+
+        func run() async throws {
+            let output = Output(json: false)
+            try await reporting(output) {
+                let citizen = try card.load()
+                let root = URL(filePath: folder, directoryHint: .isDirectory)
+                try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+                for (name, bytes) in citizen.files {
+                    try PrivateFile.write(Data(bytes), to: root.appending(path: name).path)
+                }
+            }
+        }
+    }
+}

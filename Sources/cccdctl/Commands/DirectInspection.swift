@@ -1,0 +1,143 @@
+import CitizenCard
+import DocumentTrust
+import Foundation
+import Inspection
+import PCSC
+import SmartCard
+
+/// An inspection in this process, straight at a PC/SC reader: for the technician, and for machines without the daemon.
+struct DirectInspection {
+    let command: InspectCommand
+    let output: Output
+
+    func run(claim: AccessClaim) async throws -> InspectionAnswer {
+        let trust = try command.trust.material(output)
+        let time = try command.trust.time()
+        let inspector = Inspector(
+            trust: trust,
+            policy: try command.chosenPolicy(),
+            time: { time }
+        )
+        let request = InspectionRequest(
+            access: claim,
+            accessProtocol: command.access.accessProtocol,
+            fields: try command.fieldNames(),
+            portrait: command.portrait != nil,
+            purpose: command.purpose,
+            profile: "direct"
+        )
+        let progress = ProgressPrinter(output: output, quiet: command.quiet)
+        progress.show(.waitingForCard)
+        let source = PCSCReaderSource()
+        let reader = try await ReaderChoice(wanted: command.reader).waitForCard(in: source, seconds: command.wait)
+        progress.show(.connecting)
+        let result: InspectionResult
+        do throws(CardChannelError) {
+            let connection = try await source.connect(to: reader.id)
+            result = await Self.limited {
+                await inspector.inspect(
+                    request,
+                    id: UUID().uuidString.lowercased(),
+                    reader: reader,
+                    connection: connection
+                ) { phase in progress.show(phase) }
+            }
+            await connection.disconnect()
+        } catch {
+            throw Problem(error)
+        }
+        return try InspectionAnswer(result)
+    }
+
+    /// How long an inspection may take, as in the daemon's usual configuration.
+    private static let timeLimit = Duration.seconds(30)
+
+    /// Cancels an inspection that takes too long, and says so.
+    private static func limited(
+        _ inspect: @escaping @Sendable () async -> InspectionResult
+    ) async -> InspectionResult {
+        let inspection = Task { await inspect() }
+        let timer = Task {
+            try await Task.sleep(for: timeLimit)
+            inspection.cancel()
+            return true
+        }
+        var result = await inspection.value
+        timer.cancel()
+        if (try? await timer.value) == true, let failure = result.failure { result.failure = failure.timedOut }
+        return result
+    }
+}
+
+extension InspectionAnswer {
+    /// What an inspection in this process left behind.
+    init(_ result: InspectionResult) throws {
+        self.init(
+            report: result.report,
+            reportJSON: try result.report.json(pretty: true),
+            portrait: result.portrait.map { Data($0) },
+            evidence: result.evidence.mapValues { Data($0) },
+            failure: result.failure.map(Problem.init)
+        )
+    }
+}
+
+/// Which reader an operator means, and when there is a card in it.
+struct ReaderChoice {
+    /// A reader's id, or a part of its name; nil for the one reader that has a card.
+    let wanted: String?
+
+    /// The readers meant among those there are.
+    func matches(_ readers: [ReaderDescription]) -> [ReaderDescription] {
+        guard let wanted else { return readers }
+        let exact = readers.filter { $0.id == wanted || $0.name == wanted }
+        return exact.isEmpty ? readers.filter { $0.name.localizedCaseInsensitiveContains(wanted) } : exact
+    }
+
+    /// Waits until exactly one of the readers meant has a card.
+    ///
+    /// - Throws: `Problem`: `reader.not_found` when no such reader was there at the end, `card.absent` when no card came,
+    ///   `reader.ambiguous` when several readers meant have cards, and what the source itself says.
+    func waitForCard(in source: some ReaderSource, seconds: Double) async throws(Problem) -> ReaderDescription {
+        // Asking once first tells "no service" apart from "no reader".
+        _ = try await readers(of: source)
+        let outcome = await withTaskGroup(of: Result<ReaderDescription, Problem>?.self) { group in
+            group.addTask {
+                for await readers in await source.changes() {
+                    let present = matches(readers).filter { $0.state == .card || $0.state == .inUse }
+                    if present.count == 1, let reader = present.first { return .success(reader) }
+                    if present.count > 1 { return .failure(Self.ambiguous(present)) }
+                }
+                return nil
+            }
+            group.addTask {
+                try? await Task.sleep(for: .seconds(seconds))
+                return nil
+            }
+            let first = await group.next() ?? nil
+            group.cancelAll()
+            return first
+        }
+        if let outcome { return try outcome.get() }
+        guard !matches(try await readers(of: source)).isEmpty else {
+            throw Problem(title: "There is no such reader", code: "reader.not_found", detail: wanted)
+        }
+        throw Problem(title: "No card was presented", code: "card.absent", detail: "\(Int(seconds)) s")
+    }
+
+    private func readers(of source: some ReaderSource) async throws(Problem) -> [ReaderDescription] {
+        do throws(CardChannelError) {
+            return try await source.readers()
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    private static func ambiguous(_ readers: [ReaderDescription]) -> Problem {
+        Problem(
+            title: "Several readers hold a card; name one with --reader",
+            code: "reader.ambiguous",
+            detail: readers.map(\.id).joined(separator: ", ")
+        )
+    }
+}

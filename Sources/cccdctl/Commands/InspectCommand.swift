@@ -1,0 +1,154 @@
+import ArgumentParser
+import CitizenCard
+import Foundation
+import Inspection
+
+/// Reads and verifies the card in a reader.
+struct InspectCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect",
+        abstract: "Read and verify a card, through the daemon or straight at the reader.",
+        discussion: """
+            Give what opens the chip: --can, --number, --qr, --mrz, or the three MRZ fields. One attempt is made; a refusal \
+            ends with status 3 and never tries again by itself.
+            """
+    )
+
+    @OptionGroup var socket: SocketOptions
+    @OptionGroup var access: AccessOptions
+    @OptionGroup var trust: TrustOptions
+    @OptionGroup var options: OutputOptions
+
+    @Option(help: "The reader: its id, or a part of its name. Without it, the one reader that has a card.")
+    var reader: String?
+
+    @Option(help: "The fields to read, joined by commas, or all. Without it, none that is sensitive.")
+    var fields: String?
+
+    @Option(help: "Save the portrait to this file.")
+    var portrait: String?
+
+    @Option(help: "Save the files as read into this folder, as verify takes them.")
+    var evidence: String?
+
+    @Option(help: "What the data is for; it goes into the access log.")
+    var purpose: String?
+
+    @Option(help: "Seconds to wait for a card.")
+    var wait: Double = 60
+
+    @Option(help: "The decision policy with --direct: counter or strict.")
+    var policy: String?
+
+    @Flag(help: "Do without the daemon: speak to the reader from this process.")
+    var direct = false
+
+    @Flag(help: "Show no progress.")
+    var quiet = false
+
+    func validate() throws {
+        guard direct || (trust.isUnset && policy == nil) else {
+            throw ValidationError(
+                "--trust, --trust-unsigned-list, --crl, --at and --policy go with --direct; the daemon judges by its own"
+            )
+        }
+        guard wait >= 0, wait <= 600 else { throw ValidationError("--wait takes 0 to 600 seconds") }
+        guard policy != DecisionPolicy.offline.name else {
+            throw ValidationError("the policy offline is for files: it asks a chip for no proof")
+        }
+        _ = try fieldNames()
+        _ = try chosenPolicy()
+    }
+
+    func run() async throws {
+        let output = options.output
+        try await reporting(output) {
+            let claim = try access.claim()
+            let answer = try await ask(claim, output)
+            if output.json { output.document(answer.reportJSON) }
+            ReportPrinter(output: output).print(
+                answer.report,
+                portraitSavedAt: answer.portrait == nil ? nil : portrait
+            )
+            if let failure = answer.failure { output.message("cccdctl: \(failure.line)") }
+            // The report is out; what cannot be saved is told beside it.
+            do throws(Problem) {
+                try save(answer)
+            } catch {
+                output.message("cccdctl: \(error.line)")
+                throw ExitStatus.impossible
+            }
+            let status = answer.exitStatus
+            if status != .success { throw status }
+        }
+    }
+
+    private func ask(_ claim: AccessClaim, _ output: Output) async throws -> InspectionAnswer {
+        try await Interruption.cancelling {
+            direct
+                ? try await DirectInspection(command: self, output: output).run(claim: claim)
+                : try await DaemonInspection(command: self, output: output).run()
+        }
+    }
+
+    /// The fields asked for.
+    func fieldNames() throws -> Set<FieldName> {
+        guard let fields else { return FieldName.defaults }
+        if fields == "all" { return Set(FieldName.allCases) }
+        return Set(
+            try fields.split(separator: ",").map { word in
+                guard let name = FieldName(rawValue: String(word)) else {
+                    let known = FieldName.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw ValidationError("no field \(word); the fields are \(known)")
+                }
+                return name
+            }
+        )
+    }
+
+    /// The policy for an inspection in this process.
+    func chosenPolicy() throws -> DecisionPolicy { try Self.policy(named: policy ?? DecisionPolicy.counter.name) }
+
+    /// A policy by its name.
+    static func policy(named name: String) throws -> DecisionPolicy {
+        guard let policy = DecisionPolicy.all.first(where: { $0.name == name }) else {
+            let known = DecisionPolicy.all.map(\.name).joined(separator: ", ")
+            throw ValidationError("no policy \(name); the policies are \(known)")
+        }
+        return policy
+    }
+
+    /// Portrait and files are personal data: for the operator's eyes only, whatever the umask says.
+    private func save(_ answer: InspectionAnswer) throws(Problem) {
+        do {
+            if let portrait, let image = answer.portrait { try PrivateFile.write(image, to: portrait) }
+            guard let evidence else { return }
+            try FileManager.default.createDirectory(
+                atPath: evidence,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+            for (name, bytes) in answer.evidence {
+                try PrivateFile.write(bytes, to: URL(filePath: evidence).appending(path: name).path)
+            }
+        } catch {
+            throw Problem(title: "The files cannot be saved", code: "file.not_writable", detail: "\(error)")
+        }
+    }
+}
+
+/// What either way of inspecting leaves behind.
+struct InspectionAnswer {
+    var report: InspectionReport
+    var reportJSON: Data
+    var portrait: Data?
+    var evidence: [String: Data]
+    /// Why the document was not read whole, where it was not.
+    var failure: Problem?
+
+    /// A document that something was found wrong with is rejected, even where the rest could not be read.
+    var exitStatus: ExitCode {
+        if report.decision.status == .reject { return ExitStatus.rejected }
+        return failure == nil ? ExitStatus.of(report.decision.status) : ExitStatus.impossible
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+
+/// Where the daemon listens.
+struct SocketOptions: ParsableArguments {
+    @Option(help: "The daemon's socket (or CCCD_SOCKET in the environment).")
+    var socket: String = ProcessInfo.processInfo.environment["CCCD_SOCKET"] ?? "/run/cccd/api.sock"
+
+    var client: APIClient { APIClient(socketPath: socket) }
+}
+
+/// How the result is printed.
+struct OutputOptions: ParsableArguments {
+    @Flag(help: "Print one JSON document on standard output and nothing else.")
+    var json = false
+
+    var output: Output { Output(json: json) }
+}
+
+/// What `--direct` and `verify` trust.
+struct TrustOptions: ParsableArguments {
+    @Option(help: "A trusted certificate, a signed master list, or a folder of them. May be repeated.")
+    var trust: [String] = []
+
+    @Option(help: "A certificate revocation list, or a folder of them. May be repeated.")
+    var crl: [String] = []
+
+    @Flag(help: "Take the certificates of a master list even where its own signature is not trusted.")
+    var trustUnsignedList = false
+
+    @Option(help: "Judge as of this time (RFC 3339, such as 2026-09-01T00:00:00Z) instead of now.")
+    var at: String?
+
+    /// Whether nothing was given.
+    var isUnset: Bool { trust.isEmpty && crl.isEmpty && !trustUnsignedList && at == nil }
+
+    /// The time to judge by.
+    func time() throws -> Date {
+        guard let at else { return Date() }
+        for style in [Date.ISO8601FormatStyle(), Date.ISO8601FormatStyle(includingFractionalSeconds: true)] {
+            if let date = try? style.parse(at) { return date }
+        }
+        if let day = try? Date.ISO8601FormatStyle().year().month().day().parse(at) { return day }
+        throw ValidationError("--at takes a time such as 2026-09-01T00:00:00Z")
+    }
+}

@@ -1,0 +1,24 @@
+import DocumentTrust
+import Foundation
+
+extension TrustOptions {
+    /// The trust material named on the command line.
+    ///
+    /// - Throws: `Problem` for a file that cannot be read; what a file holds and is not accepted is told on standard error.
+    func material(_ output: Output, certificates: [String] = []) throws -> TrustMaterial {
+        do throws(TrustError) {
+            let material = try TrustMaterial.load(
+                anchors: trust.map { URL(filePath: $0) },
+                crls: crl.map { URL(filePath: $0) },
+                certificates: certificates.map { URL(filePath: $0) },
+                trustUnsignedLists: trustUnsignedList
+            )
+            for refused in material.refused {
+                output.message("cccdctl: not used: \(refused.source) (\(refused.reason.rawValue))")
+            }
+            return material
+        } catch {
+            throw Problem(title: "The trust material cannot be loaded", code: error.code.rawValue, detail: error.path)
+        }
+    }
+}

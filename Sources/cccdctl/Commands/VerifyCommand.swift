@@ -1,0 +1,83 @@
+import ArgumentParser
+import CitizenCard
+import Foundation
+import Inspection
+import MRTD
+
+/// Makes the same checks on files.
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Verify a document's files: the checks of inspect without a chip.",
+        discussion: "The folder holds EF.SOD, EF.COM, EF.DG1 ... EF.DG16, as inspect --evidence writes them."
+    )
+
+    @Argument(help: "The folder with the files.")
+    var folder: String
+
+    @OptionGroup var trust: TrustOptions
+    @OptionGroup var options: OutputOptions
+
+    @Option(help: "Certificates that are not trusted but may be the signer's, or a folder of them. May be repeated.")
+    var certs: [String] = []
+
+    @Option(help: "The optical machine-readable zone, to compare with DG1.")
+    var mrz: String?
+
+    @Option(help: "The decision policy: offline, counter or strict.")
+    var policy: String = DecisionPolicy.offline.name
+
+    func validate() throws {
+        _ = try trust.time()
+        _ = try InspectCommand.policy(named: policy)
+    }
+
+    func run() async throws {
+        let output = options.output
+        try await reporting(output) {
+            let time = try trust.time()
+            let inspector = Inspector(
+                trust: try trust.material(output, certificates: certs),
+                policy: try InspectCommand.policy(named: policy),
+                time: { time }
+            )
+            let claim = try mrz.map { try AccessClaim.mrz($0) }
+            let result = inspector.verify(try files(), claim: claim, id: UUID().uuidString.lowercased())
+            output.document(try result.report.json(pretty: true))
+            ReportPrinter(output: output).print(result.report, portraitSavedAt: nil)
+            let status = ExitStatus.of(result.report.decision.status)
+            if status != .success { throw status }
+        }
+    }
+
+    /// The largest file taken, in bytes: more than any document has.
+    static let fileLimit = 4 << 20
+
+    private func files() throws -> [ElementaryFile: [UInt8]] {
+        var files: [ElementaryFile: [UInt8]] = [:]
+        let root = URL(filePath: folder, directoryHint: .isDirectory)
+        do {
+            for name in try FileManager.default.contentsOfDirectory(atPath: root.path) {
+                guard let file = ElementaryFile(name: name) else { continue }
+                let path = root.appending(path: name)
+                let size = try path.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
+                guard size <= Self.fileLimit else {
+                    throw Problem(title: "The files cannot be read", code: "file.too_large", detail: name)
+                }
+                files[file] = [UInt8](try Data(contentsOf: path))
+            }
+        } catch let problem as Problem {
+            throw problem
+        } catch {
+            throw Problem(title: "The files cannot be read", code: "file.not_readable", detail: folder)
+        }
+        guard !files.isEmpty else {
+            throw Problem(
+                title: "There is nothing to verify",
+                code: "file.no_document",
+                detail: "no EF.… file in \(folder)"
+            )
+        }
+        return files
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Foundation
+
+/// Follows what happens at the readers.
+struct WatchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch",
+        abstract: "Follow readers and cards as they come and go.",
+        discussion: "With --json every event is one line of JSON: a stream, ended by the reader of it."
+    )
+
+    @OptionGroup var socket: SocketOptions
+    @OptionGroup var options: OutputOptions
+
+    @Option(help: "End after this many events.")
+    var count: Int?
+
+    func run() async throws {
+        let output = options.output
+        try await reporting(output) {
+            var left = count ?? .max
+            try await socket.client.events("/v1/events") { event in
+                if output.json {
+                    output.document(event.data)
+                } else {
+                    let time = Date().formatted(.iso8601.time(includingFractionalSeconds: false))
+                    output.line("\(time)  \(event.name)  \(String(decoding: event.data, as: UTF8.self))")
+                }
+                left -= 1
+                return left > 0
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+
+/// Where words go: results to standard output, messages to standard error. With `--json` standard output carries one JSON
+/// document and nothing else.
+struct Output: Sendable {
+    /// Whether the result is one JSON document.
+    let json: Bool
+    /// Whether standard output may carry colour: a terminal, and no `NO_COLOR` in the environment.
+    let colour: Bool
+
+    init(json: Bool) {
+        self.json = json
+        let environment = ProcessInfo.processInfo.environment
+        colour = !json && isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
+    }
+
+    /// A line of the result, for people; nothing with `--json`.
+    func line(_ text: String = "") {
+        guard !json else { return }
+        write(text + "\n", to: .standardOutput)
+    }
+
+    /// A line about the work, on standard error.
+    func message(_ text: String) {
+        write(text + "\n", to: .standardError)
+    }
+
+    /// The one JSON document; nothing without `--json`.
+    func document(_ data: Data) {
+        guard json else { return }
+        FileHandle.standardOutput.write(data + Data("\n".utf8))
+    }
+
+    /// The one JSON document, from a value.
+    func document(_ value: some Encodable) throws {
+        guard json else { return }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        document(try encoder.encode(value))
+    }
+
+    private func write(_ text: String, to handle: FileHandle) {
+        handle.write(Data(text.utf8))
+    }
+
+    /// Text in a colour, where colour is allowed.
+    func paint(_ text: String, _ colour: Colour) -> String {
+        self.colour ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
+    }
+
+    /// The colours of verdicts and decisions.
+    enum Colour: Int, Sendable {
+        case red = 31
+        case green = 32
+        case yellow = 33
+        case grey = 90
+    }
+}

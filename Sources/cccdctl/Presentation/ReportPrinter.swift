@@ -1,0 +1,89 @@
+import Foundation
+import Inspection
+import MRTD
+
+/// Prints a report for people: fields and checks in Vietnamese and English, then the decision.
+struct ReportPrinter {
+    let output: Output
+
+    func print(_ report: InspectionReport, portraitSavedAt portrait: String?) {
+        printFields(report)
+        printChecks(report)
+        printWarnings(report)
+        printDecision(report)
+        if let portrait { output.line("  Ảnh chân dung / portrait: \(portrait)") }
+        let seconds = String(format: "%.2f", Double(report.durationMs) / 1000)
+        output.line(
+            "  \(seconds) s, \(report.exchanges.count) lượt trao đổi / exchanges, \(report.exchanges.bytes) byte"
+        )
+    }
+
+    private func printFields(_ report: InspectionReport) {
+        let present = FieldName.allCases.filter { report.fields[$0.rawValue] != nil }
+        guard !present.isEmpty else { return }
+        output.line("Thông tin công dân / Citizen")
+        for name in present {
+            let label = "\(name.label.vietnamese) / \(name.label.english)"
+            output.line("  \(pad(label, 46)) \(text(of: name, in: report))")
+        }
+        if !report.withheld.isEmpty {
+            output.line("  \(pad("Không yêu cầu / Not asked for", 46)) \(report.withheld.joined(separator: ", "))")
+        }
+        output.line()
+    }
+
+    private func text(of name: FieldName, in report: InspectionReport) -> String {
+        switch report.fields[name.rawValue] {
+        case .text(let text): return text.replacing("\n", with: " ⏎ ")
+        case .flag(let flag): return flag ? "có / yes" : "không / no"
+        case .absent, nil:
+            if name == .dateOfExpiry, report.fields["no_expiry"] == .flag(true) { return "Không thời hạn / no expiry" }
+            return "—"
+        }
+    }
+
+    private func printChecks(_ report: InspectionReport) {
+        output.line("Kiểm tra / Checks")
+        for name in CheckName.allCases {
+            guard let check = report.checks[name.rawValue] else { continue }
+            let verdict = check.verdict.label
+            let label = "\(name.label.vietnamese) / \(name.label.english)"
+            let words = "\(verdict.mark) \(verdict.vietnamese) / \(verdict.english)"
+            let reason = check.code.map { "  (\($0))" } ?? ""
+            output.line("  \(pad(label, 58)) \(output.paint(words, colour(check.verdict)))\(reason)")
+        }
+        output.line()
+    }
+
+    private func printWarnings(_ report: InspectionReport) {
+        guard !report.warnings.isEmpty else { return }
+        output.line("Lưu ý / Warnings")
+        for warning in report.warnings { output.line("  \(warning.at): \(warning.code)") }
+        output.line()
+    }
+
+    private func printDecision(_ report: InspectionReport) {
+        let (words, colour): (String, Output.Colour) =
+            switch report.decision.status {
+            case .accept: ("CHẤP NHẬN / accept", .green)
+            case .review: ("XEM XÉT / review", .yellow)
+            case .reject: ("TỪ CHỐI / reject", .red)
+            case .incomplete: ("CHƯA ĐỌC XONG / incomplete", .yellow)
+            }
+        output.line("Quyết định / Decision: \(output.paint(words, colour))  [\(report.decision.policy)]")
+        for reason in report.decision.reasons { output.line("  vì / because: \(reason)") }
+    }
+
+    private func colour(_ verdict: Verdict) -> Output.Colour {
+        switch verdict {
+        case .passed: .green
+        case .failed, .aborted: .red
+        case .inconclusive: .yellow
+        case .notPerformed, .notSupported: .grey
+        }
+    }
+
+    private func pad(_ text: String, _ width: Int) -> String {
+        text.count >= width ? text : text + String(repeating: " ", count: width - text.count)
+    }
+}

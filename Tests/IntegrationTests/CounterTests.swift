@@ -1,0 +1,104 @@
+import Foundation
+import TestSupport
+import Testing
+import VirtualCard
+
+/// The whole way: a virtual card over TCP into the virtual reader's driver, pcscd, the daemon, its socket, the command.
+@Suite(.serialized) struct CounterTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        var card: String
+        var exit: Int32
+        var status: String
+        var reason: String?
+        var testDescription: String { card }
+    }
+
+    @Test(arguments: [
+        Case(card: "tran-thi-binh", exit: 0, status: "accept"),
+        Case(card: "le-minh-chau", exit: 0, status: "accept"),
+        Case(card: "ngo-thi-mai", exit: 0, status: "accept"),
+        Case(card: "cao-thi-quyen", exit: 0, status: "accept"),
+        Case(card: "vu-thi-giang", exit: 1, status: "reject", reason: "data_group_hashes.hash_mismatch"),
+        Case(card: "dang-van-hai", exit: 1, status: "reject", reason: "chip_authentication.chip_proof_invalid"),
+        Case(card: "hoang-van-em", exit: 1, status: "reject", reason: "document_expiry.expired"),
+        Case(card: "bui-thi-khanh", exit: 2, status: "review", reason: "ds_chain.trust_anchor_missing"),
+    ])
+    func theDaemonGivesEveryCardItsDecision(_ expected: Case) async throws {
+        try await Counter.open { counter in
+            let card = try Counter.card(expected.card)
+            let outcome = try await counter.present(card) { _ in
+                try await counter.inspect(["--number", card.number, "--fields", "all"])
+            }
+            #expect(outcome.status == expected.exit, "\(outcome.messages) \(counter.log)")
+            let report = try outcome.json()
+            let decision = report["decision"] as? [String: any Sendable]
+            #expect(decision?["status"] as? String == expected.status)
+            if let reason = expected.reason {
+                #expect((decision?["reasons"] as? [String])?.contains(reason) == true)
+            }
+            // Personal data stays out of the log, whatever the decision.
+            #expect(!counter.log.contains(card.number))
+        }
+    }
+
+    @Test func aWrongNumberIsOneAttemptAndExitStatusThree() async throws {
+        try await Counter.open { counter in
+            let card = try Counter.card("tran-thi-binh")
+            let outcome = try await counter.present(card) { _ in
+                try await counter.inspect(["--number", "000190246803"])
+            }
+            #expect(outcome.status == 3)
+            #expect(card.counters.accessAttempts == 1)
+            let text = String(decoding: outcome.output, as: UTF8.self)
+            #expect(text.contains("access.refused") || text.contains("secret_refused"))
+        }
+    }
+
+    @Test func theCardMayComeLater() async throws {
+        try await Counter.open { counter in
+            let card = try Counter.card("tran-thi-binh")
+            let waiting = Task { try await counter.inspect(["--qr", card.qr]) }
+            try await Task.sleep(for: .milliseconds(700))
+            let status = try await counter.present(card) { _ in try await waiting.value.status }
+            #expect(status == 0)
+        }
+    }
+
+    @Test func aCardTakenAwayDuringTheReadEndsItAndTheReaderIsFreeAgain() async throws {
+        try await Counter.open { counter in
+            let card = try Counter.card("tran-thi-binh")
+            let slow = LinkModel(latencyMilliseconds: 30)
+            let torn = try await counter.present(card, link: slow) { reader in
+                let reading = Task { try await counter.inspect(["--number", card.number, "--portrait", "/dev/null"]) }
+                try await eventually("the read has begun") { card.counters.exchanges > 40 }
+                await reader.remove()
+                return try await reading.value
+            }
+            #expect(torn.status == 3)
+            #expect(torn.messages.contains("card.removed"), "\(torn.messages) \(counter.log)")
+            try await counter.settle()
+            let again = try await counter.present(card) { _ in try await counter.inspect(["--number", card.number]) }
+            #expect(again.status == 0)
+        }
+    }
+
+    @Test func theDaemonOutlivesPCSCD() async throws {
+        try await Counter.open { counter in
+            let card = try Counter.card("tran-thi-binh")
+            let before = try await counter.present(card) { _ in try await counter.inspect(["--number", card.number]) }
+            #expect(before.status == 0)
+            try await counter.service.restart()
+            try await counter.settle()
+            let after = try await counter.present(card) { _ in try await counter.inspect(["--number", card.number]) }
+            #expect(after.status == 0, "\(after.messages) \(counter.log)")
+        }
+    }
+
+    @Test func theDaemonEndsCleanlyOnSIGTERM() async throws {
+        try await Counter.open { counter in
+            let status = try await Program.end(counter.daemon)
+            #expect(status == 0, "\(counter.log)")
+            #expect(!FileManager.default.fileExists(atPath: counter.socket))
+        }
+    }
+}
