@@ -69,6 +69,12 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "inspection-bench",
+            dependencies: ["Inspection", "DocumentTrust", "CitizenCard", "SmartCard", "VirtualCard", arguments],
+            path: "Benchmarks/InspectionBench",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "IntegrationTests",
             dependencies: ["cccd", "cccdctl", "VirtualCard", "TestSupport"],
