@@ -1,0 +1,58 @@
+# cccd: the two commands a newcomer needs are `make demo` and `make test`.
+SHELL := /bin/bash
+.ONESHELL:
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PACKAGES := pcscd libpcsclite-dev vsmartcard-vpcd libssl-dev libsqlite3-dev openssl systemd pkg-config
+CONFIGURATION ?= debug
+BIN = $(shell swift build -c $(CONFIGURATION) --show-bin-path)
+
+.PHONY: help deps build release test demo run bench format lint clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+deps: ## install the Debian packages that are missing
+	@missing=()
+	for package in $(PACKAGES); do
+	  dpkg-query -W -f='$${Status}' "$$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$$package")
+	done
+	if [ $${#missing[@]} -gt 0 ]; then
+	  echo "installing $${missing[*]}"
+	  as_root=(); [ "$$(id -u)" -eq 0 ] || as_root=(sudo)
+	  "$${as_root[@]}" apt-get update -qq
+	  "$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$${missing[@]}" >/dev/null
+	fi
+
+build: deps ## build the daemon and the command
+	@swift build -c $(CONFIGURATION) --product cccd
+	swift build -c $(CONFIGURATION) --product cccdctl
+
+release: CONFIGURATION = release
+release: build ## build with optimisation
+
+test: deps ## run every test: units, vectors, and integration through a real private pcscd
+	@swift build --build-tests
+	# One after another: many tests own threads, sockets and a private pcscd, and a crowd of them starves two cores.
+	swift test --skip-build --no-parallel
+
+demo: build ## a citizen at a kiosk, end to end, over a private pcscd
+	@scripts/demo.sh "$(BIN)"
+
+run: build ## keep a private pcscd, a virtual card and the daemon up for integrators
+	@scripts/run.sh "$(BIN)"
+
+bench: CONFIGURATION = release
+bench: deps ## exchanges, bytes and times per inspection (ARGS="--latency-ms 8 --kbps 424")
+	@swift build -c $(CONFIGURATION) --product inspection-bench
+	"$(BIN)/inspection-bench" $(ARGS)
+
+format: ## rewrite the sources in the project's format
+	@swift format -i -r Sources Tests Benchmarks Package.swift
+
+lint: ## fail where a source is not in the project's format
+	@swift format lint -s -r Sources Tests Benchmarks Package.swift
+
+clean: ## forget everything built
+	@rm -rf .build

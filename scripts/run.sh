@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# A place to build against: a private pcscd, a virtual card in its reader, and cccd, until Ctrl-C.
+set -euo pipefail
+source "$(dirname "$0")/stage.sh"
+card_file=${CARD:-$repository/fixtures/cards/tran-thi-binh.json}
+
+start_pcscd
+start_cccd --trust "$repository/fixtures/pki/csca.cer" --crl "$repository/fixtures/pki/csca.crl"
+insert_card "$card_file"
+
+cat <<EOF
+cccd listens on   $CCCD_SOCKET
+the card is       $card_file
+its number is     $("$bin/cccdctl" card show "$card_file" --number)
+
+  curl --unix-socket $CCCD_SOCKET http://localhost/v1/readers
+  CCCD_SOCKET=$CCCD_SOCKET $bin/cccdctl inspect --number $("$bin/cccdctl" card show "$card_file" --number)
+
+Ctrl-C ends everything.
+EOF
+wait
