@@ -69,6 +69,16 @@ import VirtualCard
         }
     }
 
+    /// The daemon closes a connection as soon as it has answered; that is not a broken one.
+    @Test func everyOneOfManyAnswersIsTaken() async throws {
+        try await Counter.open { counter in
+            for _ in 0..<60 {
+                let outcome = try await Program.run("cccdctl", ["readers", "--json", "--socket", counter.socket])
+                #expect(outcome.status == 0, "\(outcome.messages)")
+            }
+        }
+    }
+
     @Test func badAccessDataIsRefusedBeforeTheChipIsTouched() async throws {
         try await Counter.open { counter in
             let card = try Counter.card("tran-thi-binh")

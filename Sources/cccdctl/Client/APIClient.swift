@@ -81,15 +81,21 @@ struct APIClient: Sendable {
             head.headers.add(name: "Content-Type", value: "application/json")
             head.headers.add(name: "Content-Length", value: "\(body.count)")
         }
+        var isAnswered = false
         do {
-            try await Self.converse(over: channel, head, body, receive)
+            try await Self.converse(over: channel, head, body) { part in
+                isAnswered = try await !receive(part)
+                if case .end = part { isAnswered = true }
+                return !isAnswered
+            }
         } catch let error as any NIOFailure {
-            // The daemon died in the middle, or what it says is no HTTP.
-            throw ClientError.brokenOff("\(error)")
+            // The daemon closes a connection as soon as it has answered: our own closing may then find it closed. Before that,
+            // it died in the middle, or what it says is no HTTP.
+            guard isAnswered else { throw ClientError.brokenOff("\(error)") }
         }
     }
 
-    /// - Throws: `ClientError.brokenOff` for an answer that has no end.
+    /// - Throws: `ClientError.brokenOff` where the connection ends while `receive` wants more.
     private static func converse(
         over channel: NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>,
         _ head: HTTPRequestHead,
@@ -102,7 +108,6 @@ struct APIClient: Sendable {
             try await outbound.write(.end(nil))
             for try await part in inbound {
                 guard try await receive(part) else { return }
-                if case .end = part { return }
             }
             try Task.checkCancellation()
             throw ClientError.brokenOff("the answer has no end")
