@@ -9,7 +9,9 @@ children=()
 
 strike() {
     local status=$?
-    trap - EXIT INT TERM
+    # A second signal must not cut the cleaning short.
+    trap - EXIT
+    trap '' INT TERM
     for child in "${children[@]}"; do kill "$child" 2>/dev/null || true; done
     for child in "${children[@]}"; do wait "$child" 2>/dev/null || true; done
     rm -rf "$stage"
