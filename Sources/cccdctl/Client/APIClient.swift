@@ -103,9 +103,10 @@ struct APIClient: Sendable {
         _ receive: (HTTPClientResponsePart) async throws -> Bool
     ) async throws {
         try await channel.executeThenClose { inbound, outbound in
-            try await outbound.write(.head(head))
-            if let body { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: body)))) }
-            try await outbound.write(.end(nil))
+            // In one piece: a head without a body is a whole request, which the daemon may have answered, and the connection
+            // closed, before a second write.
+            let parts = [body.map { HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: $0))) }].compactMap { $0 }
+            try await outbound.write(contentsOf: [.head(head)] + parts + [.end(nil)])
             for try await part in inbound {
                 guard try await receive(part) else { return }
             }
