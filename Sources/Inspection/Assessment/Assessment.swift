@@ -80,11 +80,19 @@ struct Assessment: Sendable {
             trust: trust,
             time: time
         )
-        outcomes.merge(passive.outcomes) { _, new in new }
+        for (check, outcome) in passive.outcomes { outcomes[check] = Self.honest(outcome, about: record) }
         trustedGroups = Set(record.dataGroups.keys.filter(passive.covers(dataGroup:)))
         for group in record.dataGroups.keys.sorted() where !trustedGroups.contains(group) {
             warnings.append(DocumentWarning(code: "group.not_verified", at: "DG\(group)"))
         }
+    }
+
+    /// What was never reached is neither absent nor unasked for.
+    private static func honest(_ outcome: CheckOutcome, about record: DocumentRecord) -> CheckOutcome {
+        guard record.failure != nil, outcome.verdict == .notPerformed,
+            outcome.code == .sodAbsent && record.missing[.sod] == nil || outcome.code == .groupNotRequested
+        else { return outcome }
+        return .notPerformed(.readIncomplete)
     }
 
     /// A chip's proof counts only for a key that a trusted SOD covers: anybody can prove that he has a key of his own.

@@ -50,6 +50,10 @@ public struct PACE: Sendable {
         template += BER.encode(0x83, [password.reference.rawValue])
         if parameters.isAmbiguous { template += BER.encode(0x84, [UInt8(parameters.domain.rawValue)]) }
         let response = try await exchange.transmit(CommandAPDU(ins: 0x22, p1: 0xC1, p2: 0xA4, data: template))
+        let blocked = StatusWord(rawValue: 0x6983)
+        guard response.status != blocked else {
+            throw AccessError(.passwordSuspended, at: exchange.step, status: response.status)
+        }
         switch response.status.triesLeft {
         case nil where response.status == .success: return
         case .some(2...): return

@@ -76,6 +76,27 @@ import VirtualCard
         #expect(counter.card.counters.accessAttempts == 0)
     }
 
+    /// A card that wrong numbers have locked says so before anything is tried: no word about a broken protocol.
+    @Test func aLockedCardIsCalledLocked() async throws {
+        let counter = try Counter("tran-thi-binh")
+        for _ in 0..<8 {
+            let wrong = try await counter.inspect(.number("000190246809"), portrait: false)
+            guard wrong.failure?.code == "access.refused" else { break }
+        }
+        let result = try await counter.inspect(.number(counter.card.number), portrait: false)
+        #expect(result.failure?.code == "access.suspended")
+        #expect(result.report.checks["access_control"]?.code == "password_suspended")
+    }
+
+    @Test func whatWasNeverReachedIsNotCalledAbsent() async throws {
+        let counter = try Counter("tran-thi-binh")
+        let result = try await counter.inspect(.number("000190246809"))
+        for (name, check) in result.report.checks where name != "access_control" {
+            #expect(check.verdict == .notPerformed, "\(name)")
+            #expect(check.code == "read_incomplete", "\(name)")
+        }
+    }
+
     /// An input method between scanner and kiosk turned "Trần" into what its keys spell.
     @Test func aMangledNameInTheQRCodeAsksForAPersonAndRejectsNobody() async throws {
         let counter = try Counter("tran-thi-binh")
