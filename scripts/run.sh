@@ -7,6 +7,8 @@ card_file=${CARD:-$repository/fixtures/cards/tran-thi-binh.json}
 start_pcscd
 start_cccd --trust "$repository/fixtures/pki/csca.cer" --crl "$repository/fixtures/pki/csca.crl"
 insert_card "$card_file"
+card_is_there() { "$bin/cccdctl" readers | grep -q "	card	"; }
+wait_for "the card" card_is_there
 
 cat <<EOF
 cccd listens on   $CCCD_SOCKET
@@ -15,6 +17,7 @@ its number is     $("$bin/cccdctl" card show "$card_file" --number)
 
   curl --unix-socket $CCCD_SOCKET http://localhost/v1/readers
   CCCD_SOCKET=$CCCD_SOCKET $bin/cccdctl inspect --number $("$bin/cccdctl" card show "$card_file" --number)
+  PCSCLITE_CSOCK_NAME=$PCSCLITE_CSOCK_NAME $bin/cccdctl readers --direct
 
 Ctrl-C ends everything.
 EOF

@@ -58,7 +58,7 @@ struct Problem: Codable, Error, Sendable {
     var line: String {
         var text = "\(title): \(code)"
         if let statusWord { text += ", status word \(statusWord)" }
-        if let triesLeft { text += ", \(triesLeft) tries left" }
+        if let triesLeft { text += ", \(triesLeft) \(triesLeft == 1 ? "try" : "tries") left" }
         if let phase { text += ", while \(phase)" }
         if let detail { text += " (\(detail))" }
         return text

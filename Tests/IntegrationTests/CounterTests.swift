@@ -49,8 +49,11 @@ import VirtualCard
             }
             #expect(outcome.status == 3)
             #expect(card.counters.accessAttempts == 1)
-            let text = String(decoding: outcome.output, as: UTF8.self)
-            #expect(text.contains("access.refused") || text.contains("secret_refused"))
+            let document = try outcome.json()
+            let error = document["error"] as? [String: any Sendable]
+            #expect(error?["code"] as? String == "access.refused")
+            #expect(error?["tries_left"] as? Int == 4)
+            #expect((document["decision"] as? [String: any Sendable])?["status"] as? String == "incomplete")
         }
     }
 

@@ -124,8 +124,20 @@ struct APIClient: Sendable {
                         return try NIOAsyncChannel(wrappingChannelSynchronously: channel)
                     }
                 }
+        } catch let error as IOError {
+            throw ClientError.daemonUnreachable("\(socketPath): \(Self.hint(error.errnoCode))")
         } catch {
             throw ClientError.daemonUnreachable(socketPath)
+        }
+    }
+
+    /// What a refusal of the system's means to whoever wants to ask the daemon.
+    private static func hint(_ number: Int32) -> String {
+        switch number {
+        case EACCES, EPERM: "you may not use it; are you in the group cccd-clients?"
+        case ENOENT: "there is no such socket; is cccd running?"
+        case ECONNREFUSED: "nobody listens there; is cccd running?"
+        default: String(cString: strerror(number))
         }
     }
 
@@ -163,10 +175,10 @@ enum ClientError: Error, CustomStringConvertible {
 
     var description: String {
         switch self {
-        case .daemonUnreachable(let path): "\(code): no cccd answers on \(path); is it running, and may you use it?"
-        case .protocolError: "\(code): the answer is not one of cccd's"
-        case .brokenOff(let reason): "\(code): \(reason)"
-        case .refused(let status): "\(code): HTTP \(status)"
+        case .daemonUnreachable(let socket): socket
+        case .protocolError: "the answer is not one of cccd's"
+        case .brokenOff(let reason): reason
+        case .refused(let status): "HTTP \(status)"
         }
     }
 }

@@ -68,13 +68,14 @@ struct DaemonInspection {
         return try decode(response.body)
     }
 
-    /// The identifier of the reader meant. What names no reader, or several, is left to the daemon to refuse.
+    /// The identifier of the reader meant. What names no reader is left to the daemon to refuse.
     private func readerID() async throws -> String? {
         guard let wanted = command.reader else { return nil }
         let list: ReadersCommand.List = try decode(try await fetch("/v1/readers").body)
         let readers = list.readers.map { ReaderDescription(id: $0.id, name: $0.name, state: .unavailable) }
         let meant = ReaderChoice(wanted: wanted).matches(readers)
-        return meant.count == 1 ? meant[0].id : wanted
+        guard meant.count < 2 else { throw ReaderChoice.ambiguous(meant) }
+        return meant.first?.id ?? wanted
     }
 
     private func follow(_ id: String) async throws {

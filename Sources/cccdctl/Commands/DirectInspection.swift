@@ -133,9 +133,10 @@ struct ReaderChoice {
         }
     }
 
-    private static func ambiguous(_ readers: [ReaderDescription]) -> Problem {
+    /// Several readers are meant where one has to be.
+    static func ambiguous(_ readers: [ReaderDescription]) -> Problem {
         Problem(
-            title: "Several readers hold a card; name one with --reader",
+            title: "Several readers are meant; name one with --reader",
             code: "reader.ambiguous",
             detail: readers.map(\.id).joined(separator: ", ")
         )

@@ -65,17 +65,19 @@ struct InspectCommand: AsyncParsableCommand {
         try await reporting(output) {
             let claim = try access.claim()
             let answer = try await ask(claim, output)
-            if output.json { output.document(answer.reportJSON) }
-            ReportPrinter(output: output).print(
-                answer.report,
-                portraitSavedAt: answer.portrait == nil ? nil : portrait
-            )
-            if let failure = answer.failure { output.message("cccdctl: \(failure.line)") }
-            // The report is out; what cannot be saved is told beside it.
+            var unsaved: Problem?
             do throws(Problem) {
                 try save(answer)
             } catch {
-                output.message("cccdctl: \(error.line)")
+                unsaved = error
+            }
+            // Whatever could not be saved, the report is not lost.
+            if output.json { output.document(try answer.document()) }
+            let isSaved = answer.portrait != nil && unsaved == nil
+            ReportPrinter(output: output).print(answer.report, portraitSavedAt: isSaved ? portrait : nil)
+            if let failure = answer.failure { output.message("cccdctl: \(failure.line)") }
+            if let unsaved {
+                output.message("cccdctl: \(unsaved.line)")
                 throw ExitStatus.impossible
             }
             let status = answer.exitStatus
@@ -145,6 +147,16 @@ struct InspectionAnswer {
     var evidence: [String: Data]
     /// Why the document was not read whole, where it was not.
     var failure: Problem?
+
+    /// The report, and beside it under `error` why the document was not read whole.
+    func document() throws -> Data {
+        guard let failure, var object = try JSONSerialization.jsonObject(with: reportJSON) as? [String: Any] else {
+            return reportJSON
+        }
+        object["error"] = try JSONSerialization.jsonObject(with: JSONEncoder().encode(failure))
+        let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        return try JSONSerialization.data(withJSONObject: object, options: options)
+    }
 
     /// A document that something was found wrong with is rejected, even where the rest could not be read.
     var exitStatus: ExitCode {

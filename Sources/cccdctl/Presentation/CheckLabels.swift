@@ -6,7 +6,7 @@ extension CheckName {
         switch self {
         case .accessControl: ("Mở chip", "The chip opened")
         case .sodSignature: ("Chữ ký trên dữ liệu", "The signature over the data")
-        case .dsChain: ("Chứng thư của cơ quan cấp", "The signer is the issuing state's")
+        case .dsChain: ("Chứng thư cơ quan cấp", "The signer is the issuer's")
         case .dsValidity: ("Hiệu lực chứng thư", "The signer was valid")
         case .dsRevocation: ("Thu hồi chứng thư", "The signer is not revoked")
         case .dataGroupHashes: ("Toàn vẹn dữ liệu", "The data is unaltered")

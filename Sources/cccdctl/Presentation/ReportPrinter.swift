@@ -71,7 +71,9 @@ struct ReportPrinter {
             case .incomplete: ("CHƯA ĐỌC XONG / incomplete", .yellow)
             }
         output.line("Quyết định / Decision: \(output.paint(words, colour))  [\(report.decision.policy)]")
-        for reason in report.decision.reasons { output.line("  vì / because: \(reason)") }
+        // What was never reached explains nothing where something else does.
+        let telling = report.decision.reasons.filter { !$0.hasSuffix(".read_incomplete") }
+        for reason in telling.isEmpty ? report.decision.reasons : telling { output.line("  vì / because: \(reason)") }
     }
 
     private func colour(_ verdict: Verdict) -> Output.Colour {
