@@ -6,7 +6,8 @@ struct WatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch",
         abstract: "Follow readers and cards as they come and go.",
-        discussion: "With --json every event is one line of JSON: a stream, ended by the reader of it."
+        discussion:
+            "With --json every event is one line of JSON, {\"event\":name,\"data\":{...}}: a stream, no single document."
     )
 
     @OptionGroup var socket: SocketOptions
@@ -21,7 +22,7 @@ struct WatchCommand: AsyncParsableCommand {
             var left = count ?? .max
             try await socket.client.events("/v1/events") { event in
                 if output.json {
-                    output.document(event.data)
+                    output.document(Self.line(event))
                 } else {
                     let time = Date().formatted(.iso8601.time(includingFractionalSeconds: false))
                     output.line("\(time)  \(event.name)  \(String(decoding: event.data, as: UTF8.self))")
@@ -30,5 +31,11 @@ struct WatchCommand: AsyncParsableCommand {
                 return left > 0
             }
         }
+    }
+
+    /// One event as one line of JSON: its name beside what it carries, since several kinds carry the same.
+    static func line(_ event: ServerSentEvent) -> Data {
+        let name = Data(#"{"event":""#.utf8) + Data(event.name.filter { $0.isLetter || $0 == "_" }.utf8)
+        return name + Data(#"","data":"#.utf8) + event.data + Data("}".utf8)
     }
 }
