@@ -28,10 +28,3 @@ enum ReadersRoute {
         return .json(Document(readers: readers))
     }
 }
-
-extension [UInt8] {
-    /// Two upper-case hexadecimal digits for each byte.
-    fileprivate var hexadecimal: String {
-        map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true) }.joined()
-    }
-}

@@ -10,8 +10,6 @@ public struct ServiceSocketError: Error, Sendable {
         case notASocket = "socket.not_a_socket"
         /// The folder, the mode or the group cannot be set.
         case notPermitted = "socket.not_permitted"
-        /// There is no group of that name.
-        case groupUnknown = "socket.group_unknown"
     }
 
     /// The cause.

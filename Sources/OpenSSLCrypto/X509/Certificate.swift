@@ -41,14 +41,12 @@ public final class Certificate: Sendable {
     /// - Throws: `.malformed`; a public key that cannot be used is told by `publicKey()`.
     public init(der bytes: [UInt8]) throws(X509Error) {
         der = bytes
-        var outer = try DERReader.readOne(bytes[...]).reader(DERTag.sequence)
-        let signed = try outer.read(DERTag.sequence)
-        tbs = signed.encoded
-        outerAlgorithm = try outer.read(DERTag.sequence).encoded
-        signature = try outer.read().bitStringOctets()
-        try outer.finish()
+        let signed = try SignedStructure(der: bytes)
+        tbs = signed.tbs
+        outerAlgorithm = signed.algorithm
+        signature = signed.signature
 
-        var fields = DERReader(signed.contents)
+        var fields = signed.fields
         var version = 1
         if let wrapped = try fields.readIfPresent(0xA0) {
             version = try DERReader.readOne(wrapped.contents).smallInteger() + 1

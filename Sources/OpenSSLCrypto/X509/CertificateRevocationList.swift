@@ -40,14 +40,12 @@ public final class CertificateRevocationList: Sendable {
     /// - Throws: `.malformed`.
     public init(der bytes: [UInt8]) throws(X509Error) {
         der = bytes
-        var outer = try DERReader.readOne(bytes[...]).reader(DERTag.sequence)
-        let signed = try outer.read(DERTag.sequence)
-        tbs = signed.encoded
-        outerAlgorithm = try outer.read(DERTag.sequence).encoded
-        signature = try outer.read().bitStringOctets()
-        try outer.finish()
+        let signed = try SignedStructure(der: bytes)
+        tbs = signed.tbs
+        outerAlgorithm = signed.algorithm
+        signature = signed.signature
 
-        var fields = DERReader(signed.contents)
+        var fields = signed.fields
         _ = try fields.readIfPresent(DERTag.integer)
         innerAlgorithm = try fields.read(DERTag.sequence).encoded
         issuer = try DistinguishedName(try fields.read())

@@ -105,8 +105,10 @@ struct APIClient: Sendable {
         try await channel.executeThenClose { inbound, outbound in
             // In one piece: a head without a body is a whole request, which the daemon may have answered, and the connection
             // closed, before a second write.
-            let parts = [body.map { HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: $0))) }].compactMap { $0 }
-            try await outbound.write(contentsOf: [.head(head)] + parts + [.end(nil)])
+            var request: [HTTPClientRequestPart] = [.head(head)]
+            if let body { request.append(.body(.byteBuffer(ByteBuffer(bytes: body)))) }
+            request.append(.end(nil))
+            try await outbound.write(contentsOf: request)
             for try await part in inbound {
                 guard try await receive(part) else { return }
             }

@@ -212,22 +212,7 @@ import Testing
         try await TestDaemon.run(readers, TestProcedure.endless) { (daemon) async throws in
             _ = try await daemon.open()
             #expect(try await eventually { readers.connected == ["a"] })
-            let socket = daemon.socket
-            let body = Samples.body()
-            let connection = try await onThread {
-                let connection = try UnixConnection(socket)
-                let head = "POST /v1/inspections HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-                try connection.send(head + "Content-Length: \(body.utf8.count)\r\n\r\n")
-                return connection
-            }
-            // The daemon has seen the request's head by then: a connection without one would be closed at once.
-            try await Task.sleep(for: .milliseconds(800))
-            await daemon.stop()
-            try await Task.sleep(for: .milliseconds(100))
-            let answer = try await onThread {
-                try connection.send(body)
-                return try connection.answer()
-            }
+            let answer = try await daemon.askWhileStopping()
             document.observe(answer, "POST", "/v1/inspections")
         }
     }

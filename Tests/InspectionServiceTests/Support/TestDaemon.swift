@@ -106,6 +106,25 @@ final class TestDaemon: Sendable {
         return (path, try await ask("GET", path + "?wait=10").json)
     }
 
+    /// Sends a request's head, stops the daemon, then sends the body: the answer to work that comes while it ends.
+    func askWhileStopping() async throws -> Answer {
+        let (socket, body) = (socket, Samples.body())
+        let connection = try await onThread {
+            let connection = try UnixConnection(socket)
+            let head = "POST /v1/inspections HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+            try connection.send(head + "Content-Length: \(body.utf8.count)\r\n\r\n")
+            return connection
+        }
+        // The daemon has seen the request's head by then: a connection without one would be closed at once.
+        try await Task.sleep(for: .milliseconds(800))
+        await stop()
+        try await Task.sleep(for: .milliseconds(100))
+        return try await onThread {
+            try connection.send(body)
+            return try connection.answer()
+        }
+    }
+
     func follow(_ path: String, lastEventID: String? = nil) async throws -> EventReader {
         let socket = socket
         return try await onThread { try EventReader(socket, path, lastEventID: lastEventID) }
