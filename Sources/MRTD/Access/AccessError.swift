@@ -30,15 +30,25 @@ public struct AccessError: Error, Sendable {
     public let status: StatusWord?
     /// How the link failed, for `.channelFailed`.
     public let channelError: CardChannelError?
+    /// Whether the link failed on the very command by which the card judges the secret: it may have counted a failed attempt, and
+    /// nobody heard.
+    public let secretWasSent: Bool
 
     /// The tries left, where the card said 63Cx.
     public var triesLeft: Int? { status?.triesLeft }
 
-    init(_ code: Code, at step: String, status: StatusWord? = nil, channelError: CardChannelError? = nil) {
+    init(
+        _ code: Code,
+        at step: String,
+        status: StatusWord? = nil,
+        channelError: CardChannelError? = nil,
+        secretWasSent: Bool = false
+    ) {
         self.code = code
         self.step = step
         self.status = status
         self.channelError = channelError
+        self.secretWasSent = secretWasSent
     }
 }
 

@@ -5,12 +5,14 @@ import SmartCard
 struct AccessExchange {
     let channel: any CardChannel
     let step: String
+    /// Whether the command is the one by which the card learns whether the secret is right.
+    var provesSecret = false
 
     func transmit(_ command: CommandAPDU) async throws(AccessError) -> ResponseAPDU {
         do throws(CardChannelError) {
             return try await channel.transmit(command)
         } catch {
-            throw AccessError(.channelFailed, at: step, channelError: error)
+            throw AccessError(.channelFailed, at: step, channelError: error, secretWasSent: provesSecret)
         }
     }
 

@@ -23,7 +23,7 @@ public struct BasicAccessControl: Sendable {
 
     func authenticate(over channel: any CardChannel) async throws(AccessError) -> SecureMessagingKeys {
         let challenge = try await challenge(over: channel)
-        let exchange = AccessExchange(channel: channel, step: "EXTERNAL AUTHENTICATE")
+        let exchange = AccessExchange(channel: channel, step: "EXTERNAL AUTHENTICATE", provesSecret: true)
         let nonce = try exchange.compute { () throws(OpenSSLError) in try randomness.nonce(8) }
         let material = try exchange.compute { () throws(OpenSSLError) in try randomness.keyMaterial(16) }
         let cryptogram = try exchange.compute { () throws(OpenSSLError) in

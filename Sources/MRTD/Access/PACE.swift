@@ -35,7 +35,10 @@ public struct PACE: Sendable {
         let nonce = try await nonce(AccessExchange(channel: channel, step: "GENERAL AUTHENTICATE 1"))
         let generator = try await map(nonce, AccessExchange(channel: channel, step: "GENERAL AUTHENTICATE 2"))
         let agreed = try await agree(generator, AccessExchange(channel: channel, step: "GENERAL AUTHENTICATE 3"))
-        try await exchangeTokens(agreed, AccessExchange(channel: channel, step: "GENERAL AUTHENTICATE 4"))
+        try await exchangeTokens(
+            agreed,
+            AccessExchange(channel: channel, step: "GENERAL AUTHENTICATE 4", provesSecret: true)
+        )
         return agreed.keys
     }
 

@@ -1,5 +1,5 @@
 /// The lengths of response field that are tried, from the largest down: readers, drivers and cards each have their own limit, and
-/// none of them says it.
+/// few of them say it.
 public struct BlockLadder: Sendable, Hashable {
     /// Bytes of response data field, protection included.
     public static let rungs = [65536, 4096, 1500, 256, 224, 192, 160, 128]
@@ -9,22 +9,41 @@ public struct BlockLadder: Sendable, Hashable {
     /// Starts with extended ones.
     public static let extended = Self(from: 65536)
 
-    private var index: Int
+    /// The response data field aimed at, in bytes.
+    public private(set) var responseLength: Int
+    /// The longest read that has come through, in bytes of a file: what is not above it can hardly be what the link broke on.
+    public private(set) var provenLength: Int
+    /// Whether the link broke on a length that was never read before, so that short APDUs are a guess at what broke it.
+    public private(set) var isGuess = false
 
-    /// A ladder entered at the largest rung that is not above `length`; at the lowest where all are.
-    public init(from length: Int) {
-        index = Self.rungs.firstIndex { $0 <= length } ?? Self.rungs.count - 1
+    /// A ladder that starts at a length of its own, within what an APDU can carry.
+    ///
+    /// - Parameter isProven: whether that length has come through before.
+    public init(from length: Int, isProven: Bool = false) {
+        responseLength = min(max(length, 128), 65536)
+        provenLength = isProven ? responseLength : 0
     }
 
-    /// The response data field aimed at, in bytes.
-    public var responseLength: Int { Self.rungs[index] }
-
-    /// Goes one rung down.
+    /// Goes to the next rung down.
     ///
     /// - Returns: False on the lowest.
     public mutating func stepDown() -> Bool {
-        guard index + 1 < Self.rungs.count else { return false }
-        index += 1
+        guard let next = Self.rungs.first(where: { $0 < responseLength }) else { return false }
+        responseLength = next
         return true
+    }
+
+    /// Asks for no more than the card says it can answer with.
+    public mutating func limit(to length: Int) { responseLength = min(responseLength, max(length, 128)) }
+
+    /// A read of so many bytes has come through.
+    mutating func prove(_ length: Int) { provenLength = max(provenLength, length) }
+
+    /// The link broke on a read of so many bytes. Where none as long has come through before, the length may be why: short
+    /// APDUs from now on.
+    mutating func linkBroke(on length: Int) {
+        guard responseLength > Self.short.responseLength, length > provenLength else { return }
+        responseLength = Self.short.responseLength
+        isGuess = true
     }
 }

@@ -7,20 +7,11 @@ public import SmartCard
 /// refuses short file identifiers is read by SELECT for the rest of the session; one that refuses a length is asked for less.
 public actor FileReader {
     private let link: ReadingLink
-    private let profile: ReadingProfile
-    private var addressing = Addressing.untried
 
-    /// The block sizes as they stand: what the next session may start with.
-    public private(set) var ladder: BlockLadder
+    /// The limits, and what is known of card and reader by now: what the next session starts with.
+    public private(set) var profile: ReadingProfile
     /// The exchanges made so far.
     public private(set) var exchanges = 0
-
-    /// How files are named to this card.
-    private enum Addressing {
-        case untried
-        case shortIdentifier
-        case identifier
-    }
 
     /// A reader inside a session of secure messaging, the application being selected.
     public init(_ session: SecureMessagingChannel, profile: ReadingProfile = ReadingProfile()) {
@@ -35,7 +26,6 @@ public actor FileReader {
     private init(_ link: ReadingLink, _ profile: ReadingProfile) {
         self.link = link
         self.profile = profile
-        ladder = profile.ladder
     }
 
     /// Reads a file whole: its one data object, without what may lie behind it.
@@ -66,6 +56,14 @@ public actor FileReader {
         return current.bytes
     }
 
+    /// Whether a file begins as it did when another session read it: one exchange, of the first block.
+    ///
+    /// - Throws: `FileReadError`, `.changed` where the file is another.
+    public func recognise(_ file: ElementaryFile, as bytes: [UInt8]) async throws(FileReadError) {
+        var known = FileReadProgress(file, bytes: bytes)
+        try await open(file, into: &known, exchanges + profile.exchangeLimit)
+    }
+
     /// EF.CardAccess, which is read in plain before any application is selected (Doc 9303-11, 4.2).
     ///
     /// - Returns: nil where the card has none, or does not let it be read: 6A82, 6982 and their like.
@@ -88,17 +86,17 @@ extension FileReader {
         _ budget: Int
     ) async throws(FileReadError) {
         var answer: Block
-        if addressing == .identifier || !file.isInApplication {
+        if profile.addressing == .identifier || !file.isInApplication {
             answer = try await selectAndRead(file, budget)
         } else {
-            let before = ladder
+            let before = profile.ladder
             answer = try await block(of: file, at: 0, wanted: .max, budget)
             if answer.isData {
-                addressing = .shortIdentifier
-            } else if addressing == .untried, answer.status.mayRefuseShortIdentifier {
-                ladder = before
+                profile.addressing = .shortIdentifier
+            } else if profile.addressing == .untried, answer.status.mayRefuseShortIdentifier {
+                profile.ladder = before
                 answer = try await selectAndRead(file, budget)
-                if answer.isData { addressing = .identifier }
+                if answer.isData { profile.addressing = .identifier }
             }
         }
         guard answer.isData else { throw FileReadError(answer.status) }
@@ -152,9 +150,11 @@ extension FileReader {
             do throws(FileReadError) {
                 response = try await transmit(command.apdu, budget)
             } catch {
-                guard error.channelError?.code == .apduTooLarge,
-                    await stepDown(below: command.length, of: file, at: offset, wanted: wanted)
-                else { throw error }
+                guard error.channelError?.code == .apduTooLarge else {
+                    profile.ladder.linkBroke(on: command.length)
+                    throw error
+                }
+                guard await stepDown(below: command.length, of: file, at: offset, wanted: wanted) else { throw error }
                 continue
             }
             let status = response.status
@@ -166,7 +166,9 @@ extension FileReader {
                 }
             } else {
                 let isData = status == .success || status == .endOfFile
-                return Block(contents: isData ? try command.contents(of: response.data) : [], status: status)
+                let contents = isData ? try command.contents(of: response.data) : []
+                profile.ladder.prove(contents.count)
+                return Block(contents: contents, status: status)
             }
         }
     }
@@ -176,14 +178,14 @@ extension FileReader {
             shortFileIdentifier: file?.shortFileIdentifier,
             offset: offset,
             wanted: wanted,
-            responseLength: ladder.responseLength,
+            responseLength: profile.ladder.responseLength,
             capacity: await link.capacity
         )
     }
 
     /// Goes down the ladder to a length that really is shorter; false where there is none.
     private func stepDown(below length: Int, of file: ElementaryFile?, at offset: Int, wanted: Int) async -> Bool {
-        while ladder.stepDown() {
+        while profile.ladder.stepDown() {
             if let command = await command(of: file, at: offset, wanted: wanted), command.length < length {
                 return true
             }

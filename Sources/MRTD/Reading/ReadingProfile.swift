@@ -1,15 +1,23 @@
-/// How files are read: what is known of the card and its reader beforehand, and the limits.
+/// How files are read: what is known of the card and its reader, and the limits.
 public struct ReadingProfile: Sendable, Hashable {
-    /// Where the block sizes start. Short APDUs unless extended ones are known to work.
+    /// Where the block sizes start. Short APDUs unless extended ones are known to work, or are to be tried.
     public var ladder: BlockLadder
+    /// How the card wants its files named.
+    public var addressing: FileAddressing
     /// The longest file accepted, in bytes, header included.
     public var fileLengthLimit: Int
     /// The most exchanges for one file: bounds a card that returns a byte at a time.
     public var exchangeLimit: Int
 
     /// Short APDUs, files of up to 64 KiB.
-    public init(ladder: BlockLadder = .short, fileLengthLimit: Int = 65536, exchangeLimit: Int = 2048) {
+    public init(
+        ladder: BlockLadder = .short,
+        addressing: FileAddressing = .untried,
+        fileLengthLimit: Int = 65536,
+        exchangeLimit: Int = 2048
+    ) {
         self.ladder = ladder
+        self.addressing = addressing
         self.fileLengthLimit = fileLengthLimit
         self.exchangeLimit = exchangeLimit
     }

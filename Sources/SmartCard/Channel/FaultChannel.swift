@@ -2,7 +2,8 @@ internal import Synchronization
 
 /// What goes wrong with an exchange.
 public enum Fault: Hashable, Sendable {
-    /// The card is gone: this exchange and all later ones fail with `card.removed`. The command does not reach the card.
+    /// The card is gone: this exchange and all later ones of the connection fail with `card.removed`. The command does not reach
+    /// the card.
     case lostCard
     /// The exchange fails with this cause, once. The command does not reach the card.
     case failure(CardChannelError.Code)
@@ -10,29 +11,61 @@ public enum Fault: Hashable, Sendable {
     case flippedBit(Int)
     /// A plain status word comes in place of the answer. The command does not reach the card.
     case status(StatusWord)
+    /// A plain status word comes in place of this answer and of all later ones of the connection: 61xx for ever.
+    case everyStatus(StatusWord)
     /// The data field of the answer is missing, its status word is not.
     case empty
     /// Other bytes in place of the answer's data field; the status word is 9000.
     case garbage([UInt8])
     /// The answer comes late.
     case delay(Duration)
+    /// No answer comes; the card hangs until its caller gives up.
+    case stall
+
+    /// Whether it stays as long as the connection does.
+    fileprivate var isLasting: Bool {
+        switch self {
+        case .lostCard, .everyStatus, .stall: true
+        default: false
+        }
+    }
+}
+
+/// Which exchanges go wrong, counted over all connections to a card; the first is 0.
+public final class FaultPlan: Sendable {
+    private let faults: [Int: Fault]
+    private let next = Mutex(0)
+
+    /// Faults by exchange number.
+    public init(_ faults: [Int: Fault]) { self.faults = faults }
+
+    /// The exchanges so far, the broken ones included.
+    public var exchanges: Int { next.withLock { $0 } }
+
+    fileprivate func advance() -> Fault? {
+        next.withLock { next in
+            defer { next += 1 }
+            return faults[next]
+        }
+    }
 }
 
 /// Breaks chosen exchanges: how the layers above are tested against bad cards, bad links and removal.
 public final class FaultChannel: CardChannel {
-    private struct State {
-        var next = 0
-        var isLost = false
+    private let base: any CardChannel
+    private let plan: FaultPlan
+    /// The fault that does not end before the connection does.
+    private let lasting = Mutex<Fault?>(nil)
+
+    /// A channel over `base` whose faults are those of a plan; another connection to the card may go on with the plan.
+    public init(_ base: any CardChannel, plan: FaultPlan) {
+        self.base = base
+        self.plan = plan
     }
 
-    private let base: any CardChannel
-    private let faults: [Int: Fault]
-    private let state = Mutex(State())
-
     /// A channel over `base` with faults by exchange number, the first exchange being 0.
-    public init(_ base: any CardChannel, faults: [Int: Fault]) {
-        self.base = base
-        self.faults = faults
+    public convenience init(_ base: any CardChannel, faults: [Int: Fault]) {
+        self.init(base, plan: FaultPlan(faults))
     }
 
     /// A channel over `base` that breaks one exchange, the first being 0.
@@ -41,16 +74,15 @@ public final class FaultChannel: CardChannel {
     }
 
     /// The exchanges so far, the broken ones included.
-    public var exchanges: Int { state.withLock { $0.next } }
+    public var exchanges: Int { plan.exchanges }
 
     /// Sends the command, unless this exchange is to break.
     public func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
-        let fault = nextFault()
-        switch fault {
+        switch nextFault() {
         case nil: return try await base.transmit(command)
         case .lostCard: throw CardChannelError(.cardRemoved, detail: "injected")
         case .failure(let code): throw CardChannelError(code, detail: "injected")
-        case .status(let status): return ResponseAPDU(status: status)
+        case .status(let status), .everyStatus(let status): return ResponseAPDU(status: status)
         case .flippedBit(let bit): return Self.flip(bit, of: try await base.transmit(command))
         case .empty: return ResponseAPDU(status: try await base.transmit(command).status)
         case .garbage(let bytes):
@@ -60,15 +92,18 @@ public final class FaultChannel: CardChannel {
             let response = try await base.transmit(command)
             do { try await Task.sleep(for: time) } catch { throw CardChannelError(.cancelled) }
             return response
+        case .stall:
+            // Longer than anybody waits.
+            do { try await Task.sleep(for: .seconds(3600)) } catch { throw CardChannelError(.cancelled) }
+            throw CardChannelError(.timedOut, detail: "injected")
         }
     }
 
     private func nextFault() -> Fault? {
-        state.withLock { state in
-            let fault = faults[state.next]
-            state.next += 1
-            if fault == .lostCard { state.isLost = true }
-            return state.isLost ? .lostCard : fault
+        let fault = plan.advance()
+        return lasting.withLock { lasting in
+            if let fault, fault.isLasting { lasting = fault }
+            return lasting ?? fault
         }
     }
 

@@ -167,7 +167,7 @@ import Testing
         let file = sampleFile(0x6D, count: 430)
         let (reader, chip) = reader(.init(files: [0x010D: file], lengthLimit: 150), cipher: cipher)
         #expect(try await reader.read(.dg13) == file)
-        #expect(await reader.ladder.responseLength < 256)
+        #expect(await reader.profile.ladder.responseLength < 256)
         #expect(chip.plain.dropFirst(4).allSatisfy { ($0.expectedLength ?? 0) <= 150 }, "remembered")
     }
 
@@ -175,7 +175,7 @@ import Testing
         let file = sampleFile(0x6D, count: 430)
         let (reader, chip) = reader(.init(files: [0x010D: file], lengthLimit: 200, refusesLengthInPlain: true))
         #expect(try await reader.read(.dg13) == file)
-        #expect(await reader.ladder.responseLength == 224)
+        #expect(await reader.profile.ladder.responseLength == 224)
         #expect(chip.raw.count == 1 + 3)
     }
 
@@ -183,7 +183,7 @@ import Testing
         let file = sampleFile(0x75, count: 3000)
         let (reader, _) = reader(.init(files: [0x0102: file], lengthLimit: 256), profile: .init(ladder: .extended))
         #expect(try await reader.read(.dg2) == file)
-        #expect(await reader.ladder == .short)
+        #expect(await reader.profile.ladder.responseLength == 256)
     }
 
     @Test(arguments: [BlockCipher.tripleDES, .aes128, nil])
@@ -196,7 +196,7 @@ import Testing
         )
         #expect(try await reader.read(.dg2) == dg2)
         #expect(try await reader.read(.com) == com, "the session goes on")
-        #expect(await reader.ladder == .short)
+        #expect(await reader.profile.ladder.responseLength == 256)
         #expect(chip.raw.allSatisfy { !$0.isExtended })
         #expect(await reader.exchanges == chip.raw.count + 3, "remembered after three refusals")
     }
@@ -234,7 +234,7 @@ import Testing
         let (reader, chip) = reader(.init(files: [0x011E: file], insistsOnExactLength: true))
         #expect(try await reader.read(.com) == file)
         #expect(chip.plain.map { $0.expectedLength } == [231, 26])
-        #expect(await reader.ladder == .short)
+        #expect(await reader.profile.ladder.responseLength == 256)
     }
 
     @Test func aCardThatAlwaysWantsAnotherLengthEndsTheRead() async throws {
@@ -249,9 +249,40 @@ import Testing
         var rungs = [ladder.responseLength]
         while ladder.stepDown() { rungs.append(ladder.responseLength) }
         #expect(rungs == [65536, 4096, 1500, 256, 224, 192, 160, 128])
-        #expect(BlockLadder(from: 1000).responseLength == 256)
+        var between = BlockLadder(from: 1000)
+        #expect(between.stepDown() && between.responseLength == 256)
         #expect(BlockLadder(from: 0).responseLength == 128)
         #expect(BlockLadder(from: .max) == .extended)
+    }
+
+    // The link breaks
+
+    @Test func aLinkThatBreaksOnALengthNeverReadBeforeFallsToShortOnes() async throws {
+        let lost = FaultChannel(FakeChip(.init()), at: 0, .lostCard)
+        let reader = FileReader(plain: lost, profile: .init(ladder: .extended))
+        _ = await failure(reader, .dg2)
+        let ladder = await reader.profile.ladder
+        #expect(ladder.responseLength == 256)
+        #expect(ladder.isGuess)
+    }
+
+    @Test func aLinkThatBreaksOnALengthThatHasComeThroughKeepsIt() async throws {
+        let lost = FaultChannel(FakeChip(.init()), at: 0, .lostCard)
+        let reader = FileReader(plain: lost, profile: .init(ladder: BlockLadder(from: 65536, isProven: true)))
+        _ = await failure(reader, .dg2)
+        let ladder = await reader.profile.ladder
+        #expect(ladder.responseLength == 65536)
+        #expect(!ladder.isGuess)
+    }
+
+    @Test func aFileIsRecognisedByItsFirstBlock() async throws {
+        let file = sampleFile(0x77, count: 1800)
+        var other = file
+        other[100] ^= 1
+        let (reader, chip) = reader(.init(files: [0x011D: file]))
+        try await reader.recognise(.sod, as: file)
+        #expect(chip.plain.count == 1)
+        await #expect(throws: FileReadError.self) { try await reader.recognise(.sod, as: other) }
     }
 
     // Cancelling and progress
