@@ -60,8 +60,8 @@ let package = Package(
         .executableTarget(
             name: "cccdctl",
             dependencies: [
-                "Inspection", "DocumentTrust", "CitizenCard", "MRTD", "PCSC", "SmartCard", "OpenSSLCrypto",
-                "VirtualCard",
+                "Inspection", "InspectionStore", "DocumentTrust", "CitizenCard", "MRTD", "PCSC", "SmartCard",
+                "OpenSSLCrypto", "VirtualCard",
                 arguments, log,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

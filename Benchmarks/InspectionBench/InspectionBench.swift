@@ -65,7 +65,8 @@ struct InspectionBench: AsyncParsableCommand {
         let source = VirtualReaderSource()
         try await source.insert(paced)
         let reader = await source.readers()[0]
-        let connection = try await source.connect(to: reader.id)
+        let hold = CardHold(source: source, reader: reader)
+        try await hold.connect()
         let request = InspectionRequest(
             access: try .mrz(citizen.mrz),
             accessProtocol: access,
@@ -78,11 +79,10 @@ struct InspectionBench: AsyncParsableCommand {
         let result = await inspector.inspect(
             request,
             id: "bench",
-            reader: reader,
-            connection: connection,
+            hold: hold,
             progress: { _ in }
         )
-        await connection.disconnect()
+        await hold.release()
         guard result.report.decision.status == .accept else {
             throw ValidationError("the card was not accepted: \(result.report.decision.reasons)")
         }

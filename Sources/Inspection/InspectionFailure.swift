@@ -16,6 +16,8 @@ public struct InspectionFailure: Error, Sendable {
         case applicationNotFound = "card.application_not_found"
         /// Secure messaging broke: a wrong MAC, a plain answer, a lost counter.
         case secureMessagingBroken = "card.secure_messaging_broken"
+        /// After the card was lost, another one was put in its place.
+        case cardChanged = "card.changed"
         /// EF.SOD or DG1 cannot be read.
         case documentUnreadable = "card.document_unreadable"
         /// The inspection took longer than allowed.
@@ -30,6 +32,8 @@ public struct InspectionFailure: Error, Sendable {
     public let detail: String
     /// The card's last word, where it had one.
     public let status: StatusWord?
+    /// How the link failed, where that is the cause.
+    let linkFailure: CardChannelError.Code?
 
     /// The tries left, where the card said 63Cx.
     public var triesLeft: Int? { status?.triesLeft }
@@ -40,6 +44,7 @@ public struct InspectionFailure: Error, Sendable {
         self.phase = phase.name
         self.detail = detail
         self.status = status
+        linkFailure = nil
     }
 
     private init(_ code: Code, like other: Self) {
@@ -47,6 +52,7 @@ public struct InspectionFailure: Error, Sendable {
         phase = other.phase
         detail = other.detail
         status = other.status
+        linkFailure = other.linkFailure
     }
 
     /// The same end, its cause being that the time was over.
@@ -58,6 +64,7 @@ public struct InspectionFailure: Error, Sendable {
         self.phase = phase.name
         detail = error.detail
         status = nil
+        linkFailure = error.code
     }
 }
 

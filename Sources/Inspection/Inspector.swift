@@ -2,25 +2,40 @@ public import CitizenCard
 public import DocumentTrust
 public import Foundation
 public import MRTD
-public import SmartCard
+import SmartCard
 
 /// Inspects a document: reads it from a chip, or takes its files, and answers with a report.
 public struct Inspector: Sendable {
     private let trust: TrustMaterial
     private let policy: DecisionPolicy
+    private let memory: any ReadingMemory
+    private let repositionTime: Duration
     private let time: @Sendable () -> Date
+
+    /// How long a lost card may take to come back where nobody says otherwise.
+    public static let usualRepositionTime = Duration.seconds(10)
 
     /// - Parameters:
     ///   - trust: the trust material to judge by.
     ///   - policy: how checks become a decision.
+    ///   - memory: what earlier inspections have learnt of cards and readers.
+    ///   - repositionTime: how long a lost card may take to come back.
     ///   - time: the moment to judge by, asked once per inspection.
-    public init(trust: TrustMaterial, policy: DecisionPolicy, time: @escaping @Sendable () -> Date = { Date() }) {
+    public init(
+        trust: TrustMaterial,
+        policy: DecisionPolicy,
+        memory: any ReadingMemory = TransientReadingMemory(),
+        repositionTime: Duration = Inspector.usualRepositionTime,
+        time: @escaping @Sendable () -> Date = { Date() }
+    ) {
         self.trust = trust
         self.policy = policy
+        self.memory = memory
+        self.repositionTime = repositionTime
         self.time = time
     }
 
-    /// Reads the card behind a connection and judges it. The connection is neither opened nor closed here.
+    /// Reads the card of a connected hold and judges it. The hold is not released here.
     ///
     /// Cancelling the calling task ends it before the next exchange. It always answers with a report; where the document
     /// could not be read whole, `failure` says why and the decision is `incomplete`, or `reject` where something that was
@@ -29,23 +44,17 @@ public struct Inspector: Sendable {
     /// - Parameters:
     ///   - request: what to read, the client's rights already applied.
     ///   - id: the report's identifier.
-    ///   - reader: the reader the card is in.
-    ///   - connection: the card.
+    ///   - hold: the card.
     ///   - progress: called on entering each phase, and for every block of a data group.
     public func inspect(
         _ request: InspectionRequest,
         id: String,
-        reader: ReaderDescription,
-        connection: any CardConnection,
+        hold: CardHold,
         progress: @escaping @Sendable (InspectionPhase) -> Void
     ) async -> InspectionResult {
         let now = time()
         let clock = PhaseClock(listener: progress)
-        let counter = ExchangeCounter()
-        let fresh = FreshCardChannel(CountingChannel(connection, counter: counter), resetting: connection)
-        let channel = TransportChannel(fresh)
-        var reading = ChipReading(request: request, channel: channel, clock: clock)
-        let record = await reading.run()
+        let record = await read(request, hold, clock)
         clock.enter(.passiveAuthentication)
         let assessment = Assessment(record, claim: request.access, trust: trust, time: now)
         clock.enter(.finished)
@@ -53,11 +62,30 @@ public struct Inspector: Sendable {
         var composer = ReportComposer(id: id, startedAt: now, policy: policy, trustStore: trust.version)
         composer.profile = request.profile
         composer.purpose = request.purpose
-        composer.reader = .init(id: reader.id, name: reader.name)
+        composer.reader = .init(id: hold.reader.id, name: hold.reader.name)
         composer.timings = clock.milliseconds
         composer.duration = clock.total
-        composer.exchanges = .init(count: counter.count.exchanges, bytes: counter.count.bytes)
+        composer.exchanges = .init(count: hold.counter.count.exchanges, bytes: hold.counter.count.bytes)
         return composer.compose(assessment, of: record, fields: request.fields, portrait: request.portrait)
+    }
+
+    /// Reads with what is known of such cards in such readers, and keeps what was learnt.
+    private func read(_ request: InspectionRequest, _ hold: CardHold, _ clock: PhaseClock) async -> DocumentRecord {
+        let kind = CardAndReaderKind(answerToReset: await hold.answerToReset, reader: hold.reader)
+        let known = await memory.recall(kind)
+        var reading = ChipReading(
+            request: request,
+            hold: hold,
+            clock: clock,
+            known: known?.profile,
+            repositionTime: repositionTime
+        )
+        let record = await reading.run()
+        if record.isRead {
+            let learnt = await reading.learnt()
+            if learnt != known { await memory.remember(learnt, of: kind) }
+        }
+        return record
     }
 
     /// Judges files without a chip: the same checks, and no question to a chip.

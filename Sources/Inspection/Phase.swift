@@ -16,6 +16,8 @@ public enum InspectionPhase: Sendable, Hashable {
     case chipAuthentication
     /// Active authentication.
     case activeAuthentication
+    /// The card was lost, or its session with it: the citizen is asked to put it back, and the read goes on where it was.
+    case cardReposition
     /// Passive authentication.
     case passiveAuthentication
     /// The report is made.
@@ -32,6 +34,7 @@ public enum InspectionPhase: Sendable, Hashable {
         case .readingDataGroup: "reading_data_group"
         case .chipAuthentication: "chip_authentication"
         case .activeAuthentication: "active_authentication"
+        case .cardReposition: "card.reposition"
         case .passiveAuthentication: "passive_authentication"
         case .finished: "finished"
         }

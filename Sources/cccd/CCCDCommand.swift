@@ -45,8 +45,9 @@ struct CCCDCommand: AsyncParsableCommand {
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         var logger = Logger(label: "cccd")
         logger.logLevel = try level(file)
+        let folder = try stateFolder(file)
         let accessLog = try AccessLog(
-            path: try stateFolder(file).appending(path: "access.sqlite").path,
+            path: folder.appending(path: "access.sqlite").path,
             retention: .init(days: file.accessLogDays, rows: file.accessLogRows)
         )
         var service = file.service
@@ -57,7 +58,12 @@ struct CCCDCommand: AsyncParsableCommand {
             configuration: service,
             readers: try await readers.source(logger: logger),
             procedure: ChipInspection(
-                inspector: Inspector(trust: try trust.material(file, logger: logger), policy: file.policy)
+                inspector: Inspector(
+                    trust: try trust.material(file, logger: logger),
+                    policy: file.policy,
+                    memory: KeptReadingMemory.inFolder(folder, logger: logger),
+                    repositionTime: service.inspections.repositionTime
+                )
             ),
             accessLog: accessLog,
             version: Version.current,

@@ -1,6 +1,5 @@
 import Inspection
 import InspectionService
-import SmartCard
 
 /// The service's procedure, made by the inspector.
 struct ChipInspection: InspectionProcedure {
@@ -9,10 +8,9 @@ struct ChipInspection: InspectionProcedure {
     func inspect(
         _ request: InspectionRequest,
         id: String,
-        reader: ReaderDescription,
-        connection: any CardConnection,
+        hold: CardHold,
         progress: @escaping @Sendable (InspectionPhase) -> Void
     ) async throws(InspectionFailure) -> InspectionResult {
-        await inspector.inspect(request, id: id, reader: reader, connection: connection, progress: progress)
+        await inspector.inspect(request, id: id, hold: hold, progress: progress)
     }
 }

@@ -70,10 +70,8 @@ import VirtualCard
     @Test func aCardTakenAwayDuringTheReadEndsItAndTheReaderIsFreeAgain() async throws {
         try await Counter.open { counter in
             let card = try Counter.card("tran-thi-binh")
-            let slow = LinkModel(latencyMilliseconds: 30)
-            let torn = try await counter.present(card, link: slow) { reader in
-                let reading = Task { try await counter.inspect(["--number", card.number, "--portrait", "/dev/null"]) }
-                try await eventually("the read has begun") { card.counters.exchanges > 40 }
+            let torn = try await counter.present(card, link: Self.slow) { reader in
+                let reading = try await Self.portrait(of: card, at: counter)
                 await reader.remove()
                 return try await reading.value
             }
@@ -83,6 +81,38 @@ import VirtualCard
             let again = try await counter.present(card) { _ in try await counter.inspect(["--number", card.number]) }
             #expect(again.status == 0)
         }
+    }
+
+    /// The patient moves the card, the kiosk asks to put it back, and nobody starts over.
+    @Test func aCardThatIsMovedDuringTheReadIsReadOn() async throws {
+        try await Counter.open { counter in
+            let card = try Counter.card("tran-thi-binh")
+            let outcome = try await counter.present(card, link: Self.slow) { reader in
+                let reading = try await Self.portrait(of: card, at: counter)
+                await reader.remove()
+                try await Task.sleep(for: .milliseconds(300))
+                reader.insert()
+                return try await reading.value
+            }
+            #expect(outcome.status == 0, "\(outcome.messages) \(counter.log)")
+            let warnings = try outcome.json()["warnings"] as? [[String: any Sendable]] ?? []
+            #expect(warnings.contains { $0["code"] as? String == "card.repositioned" })
+            #expect(card.counters.accessAttempts == 2 && card.counters.failedAccessAttempts == 0)
+        }
+    }
+
+    /// Slow enough for the portrait to be interrupted.
+    private static let slow = LinkModel(latencyMilliseconds: 30, kilobitsPerSecond: 60)
+
+    /// Starts an inspection with portrait, and returns when only the portrait is left to read.
+    private static func portrait(
+        of card: VirtualCitizenCard,
+        at counter: Counter
+    ) async throws -> Task<Program.Outcome, any Error> {
+        let reading = Task { try await counter.inspect(["--number", card.number, "--portrait", "/dev/null"]) }
+        let text = 8000
+        try await eventually("the text has been read") { card.counters.bytes > text }
+        return reading
     }
 
     @Test func theDaemonOutlivesPCSCD() async throws {

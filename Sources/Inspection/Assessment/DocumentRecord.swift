@@ -14,6 +14,8 @@ struct DocumentRecord: Sendable {
     var activeAuthentication: CheckOutcome
     /// Whether EF.CardAccess was asked for before access control.
     var askedForOffer = false
+    /// Where the card was lost and came back, each place once: `DG2`, `EF.SOD`, `access_control`.
+    var repositioned: [String] = []
     /// Why reading ended early; nil when it did not.
     var failure: InspectionFailure?
 

@@ -28,11 +28,8 @@ extension ChipReading {
                 try await BasicAccessControl(keys).establish(over: channel)
             }
         }
-        if let session { files = FileReader(session, profile: ReadingProfile(fileLengthLimit: Self.fileLengthLimit)) }
+        if let session { files = FileReader(session, profile: profile) }
     }
-
-    /// The longest file accepted: portraits of 15 to 30 KB are usual, some states' exceed 100 KB.
-    private static let fileLengthLimit = 1 << 18
 
     private enum Choice {
         case pace(PACE, evidence: [String: String])
@@ -97,8 +94,10 @@ extension ChipReading {
         do throws(AccessError) {
             let session = try await establish(channel)
             record.accessControl = .passed(evidence)
+            survival.secretIsRight = true
             return session
         } catch {
+            survival.secretIsUnanswered = error.secretWasSent
             var evidence = evidence
             evidence["step"] = error.step
             evidence["status_word"] = error.status.map { "\($0)" }
@@ -125,6 +124,9 @@ extension ChipReading {
         switch error.code {
         case .channelFailed:
             InspectionFailure(error.channelError ?? CardChannelError(.readerFailed), phase: clock.phase)
+        case .refused where survival.secretIsRight:
+            // The very secret that opened the card a moment ago.
+            InspectionFailure(.cardChanged, phase: clock.phase, status: error.status)
         case .refused:
             InspectionFailure(.accessRefused, phase: clock.phase, detail: error.code.rawValue, status: error.status)
         case .passwordSuspended:

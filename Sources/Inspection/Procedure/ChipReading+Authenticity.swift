@@ -6,7 +6,7 @@ import SmartCard
 /// decided when the SOD over its keys is verified.
 extension ChipReading {
     mutating func authenticateChip() async throws(InspectionFailure) {
-        guard let session else { return }
+        guard let session, !survival.withoutChipAuthentication else { return }
         guard let options else {
             if record.chipAuthentication.code == .readIncomplete { record.chipAuthentication = absent(.dg14) }
             return
@@ -31,7 +31,7 @@ extension ChipReading {
     }
 
     mutating func authenticateActively() async throws(InspectionFailure) {
-        guard let session else { return }
+        guard let session, !survival.withoutActiveAuthentication else { return }
         guard let file = record.files[.dg15] else {
             record.activeAuthentication = absent(.dg15)
             return

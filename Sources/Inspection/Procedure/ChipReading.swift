@@ -9,8 +9,19 @@ struct ChipReading {
     let channel: any CardChannel
     let clock: PhaseClock
     let plan: ReadingPlan
+    /// The card itself, to get hold of again when it is lost.
+    let hold: CardHold
+    let repositionTime: Duration
 
     var record = DocumentRecord()
+    /// What is known of card and reader by now.
+    var profile: ReadingProfile
+    /// Whether the lengths that they take are known, from earlier inspections or by having been tried.
+    var lengthsAreKnown: Bool
+    /// What the card's losses leave behind.
+    var survival = Survival()
+    /// Whether EF.CardAccess was read, or found not to be there.
+    var offerIsKnown = false
     /// EF.CardAccess, where the chip has one.
     var offered: SecurityInfos?
     /// The protected session, once the chip has opened.
@@ -24,18 +35,48 @@ struct ChipReading {
     /// The data groups that the SOD lists: those the issuer signed, and that a chip has no business to withhold.
     var signed: Set<Int> = []
 
-    init(request: InspectionRequest, channel: any CardChannel, clock: PhaseClock) {
+    init(
+        request: InspectionRequest,
+        hold: CardHold,
+        clock: PhaseClock,
+        known: ReadingProfile?,
+        repositionTime: Duration
+    ) {
         self.request = request
-        self.channel = channel
+        self.hold = hold
         self.clock = clock
+        profile = known ?? ReadingProfile(ladder: .extended)
+        lengthsAreKnown = known != nil
+        self.repositionTime = repositionTime
+        profile.fileLengthLimit = Self.fileLengthLimit
+        channel = TransportChannel(hold)
         plan = ReadingPlan(request)
     }
 
+    /// The longest file accepted: portraits of 15 to 30 KB are usual, some states' exceed 100 KB.
+    private static let fileLengthLimit = 1 << 18
+
     /// Reads what the plan asks for. What went wrong is in the record, beside everything that was read before.
+    ///
+    /// Where the card is lost and comes back, the steps are gone through again; what was read is not read twice.
     mutating func run() async -> DocumentRecord {
         do throws(InspectionFailure) {
+            while try await !readWhole() {}
+        } catch {
+            record.failure = error
+        }
+        return record
+    }
+
+    /// The steps.
+    ///
+    /// - Returns: False where the card was lost, and came back.
+    private mutating func readWhole() async throws(InspectionFailure) -> Bool {
+        do throws(InspectionFailure) {
+            try await learnLengths()
             try await readCardAccess()
             try await openChip()
+            try await recogniseDocument()
             try await readContents()
             try await readSecurityOptions()
             try await authenticateChip()
@@ -43,10 +84,12 @@ struct ChipReading {
             try await authenticateActively()
             try await readText()
             try await readPortrait()
+            return true
         } catch {
-            record.failure = error
+            if let files { profile = await files.profile }
+            try await recover(from: error)
+            return false
         }
-        return record
     }
 
     // MARK: the files
@@ -55,16 +98,20 @@ struct ChipReading {
     ///
     /// With BAC by the caller's own word it decides nothing, and is left out.
     private mutating func readCardAccess() async throws(InspectionFailure) {
-        guard request.accessProtocol != .bac else { return }
+        guard request.accessProtocol != .bac, !offerIsKnown else { return }
         clock.enter(.readingCardAccess)
         record.askedForOffer = true
         let bytes: [UInt8]?
+        let reader = FileReader(plain: channel, profile: profile)
         do throws(FileReadError) {
-            bytes = try await FileReader(plain: channel).readCardAccess()
+            bytes = try await reader.readCardAccess()
+            profile.ladder = await reader.profile.ladder
         } catch {
+            profile.ladder = await reader.profile.ladder
             // What the chip offers is not known, so that nothing may be assumed: neither PACE nor that there is none.
             throw failure(error)
         }
+        offerIsKnown = true
         guard let bytes else { return }
         record.files[.cardAccess] = bytes
         do throws(LDSError) {
@@ -106,7 +153,7 @@ struct ChipReading {
 
     private mutating func readText() async throws(InspectionFailure) {
         // DG1 is mandatory and every consistency check needs it: it is asked for whatever the lists say.
-        clock.enter(.readingDataGroup(number: 1, bytes: 0, total: 0))
+        if record.files[.dg1] == nil { clock.enter(.readingDataGroup(number: 1, bytes: 0, total: 0)) }
         guard try await read(.dg1) != nil else {
             throw InspectionFailure(.documentUnreadable, phase: clock.phase, detail: "EF.DG1")
         }
@@ -120,10 +167,12 @@ struct ChipReading {
     /// A data group, if the plan wants it and the document lists it; nil where it cannot be read.
     mutating func readIfListed(_ file: ElementaryFile) async throws(InspectionFailure) -> [UInt8]? {
         guard plan.includes(file), let number = file.dataGroupNumber else { return nil }
+        if let bytes = record.files[file] { return bytes }
         guard listed.contains(number) else {
             record.missing[file] = .groupAbsent
             return nil
         }
+        guard record.missing[file] == nil else { return nil }
         clock.enter(.readingDataGroup(number: number, bytes: 0, total: 0))
         return try await read(file)
     }
@@ -132,17 +181,19 @@ struct ChipReading {
     ///
     /// - Throws: where the link or the session broke, after which no file can be read.
     private mutating func read(_ file: ElementaryFile) async throws(InspectionFailure) -> [UInt8]? {
-        guard let files else { return nil }
+        if let bytes = record.files[file] { return bytes }
+        guard let files, record.missing[file] == nil else { return nil }
         let clock = clock
         let number = file.dataGroupNumber
         do throws(FileReadError) {
-            let bytes = try await files.read(file) { bytes, total in
+            let bytes = try await files.read(file, resuming: survival.takeBegun(file)) { bytes, total in
                 if let number { clock.enter(.readingDataGroup(number: number, bytes: bytes, total: total)) }
             }
             record.files[file] = bytes
             return bytes
         } catch {
-            guard error.channelError == nil else { throw failure(error) }
+            survival.begun = error.progress
+            guard error.channelError == nil, error.code != .changed else { throw failure(error) }
             // "Not found" is believed of a group that the issuer did not sign only: a chip that lost a signed one withholds it.
             let isSigned = number.map(signed.contains) ?? false
             record.missing[file] = error.code == .notFound && !isSigned ? .groupAbsent : .groupUnreadable
@@ -153,6 +204,7 @@ struct ChipReading {
     /// What a broken read means for the inspection.
     func failure(_ error: FileReadError) -> InspectionFailure {
         if let channelError = error.channelError { return InspectionFailure(channelError, phase: clock.phase) }
+        if error.code == .changed { return InspectionFailure(.cardChanged, phase: clock.phase) }
         return InspectionFailure(
             .documentUnreadable,
             phase: clock.phase,

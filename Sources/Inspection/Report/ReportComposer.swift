@@ -39,7 +39,8 @@ struct ReportComposer {
             fields: fields.granted(granted),
             withheld: fields.withheld(from: granted),
             portrait: image.map { portrait($0) },
-            warnings: assessment.warnings.map { .init(code: $0.code, at: $0.at) },
+            warnings: assessment.warnings.map { .init(code: $0.code, at: $0.at) }
+                + record.repositioned.map { .init(code: "card.repositioned", at: $0) },
             timingsMs: timings,
             exchanges: exchanges,
             software: .init(version: Version.current, openssl: openSSLVersion()),

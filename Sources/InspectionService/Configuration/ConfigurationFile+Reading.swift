@@ -48,8 +48,8 @@ extension ConfigurationFile {
             "socket.path", "socket.mode", "socket.group", "state.directory", "log.level",
             "server.connections", "server.body_bytes", "server.header_bytes", "server.request_ms", "server.stall_ms",
             "server.keep_alive_ms", "server.events",
-            "inspections.card_wait_ms", "inspections.longest_card_wait_ms", "inspections.time_limit_ms",
-            "inspections.result_lifetime_ms", "inspections.results", "inspections.active",
+            "inspections.card_wait_ms", "inspections.longest_card_wait_ms", "inspections.reposition_ms",
+            "inspections.time_limit_ms", "inspections.result_lifetime_ms", "inspections.results", "inspections.active",
             "access_log.days", "access_log.rows",
             "policy", "trust.anchors", "trust.crls", "trust.certificates", "trust.unsigned_lists",
             "profiles.names", "profiles.default",
@@ -105,6 +105,12 @@ extension ConfigurationFile {
                 usual.longestCardWait,
                 from: .zero,
                 upTo: .seconds(86400)
+            ),
+            repositionTime: try values.time(
+                "inspections.reposition_ms",
+                usual.repositionTime,
+                from: .zero,
+                upTo: .seconds(600)
             ),
             timeLimit: try values.time(
                 "inspections.time_limit_ms",

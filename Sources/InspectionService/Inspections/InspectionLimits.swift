@@ -4,6 +4,8 @@ public struct InspectionLimits: Sendable, Hashable {
     public var cardWait: Duration
     /// The longest wait for a card that a request may ask for.
     public var longestCardWait: Duration
+    /// How long a card that was lost in the middle may take to come back.
+    public var repositionTime: Duration
     /// The longest an inspection may take once the card is there.
     public var timeLimit: Duration
     /// How long a cancelled inspection may take to let go of the card before its client is told.
@@ -21,6 +23,7 @@ public struct InspectionLimits: Sendable, Hashable {
     public init(
         cardWait: Duration = .seconds(60),
         longestCardWait: Duration = .seconds(600),
+        repositionTime: Duration = .seconds(10),
         timeLimit: Duration = .seconds(30),
         grace: Duration = .seconds(2),
         resultLifetime: Duration = .seconds(300),
@@ -30,6 +33,7 @@ public struct InspectionLimits: Sendable, Hashable {
     ) {
         self.cardWait = cardWait
         self.longestCardWait = longestCardWait
+        self.repositionTime = repositionTime
         self.timeLimit = timeLimit
         self.grace = grace
         self.resultLifetime = resultLifetime

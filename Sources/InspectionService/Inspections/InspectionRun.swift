@@ -57,30 +57,43 @@ struct InspectionRun: Sendable {
 
     /// Connects, inspects, and in every case resets the card before the reader goes back.
     private func inspect(_ reader: ReaderDescription) async -> Result<InspectionResult, Problem> {
-        let connection: any CardConnection
+        let hold = CardHold(source: source, reader: reader)
+        let outcome = await inspect(hold)
+        // The card is reset even when this task was cancelled, hence in a task of its own.
+        await Task { await hold.release() }.value
+        await pool.release(claim)
+        return outcome
+    }
+
+    /// A card that is gone before anything was asked of it was seen on its way out: the wait goes on.
+    private func connect(_ hold: CardHold) async throws(CardChannelError) {
         do throws(CardChannelError) {
-            connection = try await source.connect(to: reader.id)
+            try await hold.connect()
         } catch {
-            await pool.release(claim)
+            guard error.code == .cardRemoved else { throw error }
+            progress.enter(.waitingForCard)
+            try await hold.regain(within: cardWait)
+            progress.enter(.connecting)
+        }
+    }
+
+    private func inspect(_ hold: CardHold) async -> Result<InspectionResult, Problem> {
+        do throws(CardChannelError) {
+            try await connect(hold)
+        } catch {
             return .failure(Problem(error).during(.connecting))
         }
-        let outcome: Result<InspectionResult, Problem>
         do throws(InspectionFailure) {
             var result = try await procedure.inspect(
                 request,
                 id: id,
-                reader: reader,
-                connection: connection,
+                hold: hold,
                 progress: { [progress] phase in progress.enter(phase) }
             )
             if !keepsEvidence { result.wipeEvidence() }
-            outcome = .success(result)
+            return .success(result)
         } catch {
-            outcome = .failure(Problem(error))
+            return .failure(Problem(error))
         }
-        // The card is reset even when this task was cancelled, hence in a task of its own.
-        await Task { await connection.disconnect() }.value
-        await pool.release(claim)
-        return outcome
     }
 }

@@ -18,7 +18,8 @@ extension ProblemCode {
         case .serviceUnavailable, .serviceDenied, .readerNone, .shuttingDown: 503
         case .inspectionTimedOut, .inspectionCancelled, .readerRemoved, .apduTooLarge, .cardAbsent, .cardRemoved,
             .cardReset, .cardUnresponsive, .malformedResponse, .endlessResponse, .cardTimedOut, .applicationNotFound,
-            .secureMessagingBroken, .documentUnreadable, .accessRefused, .accessSuspended, .accessProtocolError,
+            .secureMessagingBroken, .cardChanged, .documentUnreadable, .accessRefused, .accessSuspended,
+            .accessProtocolError,
             .accessNotOffered,
             .readerFailed, .logUnavailable:
             nil
@@ -73,6 +74,7 @@ extension ProblemCode {
         case .cardTimedOut: "The card did not answer in time"
         case .applicationNotFound: "The card is no travel document"
         case .secureMessagingBroken: "Secure messaging broke"
+        case .cardChanged: "Another card was put in the place of the first"
         case .documentUnreadable: "The document cannot be read"
         case .accessRefused: "The card refused the access data"
         case .accessSuspended: "One more wrong secret locks the card, so that none was tried"

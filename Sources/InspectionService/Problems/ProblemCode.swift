@@ -102,6 +102,8 @@ public enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
     case applicationNotFound = "card.application_not_found"
     /// Secure messaging broke.
     case secureMessagingBroken = "card.secure_messaging_broken"
+    /// Another card was put in the place of one that was lost.
+    case cardChanged = "card.changed"
     /// EF.SOD or DG1 cannot be read.
     case documentUnreadable = "card.document_unreadable"
     /// The card refused the secret.

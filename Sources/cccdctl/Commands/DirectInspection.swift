@@ -16,6 +16,7 @@ struct DirectInspection {
         let inspector = Inspector(
             trust: trust,
             policy: try command.chosenPolicy(),
+            memory: KeptReadingMemory.ofTechnician(),
             time: { time }
         )
         let request = InspectionRequest(
@@ -31,21 +32,16 @@ struct DirectInspection {
         let source = PCSCReaderSource()
         let reader = try await ReaderChoice(wanted: command.reader).waitForCard(in: source, seconds: command.wait)
         progress.show(.connecting)
-        let result: InspectionResult
+        let hold = CardHold(source: source, reader: reader)
         do throws(CardChannelError) {
-            let connection = try await source.connect(to: reader.id)
-            result = await Self.limited {
-                await inspector.inspect(
-                    request,
-                    id: UUID().uuidString.lowercased(),
-                    reader: reader,
-                    connection: connection
-                ) { phase in progress.show(phase) }
-            }
-            await connection.disconnect()
+            try await hold.connect()
         } catch {
             throw Problem(error)
         }
+        let result = await Self.limited {
+            await inspector.inspect(request, id: UUID().uuidString.lowercased(), hold: hold) { progress.show($0) }
+        }
+        await hold.release()
         return try InspectionAnswer(result)
     }
 

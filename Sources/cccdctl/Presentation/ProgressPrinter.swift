@@ -46,6 +46,7 @@ struct ProgressPrinter {
         "reading_sod": "đọc EF.SOD / reading EF.SOD",
         "chip_authentication": "xác thực chip / chip authentication",
         "active_authentication": "xác thực chủ động / active authentication",
+        "card.reposition": "đặt lại thẻ, giữ yên / put the card back and hold it still",
         "passive_authentication": "kiểm tra chữ ký / passive authentication",
         "finished": "xong / finished",
     ]

@@ -35,7 +35,7 @@ import Testing
             """
             {"socket":{"path":"/tmp/x.sock","mode":"0600","group":"0"},"state":{"directory":"/tmp/state"},"log":{"level":"debug"},
              "server":{"connections":5,"body_bytes":2048,"header_bytes":4096,"request_ms":1,"stall_ms":2,"keep_alive_ms":1003,"events":7},
-             "inspections":{"card_wait_ms":1,"longest_card_wait_ms":2,"time_limit_ms":3,"result_lifetime_ms":4,"results":5,"active":6},
+             "inspections":{"card_wait_ms":1,"longest_card_wait_ms":2,"reposition_ms":7,"time_limit_ms":3,"result_lifetime_ms":4,"results":5,"active":6},
              "access_log":{"days":8,"rows":9},"policy":"strict",
              "trust":{"anchors":["/a"],"crls":["/b"],"certificates":["/c"],"unsigned_lists":true},
              "profiles":{"names":["kiosk"],"default":"none",
@@ -57,6 +57,7 @@ import Testing
                 )
         )
         let inspections = file.service.inspections
+        #expect(inspections.repositionTime == .milliseconds(7))
         #expect(inspections.cardWait == .milliseconds(1) && inspections.longestCardWait == .milliseconds(2))
         #expect(inspections.timeLimit == .milliseconds(3) && inspections.resultLifetime == .milliseconds(4))
         #expect(inspections.results == 5 && inspections.active == 6)
@@ -98,7 +99,7 @@ import Testing
     @Test(arguments: [
         ("server.keep_alive_ms", 1000), ("server.request_ms", 1), ("server.stall_ms", 1),
         ("inspections.time_limit_ms", 1), ("inspections.result_lifetime_ms", 1),
-        ("inspections.card_wait_ms", 0), ("inspections.longest_card_wait_ms", 0),
+        ("inspections.card_wait_ms", 0), ("inspections.reposition_ms", 0), ("inspections.longest_card_wait_ms", 0),
     ])
     func everyTimeHasALeastValue(key: String, least: Int) async throws {
         let parts = key.split(separator: ".")

@@ -37,7 +37,7 @@ import Testing
         let phases: [InspectionPhase] = [
             .waitingForCard, .connecting, .readingCardAccess, .accessControl, .readingSOD,
             .readingDataGroup(number: 1, bytes: 0, total: 0), .chipAuthentication, .activeAuthentication,
-            .passiveAuthentication, .finished,
+            .cardReposition, .passiveAuthentication, .finished,
         ]
         #expect(words("Phase") == Set(phases.map(\.name)))
         let check = document.schemas["Check"] as? [String: Any]

@@ -37,10 +37,10 @@ import VirtualCard
             profile: "counter"
         )
         let reader = try #require(await source.readers().first)
-        let connection = try await source.connect(to: reader.id)
-        let result = await Inspector(trust: trust, policy: .counter)
-            .inspect(request, id: "id", reader: reader, connection: connection) { _ in }
-        await connection.disconnect()
+        let hold = CardHold(source: source, reader: reader)
+        try await hold.connect()
+        let result = await Inspector(trust: trust, policy: .counter).inspect(request, id: "id", hold: hold) { _ in }
+        await hold.release()
         let value = try JSONDecoder().decode(JSONValue.self, from: JSONText.data(result.report))
         #expect(document.validator.errors(value, document.schemas["Report"] ?? 0) == [])
         if let failure = result.failure {

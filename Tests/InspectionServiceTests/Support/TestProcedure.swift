@@ -16,8 +16,7 @@ struct TestProcedure: InspectionProcedure {
     func inspect(
         _ request: InspectionRequest,
         id: String,
-        reader: ReaderDescription,
-        connection: any CardConnection,
+        hold: CardHold,
         progress: @escaping @Sendable (InspectionPhase) -> Void
     ) async throws(InspectionFailure) -> InspectionResult {
         do {

@@ -39,7 +39,7 @@ import Testing
             LDSError.Code.allCases.map(\.rawValue)
             + FaceImage.Warning.allCases.map(\.rawValue)
             + CitizenDetails.Warning.allCases.map(\.rawValue)
-            + ["group.not_verified", "file.group_absent", "file.group_unreadable"]
+            + ["card.repositioned", "group.not_verified", "file.group_absent", "file.group_unreadable"]
         #expect(try Self.documented(under: "Warnings") == Set(codes))
     }
 

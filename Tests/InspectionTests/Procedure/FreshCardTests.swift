@@ -16,18 +16,18 @@ import VirtualCard
 
     @Test func aCardThatStaysSilentIsGivenUp() async throws {
         var counter = try Counter("tran-thi-binh")
-        counter.faults = [0: .failure(.cardUnresponsive), 1: .failure(.cardUnresponsive)]
+        counter.faults = Dictionary(uniqueKeysWithValues: (0..<99).map { ($0, .failure(.cardUnresponsive)) })
         let result = try await counter.inspect(.number(counter.card.number), portrait: false)
         #expect(result.failure?.code == "card.unresponsive")
         #expect(result.report.decision.status == .incomplete)
         #expect(counter.card.counters.accessAttempts == 0)
     }
 
-    @Test func aCardThatWasTakenIsNotTriedAgain() async throws {
+    @Test func aCardThatWasTakenAtOnceIsWaitedFor() async throws {
         var counter = try Counter("tran-thi-binh")
         counter.faults = [0: .failure(.cardRemoved)]
         let result = try await counter.inspect(.number(counter.card.number), portrait: false)
-        #expect(result.failure?.code == "card.removed")
-        #expect(result.report.exchanges.count == 1)
+        #expect(result.report.decision.status == .accept)
+        #expect(result.report.warnings.contains(.init(code: "card.repositioned", at: "connecting")))
     }
 }

@@ -2,7 +2,9 @@ import CitizenCard
 import DocumentTrust
 import Foundation
 import Inspection
+import MRTD
 import SmartCard
+import Synchronization
 import TestSupport
 import VirtualCard
 
@@ -13,6 +15,9 @@ struct Counter {
     var policy = DecisionPolicy.counter
     var trust = Counter.testAnchors
     var time = Counter.today
+    var memory: any ReadingMemory = TransientReadingMemory()
+    var repositionTime = Duration.seconds(2)
+    let source = VirtualReaderSource()
 
     /// The test authority with its revocation list.
     static let testAnchors: TrustMaterial = {
@@ -46,10 +51,10 @@ struct Counter {
         portrait: Bool = true,
         progress: @escaping @Sendable (InspectionPhase) -> Void = { _ in }
     ) async throws -> InspectionResult {
-        let source = VirtualReaderSource()
         try await source.insert(card)
         let readers = await source.readers()
-        let connection = try await source.connect(to: readers[0].id)
+        let hold = CardHold(source: FaultySource(base: source, plan: FaultPlan(faults)), reader: readers[0])
+        try await hold.connect()
         let request = InspectionRequest(
             access: claim,
             accessProtocol: accessProtocol,
@@ -58,16 +63,28 @@ struct Counter {
             purpose: "test",
             profile: "test"
         )
-        let inspector = Inspector(trust: trust, policy: policy, time: { [time] in time })
-        let result = await inspector.inspect(
-            request,
-            id: "test",
-            reader: readers[0],
-            connection: FaultyConnection(connection, faults: faults),
-            progress: progress
+        let inspector = Inspector(
+            trust: trust,
+            policy: policy,
+            memory: memory,
+            repositionTime: repositionTime,
+            time: { [time] in time }
         )
-        await connection.disconnect()
+        let result = await inspector.inspect(request, id: "test", hold: hold, progress: progress)
+        await hold.release()
         return result
+    }
+}
+
+/// Readers whose connections break at chosen exchanges, counted over all of them.
+struct FaultySource: ReaderSource {
+    let base: VirtualReaderSource
+    let plan: FaultPlan
+
+    func readers() async throws(CardChannelError) -> [ReaderDescription] { await base.readers() }
+    func changes() async -> AsyncStream<[ReaderDescription]> { await base.changes() }
+    func connect(to id: String) async throws(CardChannelError) -> any CardConnection {
+        FaultyConnection(try await base.connect(to: id), plan: plan)
     }
 }
 
@@ -76,9 +93,9 @@ struct FaultyConnection: CardConnection {
     let base: any CardConnection
     let channel: FaultChannel
 
-    init(_ base: any CardConnection, faults: [Int: Fault]) {
+    init(_ base: any CardConnection, plan: FaultPlan) {
         self.base = base
-        channel = FaultChannel(base, faults: faults)
+        channel = FaultChannel(base, plan: plan)
     }
 
     var answerToReset: [UInt8] { base.answerToReset }
@@ -87,4 +104,29 @@ struct FaultyConnection: CardConnection {
     }
     func reset() async throws(CardChannelError) { try await base.reset() }
     func disconnect() async { await base.disconnect() }
+}
+
+/// A memory that knows every card, and the same of each.
+struct FixedMemory: ReadingMemory {
+    let reading: LearntReading
+
+    static let shortAPDUs = FixedMemory(
+        reading: LearntReading(responseLength: 256, addressing: .shortIdentifier, isGuess: false)
+    )
+
+    func recall(_ kind: CardAndReaderKind) async -> LearntReading? { reading }
+    func remember(_ reading: LearntReading, of kind: CardAndReaderKind) async {}
+}
+
+/// Something that a test does once, however often it is asked.
+final class Once: Sendable {
+    private let done = Mutex(false)
+
+    /// True the first time.
+    var isFirst: Bool {
+        done.withLock { done in
+            defer { done = true }
+            return !done
+        }
+    }
 }

@@ -20,10 +20,12 @@ struct Counter: Sendable {
             let folder = FileManager.default.temporaryDirectory.appending(path: "cccd-it-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: folder) }
+            let config = folder.appending(path: "cccd.json")
+            try Data(#"{"inspections":{"reposition_ms":2000}}"#.utf8).write(to: config)
             let daemon = try await Program.launch(
                 "cccd",
                 [
-                    "--socket", folder.appending(path: "api.sock").path,
+                    "--config", config.path, "--socket", folder.appending(path: "api.sock").path,
                     "--state-dir", folder.appending(path: "state").path,
                     "--trust", anchors, "--crl", revocations,
                 ],

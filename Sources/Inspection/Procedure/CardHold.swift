@@ -1,0 +1,79 @@
+public import SmartCard
+
+/// The card of one inspection: the connection of the moment, and the way to the next when it is lost.
+///
+/// Whoever makes one connects it, hands it to the inspection, and releases it in every case.
+public actor CardHold: CardChannel {
+    /// The reader as it was when the card was first seen.
+    public nonisolated let reader: ReaderDescription
+    /// What went over all connections of this hold.
+    nonisolated let counter = ExchangeCounter()
+
+    private let source: any ReaderSource
+    private var connection: (any CardConnection)?
+    /// The connection, with the second try that a card gets at its very first command.
+    private var channel: (any CardChannel)?
+
+    /// A hold that is not connected yet.
+    public init(source: any ReaderSource, reader: ReaderDescription) {
+        self.source = source
+        self.reader = reader
+    }
+
+    /// The answer to reset of the card connected last; before that, the one seen in the reader.
+    public var answerToReset: [UInt8] { connection?.answerToReset ?? reader.answerToReset }
+
+    /// Connects to the card in the reader.
+    ///
+    /// - Throws: `CardChannelError` as `ReaderSource.connect(to:)`.
+    public func connect() async throws(CardChannelError) {
+        let connection = try await source.connect(to: reader.id)
+        self.connection = connection
+        channel = FreshCardChannel(CountingChannel(connection, counter: counter), resetting: connection)
+    }
+
+    /// Sends a command over the connection of the moment.
+    public func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
+        guard let channel else { throw CardChannelError(.cardReset, detail: "not connected") }
+        return try await channel.transmit(command)
+    }
+
+    /// Gives up the connection, which resets a card that is still there, and connects again as soon as a card lies in the reader.
+    /// The reader, and the PC/SC service, may be away for a while too.
+    ///
+    /// - Throws: after the time given, what stood in the way last: `card.removed` where no card came. `pcsc.access_denied` and
+    ///   `inspection.cancelled` at once.
+    public func regain(within limit: Duration) async throws(CardChannelError) {
+        await release()
+        let deadline = ContinuousClock.now + limit
+        while true {
+            let obstacle: CardChannelError
+            do throws(CardChannelError) {
+                if try await hasCard() { return try await connect() }
+                obstacle = CardChannelError(.cardRemoved, detail: "not put back")
+            } catch {
+                guard error.code != .accessDenied, error.code != .cancelled else { throw error }
+                obstacle = error
+            }
+            guard ContinuousClock.now < deadline else { throw obstacle }
+            do { try await Task.sleep(for: Self.interval) } catch { throw CardChannelError(.cancelled) }
+        }
+    }
+
+    /// How long to wait between two looks. The PC/SC service itself looks every 400 ms.
+    private static let interval = Duration.milliseconds(50)
+
+    private func hasCard() async throws(CardChannelError) -> Bool {
+        guard let now = try await source.readers().first(where: { $0.id == reader.id }) else {
+            throw CardChannelError(.readerRemoved)
+        }
+        return now.state == .card || now.state == .inUse
+    }
+
+    /// Resets the card and gives the reader back. Idempotent.
+    public func release() async {
+        let connection = connection
+        (self.connection, channel) = (nil, nil)
+        await connection?.disconnect()
+    }
+}

@@ -1,0 +1,94 @@
+public import Foundation
+import GRDB
+import Glibc
+
+/// Small notes by key that are gone after their time, in SQLite: what may be forgotten without harm and is better kept.
+public struct ExpiringNotes: Sendable {
+    /// The most notes kept; those written first go first.
+    public static let limit = 256
+
+    private let queue: DatabaseQueue
+
+    /// Opens the notes, or makes them, readable by their owner alone. A file that cannot be used is begun anew: nothing in it is
+    /// worth more than that.
+    ///
+    /// - Parameter path: the database file; its folder exists.
+    /// - Throws: `AccessLogError` when the place cannot be written.
+    public init(path: String) throws(AccessLogError) {
+        do throws(AccessLogError) {
+            queue = try Self.open(path)
+        } catch {
+            guard error.code == .corrupt || error.code == .failed else { throw error }
+            for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) }
+            queue = try Self.open(path)
+        }
+    }
+
+    private static func open(_ path: String) throws(AccessLogError) -> DatabaseQueue {
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw AccessLogError(.notWritable, detail: String(cString: strerror(errno))) }
+        _ = Glibc.close(descriptor)
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(1)
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.write { database in
+                try database.execute(
+                    sql: """
+                        CREATE TABLE IF NOT EXISTS note (
+                            key TEXT PRIMARY KEY, value BLOB NOT NULL, written REAL NOT NULL, until REAL NOT NULL
+                        ) STRICT
+                        """
+                )
+            }
+            return queue
+        } catch {
+            throw AccessLogError(error)
+        }
+    }
+
+    /// The note under a key; nil for none, or one past its time.
+    public func note(_ key: String, now: Date = Date()) async throws(AccessLogError) -> Data? {
+        do {
+            return try await queue.read { database in
+                try Data.fetchOne(
+                    database,
+                    sql: "SELECT value FROM note WHERE key = ? AND until > ?",
+                    arguments: [key, now.timeIntervalSince1970]
+                )
+            }
+        } catch {
+            throw AccessLogError(error)
+        }
+    }
+
+    /// Keeps a note for a time, in place of the one there was; drops what is past its time, or too much.
+    public func keep(
+        _ value: Data,
+        under key: String,
+        for lifetime: Duration,
+        now: Date = Date()
+    ) async throws(AccessLogError) {
+        let written = now.timeIntervalSince1970
+        do {
+            try await queue.write { database in
+                try database.execute(
+                    sql: "INSERT OR REPLACE INTO note (key, value, written, until) VALUES (?, ?, ?, ?)",
+                    arguments: [key, value, written, written + Double(lifetime.components.seconds)]
+                )
+                try database.execute(sql: "DELETE FROM note WHERE until <= ?", arguments: [written])
+                try database.execute(
+                    sql: "DELETE FROM note WHERE key NOT IN (SELECT key FROM note ORDER BY written DESC, key LIMIT ?)",
+                    arguments: [Self.limit]
+                )
+            }
+        } catch {
+            throw AccessLogError(error)
+        }
+    }
+
+    /// Closes the database; whatever is asked afterwards fails.
+    public func close() throws(AccessLogError) {
+        do { try queue.close() } catch { throw AccessLogError(error) }
+    }
+}

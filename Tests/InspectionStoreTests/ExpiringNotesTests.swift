@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+@testable import InspectionStore
+
+@Suite struct ExpiringNotesTests {
+    private final class Folder {
+        let url = FileManager.default.temporaryDirectory.appending(path: "cccd-notes-\(UUID().uuidString)")
+        init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+        deinit { try? FileManager.default.removeItem(at: url) }
+        var database: String { url.appending(path: "reading.sqlite").path }
+    }
+
+    private let now = Date(timeIntervalSince1970: 1_800_000_000)
+
+    @Test func aNoteIsThereUntilItsTimeIsOver() async throws {
+        let folder = try Folder()
+        let notes = try ExpiringNotes(path: folder.database)
+        try await notes.keep(Data("a".utf8), under: "key", for: .seconds(60), now: now)
+        #expect(try await notes.note("key", now: now + 59) == Data("a".utf8))
+        #expect(try await notes.note("key", now: now + 60) == nil)
+        #expect(try await notes.note("other", now: now) == nil)
+    }
+
+    @Test func aNewNoteReplacesTheOldOneAndOutlivesTheProgram() async throws {
+        let folder = try Folder()
+        let first = try ExpiringNotes(path: folder.database)
+        try await first.keep(Data("a".utf8), under: "key", for: .seconds(60), now: now)
+        try await first.keep(Data("b".utf8), under: "key", for: .seconds(60), now: now + 1)
+        try first.close()
+        let second = try ExpiringNotes(path: folder.database)
+        #expect(try await second.note("key", now: now + 2) == Data("b".utf8))
+    }
+
+    @Test func theNumberOfNotesIsBounded() async throws {
+        let folder = try Folder()
+        let notes = try ExpiringNotes(path: folder.database)
+        for number in 0..<(ExpiringNotes.limit + 10) {
+            try await notes.keep(Data([1]), under: "\(number)", for: .seconds(9999), now: now + Double(number))
+        }
+        let later = now + 500
+        #expect(try await notes.note("9", now: later) == nil)
+        #expect(try await notes.note("10", now: later) != nil)
+        #expect(try await notes.note("\(ExpiringNotes.limit + 9)", now: later) != nil)
+    }
+
+    @Test func aDamagedFileIsBegunAnew() async throws {
+        let folder = try Folder()
+        try Data(repeating: 0xA5, count: 8192).write(to: URL(filePath: folder.database))
+        let notes = try ExpiringNotes(path: folder.database)
+        try await notes.keep(Data([7]), under: "key", for: .seconds(60), now: now)
+        #expect(try await notes.note("key", now: now) == Data([7]))
+    }
+
+    @Test func theFileIsItsOwnersAlone() throws {
+        let folder = try Folder()
+        _ = try ExpiringNotes(path: folder.database)
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.database)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+    }
+
+    @Test func aPlaceThatCannotBeWrittenIsAnError() {
+        let error = #expect(throws: AccessLogError.self) { try ExpiringNotes(path: "/nowhere/reading.sqlite") }
+        #expect(error?.code == .notWritable)
+    }
+}

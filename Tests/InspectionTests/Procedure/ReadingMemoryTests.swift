@@ -1,0 +1,98 @@
+import CitizenCard
+import Foundation
+import Inspection
+import MRTD
+import SmartCard
+import Synchronization
+import Testing
+import VirtualCard
+
+/// What is learnt of a card and its reader is not learnt twice.
+@Suite struct ReadingMemoryTests {
+    private static func reader(_ name: String) -> ReaderDescription {
+        ReaderDescription(id: "r", name: name, state: .card)
+    }
+
+    @Test func theKindOutlivesAnotherPortAndOrderOfPlugging() {
+        let atr: [UInt8] = [0x3B, 0x80, 0x80, 0x01, 0x01]
+        let first = CardAndReaderKind(answerToReset: atr, reader: Self.reader("HID OMNIKEY 5022 CL 00 00"))
+        #expect(first == CardAndReaderKind(answerToReset: atr, reader: Self.reader("HID OMNIKEY 5022 CL 01 00")))
+        #expect(first != CardAndReaderKind(answerToReset: atr, reader: Self.reader("HID OMNIKEY 5023 CL 00 00")))
+        #expect(first != CardAndReaderKind(answerToReset: atr + [0], reader: Self.reader("HID OMNIKEY 5022 CL 00 00")))
+        #expect(first.key.count == 64)
+    }
+
+    /// Short APDUs only, no short file identifiers: the first inspection finds out, the second knows.
+    @Test(arguments: [InspectionRequest.AccessProtocol.auto, .bac])
+    func aKnownCardIsNotProbed(_ access: InspectionRequest.AccessProtocol) async throws {
+        let counter = try Counter("ngo-thi-mai")
+        let first = try await counter.inspect(.mrz(counter.card.mrz), by: access)
+        let second = try await counter.inspect(.mrz(counter.card.mrz), by: access)
+        #expect(first.report.decision.status == .accept && second.report.decision.status == .accept)
+        #expect(first.report.exchanges.count - second.report.exchanges.count == 4, "three lengths and one identifier")
+        #expect(counter.card.counters.accessAttempts == 2, "one each: no session was lost")
+    }
+
+    @Test func aLengthThatIsRefusedLaterIsLearntAnew() async throws {
+        var counter = try Counter("ngo-thi-mai")
+        let recorder = Recorder(LearntReading(responseLength: 65536, addressing: .identifier, isGuess: false))
+        counter.memory = recorder
+        let result = try await counter.inspect(.mrz(counter.card.mrz))
+        #expect(result.report.decision.status == .accept)
+        #expect(recorder.reading?.responseLength == 256)
+    }
+
+    @Test func aLinkThatBreaksOnExtendedLengthsIsReadShortAndTheGuessIsMarked() async throws {
+        let whole = try Counter("tran-thi-binh")
+        var counter = whole
+        // The probe, EF.CardAccess, PACE, SELECT: the first long answer is the SOD's.
+        counter.faults = [10: .lostCard]
+        let recorder = Recorder(nil)
+        counter.memory = recorder
+        let result = try await counter.inspect(.number(counter.card.number))
+        #expect(result.report.decision.status == .accept)
+        #expect(recorder.reading == LearntReading(responseLength: 256, addressing: .shortIdentifier, isGuess: true))
+        #expect(LearntReading(responseLength: 256, addressing: .untried, isGuess: true).lifetime == .seconds(86400))
+    }
+
+    @Test func notesAreKeptAndUnderstood() async throws {
+        let notes = Notes()
+        let memory = KeptReadingMemory { key in
+            notes.value(key)
+        } keep: { value, key, _ in
+            notes.set(value, key)
+        }
+        let kind = CardAndReaderKind(answerToReset: [0x3B, 0x00], reader: Self.reader("A 00 00"))
+        let reading = LearntReading(responseLength: 1500, addressing: .identifier, isGuess: false)
+        #expect(await memory.recall(kind) == nil)
+        await memory.remember(reading, of: kind)
+        #expect(await memory.recall(kind) == reading)
+        notes.set(Data("no note".utf8), kind.key)
+        #expect(await memory.recall(kind) == nil)
+    }
+
+    @Test func theTransientMemoryIsBounded() async {
+        let memory = TransientReadingMemory()
+        let reading = LearntReading(responseLength: 256, addressing: .untried, isGuess: false)
+        func kind(_ number: Int) -> CardAndReaderKind {
+            CardAndReaderKind(answerToReset: [0x3B, UInt8(number)], reader: Self.reader("A"))
+        }
+        for number in 0...TransientReadingMemory.limit { await memory.remember(reading, of: kind(number)) }
+        #expect(await memory.recall(kind(0)) == nil)
+        #expect(await memory.recall(kind(1)) == reading)
+    }
+
+    private final class Recorder: ReadingMemory {
+        private let state: Mutex<LearntReading?>
+        init(_ reading: LearntReading?) { state = Mutex(reading) }
+        var reading: LearntReading? { state.withLock { $0 } }
+        func recall(_ kind: CardAndReaderKind) async -> LearntReading? { reading }
+        func remember(_ reading: LearntReading, of kind: CardAndReaderKind) async { state.withLock { $0 = reading } }
+    }
+
+    private final class Notes: Sendable {
+        private let values = Mutex<[String: Data]>([:])
+        func value(_ key: String) -> Data? { values.withLock { $0[key] } }
+        func set(_ value: Data, _ key: String) { values.withLock { $0[key] = value } }
+    }
+}
