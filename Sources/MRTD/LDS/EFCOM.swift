@@ -27,7 +27,8 @@ public struct EFCOM: Sendable, Hashable {
         guard let list = children.first(where: { $0.tag == 0x5C }) else { throw LDSError(.elementMissing, "EF.COM 5C") }
         var groups: [Int] = []
         var unknown: [BERTag] = []
-        for tag in try Self.tags(in: list.value) {
+        guard let tags = TagList.tags(in: list.value) else { throw LDSError(.malformed, "EF.COM 5C") }
+        for tag in tags {
             guard let number = ElementaryFile(dataGroupTag: tag)?.dataGroupNumber else {
                 unknown.append(tag)
                 continue
@@ -38,21 +39,6 @@ public struct EFCOM: Sendable, Hashable {
         unicodeVersion = Self.digits(children.first { $0.tag == 0x5F36 }, count: 6)
         dataGroups = groups
         unknownTags = unknown
-    }
-
-    private static func tags(in list: ArraySlice<UInt8>) throws(LDSError) -> [BERTag] {
-        guard list.count <= 256 else { throw LDSError(.malformed, "EF.COM 5C") }
-        var rest = list
-        var tags: [BERTag] = []
-        while let first = rest.popFirst() {
-            var value = UInt32(first)
-            if first & 0x1F == 0x1F {
-                guard let second = rest.popFirst(), second & 0x80 == 0 else { throw LDSError(.malformed, "EF.COM 5C") }
-                value = value << 8 | UInt32(second)
-            }
-            tags.append(BERTag(rawValue: value))
-        }
-        return tags
     }
 
     private static func digits(_ object: BERObject?, count: Int) -> String? {

@@ -5,7 +5,7 @@ extension ElementaryFile {
     ///
     /// Bytes behind it are ignored: chips pad their files, and no hash covers the padding.
     ///
-    /// - Throws: `LDSError`: `.malformed`; `.wrongTag` when the object is not this file's.
+    /// - Throws: `LDSError`: `.malformed`; `.wrongTag` when the object is not this file's, and for a file that is a series.
     public func contents(of bytes: some Collection<UInt8>) throws(LDSError) -> BERObject {
         var reader = BERReader(bytes)
         let object: BERObject
@@ -14,12 +14,16 @@ extension ElementaryFile {
         } catch {
             throw LDSError(error, in: name)
         }
-        guard object.tag == tag ?? Self.masterFileTag(self) else { throw LDSError(.wrongTag, name) }
+        guard object.tag == tag ?? masterFileTag else { throw LDSError(.wrongTag, name) }
         return object
     }
 
     /// EF.CardAccess is a SET OF SecurityInfo, EF.CardSecurity a ContentInfo (Doc 9303-11, 9.2.11).
-    private static func masterFileTag(_ file: ElementaryFile) -> BERTag {
-        file == .cardAccess ? .set : .sequence
+    private var masterFileTag: BERTag? {
+        switch self {
+        case .cardAccess: .set
+        case .cardSecurity: .sequence
+        case .directory, .answerToReset, .com, .sod, .dataGroup: nil
+        }
     }
 }

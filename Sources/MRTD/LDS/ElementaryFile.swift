@@ -2,6 +2,10 @@ public import SmartCard
 
 /// The elementary files of an eMRTD that this software knows (Doc 9303-10, 3.11 and 4.6 to 4.7).
 public enum ElementaryFile: Sendable, Hashable {
+    /// EF.DIR, in the master file: which applications there are. Its short identifier is EF.COM's in the application.
+    case directory
+    /// EF.ATR/INFO, in the master file: what the card can do. Its short identifier is DG1's in the application.
+    case answerToReset
     /// EF.CardAccess, in the master file: what the chip offers for access control.
     case cardAccess
     /// EF.CardSecurity, in the master file: the same and more, signed. It shares its identifiers with EF.SOD, which lies in
@@ -27,14 +31,22 @@ public enum ElementaryFile: Sendable, Hashable {
     public static let dg2 = Self.dataGroup(.dg2)
     /// DG3: the fingers.
     public static let dg3 = Self.dataGroup(.dg3)
+    /// DG5: the displayed portrait.
+    public static let dg5 = Self.dataGroup(.dg5)
+    /// DG7: the displayed signature or usual mark.
+    public static let dg7 = Self.dataGroup(.dg7)
     /// DG11: additional personal details.
     public static let dg11 = Self.dataGroup(.dg11)
+    /// DG12: additional document details.
+    public static let dg12 = Self.dataGroup(.dg12)
     /// DG13: the issuing state's own details.
     public static let dg13 = Self.dataGroup(.dg13)
     /// DG14: security options.
     public static let dg14 = Self.dataGroup(.dg14)
     /// DG15: the public key of active authentication.
     public static let dg15 = Self.dataGroup(.dg15)
+    /// DG16: persons to notify.
+    public static let dg16 = Self.dataGroup(.dg16)
 
     /// The data group with this number; nil outside 1 ... 16.
     public init?(dataGroup number: Int) {
@@ -51,6 +63,8 @@ public enum ElementaryFile: Sendable, Hashable {
     /// The file identifier, two bytes, for SELECT.
     public var identifier: UInt16 {
         switch self {
+        case .directory: 0x2F00
+        case .answerToReset: 0x2F01
         case .cardAccess: 0x011C
         case .cardSecurity, .sod: 0x011D
         case .com: 0x011E
@@ -58,14 +72,14 @@ public enum ElementaryFile: Sendable, Hashable {
         }
     }
 
-    /// The short file identifier, five bits, for READ BINARY: the low bits of the identifier.
-    public var shortFileIdentifier: UInt8 { UInt8(identifier & 0x1F) }
+    /// The short file identifier, five bits, for READ BINARY: the low bits of the identifier, but for EF.DIR.
+    public var shortFileIdentifier: UInt8 { self == .directory ? 0x1E : UInt8(identifier & 0x1F) }
 
     /// The tag of the one data object that the file holds; nil for the files of the master file, whose content is a SET
-    /// (EF.CardAccess) or a ContentInfo (EF.CardSecurity) and is told by its place.
+    /// (EF.CardAccess) or a ContentInfo (EF.CardSecurity) and is told by its place, or a series of objects.
     public var tag: BERTag? {
         switch self {
-        case .cardAccess, .cardSecurity: nil
+        case .directory, .answerToReset, .cardAccess, .cardSecurity: nil
         case .com: 0x60
         case .sod: 0x77
         case .dataGroup(let group): Self.dataGroupTags[group]
@@ -78,9 +92,16 @@ public enum ElementaryFile: Sendable, Hashable {
         self = .dataGroup(group)
     }
 
-    /// `EF.SOD`, `EF.DG1`: as the standard writes it, and as files on disk are named.
+    /// Whether the file is a series of data objects, so that the first one's length is not the file's: EF.DIR and EF.ATR/INFO
+    /// end where the card says so.
+    public var isSeries: Bool { self == .directory || self == .answerToReset }
+
+    /// `EF.SOD`, `EF.DG1`: as the standard writes it, and as files on disk are named. EF.ATR/INFO has the name that ISO 7816-4
+    /// gave it first, `EF.ATR`: a file on disk cannot have a slash.
     public var name: String {
         switch self {
+        case .directory: "EF.DIR"
+        case .answerToReset: "EF.ATR"
         case .cardAccess: "EF.CardAccess"
         case .cardSecurity: "EF.CardSecurity"
         case .com: "EF.COM"
@@ -96,7 +117,12 @@ public enum ElementaryFile: Sendable, Hashable {
     }
 
     /// Whether the file lies in the eMRTD application, rather than in the master file.
-    public var isInApplication: Bool { self != .cardAccess && self != .cardSecurity }
+    public var isInApplication: Bool {
+        switch self {
+        case .directory, .answerToReset, .cardAccess, .cardSecurity: false
+        case .com, .sod, .dataGroup: true
+        }
+    }
 
     private static let dataGroupTags: [DataGroup: BERTag] = [
         .dg1: 0x61, .dg2: 0x75, .dg3: 0x63, .dg4: 0x76, .dg5: 0x65, .dg6: 0x66, .dg7: 0x67, .dg8: 0x68,
@@ -107,7 +133,7 @@ public enum ElementaryFile: Sendable, Hashable {
 extension ElementaryFile: CaseIterable {
     /// The files of the master file, then the application's in the order of their names' numbers.
     public static var allCases: [ElementaryFile] {
-        [.cardAccess, .cardSecurity, .com, .sod] + DataGroup.allCases.map { .dataGroup($0) }
+        [.directory, .answerToReset, .cardAccess, .cardSecurity, .com, .sod] + DataGroup.allCases.map { .dataGroup($0) }
     }
 }
 

@@ -14,7 +14,7 @@ public struct LDSError: Error, Sendable {
         case valueInvalid = "lds.value_invalid"
         /// DG1's machine-readable zone is none.
         case mrzInvalid = "lds.mrz_invalid"
-        /// DG2 holds no JPEG and no JPEG 2000 image.
+        /// A group of images (DG2, DG5, DG7) holds no JPEG and no JPEG 2000 image.
         case imageNotFound = "lds.image_not_found"
     }
 

@@ -1,28 +1,51 @@
 import SmartCard
 
-/// The templates of DG2: `75 { 7F61 { 02, 7F60 { A1, 5F2E or 7F2E } ... } }` (Doc 9303-10, 4.7.2; ISO/IEC 7816-11).
-enum BiometricTemplate {
-    /// The biometric data blocks of the file, in order, at most `instanceLimit`.
-    ///
-    /// Inner lengths that run up to `slack` bytes over the end of what holds them are cut there: some issuers count them wrong. The
-    /// file's own length must be right.
-    static func dataBlocks(of file: some Collection<UInt8>) throws(LDSError) -> (
-        blocks: [ArraySlice<UInt8>], wasCut: Bool
-    ) {
-        var walk = Walk()
-        let contents = try ElementaryFile.dg2.contents(of: file)
-        guard let group = walk.objects(in: contents.value).first(where: { $0.tag == 0x7F61 }) else {
-            throw LDSError(.elementMissing, "EF.DG2 7F61")
-        }
-        let instances = walk.objects(in: group.value).filter { $0.tag == 0x7F60 }.prefix(instanceLimit)
-        let blocks = instances.compactMap { instance in
-            walk.objects(in: instance.value).first { $0.tag == 0x5F2E || $0.tag == 0x7F2E }?.value
-        }
-        guard !blocks.isEmpty else { throw LDSError(.elementMissing, "EF.DG2 7F60") }
-        return (blocks, walk.wasCut)
+/// A biometric information template of DG2 or DG3: `7F60 { A1 header, 5F2E or 7F2E }` (Doc 9303-10, 4.5.6, 4.7.2 and 4.7.3;
+/// ISO/IEC 7816-11).
+struct BiometricTemplate {
+    /// The biometric data block.
+    let block: ArraySlice<UInt8>
+    /// Whether it is made of data objects itself (7F2E): ISO/IEC 39794, else a record of ISO/IEC 19794.
+    let isConstructed: Bool
+    /// DO 82 of the header: which finger; nil where it is not one byte.
+    let subtype: UInt8?
+
+    /// The templates of a file.
+    struct Group {
+        var templates: [BiometricTemplate] = []
+        /// How many the file counts; nil where it does not.
+        var count: Int?
+        /// Whether a length was cut.
+        var wasCut = false
     }
 
-    private static let instanceLimit = 16
+    /// The templates of the group template `7F61 { 02, 7F60 ... }` that have a data block, in order, at most `limit`.
+    ///
+    /// Inner lengths that run up to `slack` bytes over the end of what holds them are cut there: some issuers count them wrong. The
+    /// file's own length must be right: the SOD's hash covers what it spans.
+    ///
+    /// - Throws: `LDSError`: `.elementMissing` without a group template.
+    static func group(in bytes: some Collection<UInt8>, of file: ElementaryFile) throws(LDSError) -> Group {
+        var walk = Walk()
+        let contents = try file.contents(of: bytes)
+        guard let template = walk.objects(in: contents.value).first(where: { $0.tag == 0x7F61 }) else {
+            throw LDSError(.elementMissing, "\(file.name) 7F61")
+        }
+        let objects = walk.objects(in: template.value)
+        var group = Group()
+        group.count = objects.first { $0.tag == .integer && $0.value.count == 1 }?.value.first.map { Int($0) }
+        for object in objects where object.tag == 0x7F60 && group.templates.count < limit {
+            let parts = walk.objects(in: object.value)
+            guard let data = parts.first(where: { $0.tag == 0x5F2E || $0.tag == 0x7F2E }) else { continue }
+            let header = parts.first { $0.tag == 0xA1 }.map { walk.objects(in: $0.value) } ?? []
+            let subtype = header.first { $0.tag == 0x82 && $0.value.count == 1 }?.value.first
+            group.templates.append(Self(block: data.value, isConstructed: data.tag == 0x7F2E, subtype: subtype))
+        }
+        group.wasCut = walk.wasCut
+        return group
+    }
+
+    private static let limit = 16
     private static let slack = 32
 
     private struct Walk {

@@ -1,4 +1,4 @@
-/// The portrait of DG2 (Doc 9303-10, 4.7.2; ISO/IEC 19794-5:2005), found and not decoded.
+/// The portrait of DG2 (Doc 9303-10, 4.7.2; ISO/IEC 19794-5:2005, ISO/IEC 39794-5:2019), found and not decoded.
 ///
 /// The image's kind is told by its own bytes, never by the header. Biometric data: it is never printed.
 public struct FaceImage: Sendable, Hashable {
@@ -14,8 +14,16 @@ public struct FaceImage: Sendable, Hashable {
         case dimensionsUnknown = "dg2.dimensions_unknown"
         /// The image's header announces a size that no portrait has: decoding it may exhaust memory.
         case dimensionsExcessive = "dg2.dimensions_excessive"
-        /// There is more than one biometric template; the first with an image is taken.
+        /// There is more than one template, face or representation; the first with an image is taken.
         case severalFaces = "dg2.several_faces"
+    }
+
+    /// What the portrait is wrapped in.
+    public enum Encoding: String, Sendable, Hashable, CaseIterable {
+        /// A facial record in DO 5F2E.
+        case iso19794 = "ISO/IEC 19794-5"
+        /// A FaceImageDataBlock in DO 7F2E.
+        case iso39794 = "ISO/IEC 39794-5"
     }
 
     /// The image file as on the chip: a slice of the bytes given.
@@ -24,6 +32,8 @@ public struct FaceImage: Sendable, Hashable {
     public let format: ImageFormat
     /// Width and height by the image's own header; nil where it cannot be read.
     public let dimensions: ImageDimensions?
+    /// What it is wrapped in; nil where it was found by its signature alone.
+    public let encoding: Encoding?
     /// What is odd.
     public let warnings: [DocumentWarning]
 
@@ -34,15 +44,17 @@ public struct FaceImage: Sendable, Hashable {
     ///
     /// - Throws: `LDSError`: `.imageNotFound` when no template holds a JPEG or JPEG 2000 image.
     public init(dg2 file: some Collection<UInt8>) throws(LDSError) {
-        let templates = try BiometricTemplate.dataBlocks(of: file)
+        let group = try BiometricTemplate.group(in: file, of: .dg2)
+        guard !group.templates.isEmpty else { throw LDSError(.elementMissing, "EF.DG2 7F60") }
         var warnings: [Warning] = []
-        if templates.wasCut { warnings.append(.lengthDiffers) }
-        if templates.blocks.count > 1 { warnings.append(.severalFaces) }
-        guard let record = templates.blocks.lazy.compactMap({ FaceRecord($0) }).first else {
+        if group.wasCut { warnings.append(.lengthDiffers) }
+        if group.templates.count > 1 { warnings.append(.severalFaces) }
+        guard let record = group.templates.lazy.compactMap({ FaceRecord($0) }).first else {
             throw LDSError(.imageNotFound, "EF.DG2")
         }
         image = record.image
         format = record.format
+        encoding = record.encoding
         dimensions = ImageDimensions(record.image, format: record.format)
         for warning in record.warnings where !warnings.contains(warning) { warnings.append(warning) }
         if let dimensions {

@@ -1,14 +1,41 @@
 /// A facial record (ISO/IEC 19794-5:2005, 5): a header of 14 bytes, then for each face a block of 20 bytes, feature points of 8 bytes
-/// each, image information of 12 bytes, and the image.
+/// each, image information of 12 bytes, and the image; or a data block of ISO/IEC 39794-5.
 ///
-/// Where the record is another (a later edition, ISO/IEC 39794-5), the image is found by its signature.
+/// Where the record is another (a later edition), the image is found by its signature.
 struct FaceRecord {
     let image: ArraySlice<UInt8>
     let format: ImageFormat
+    /// Nil where the image was found by its signature.
+    let encoding: FaceImage.Encoding?
     let warnings: [FaceImage.Warning]
 
-    /// The first image in a biometric data block; nil where there is none.
-    init?(_ block: ArraySlice<UInt8>) {
+    /// The first image in the data block of a template; nil where there is none.
+    init?(_ template: BiometricTemplate) {
+        if template.isConstructed, let record = Self(faceImageDataBlock: template.block) {
+            self = record
+        } else {
+            self.init(template.block)
+        }
+    }
+
+    /// The first representation whose image is of a known format.
+    private init?(faceImageDataBlock block: ArraySlice<UInt8>) {
+        let all = FaceImageDataBlock.representations(in: block)
+        for representation in all {
+            guard let format = ImageFormat(representation.image) else { continue }
+            var warnings: [FaceImage.Warning] = []
+            if all.count > 1 { warnings.append(.severalFaces) }
+            if representation.statedFormat != format { warnings.append(.typeDiffers) }
+            image = representation.image
+            self.format = format
+            encoding = .iso39794
+            self.warnings = warnings
+            return
+        }
+        return nil
+    }
+
+    private init?(_ block: ArraySlice<UInt8>) {
         if let header = Header(block), let format = ImageFormat(block.dropFirst(header.imageOffset)) {
             var warnings: [FaceImage.Warning] = []
             let rest = block.dropFirst(header.imageOffset)
@@ -18,16 +45,19 @@ struct FaceRecord {
                 warnings.append(.lengthDiffers)
             }
             if header.imageType != format { warnings.append(.typeDiffers) }
+            if header.faceCount > 1 { warnings.append(.severalFaces) }
             // A single image runs to the end, whatever the lengths say; one of several to its own end.
             let runsToEnd = header.faceCount <= 1 || end <= header.imageOffset
             image = runsToEnd ? rest : rest.prefix(end - header.imageOffset)
             self.format = format
+            encoding = .iso19794
             self.warnings = warnings
             return
         }
         guard let found = Self.search(block) else { return nil }
         image = found.image
         format = found.format
+        encoding = nil
         warnings = [.offsetDiffers]
     }
 

@@ -1,0 +1,20 @@
+import SmartCard
+
+/// DG5: the displayed portrait, `65 { 02 count, 5F40 ... }` (Doc 9303-10, 4.7.5).
+public struct DG5: Sendable, Hashable {
+    /// The portraits of a known format, in the file's order; at least one.
+    public let portraits: [DisplayedImage]
+    /// What is odd.
+    public let warnings: [DocumentWarning]
+
+    /// Reads the file. Bytes behind its object are ignored.
+    ///
+    /// - Throws: `LDSError`: `.elementMissing` without any image, `.imageNotFound` without one of a known format.
+    public init(_ file: some Collection<UInt8>) throws(LDSError) {
+        let found = try DisplayedImages(file, of: .dg5, tag: 0x5F40, place: "DG5")
+        portraits = found.images
+        warnings = found.warnings
+    }
+}
+
+extension DG5: PersonalData {}

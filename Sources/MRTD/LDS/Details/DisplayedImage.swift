@@ -1,0 +1,25 @@
+/// A picture meant for the eye: a displayed portrait, a signature, a document's side. Found and not decoded.
+public struct DisplayedImage: Sendable, Hashable {
+    /// The image file as on the chip: a slice of the bytes given.
+    public let image: ArraySlice<UInt8>
+    /// Its format, told by its own first bytes.
+    public let format: ImageFormat
+    /// Width and height by the image's own header; nil where it cannot be read.
+    public let dimensions: ImageDimensions?
+
+    /// `image/jpeg` or `image/jp2`.
+    public var mediaType: String { format.mediaType }
+
+    /// Whether the header announces more than such an image ever has.
+    var isExcessive: Bool { dimensions?.isExcessive ?? false }
+
+    /// Nil for bytes that are neither JPEG nor JPEG 2000.
+    init?(_ image: ArraySlice<UInt8>) {
+        guard let format = ImageFormat(image) else { return nil }
+        self.image = image
+        self.format = format
+        dimensions = ImageDimensions(image, format: format)
+    }
+}
+
+extension DisplayedImage: PersonalData {}

@@ -1,0 +1,25 @@
+/// A date with the time of day, `YYYYMMDDhhmmss` (Doc 9303-10, table 74, element 08).
+public struct LDSDateTime: Sendable, Hashable {
+    /// The date.
+    public let date: LDSDate
+    /// 0 ... 23.
+    public let hour: Int
+    /// 0 ... 59.
+    public let minute: Int
+    /// 0 ... 60, a leap second included.
+    public let second: Int
+
+    /// From 14 ASCII digits, or seven bytes of BCD; nil for anything else, an hour that is none included.
+    init?(_ bytes: ArraySlice<UInt8>) {
+        guard let digits = DecimalDigits.read(bytes, count: 14), let date = LDSDate(digits: digits.prefix(8)) else {
+            return nil
+        }
+        self.date = date
+        hour = DecimalDigits.number(digits.dropFirst(8).prefix(2))
+        minute = DecimalDigits.number(digits.dropFirst(10).prefix(2))
+        second = DecimalDigits.number(digits.suffix(2))
+        guard hour < 24, minute < 60, second <= 60 else { return nil }
+    }
+}
+
+extension LDSDateTime: PersonalData {}
