@@ -18,6 +18,18 @@ import Testing
         #expect(ElementaryFile.cardSecurity.tag == nil)
     }
 
+    /// Tables 28 and 30: their short identifiers are DG1's and EF.COM's in the application.
+    @Test func filesThatTellOfTheCard() {
+        #expect(ElementaryFile.directory.identifier == 0x2F00 && ElementaryFile.directory.shortFileIdentifier == 0x1E)
+        #expect(ElementaryFile.answerToReset.identifier == 0x2F01)
+        #expect(ElementaryFile.answerToReset.shortFileIdentifier == 0x01)
+        #expect(ElementaryFile.allCases.filter(\.isSeries) == [.directory, .answerToReset])
+        #expect(ElementaryFile.allCases.allSatisfy { !$0.name.contains("/") })
+        for file in [ElementaryFile.directory, .answerToReset] {
+            #expect(throws: LDSError(.wrongTag)) { try file.contents(of: hex("6109 4F07 A0000002471001")) }
+        }
+    }
+
     @Test(
         arguments: zip(
             1...16,
@@ -40,8 +52,8 @@ import Testing
     }
 
     @Test func namesLeadBack() {
-        #expect(ElementaryFile.allCases.count == 20)
-        #expect(Set(ElementaryFile.allCases.map(\.name)).count == 20)
+        #expect(ElementaryFile.allCases.count == 22)
+        #expect(Set(ElementaryFile.allCases.map(\.name)).count == 22)
         for file in ElementaryFile.allCases { #expect(ElementaryFile(name: file.name) == file) }
         for name in ["", "EF.DG0", "EF.DG17", "EF.DG01", "ef.dg1", "EF.DG1 ", "../EF.DG1"] {
             #expect(ElementaryFile(name: name) == nil)
@@ -49,7 +61,10 @@ import Testing
     }
 
     @Test func onlyTheMasterFilesLieOutsideTheApplication() {
-        #expect(ElementaryFile.allCases.filter { !$0.isInApplication } == [.cardAccess, .cardSecurity])
+        #expect(
+            ElementaryFile.allCases.filter { !$0.isInApplication }
+                == [.directory, .answerToReset, .cardAccess, .cardSecurity]
+        )
     }
 
     @Test func paddingBehindTheObjectIsNotPartOfIt() throws {

@@ -138,6 +138,7 @@ struct FaceFile {
         let both = first + FaceFile(image: FaceFile.jpeg(width: 200)).record.dropFirst(14)
         let face = try FaceImage(dg2: FaceFile.file(of: [BER.encode(0x5F2E, both)]))
         #expect(Array(face.image) == FaceFile.jpeg(width: 100))
+        #expect(codes(face).contains("dg2.several_faces"))
         let two = FaceFile.file(of: [
             BER.encode(0x5F2E, [1, 2]), BER.encode(0x5F2E, FaceFile(image: FaceFile.jpeg()).record),
         ])

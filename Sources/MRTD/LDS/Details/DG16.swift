@@ -52,7 +52,7 @@ public struct DG16: Sendable, Hashable {
             )
             warnings += details.warnings
         }
-        let count = children.first { $0.tag == .integer }.flatMap { try? $0.unsignedInteger() }
+        let count = children.lazy.compactMap(\.instanceCount).first
         if count != persons.count { warnings.append(LDSWarning.countDiffers.at("DG16")) }
         self.persons = persons
         self.warnings = warnings

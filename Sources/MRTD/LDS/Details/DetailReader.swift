@@ -59,7 +59,7 @@ struct DetailReader {
                 continue
             }
             found += children.filter { $0.tag == tag }
-            counts += children.compactMap { try? $0.unsignedInteger() }
+            counts += children.compactMap(\.instanceCount)
         }
         if !counts.isEmpty, counts.reduce(0, +) != found.count { warn(.countDiffers, Self.contentSpecific) }
         var names: [PersonName] = []

@@ -21,7 +21,7 @@ struct DisplayedImages {
         images = values.compactMap { DisplayedImage($0) }
         guard !images.isEmpty else { throw LDSError(.imageNotFound, group.name) }
         var warnings: [LDSWarning] = []
-        let count = children.first { $0.tag == .integer }.flatMap { try? $0.unsignedInteger() }
+        let count = children.lazy.compactMap(\.instanceCount).first
         if count != values.count { warnings.append(.countDiffers) }
         if images.count != values.count { warnings.append(.imageUnknown) }
         if images.contains(where: \.isExcessive) { warnings.append(.imageDimensionsExcessive) }
