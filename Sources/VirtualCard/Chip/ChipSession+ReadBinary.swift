@@ -32,7 +32,9 @@ extension ChipSession {
             return try readableFile(currentFile)
         }
         guard !image.behaviour.refusesShortFileIdentifiers else { throw ChipRefusal(.incorrectP1P2) }
-        let identifier = 0x0100 | UInt16(shortIdentifier)
+        let identifier =
+            isApplicationSelected
+            ? 0x0100 | UInt16(shortIdentifier) : FileIdentifier.underMasterFile(shortIdentifier: shortIdentifier)
         let file = try readableFile(identifier)
         currentFile = identifier
         return file

@@ -27,10 +27,12 @@ enum FileIdentifier {
     /// EF.DG1 ... EF.DG16.
     static func dataGroup(_ number: Int) -> UInt16 { 0x0100 | UInt16(truncatingIfNeeded: number & 0x1F) }
 
-    /// The identifier of `EF.COM`, `EF.SOD`, `EF.CardAccess`, `EF.DG1` ... `EF.DG16`; nil for another name.
+    /// The identifier of `EF.COM`, `EF.SOD`, `EF.CardAccess`, `EF.DIR`, `EF.ATR`, `EF.DG1` ... `EF.DG16`; nil for another name.
     static func named(_ name: String) -> UInt16? {
         switch name {
         case "EF.CardAccess": return cardAccess
+        case "EF.DIR": return directory
+        case "EF.ATR": return answerToReset
         case "EF.SOD": return securityObject
         case "EF.COM": return common
         default:

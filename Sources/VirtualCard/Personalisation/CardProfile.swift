@@ -42,6 +42,8 @@ public struct CardProfile: Sendable, Hashable {
     public var pki: String
     /// The portrait, JPEG or JPEG 2000, relative to the profile; nil for a card without DG2 and DG3.
     public var portrait: String?
+    /// The files that the citizen card has not, or has otherwise.
+    var files = AdditionalFiles()
     /// Which card.
     public var generation = Generation.citizenCard2021
     /// How DG13 has the parents.
@@ -82,7 +84,7 @@ public struct CardProfile: Sendable, Hashable {
 
 extension CardProfile: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case summary, issuer, pki, portrait, generation, parents, holder, chip
+        case summary, issuer, pki, portrait, files, generation, parents, holder, chip
         case alteration = "altered_after_signing"
     }
 
@@ -93,6 +95,7 @@ extension CardProfile: Decodable {
         issuer = try container.decodeIfPresent(Issuer.self, forKey: .issuer) ?? .trusted
         pki = try container.decode(String.self, forKey: .pki)
         portrait = try container.decodeIfPresent(String.self, forKey: .portrait)
+        files = try container.decodeIfPresent(AdditionalFiles.self, forKey: .files) ?? AdditionalFiles()
         generation = try container.decodeIfPresent(Generation.self, forKey: .generation) ?? .citizenCard2021
         parents = try container.decodeIfPresent(ParentsShape.self, forKey: .parents) ?? .siblings
         holder = try container.decode(Holder.self, forKey: .holder)

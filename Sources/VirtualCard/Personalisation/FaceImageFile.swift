@@ -3,6 +3,12 @@ import SmartCard
 /// EF.DG2: one face image in a CBEFF template (Doc 9303-10, 4.7.2; ISO/IEC 19794-5:2005, 5).
 enum FaceImageFile {
     static func encode(_ image: [UInt8], header: ImageHeader, sex: Holder.Sex) -> [UInt8] {
+        let template = template(BER.encode(0x5F2E, record(image, header: header, sex: sex)))
+        return BER.encode(0x75, BER.encode(0x7F61, BER.encode(.integer, [1]) + template))
+    }
+
+    /// A biometric information template around a data block, its tag included.
+    static func template(_ block: [UInt8]) -> [UInt8] {
         let biometricHeader = BER.encode(
             0xA1,
             parts: [
@@ -13,11 +19,7 @@ enum FaceImageFile {
                 BER.encode(0x88, [0x00, 0x08]),  // format type: face image
             ]
         )
-        let template = BER.encode(
-            0x7F60,
-            biometricHeader + BER.encode(0x5F2E, record(image, header: header, sex: sex))
-        )
-        return BER.encode(0x75, BER.encode(0x7F61, BER.encode(.integer, [1]) + template))
+        return BER.encode(0x7F60, biometricHeader + block)
     }
 
     /// Facial record header, facial information block, image information block, image.

@@ -6,6 +6,10 @@ struct LogicalDataStructure: Sendable {
     var dataGroups: [Int: [UInt8]]
     /// EF.CardAccess; nil for a chip without PACE.
     var cardAccess: [UInt8]?
+    /// EF.DIR; nil for a chip without.
+    var directory: [UInt8]?
+    /// EF.ATR/INFO; nil for a chip without.
+    var answerToReset: [UInt8]?
 
     /// - Parameter portrait: the picture's file; nil for a card without biometrics.
     init(_ profile: CardProfile, keys: ChipKeys, portrait: (file: [UInt8], header: ImageHeader)?) throws {

@@ -21,7 +21,9 @@ struct Personalisation: Sendable {
         let pki = try Self.loadPKI(profile, folder)
         let authority = profile.issuer == .trusted ? pki.trusted : pki.untrusted
         let keys = try ChipKeys.generate(profile.chip)
-        let data = try LogicalDataStructure(profile, keys: keys, portrait: try Self.portrait(profile, folder))
+        let portrait = try Self.portrait(profile, folder)
+        var data = try LogicalDataStructure(profile, keys: keys, portrait: portrait)
+        try data.add(profile.files, of: profile, portrait: portrait, pictures: ProfilePictures(folder: folder))
         var recipe = DocumentRecipe(dataGroups: data.dataGroups, signer: authority.signer)
         recipe.signers = recipe.signers.map { $0.adding(.signingTime(Self.signingTime(profile.holder.dateOfIssue))) }
         try customise(&recipe)
@@ -31,6 +33,8 @@ struct Personalisation: Sendable {
         readable["EF.SOD"] = try recipe.securityObjectFile()
         readable["EF.COM"] = CommonDataFile.encode(dataGroups: data.dataGroups.keys)
         readable["EF.CardAccess"] = data.cardAccess
+        readable["EF.DIR"] = data.directory
+        readable["EF.ATR"] = data.answerToReset
         let fingerprints = readable.removeValue(forKey: "EF.DG3")
         try tamper(&readable)
         files = readable
@@ -55,8 +59,9 @@ struct Personalisation: Sendable {
         var files: [UInt16: ElementaryFile] = [:]
         for (name, contents) in readable {
             guard let identifier = FileIdentifier.named(name) else { continue }
+            let masterFile = [FileIdentifier.cardAccess, FileIdentifier.directory, FileIdentifier.answerToReset]
             let condition: ElementaryFile.ReadCondition =
-                identifier == FileIdentifier.cardAccess ? .masterFile : .afterAccessControl
+                masterFile.contains(identifier) ? .masterFile : .afterAccessControl
             files[identifier] = ElementaryFile(contents: contents, condition: condition)
         }
         if let fingerprints {
@@ -99,12 +104,6 @@ struct Personalisation: Sendable {
         _ folder: URL
     ) throws(ProfileError) -> (file: [UInt8], header: ImageHeader)? {
         guard let path = profile.portrait else { return nil }
-        guard let data = try? Data(contentsOf: folder.appending(path: path)) else {
-            throw ProfileError(.unreadable, at: "portrait")
-        }
-        guard data.count <= 60_000, let header = ImageHeader([UInt8](data)) else {
-            throw ProfileError(.invalidValue, at: "portrait")
-        }
-        return ([UInt8](data), header)
+        return try ProfilePictures(folder: folder).load(path, at: "portrait")
     }
 }
