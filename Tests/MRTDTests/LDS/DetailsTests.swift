@@ -97,6 +97,13 @@ enum DetailFile {
         }
     }
 
+    @Test func thousandsOfOtherNamesAreBounded() throws {
+        let names = DetailFile.names(0x5F0F, [String](repeating: "Alpha", count: 4000), count: 255)
+        let dg11 = try DG11(DetailFile.file(0x6B, list: [0xA0], [[UInt8]](repeating: names, count: 20)))
+        #expect(dg11.otherNames.count == 255)
+        #expect(dg11.warnings == [DocumentWarning(code: "lds.count_differs", at: "DG11[A0]")])
+    }
+
     @Test func brokenElementCostsNoOther() throws {
         let parts = [
             BER.encode(0x5F0E, hex("C328")), DetailFile.text(0x5F2B, "19901317"), DetailFile.text(0x5F13, "Thợ mộc"),

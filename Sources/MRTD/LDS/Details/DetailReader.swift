@@ -45,11 +45,12 @@ struct DetailReader {
     }
 
     /// The names in the content-specific template `A0 { 02 count, name, name ... }`. Where an issuer left the template out,
-    /// they stand in the group itself.
+    /// they stand in the group itself. At most `nameLimit` are taken: the count has one byte.
     mutating func names(_ tag: BERTag) -> [PersonName] {
         var found: [BERObject] = []
         var counts: [Int] = []
         for object in objects where object.tag == tag || object.tag == Self.contentSpecific {
+            guard found.count <= Self.nameLimit else { break }
             guard object.tag != tag else {
                 found.append(object)
                 continue
@@ -63,7 +64,7 @@ struct DetailReader {
         }
         if !counts.isEmpty, counts.reduce(0, +) != found.count { warn(.countDiffers, Self.contentSpecific) }
         var names: [PersonName] = []
-        for object in found {
+        for object in found.prefix(Self.nameLimit) {
             if let text = text(object) { names.append(PersonName(text)) }
         }
         return names
@@ -82,6 +83,7 @@ struct DetailReader {
     }
 
     private static let contentSpecific: BERTag = 0xA0
+    private static let nameLimit = 255
 
     private mutating func first(_ tag: BERTag) -> BERObject? {
         let found = objects.filter { $0.tag == tag }
