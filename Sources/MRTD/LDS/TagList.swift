@@ -1,6 +1,6 @@
 import SmartCard
 
-/// A tag list, DO 5C: identifiers one behind the other, without lengths (ISO 7816-4, 8.5.1).
+/// A tag list, DO 5C: identifiers one behind the other, without lengths (Doc 9303-10, tables 35, 71 and 73).
 enum TagList {
     /// The tags in their order; nil when one is cut, has more than two bytes, or the list is longer than 256 bytes.
     static func tags(in list: ArraySlice<UInt8>) -> [BERTag]? {

@@ -1,4 +1,4 @@
-/// Which finger, by the codes that ISO/IEC 19794-4:2005 (table 5) and ISO/IEC 39794-4 share.
+/// Which finger, by the codes that ISO/IEC 19794-4:2005 and ISO/IEC 39794-4 share.
 public enum FingerPosition: Int, Sendable, Hashable, CaseIterable {
     // The cases say it all.
     // swift-format-ignore: AllPublicDeclarationsHaveDocumentation

@@ -1,6 +1,6 @@
 import SmartCard
 
-/// The data objects of a file that is a series of them (ISO 7816-4, 5.2 and 12.1): padding of 00 or FF may stand before, between and
+/// The data objects of a file that is a series of them (ISO 7816-4, 5.2.2): padding of 00 or FF may stand before, between and
 /// behind them.
 enum DataObjectSeries {
     /// The objects in order.

@@ -1,6 +1,6 @@
 import SmartCard
 
-/// EF.ATR/INFO: what the card can do, a series of data objects (Doc 9303-10, 3.11.1, table 29; ISO 7816-4, 12.2.2). Unsigned.
+/// EF.ATR/INFO: what the card can do, a series of data objects (Doc 9303-10, 3.11.1, table 29; ISO 7816-4, 8.2.1.1). Unsigned.
 public struct EFATR: Sendable, Hashable {
     /// 47: the card's capabilities; nil where it does not say.
     public let capabilities: CardCapabilities?

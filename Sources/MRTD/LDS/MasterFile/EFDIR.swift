@@ -1,6 +1,6 @@
 import SmartCard
 
-/// EF.DIR: the applications of the card, a series of `61 { 4F, 50, ... }` (Doc 9303-10, 3.11.2; ISO 7816-4, 12.2.3.3). Unsigned.
+/// EF.DIR: the applications of the card, a series of `61 { 4F, 50, ... }` (Doc 9303-10, 3.11.2; ISO 7816-4, 8.2.1.1). Unsigned.
 public struct EFDIR: Sendable, Hashable {
     /// The applications in the file's order.
     public let applications: [Application]

@@ -1,7 +1,6 @@
 public import SmartCard
 
-/// DO 7F66: how long a command and a response may be, `7F66 { 02 command, 02 response }` (Doc 9303-10, table 29; ISO 7816-4,
-/// 12.7.1).
+/// DO 7F66: how long a command and a response may be, `7F66 { 02 command, 02 response }` (Doc 9303-10, table 29).
 public struct ExtendedLengthInformation: Sendable, Hashable {
     /// The most bytes of a command APDU, header and length fields included.
     public let maximumCommand: Int
