@@ -54,7 +54,7 @@ public struct Inspector: Sendable {
     ) async -> InspectionResult {
         let now = time()
         let clock = PhaseClock(listener: progress)
-        let record = await read(request, hold, clock)
+        let record = await read(request, hold, clock, now)
         clock.enter(.passiveAuthentication)
         let assessment = Assessment(record, claim: request.access, trust: trust, time: now)
         clock.enter(.finished)
@@ -70,7 +70,12 @@ public struct Inspector: Sendable {
     }
 
     /// Reads with what is known of such cards in such readers, and keeps what was learnt.
-    private func read(_ request: InspectionRequest, _ hold: CardHold, _ clock: PhaseClock) async -> DocumentRecord {
+    private func read(
+        _ request: InspectionRequest,
+        _ hold: CardHold,
+        _ clock: PhaseClock,
+        _ now: Date
+    ) async -> DocumentRecord {
         let kind = CardAndReaderKind(answerToReset: await hold.answerToReset, reader: hold.reader)
         let known = await memory.recall(kind)
         var reading = ChipReading(
@@ -78,7 +83,9 @@ public struct Inspector: Sendable {
             hold: hold,
             clock: clock,
             known: known?.profile,
-            repositionTime: repositionTime
+            repositionTime: repositionTime,
+            trust: trust,
+            time: now
         )
         let record = await reading.run()
         if record.isRead {

@@ -4,7 +4,7 @@ import OpenSSLCrypto
 
 /// Passive authentication (Doc 9303-11, 5.1): what the signatures prove about the files of one document.
 ///
-/// Everything is computed at once from the bytes given; nothing is fetched and nothing is remembered.
+/// Everything is computed from the bytes given; nothing is fetched and nothing is remembered.
 public struct PassiveAuthentication: Sendable {
     /// The outcomes of the eight checks: `sod_signature`, `ds_chain`, `ds_validity`, `ds_revocation`, `data_group_hashes`,
     /// `com_matches_sod`, `issuing_state`, `document_type`. All of them, always.
@@ -40,9 +40,29 @@ public struct PassiveAuthentication: Sendable {
         trust: TrustMaterial,
         time: Date
     ) {
-        do throws(Finding) {
+        self.init(
+            SecurityObjectAuthentication(sod: sod, trust: trust, time: time),
+            com: com,
+            dataGroups: dataGroups,
+            issuingState: issuingState,
+            documentCode: documentCode,
+            unreadable: unreadable
+        )
+    }
+
+    /// Verifies the files of a document whose SOD was verified a moment ago, against the same trust and time.
+    public init(
+        _ securityObject: SecurityObjectAuthentication,
+        com: [UInt8]?,
+        dataGroups: [Int: [UInt8]],
+        issuingState: String?,
+        documentCode: String?,
+        unreadable: Set<Int>
+    ) {
+        switch securityObject.outcome {
+        case .success(let object):
             self.init(
-                try Self.read(sod),
+                object,
                 com: com,
                 dataGroups: dataGroups,
                 subject: FirstGroup(
@@ -51,12 +71,9 @@ public struct PassiveAuthentication: Sendable {
                     isRead: dataGroups[1] != nil,
                     isUnreadable: unreadable.contains(1)
                 ),
-                unreadable: unreadable,
-                trust: trust,
-                time: time
+                unreadable: unreadable
             )
-        } catch {
-            self.init(without: error.outcome, dataGroups: dataGroups)
+        case .failure(let finding): self.init(without: finding.outcome, dataGroups: dataGroups)
         }
     }
 
@@ -65,9 +82,6 @@ public struct PassiveAuthentication: Sendable {
         groupOutcomes[number]?.verdict == .passed && outcomes[.sodSignature]?.verdict == .passed
             && outcomes[.dsChain]?.verdict == .passed
     }
-
-    /// The most certificates looked at in one SOD: it needs one, and each may cost a signature to verify.
-    static let certificateLimit = 32
 
     /// The names of the checks made here.
     static let checks: [CheckName] = [
@@ -89,48 +103,26 @@ extension PassiveAuthentication {
     }
 
     private init(
-        _ object: DocumentSecurityObject,
+        _ object: SecurityObjectAuthentication.Signed,
         com: [UInt8]?,
         dataGroups: [Int: [UInt8]],
         subject: FirstGroup,
-        unreadable: Set<Int>,
-        trust: TrustMaterial,
-        time: Date
+        unreadable: Set<Int>
     ) {
-        let signed = object.signedData
-        let embedded = signed.certificates.prefix(Self.certificateLimit).compactMap { try? Certificate(der: $0) }
-        let loose = signed.signerInfos.flatMap { trust.signerIndex.candidates(for: $0.signer) }
-        let signature = SignerVerification(
-            signed,
-            contentType: DocumentSecurityObject.contentType,
-            certificates: embedded + loose
-        )
-
+        let signature = object.signature
         var outcomes: [CheckName: CheckOutcome] = [.sodSignature: signature.outcome]
-        let content = try? LDSSecurityObject(content: signed.content ?? [])
-        let hashes = content.map {
+        let hashes = object.content.map {
             DataGroupHashes($0, files: dataGroups, unreadable: unreadable, signature: signature.outcome)
         }
         outcomes[.dataGroupHashes] = hashes?.outcome ?? .failed(.sodMalformed)
         outcomes[.comMatchesSOD] =
-            content.map { CommonDataCheck.outcome(com: com, object: $0, signature: signature.outcome) }
+            object.content.map { CommonDataCheck.outcome(com: com, object: $0, signature: signature.outcome) }
             ?? .notPerformed(.sodMalformed)
-
-        let basis = { (chain: CheckOutcome) in
-            subject.basis(signature: signature.outcome, hash: hashes?.groups[1], chain: chain)
-        }
-        let ofSigner = Self.signerOutcomes(
-            signature,
-            embedded: embedded,
-            subject: subject,
-            basis: basis,
-            trust: trust,
-            time: time
-        )
-        outcomes.merge(ofSigner) { first, _ in first }
+        outcomes.merge(object.signerOutcomes) { first, _ in first }
+        outcomes.merge(Self.ofSubject(subject, object, hash: hashes?.groups[1])) { first, _ in first }
         self.outcomes = Self.withoutPraise(outcomes, signature: signature.outcome)
         groupOutcomes = hashes?.groups ?? dataGroups.mapValues { _ in .failed(.sodMalformed) }
-        sodDataGroups = Set((content.flatMap { $0.isPossible ? $0.hashes : nil } ?? []).map(\.number))
+        sodDataGroups = Set((object.content.flatMap { $0.isPossible ? $0.hashes : nil } ?? []).map(\.number))
         let isSigned = signature.outcome.verdict == .passed
         signerFingerprint = isSigned ? signature.certificate?.fingerprint : nil
         signingTime = isSigned ? signature.signingTime : nil
@@ -150,45 +142,18 @@ extension PassiveAuthentication {
         return outcomes
     }
 
-    private static func read(_ sod: [UInt8]?) throws(Finding) -> DocumentSecurityObject {
-        guard let sod else { throw Finding(.notPerformed(.sodAbsent)) }
-        do throws(CMSError) {
-            return try DocumentSecurityObject(file: sod)
-        } catch {
-            throw .failed(.sodMalformed)
-        }
-    }
-
-    /// The checks about the signer's certificate and what it may sign.
-    private static func signerOutcomes(
-        _ signature: SignerVerification,
-        embedded: [Certificate],
-        subject: FirstGroup,
-        basis: (CheckOutcome) -> CheckOutcome?,
-        trust: TrustMaterial,
-        time: Date
+    /// The checks about what the signer may sign.
+    private static func ofSubject(
+        _ subject: FirstGroup,
+        _ object: SecurityObjectAuthentication.Signed,
+        hash: CheckOutcome?
     ) -> [CheckName: CheckOutcome] {
-        guard let signer = signature.certificate else {
-            let code = signature.outcome.code ?? .signerCertificateMissing
-            let names: [CheckName] = [.dsChain, .dsValidity, .dsRevocation, .issuingState, .documentType]
-            return Dictionary(uniqueKeysWithValues: names.map { ($0, .notPerformed(code)) })
+        guard let signer = object.signature.certificate, let chain = object.chain else {
+            let code = object.signature.outcome.code ?? .signerCertificateMissing
+            return [.issuingState: .notPerformed(code), .documentType: .notPerformed(code)]
         }
-        let chain = SignerChain(
-            of: signer,
-            embedded: embedded,
-            rules: ChainRule.documentSigner,
-            anchors: trust.anchorIndex
-        )
-        let basis = basis(chain.outcome)
+        let basis = subject.basis(signature: object.signature.outcome, hash: hash, chain: chain.outcome)
         return [
-            .dsChain: chain.outcome,
-            .dsValidity: SignerValidity.outcome(
-                signer: signer,
-                signingTime: signature.signingTime,
-                chain: chain,
-                now: time
-            ),
-            .dsRevocation: RevocationCheck.outcome(signer: signer, chain: chain, trust: trust, now: time),
             .issuingState: IssuingStateCheck.outcome(
                 state: subject.issuingState,
                 missing: subject.missing,

@@ -52,10 +52,29 @@ struct Assessment: Sendable {
             details = attempt("DG13") { () throws(LDSError) in try CitizenDetails(dg13: file) }
         }
         if let file = record.files[.dg2] { face = attempt("DG2") { () throws(LDSError) in try FaceImage(dg2: file) } }
+        parseOthers(record)
         warnings += details?.warnings ?? []
         warnings += face?.warnings ?? []
         for (file, code) in record.missing.sorted(by: { $0.key.identifier < $1.key.identifier }) {
             warnings.append(DocumentWarning(code: "file.\(code.rawValue)", at: file.name))
+        }
+    }
+
+    /// The groups that no field comes from: what is odd about them is told all the same.
+    private mutating func parseOthers(_ record: DocumentRecord) {
+        if let file = record.files[.dg3] {
+            warnings += attempt("DG3") { () throws(LDSError) in try DG3(file).warnings } ?? []
+        }
+        if let file = record.files[.dg5] { _ = attempt("DG5") { () throws(LDSError) in try DG5(file) } }
+        if let file = record.files[.dg7] { _ = attempt("DG7") { () throws(LDSError) in try DG7(file) } }
+        if let file = record.files[.dg11] {
+            warnings += attempt("DG11") { () throws(LDSError) in try DG11(file).warnings } ?? []
+        }
+        if let file = record.files[.dg12] {
+            warnings += attempt("DG12") { () throws(LDSError) in try DG12(file).warnings } ?? []
+        }
+        if let file = record.files[.dg16] {
+            warnings += attempt("DG16") { () throws(LDSError) in try DG16(file).warnings } ?? []
         }
     }
 
@@ -71,14 +90,13 @@ struct Assessment: Sendable {
 
     private mutating func authenticatePassively(_ record: DocumentRecord, trust: TrustMaterial, time: Date) {
         let passive = PassiveAuthentication(
-            sod: record.files[.sod],
+            record.securityObject
+                ?? SecurityObjectAuthentication(sod: record.files[.sod], trust: trust, time: time),
             com: record.files[.com],
             dataGroups: record.dataGroups,
             issuingState: mrz?.issuingState,
             documentCode: mrz?.documentCode,
-            unreadable: record.unreadableGroups,
-            trust: trust,
-            time: time
+            unreadable: record.unreadableGroups
         )
         for (check, outcome) in passive.outcomes { outcomes[check] = Self.honest(outcome, about: record) }
         trustedGroups = Set(record.dataGroups.keys.filter(passive.covers(dataGroup:)))

@@ -1,3 +1,4 @@
+import DocumentTrust
 import MRTD
 
 /// What came from one document, from a chip or from files, before anything is judged.
@@ -6,6 +7,8 @@ struct DocumentRecord: Sendable {
     var files: [ElementaryFile: [UInt8]] = [:]
     /// The files that were wanted and are not there, with the reason.
     var missing: [ElementaryFile: CheckCode] = [:]
+    /// What the SOD among the files says and who signed it, once it was read from a chip.
+    var securityObject: SecurityObjectAuthentication?
     /// How the chip opened.
     var accessControl: CheckOutcome
     /// What the chip proved of DG14's key. It counts only when that key is covered by a trusted SOD.

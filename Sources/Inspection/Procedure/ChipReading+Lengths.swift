@@ -10,18 +10,24 @@ extension ChipReading {
         clock.enter(.connecting)
         var ladder = BlockLadder.extended
         while ladder.responseLength > BlockLadder.short.responseLength {
-            let status: StatusWord?
+            let answer: ResponseAPDU?
             do throws(CardChannelError) {
-                status = try await channel.transmit(Self.readInfo(ladder.responseLength)).status
+                answer = try await channel.transmit(Self.readInfo(ladder.responseLength))
             } catch {
                 guard error.code == .apduTooLarge else {
                     // Whatever broke the link: the next try is a short one.
                     learn(.short)
                     throw InspectionFailure(error, phase: clock.phase)
                 }
-                status = nil
+                answer = nil
             }
-            if let status, !status.mindsExtendedLength { break }
+            if let answer, !answer.status.mindsExtendedLength {
+                if let limits = (try? EFATR(answer.data))?.extendedLength {
+                    // The stated length is a whole response's: two bytes of it are the status word's.
+                    ladder.limit(to: limits.maximumResponse - 2)
+                }
+                break
+            }
             _ = ladder.stepDown()
         }
         learn(ladder)

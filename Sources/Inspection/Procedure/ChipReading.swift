@@ -1,4 +1,5 @@
 import DocumentTrust
+import Foundation
 import MRTD
 import SmartCard
 
@@ -12,6 +13,9 @@ struct ChipReading {
     /// The card itself, to get hold of again when it is lost.
     let hold: CardHold
     let repositionTime: Duration
+    /// What the SOD is verified against, as soon as it is read.
+    let trust: TrustMaterial
+    let time: Date
 
     var record = DocumentRecord()
     /// What is known of card and reader by now.
@@ -40,7 +44,9 @@ struct ChipReading {
         hold: CardHold,
         clock: PhaseClock,
         known: ReadingProfile?,
-        repositionTime: Duration
+        repositionTime: Duration,
+        trust: TrustMaterial,
+        time: Date
     ) {
         self.request = request
         self.hold = hold
@@ -48,6 +54,8 @@ struct ChipReading {
         profile = known ?? ReadingProfile(ladder: .extended)
         lengthsAreKnown = known != nil
         self.repositionTime = repositionTime
+        self.trust = trust
+        self.time = time
         profile.fileLengthLimit = Self.fileLengthLimit
         channel = TransportChannel(hold)
         plan = ReadingPlan(request)
@@ -134,7 +142,10 @@ struct ChipReading {
         guard let sod = try await read(.sod) else {
             throw InspectionFailure(.documentUnreadable, phase: clock.phase, detail: "EF.SOD")
         }
-        signed = PassiveAuthentication.dataGroups(listedIn: sod)
+        let securityObject =
+            record.securityObject ?? SecurityObjectAuthentication(sod: sod, trust: trust, time: time)
+        record.securityObject = securityObject
+        signed = securityObject.listedDataGroups
         listed.formUnion(signed)
     }
 

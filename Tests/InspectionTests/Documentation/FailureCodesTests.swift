@@ -37,6 +37,7 @@ import Testing
     @Test func everyWarningIsExplainedAndNoOther() throws {
         let codes =
             LDSError.Code.allCases.map(\.rawValue)
+            + LDSWarning.allCases.map(\.rawValue)
             + FaceImage.Warning.allCases.map(\.rawValue)
             + CitizenDetails.Warning.allCases.map(\.rawValue)
             + ["card.repositioned", "group.not_verified", "file.group_absent", "file.group_unreadable"]
