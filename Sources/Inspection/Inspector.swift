@@ -46,22 +46,27 @@ public struct Inspector: Sendable {
     ///   - id: the report's identifier.
     ///   - hold: the card.
     ///   - progress: called on entering each phase, and for every block of a data group.
+    ///   - preview: called once, with the verified text, before the portrait is read, where one is wanted.
     public func inspect(
         _ request: InspectionRequest,
         id: String,
         hold: CardHold,
-        progress: @escaping @Sendable (InspectionPhase) -> Void
+        progress: @escaping @Sendable (InspectionPhase) -> Void,
+        preview: @escaping @Sendable (InspectionPreview) -> Void = { _ in }
     ) async -> InspectionResult {
         let now = time()
         let clock = PhaseClock(listener: progress)
-        let record = await read(request, hold, clock, now)
-        clock.enter(.passiveAuthentication)
-        let assessment = Assessment(record, claim: request.access, trust: trust, time: now)
-        clock.enter(.finished)
-
         var composer = ReportComposer(id: id, startedAt: now, policy: policy, trustStore: trust.version)
         composer.profile = request.profile
         composer.purpose = request.purpose
+        let record = await read(request, hold, clock, now) { [composer, trust] record in
+            let assessment = Assessment(record, claim: request.access, trust: trust, time: now)
+            let result = composer.compose(assessment, of: record, fields: request.fields, portrait: false)
+            preview(InspectionPreview(result.report))
+        }
+        clock.enter(.passiveAuthentication)
+        let assessment = Assessment(record, claim: request.access, trust: trust, time: now)
+        clock.enter(.finished)
         composer.reader = .init(id: hold.reader.id, name: hold.reader.name)
         composer.timings = clock.milliseconds
         composer.duration = clock.total
@@ -74,7 +79,8 @@ public struct Inspector: Sendable {
         _ request: InspectionRequest,
         _ hold: CardHold,
         _ clock: PhaseClock,
-        _ now: Date
+        _ now: Date,
+        textWasRead: @escaping @Sendable (DocumentRecord) -> Void
     ) async -> DocumentRecord {
         let kind = CardAndReaderKind(answerToReset: await hold.answerToReset, reader: hold.reader)
         let known = await memory.recall(kind)
@@ -85,7 +91,8 @@ public struct Inspector: Sendable {
             known: known?.profile,
             repositionTime: repositionTime,
             trust: trust,
-            time: now
+            time: now,
+            textWasRead: textWasRead
         )
         let record = await reading.run()
         if record.isRead {

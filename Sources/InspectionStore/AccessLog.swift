@@ -47,7 +47,8 @@ public struct AccessLog: Sendable {
         }
     }
 
-    /// Writes one row, on the disk when this returns, and drops what is past its time.
+    /// Writes one row, on the disk when this returns, and drops what is past its time. The row of an inspection that has one
+    /// already gets its new end.
     public func append(_ entry: AccessEntry, now: Date = Date()) async throws(AccessLogError) {
         let retention = retention
         do {
@@ -58,6 +59,8 @@ public struct AccessLog: Sendable {
                             fields, portrait, reader, decision, failure)
                         VALUES (:inspection, :started_at, :duration_ms, :uid, :pid, :executable, :profile, :purpose,
                             :fields, :portrait, :reader, :decision, :failure)
+                        ON CONFLICT (inspection) DO UPDATE SET duration_ms = excluded.duration_ms,
+                            decision = excluded.decision, failure = excluded.failure
                         """,
                     arguments: entry.arguments
                 )

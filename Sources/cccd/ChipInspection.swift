@@ -9,8 +9,9 @@ struct ChipInspection: InspectionProcedure {
         _ request: InspectionRequest,
         id: String,
         hold: CardHold,
-        progress: @escaping @Sendable (InspectionPhase) -> Void
+        progress: @escaping @Sendable (InspectionPhase) -> Void,
+        preview: @escaping @Sendable (InspectionPreview) -> Void
     ) async throws(InspectionFailure) -> InspectionResult {
-        await inspector.inspect(request, id: id, hold: hold, progress: progress)
+        await inspector.inspect(request, id: id, hold: hold, progress: progress, preview: preview)
     }
 }

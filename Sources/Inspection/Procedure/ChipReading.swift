@@ -16,6 +16,8 @@ struct ChipReading {
     /// What the SOD is verified against, as soon as it is read.
     let trust: TrustMaterial
     let time: Date
+    /// Called with what was read, once, when all but the portrait is there.
+    let textWasRead: @Sendable (DocumentRecord) -> Void
 
     var record = DocumentRecord()
     /// What is known of card and reader by now.
@@ -46,7 +48,8 @@ struct ChipReading {
         known: ReadingProfile?,
         repositionTime: Duration,
         trust: TrustMaterial,
-        time: Date
+        time: Date,
+        textWasRead: @escaping @Sendable (DocumentRecord) -> Void
     ) {
         self.request = request
         self.hold = hold
@@ -56,6 +59,7 @@ struct ChipReading {
         self.repositionTime = repositionTime
         self.trust = trust
         self.time = time
+        self.textWasRead = textWasRead
         profile.fileLengthLimit = Self.fileLengthLimit
         channel = TransportChannel(hold)
         plan = ReadingPlan(request)
@@ -172,6 +176,10 @@ struct ChipReading {
     }
 
     private mutating func readPortrait() async throws(InspectionFailure) {
+        if plan.wantsPortrait, !survival.textWasTold {
+            survival.textWasTold = true
+            textWasRead(record)
+        }
         _ = try await readIfListed(.dg2)
     }
 

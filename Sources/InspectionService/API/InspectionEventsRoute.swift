@@ -33,6 +33,10 @@ enum InspectionEventsRoute {
         return EventStream(progress.feed, request: request, fromStart: true, keepAlive: means.keepAlive) { event in
             switch event {
             case .phase(let phase): return ServerSentEvent("phase", PhaseData(phase))
+            case .preview:
+                // One that the report has replaced is told with it.
+                guard let resource = try? await means.desk.resource(of: id, for: client) else { return nil }
+                return resource.preview.map { ServerSentEvent("preview", $0) }
             case .ended(let state):
                 guard let resource = try? await means.desk.resource(of: id, for: client) else {
                     // Forgotten meanwhile: the state is all that is left to tell.

@@ -6,6 +6,7 @@ import Logging
 extension InspectionDesk {
     /// Ends an inspection: first the access log, then the client.
     func conclude(_ id: String, _ end: InspectionRun.End) async {
+        await records[id]?.previewing?.value
         guard let before = records[id] else { return }
         var outcome = end.outcome
         if before.cancelled, case .success = outcome { outcome = .failure(Problem(.inspectionCancelled)) }
@@ -18,6 +19,23 @@ extension InspectionDesk {
             if case .success = outcome { outcome = .failure(Problem(.logUnavailable, error.code.rawValue)) }
         }
         settle(id, outcome)
+    }
+
+    /// Releases the text before the portrait is there: first to the access log, then to the client.
+    func textWasRead(_ preview: InspectionPreview, for id: String) {
+        guard let record = records[id], !record.state.isFinal, record.previewing == nil else { return }
+        records[id]?.previewing = Task {
+            let now = Date()
+            do throws(AccessLogError) {
+                try await means.accessLog.append(record.entry(now: now), now: now)
+            } catch {
+                // Nothing is released that the log does not know of. The end of the inspection says why.
+                return
+            }
+            guard let current = records[id], !current.state.isFinal, !current.cancelled else { return }
+            records[id]?.preview = preview
+            record.progress.announcePreview()
+        }
     }
 
     private func settle(_ id: String, _ outcome: Result<InspectionResult, Problem>) {
@@ -36,6 +54,7 @@ extension InspectionDesk {
             record.error = record.cancelled ? cancellation(problem) : problem
         }
         record.task = nil
+        (record.preview, record.previewing) = (nil, nil)
         records[id] = record
         ended.append(id)
         report(record)

@@ -112,7 +112,10 @@ actor InspectionDesk {
             source: means.source,
             procedure: means.procedure,
             progress: record.progress,
-            cardArrived: { [weak self] reader in await self?.cardArrived(reader, for: id) }
+            cardArrived: { [weak self] reader in await self?.cardArrived(reader, for: id) },
+            textWasRead: { [weak self] preview in
+                Task { [weak self] in await self?.textWasRead(preview, for: id) }
+            }
         )
         records[id] = record
         record.progress.enter(.waitingForCard)

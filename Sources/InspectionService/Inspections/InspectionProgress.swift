@@ -1,10 +1,11 @@
 import Inspection
 import Synchronization
 
-/// What an inspection's own stream tells of. The last event is rendered from the record when it is delivered, so that the
-/// report is kept in one place.
+/// What an inspection's own stream tells of. Preview and last event are rendered from the record when they are delivered, so
+/// that what was read is kept in one place.
 enum InspectionEvent: Sendable, Hashable {
     case phase(InspectionPhase)
+    case preview
     case ended(InspectionState)
 }
 
@@ -28,6 +29,9 @@ final class InspectionProgress: Sendable {
         latest.withLock { $0 = phase }
         feed.publish(.phase(phase))
     }
+
+    /// Tells that the text is there.
+    func announcePreview() { if !isFrozen.withLock({ $0 }) { feed.publish(.preview) } }
 
     /// Ends the inspection for all who follow it.
     func end(_ state: InspectionState) { feed.end(with: .ended(state)) }

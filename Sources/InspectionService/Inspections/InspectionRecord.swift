@@ -15,6 +15,10 @@ struct InspectionRecord {
     let progress: InspectionProgress
     var state: InspectionState = .waiting
     var reader: String?
+    /// The verified text, from when it is there until the report is.
+    var preview: InspectionPreview?
+    /// Writes the access log before the preview is released.
+    var previewing: Task<Void, Never>?
     var result: InspectionResult?
     var error: Problem?
     var cancelled = false
@@ -22,15 +26,16 @@ struct InspectionRecord {
 
     /// The row for the access log.
     func entry(_ outcome: Result<InspectionResult, Problem>, now: Date) -> AccessEntry {
-        var decision: String?
-        var failure: String?
         switch outcome {
         case .success(let result):
-            decision = result.report.decision.status.rawValue
-            failure = result.failure?.code
-        case .failure(let problem): failure = problem.code.rawValue
+            entry(decision: result.report.decision.status.rawValue, failure: result.failure?.code, now: now)
+        case .failure(let problem): entry(decision: nil, failure: problem.code.rawValue, now: now)
         }
-        return AccessEntry(
+    }
+
+    /// The row for the access log while there is no end yet.
+    func entry(decision: String? = nil, failure: String? = nil, now: Date) -> AccessEntry {
+        AccessEntry(
             inspection: id,
             startedAt: createdAt,
             durationMs: Int((now.timeIntervalSince(createdAt) * 1000).rounded()),
@@ -54,5 +59,6 @@ struct InspectionRecord {
         result?.wipePortrait()
         result?.wipeEvidence()
         result = nil
+        preview = nil
     }
 }

@@ -8,6 +8,7 @@ struct InspectionResource: Encodable, Sendable {
     let phase: String
     let reader: String?
     let createdAt: String
+    let preview: InspectionPreview?
     let report: InspectionReport?
     let error: Problem?
     let links: Links
@@ -21,7 +22,7 @@ struct InspectionResource: Encodable, Sendable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, state, phase, reader, report, error, links
+        case id, state, phase, reader, preview, report, error, links
         case createdAt = "created_at"
     }
 
@@ -33,6 +34,7 @@ struct InspectionResource: Encodable, Sendable {
             ? InspectionPhase.finished.name : record.error?.phase ?? record.progress.phase.name
         reader = record.reader
         createdAt = record.createdAt.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        preview = record.preview
         report = record.result?.report
         error = record.error
         let base = Endpoint.inspection.path(id: record.id)

@@ -23,6 +23,8 @@ struct InspectionRun: Sendable {
     let progress: InspectionProgress
     /// Called once the card is there.
     let cardArrived: @Sendable (ReaderDescription) async -> Void
+    /// Called with the verified text while the portrait is on its way.
+    let textWasRead: @Sendable (InspectionPreview) -> Void
 
     /// Runs it. Cancelling the calling task ends it within the grace time; the reader is given back as soon as the card is
     /// really released, be that later.
@@ -88,7 +90,8 @@ struct InspectionRun: Sendable {
                 request,
                 id: id,
                 hold: hold,
-                progress: { [progress] phase in progress.enter(phase) }
+                progress: { [progress] phase in progress.enter(phase) },
+                preview: textWasRead
             )
             if !keepsEvidence { result.wipeEvidence() }
             return .success(result)

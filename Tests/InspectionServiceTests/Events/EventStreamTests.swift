@@ -1,6 +1,7 @@
 import TestSupport
 import Foundation
 import Inspection
+import InspectionStore
 import SmartCard
 import Testing
 
@@ -26,6 +27,24 @@ import Testing
             #expect(last.name == "finished" && last.json["state"] as? String == "finished")
             #expect(last.json["report"] != nil)
             #expect(Set(events.map(\.id)).count == events.count)
+        }
+    }
+
+    /// The text comes before the portrait, once the access log knows.
+    @Test func theVerifiedTextComesBeforeThePortrait() async throws {
+        try await TestDaemon.run(TestReaders(), TestProcedure.portraitAfter(.milliseconds(300))) {
+            (daemon) async throws in
+            let path = try await daemon.open(["portrait": true])
+            let reader = try await daemon.follow(path + "/events")
+            let events = try await onThread { try reader.rest() }
+            let preview = try #require(events.first { $0.name == "preview" })
+            let fields = preview.json["fields"] as? [String: any Sendable]
+            #expect(fields?["full_name"] as? String == Samples.name)
+            #expect((preview.json["checks"] as? [String: any Sendable])?["sod_signature"] != nil)
+            #expect(preview.json["decision"] == nil)
+            let report = events.last?.json["report"] as? [String: any Sendable]
+            #expect(report?["portrait"] != nil && events.last?.json["preview"] == nil)
+            #expect(try await daemon.log.entries().count == 1)
         }
     }
 

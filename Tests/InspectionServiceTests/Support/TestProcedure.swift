@@ -17,9 +17,11 @@ struct TestProcedure: InspectionProcedure {
         _ request: InspectionRequest,
         id: String,
         hold: CardHold,
-        progress: @escaping @Sendable (InspectionPhase) -> Void
+        progress: @escaping @Sendable (InspectionPhase) -> Void,
+        preview: @escaping @Sendable (InspectionPreview) -> Void
     ) async throws(InspectionFailure) -> InspectionResult {
         do {
+            if request.portrait { preview(try Samples.preview(request, id: id)) }
             return try await step(request, id, progress)
         } catch let failure as InspectionFailure {
             throw failure
@@ -44,6 +46,15 @@ struct TestProcedure: InspectionProcedure {
         progress(.accessControl)
         try await Task.sleep(for: .seconds(60))
         throw InspectionFailure(.documentUnreadable, phase: .readingSOD)
+    }
+
+    /// Has the text at once and the portrait after a time.
+    static func portraitAfter(_ time: Duration) -> TestProcedure {
+        TestProcedure { request, id, progress in
+            progress(.readingDataGroup(number: 2, bytes: 0, total: 20000))
+            try await Task.sleep(for: time)
+            return try Samples.result(request, id: id)
+        }
     }
 
     /// Does not let itself be cancelled for some time.
@@ -89,6 +100,10 @@ enum Samples {
             InspectionReport.self,
             from: JSONSerialization.data(withJSONObject: object)
         )
+    }
+
+    static func preview(_ request: InspectionRequest, id: String) throws -> InspectionPreview {
+        try JSONDecoder().decode(InspectionPreview.self, from: JSONEncoder().encode(report(request, id: id)))
     }
 
     static func result(

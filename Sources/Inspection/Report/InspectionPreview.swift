@@ -1,0 +1,22 @@
+import MRTD
+
+/// The text of a document, verified, while its portrait is still on the way. The report that follows says the same and more;
+/// only it has a decision.
+public struct InspectionPreview: Sendable, Codable {
+    /// The fields asked for and granted.
+    public var fields: [String: FieldValue]
+    /// Every check, over what was read so far.
+    public var checks: [String: InspectionReport.Check]
+
+    init(_ report: InspectionReport) {
+        fields = report.fields
+        checks = report.checks
+    }
+}
+
+extension InspectionPreview: CustomStringConvertible, CustomReflectable {
+    /// Personal data is never printed.
+    public var description: String { "preview ‹redacted›" }
+    /// Personal data is never dumped.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
