@@ -45,6 +45,17 @@ static inline EVP_PKEY *cossl_ec_public_key(const char *curve, const unsigned ch
         OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, (void *)point, length), OSSL_PARAM_construct_end()};
     return cossl_public_key("EC", parameters);
 }
+// The domain parameters that OpenSSL has under a name, without a key.
+static inline EVP_PKEY *cossl_dh_parameters(const char *group) {
+    EVP_PKEY *key = NULL;
+    EVP_PKEY_CTX *context = EVP_PKEY_CTX_new_from_name(NULL, "DHX", NULL);
+    OSSL_PARAM parameters[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, (char *)group, 0), OSSL_PARAM_construct_end()};
+    if (context != NULL && EVP_PKEY_fromdata_init(context) == 1)
+        EVP_PKEY_fromdata(context, &key, EVP_PKEY_KEY_PARAMETERS, parameters);
+    EVP_PKEY_CTX_free(context);
+    return key;
+}
 static inline EVP_PKEY *cossl_rsa_public_key(const BIGNUM *modulus, const BIGNUM *exponent) {
     EVP_PKEY *key = NULL;
     OSSL_PARAM_BLD *builder = OSSL_PARAM_BLD_new();

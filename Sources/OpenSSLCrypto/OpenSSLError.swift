@@ -10,6 +10,8 @@ public struct OpenSSLError: Error, Sendable {
         case invalidKey = "crypto.invalid_key"
         /// Bytes that are no point of the curve, or the point at infinity.
         case invalidPoint = "crypto.invalid_point"
+        /// Bytes that are no element of the Diffie-Hellman group, or its 1.
+        case invalidElement = "crypto.invalid_element"
         /// An encoding that OpenSSL cannot read.
         case malformed = "crypto.malformed"
         /// An algorithm this OpenSSL does not offer.

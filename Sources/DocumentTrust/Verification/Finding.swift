@@ -28,8 +28,8 @@ extension Finding {
     /// What a key that cannot be used says.
     init(_ error: PublicKeyError) {
         switch error {
-        case .malformed, .pointInvalid, .rsaNumbersInvalid: self = .failed(.certificateMalformed)
-        case .curveUnknown: self = .failed(.curveUnknown)
+        case .malformed, .pointInvalid, .elementInvalid, .rsaNumbersInvalid: self = .failed(.certificateMalformed)
+        case .curveUnknown, .groupUnknown: self = .failed(.curveUnknown)
         case .unsupported: self.init(.notSupported(.algorithmUnsupported))
         }
     }

@@ -8,6 +8,10 @@ public enum PublicKeyError: String, Error, Sendable, Hashable, CaseIterable {
     case curveUnknown = "public_key.curve_unknown"
     /// A point that does not lie on its curve, or the point at infinity.
     case pointInvalid = "public_key.point_invalid"
+    /// Diffie-Hellman parameters that are not exactly those of one of our groups.
+    case groupUnknown = "public_key.group_unknown"
+    /// A number that is no element of its Diffie-Hellman group.
+    case elementInvalid = "public_key.element_invalid"
     /// RSA numbers out of bounds: a modulus that is even, tiny or beyond 16384 bits, or a senseless exponent.
     case rsaNumbersInvalid = "public_key.rsa_numbers_invalid"
 
