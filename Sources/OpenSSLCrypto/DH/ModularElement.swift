@@ -1,5 +1,3 @@
-import COpenSSL
-
 /// An element of a Diffie-Hellman group other than 1: public keys and mapped generators.
 public struct ModularElement: Sendable, Hashable {
     /// The group.
@@ -22,7 +20,7 @@ public struct ModularElement: Sendable, Hashable {
         var largest = numbers.parameters.prime
         largest[largest.count - 1] -= 1
         guard padded.lexicographicallyPrecedes(largest),
-            try numbers.power(SecretBytes(padded), SecretBytes(numbers.parameters.order)).isOne
+            try numbers.prime.power(SecretBytes(padded), SecretBytes(numbers.parameters.order)).isOne
         else { throw OpenSSLError(.invalidElement, in: "ModularElement") }
         self.group = group
         self.encoded = padded
@@ -47,11 +45,11 @@ public struct ModularElement: Sendable, Hashable {
     /// - Throws: `.invalidElement` when it is 1, or when the number is a multiple of p.
     public static func subgroupElement(from number: SecretBytes, of group: ModularGroup) throws(OpenSSLError) -> Self {
         let numbers = try ModularNumbers.of(group)
-        let reduced = try numbers.remainder(number)
+        let reduced = try numbers.prime.remainder(number)
         guard !reduced.withBytes({ $0.allSatisfy { $0 == 0 } }) else {
             throw OpenSSLError(.invalidElement, in: "ModularElement")
         }
-        return try Self(group: group, computed: try numbers.power(reduced, try numbers.cofactor()))
+        return try Self(group: group, computed: try numbers.prime.power(reduced, numbers.cofactor))
     }
 
     /// This element to the power of `exponent`, a big-endian number.
@@ -59,7 +57,7 @@ public struct ModularElement: Sendable, Hashable {
     /// - Throws: `.invalidElement` when the power is 1.
     public func raised(to exponent: SecretBytes) throws(OpenSSLError) -> ModularElement {
         let numbers = try ModularNumbers.of(group)
-        return try ModularElement(group: group, computed: try numbers.power(SecretBytes(encoded), exponent))
+        return try ModularElement(group: group, computed: try numbers.prime.power(SecretBytes(encoded), exponent))
     }
 
     /// The product of two elements of one group.
@@ -70,7 +68,7 @@ public struct ModularElement: Sendable, Hashable {
         let numbers = try ModularNumbers.of(group)
         return try ModularElement(
             group: group,
-            computed: try numbers.product(SecretBytes(encoded), SecretBytes(other.encoded))
+            computed: try numbers.prime.product(SecretBytes(encoded), SecretBytes(other.encoded))
         )
     }
 
@@ -79,7 +77,7 @@ public struct ModularElement: Sendable, Hashable {
     ///
     /// - Throws: `.invalidElement` when the power is 1.
     public func sharedSecret(with privateKey: SecretBytes) throws(OpenSSLError) -> SecretBytes {
-        let secret = try ModularNumbers.of(group).power(SecretBytes(encoded), privateKey)
+        let secret = try ModularNumbers.of(group).prime.power(SecretBytes(encoded), privateKey)
         guard !secret.isOne else { throw OpenSSLError(.invalidElement, in: "ModularElement.sharedSecret") }
         return secret
     }

@@ -1,5 +1,3 @@
-import COpenSSL
-
 /// The groups of Diffie-Hellman in a prime field that travel documents use (Doc 9303-11, 9.5.1; RFC 5114, 2.1 to 2.3): the
 /// subgroup of prime order q in the numbers modulo p.
 public enum ModularGroup: String, Sendable, Hashable, CaseIterable {
@@ -54,14 +52,6 @@ public enum ModularGroup: String, Sendable, Hashable, CaseIterable {
 
     /// A private key: a number in 1 ..< q drawn at random, `orderLength` bytes, big-endian.
     public func randomExponent() throws(OpenSSLError) -> SecretBytes {
-        let numbers = try ModularNumbers.of(self)
-        guard let number = BN_secure_new() else { throw OpenSSLError(.operationFailed, in: "BN_secure_new") }
-        defer { BN_clear_free(number) }
-        repeat {
-            guard BN_priv_rand_range(number, numbers.order) == 1 else {
-                throw OpenSSLError(.operationFailed, in: "BN_priv_rand_range")
-            }
-        } while BN_is_zero(number) == 1
-        return try secretBytes(of: number, length: orderLength)
+        try randomNumber(below: domainParameters().order)
     }
 }

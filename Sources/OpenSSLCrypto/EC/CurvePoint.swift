@@ -70,22 +70,6 @@ public struct CurvePoint: Sendable, Hashable {
 extension NamedCurve {
     /// A private key: a number in 1 ..< n drawn at random, `orderLength` bytes, big-endian.
     public func randomScalar() throws(OpenSSLError) -> SecretBytes {
-        let group = try CurveGroup.of(self)
-        guard let number = BN_secure_new(), let order = EC_GROUP_get0_order(group.pointer) else {
-            throw OpenSSLError(.operationFailed, in: "BN_secure_new")
-        }
-        defer { BN_clear_free(number) }
-        repeat {
-            guard BN_priv_rand_range(number, order) == 1 else {
-                throw OpenSSLError(.operationFailed, in: "BN_priv_rand_range")
-            }
-        } while BN_is_zero(number) == 1
-        let length = orderLength
-        return try SecretBytes(count: length) { memory throws(OpenSSLError) in
-            let pointer = memory.bindMemory(to: UInt8.self).baseAddress
-            guard BN_bn2binpad(number, pointer, Int32(length)) == Int32(length) else {
-                throw OpenSSLError(.operationFailed, in: "BN_bn2binpad")
-            }
-        }
+        try randomNumber(below: domainParameters().order)
     }
 }

@@ -1,0 +1,27 @@
+extension NamedCurve {
+    /// The curve that the AlgorithmIdentifier of an EC key means: ecPublicKey with the curve's name, or with explicit parameters
+    /// that are exactly its own (RFC 3279, 2.3.5).
+    ///
+    /// - Throws: `.curveUnknown` for a curve that is none of these; `.unsupported` for another algorithm; `.malformed` for
+    ///   another structure.
+    public init(algorithmIdentifier: some Collection<UInt8>) throws(PublicKeyError) {
+        let parameters: DERElement?
+        do throws(X509Error) {
+            parameters = try Self.parameters(try DERReader.readOne(Array(algorithmIdentifier)[...]))
+        } catch {
+            throw .malformed
+        }
+        guard let parameters else { throw .unsupported }
+        guard let curve = Self(rawValue: try KnownCurve.resolve(parameters).name) else { throw .curveUnknown }
+        self = curve
+    }
+
+    /// Nil for another algorithm.
+    private static func parameters(_ identifier: DERElement) throws(X509Error) -> DERElement? {
+        var algorithm = try identifier.reader(DERTag.sequence)
+        guard try algorithm.read().objectIdentifier() == "1.2.840.10045.2.1" else { return nil }
+        let parameters = try algorithm.read()
+        try algorithm.finish()
+        return parameters
+    }
+}
