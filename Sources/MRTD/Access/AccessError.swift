@@ -12,10 +12,13 @@ public struct AccessError: Error, Sendable {
         case malformedAnswer = "access.malformed_answer"
         /// The card's cryptogram or token is wrong: it does not know the secret either, or is not the one that was asked.
         case cardNotAuthentic = "access.card_not_authentic"
-        /// The card sent a public key that is no point of the curve, or the reader's own.
+        /// The card sent a public key that is no element of the group, or the reader's own.
         case publicKeyInvalid = "access.public_key_invalid"
         /// The card says that the next failed attempt locks the password, or that it is locked: nothing was tried.
         case passwordSuspended = "access.password_suspended"
+        /// The protocol's data do not fit into a short APDU, and the reader or the card takes no extended one: this variant
+        /// cannot be run here. Nothing was tried with the secret.
+        case extendedLengthRefused = "access.extended_length_refused"
         /// The link to the card failed; `channelError` says how.
         case channelFailed = "access.channel_failed"
         /// The cryptographic library failed.

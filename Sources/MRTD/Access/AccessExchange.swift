@@ -24,4 +24,19 @@ struct AccessExchange {
             throw AccessError(.cryptoFailed, at: step)
         }
     }
+
+    /// The chip's public key, which has to be an element of the group and neither the reader's own sent back nor its inverse.
+    func publicKey(
+        _ encoded: [UInt8],
+        in group: KeyAgreementGroup,
+        not own: GroupElement
+    ) throws(AccessError) -> GroupElement {
+        do throws(OpenSSLError) {
+            let key = try group.element(encoded)
+            guard !own.isReflected(by: key) else { throw OpenSSLError(.invalidPoint, in: "PACE") }
+            return key
+        } catch {
+            throw AccessError(.publicKeyInvalid, at: step)
+        }
+    }
 }

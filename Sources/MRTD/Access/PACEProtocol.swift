@@ -52,6 +52,13 @@ public struct PACEProtocol: Sendable, Hashable {
         self.identifier = identifier
     }
 
-    /// Whether this software runs it: ECDH with the generic mapping.
-    public var isSupported: Bool { keyAgreement == .ecdh && mapping == .generic }
+    /// Whether it runs in this group: the key agreement has to be the group's, and the integrated mapping cannot use P-224,
+    /// whose p is not 3 modulo 4 (9.5.1, table 12).
+    func runs(in group: KeyAgreementGroup) -> Bool {
+        switch (keyAgreement, group) {
+        case (.ecdh, .curve(let curve)): !(mapping == .integrated && curve == .p224)
+        case (.dh, .field): true
+        case (.ecdh, .field), (.dh, .curve): false
+        }
+    }
 }

@@ -9,11 +9,14 @@ struct ProtocolRandomness: Sendable {
     let keyMaterial: @Sendable (_ count: Int) throws(OpenSSLError) -> SecretBytes
     /// An ephemeral private key on a curve.
     let privateKey: @Sendable (_ curve: NamedCurve) throws(OpenSSLError) -> SecretBytes
+    /// An ephemeral private key in a prime field's group.
+    let privateExponent: @Sendable (_ group: ModularGroup) throws(OpenSSLError) -> SecretBytes
 
     /// OpenSSL's generators.
     static let system = Self(
         nonce: { count throws(OpenSSLError) in try randomBytes(count: count) },
         keyMaterial: { count throws(OpenSSLError) in try SecretBytes.random(count: count) },
-        privateKey: { curve throws(OpenSSLError) in try curve.randomScalar() }
+        privateKey: { curve throws(OpenSSLError) in try curve.randomScalar() },
+        privateExponent: { group throws(OpenSSLError) in try group.randomExponent() }
     )
 }

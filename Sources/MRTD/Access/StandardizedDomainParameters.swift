@@ -27,7 +27,21 @@ public enum StandardizedDomainParameters: Int, Sendable, Hashable, CaseIterable 
         }
     }
 
-    /// The curve on which this software runs PACE: identifiers 12 ... 18. The smaller ones are too weak to be offered first by
-    /// any chip of today.
-    var supportedCurve: NamedCurve? { rawValue >= Self.nistP256.rawValue ? curve : nil }
+    /// The group in a prime field; nil for the elliptic curves.
+    public var modularGroup: ModularGroup? {
+        switch self {
+        case .modp1024With160: .modp1024With160
+        case .modp2048With224: .modp2048With224
+        case .modp2048With256: .modp2048With256
+        default: nil
+        }
+    }
+
+    /// The curve or the group.
+    var group: KeyAgreementGroup? {
+        curve.map { .curve($0) } ?? modularGroup.map { .field($0) }
+    }
+
+    /// The identifiers that stand for standardised domain parameters, now or in the future: explicit ones have others.
+    static let identifiers = 0...31
 }

@@ -25,19 +25,19 @@ import Testing
         )
         let parameters = try #require(PACEParameters.strongest(in: try SecurityInfos(cardAccess: file)))
         #expect(parameters.protocol.cipher == .aes128)
-        #expect(parameters.curve == .brainpoolP256r1)
+        #expect(parameters.group == .curve(.brainpoolP256r1))
         #expect(!parameters.isAmbiguous)
     }
 
     @Test func theLongerKeyGoesBeforeTheLargerCurve() throws {
         let chosen = try strongest([try info([2, 1], 17), try info([2, 2], 18), try info([2, 4], 12)])
         #expect(chosen?.protocol.cipher == .aes256)
-        #expect(chosen?.curve == .p256)
+        #expect(chosen?.group == .curve(.p256))
     }
 
     @Test func theLargerCurveGoesBeforeTheChipsOrder() throws {
         let chosen = try strongest([try info([2, 2], 12), try info([2, 2], 16), try info([2, 2], 15)])
-        #expect(chosen?.curve == .brainpoolP384r1)
+        #expect(chosen?.group == .curve(.brainpoolP384r1))
         #expect(chosen?.isAmbiguous == true)
     }
 
@@ -47,7 +47,7 @@ import Testing
 
     @Test func anAmbiguousDomainIsNamedInDataObject84() async throws {
         let parameters = try #require(try strongest([try info([2, 2], 13), try info([2, 2], 16)]))
-        let card = ScriptedCard([(hex("0022C1A412800A04007F00070202040202830102840110"), hex("6A80"))])
+        let card = ScriptedCard([(hex("0022C1A412800A04007F00070202040202830102840110"), hex("6982"))])
         let error = await failure(of: PACE(parameters, password: .can(SecretBytes("123456".utf8))), over: card)
         #expect(error?.code == .protocolRefused)
         #expect(card.isFinished)
@@ -55,13 +55,13 @@ import Testing
 
     @Test func whatThisSoftwareDoesNotRunIsNotChosen() throws {
         let others = [
-            try info([1, 2], 0), try info([4, 2], 13), try info([6, 2], 13), try info([2, 2], 8), try info([2, 2], 11),
+            try info([1, 2], 13), try info([2, 2], 0), try info([4, 2], 10), try info([6, 2], 2), try info([2, 2], 3),
             try info([2, 2], 19), try info([2, 2], 32), try info([2, 2], nil), try info([2, 2], version: 1, 13),
-            try info([2, 5], 13), try info([5, 2], 13),
+            try info([2, 5], 13), try info([5, 2], 13), try info([6, 1], 13),
         ]
         #expect(try strongest(others) == nil)
         #expect(try strongest([]) == nil)
-        #expect(try strongest(others + [try info([2, 2], 13)])?.curve == .brainpoolP256r1)
+        #expect(try strongest(others + [try info([2, 2], 13)])?.group == .curve(.brainpoolP256r1))
     }
 
     @Test func everyIdentifierOfTheTablesIsKnown() throws {
@@ -69,7 +69,9 @@ import Testing
             [1, 2, 3, 4].flatMap { first in [1, 2, 3, 4].map { [first, $0] } } + [[6, 2], [6, 3], [6, 4]]
         let protocols = try suffixes.compactMap { PACEProtocol(try OID(contents: hex("04007F0007020204") + $0)) }
         #expect(protocols.count == 19)
-        #expect(protocols.filter(\.isSupported).count == 4)
+        #expect(protocols.filter { $0.runs(in: .curve(.p256)) }.count == 11)
+        #expect(protocols.filter { $0.runs(in: .curve(.p224)) }.count == 7)
+        #expect(protocols.filter { $0.runs(in: .field(.modp2048With224)) }.count == 8)
         #expect(PACEProtocol(OID("0.4.0.127.0.7.2.2.4.6.1")) == nil)
         #expect(PACEProtocol(OID("0.4.0.127.0.7.2.2.3.2.2")) == nil)
     }
@@ -78,6 +80,7 @@ import Testing
         #expect(StandardizedDomainParameters.allCases.map(\.rawValue) == [0, 1, 2] + Array(8...18))
         #expect(StandardizedDomainParameters(rawValue: 14)?.curve == .brainpoolP320r1)
         #expect(StandardizedDomainParameters(rawValue: 18)?.curve == .p521)
-        #expect(StandardizedDomainParameters.allCases.compactMap(\.supportedCurve).count == 7)
+        #expect(StandardizedDomainParameters(rawValue: 2)?.modularGroup == .modp2048With256)
+        #expect(StandardizedDomainParameters.allCases.compactMap(\.group).count == 14)
     }
 }

@@ -28,7 +28,7 @@ import Testing
             OID("0.4.0.127.0.7.2.2.4.2.1"), OID("0.4.0.127.0.7.2.2.4.2.2"), OID("0.4.0.127.0.7.2.2.4.2.3"),
             OID("0.4.0.127.0.7.2.2.4.2.4"),
         ],
-        12...18
+        8...18
     )
     func everyCipherAndCurveOpensASession(_ identifier: OID, _ domain: Int) async throws {
         let parameters = try Self.parameters(identifier, domain: domain)
@@ -114,7 +114,7 @@ import Testing
         #expect(error?.code == .publicKeyInvalid)
     }
 
-    @Test(arguments: [0x6A80, 0x6A88, 0x6982, 0x6D00, 0x6985] as [UInt16])
+    @Test(arguments: [0x6982, 0x6D00, 0x6985] as [UInt16])
     func aRefusedSelectionIsNotAWrongPassword(_ word: UInt16) async throws {
         let (error, commands) = try await attempt(.init(selection: StatusWord(rawValue: word)))
         #expect(error?.code == .protocolRefused)

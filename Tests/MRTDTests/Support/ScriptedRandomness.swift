@@ -19,7 +19,8 @@ extension ProtocolRandomness {
         return Self(
             nonce: { _ throws(OpenSSLError) in tape.next() },
             keyMaterial: { _ throws(OpenSSLError) in SecretBytes(tape.next()) },
-            privateKey: { _ throws(OpenSSLError) in SecretBytes(tape.next()) }
+            privateKey: { _ throws(OpenSSLError) in SecretBytes(tape.next()) },
+            privateExponent: { _ throws(OpenSSLError) in SecretBytes(tape.next()) }
         )
     }
 }

@@ -21,6 +21,10 @@ struct WorkedExample: Decodable {
     static let basicAccess = icao("9303-11-D")
     static let paceECDH = icao("9303-11-G1-PACE-ECDH-GM-AES128-bpP256r1")
     static let paceDH = icao("9303-11-G2-PACE-DH-GM-AES128-MODP1024/160")
+    static let paceIntegratedECDH = icao("9303-11-H1-PACE-ECDH-IM-AES128-bpP256r1")
+    static let paceIntegratedDH = icao("9303-11-H2-PACE-DH-IM-AES128-MODP1024/160")
+    static let paceChipAuthentication = icao("9303-11-I1-PACE-ECDH-CAM-AES128-bpP256r1")
+    static let bsiDH = only(load([WorkedExample].self, "bsi-eac-worked-example.json"), "BSI-EAC-worked-example-DH")
     static let bsiECDH = only(load([WorkedExample].self, "bsi-eac-worked-example.json"), "BSI-EAC-worked-example-ECDH")
 
     private static func icao(_ id: String) -> WorkedExample {

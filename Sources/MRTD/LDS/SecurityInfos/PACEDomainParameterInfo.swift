@@ -1,7 +1,7 @@
 public import SmartCard
 
 /// PACEDomainParameterInfo: explicit domain parameters for PACE (Doc 9303-11, 9.2.2). They are not signed, and insecure ones would
-/// leak the password: kept for the record.
+/// leak the password: they are used only where they are those of a known group.
 ///
 /// `SEQUENCE { protocol OBJECT IDENTIFIER, domainParameter AlgorithmIdentifier, parameterId INTEGER OPTIONAL }`
 public struct PACEDomainParameterInfo: Sendable, Hashable {
