@@ -10,6 +10,16 @@ struct ChipBehaviour: Sendable, Hashable {
         case contactT0 = "contact_t0"
     }
 
+    /// What a chip makes of data object 84 in PACE's MSE:Set AT.
+    enum ParameterReference: String, Sendable, Hashable, CaseIterable, Decodable {
+        /// It is looked at where it is there, and missed where the choice is not clear without (Doc 9303-11, 4.4.4.1).
+        case whereNeeded = "where_needed"
+        /// It has to be there always; else 6A88.
+        case required
+        /// It must not be there, else 6A80; the first offer of the protocol is meant.
+        case refused
+    }
+
     /// The way in.
     var interface: Interface = .contactless
     /// Whether an extended command is answered by a bare 6700.
@@ -20,6 +30,8 @@ struct ChipBehaviour: Sendable, Hashable {
     var maximumResponse: Int?
     /// Whether EXTERNAL AUTHENTICATE opens the chip by basic access control.
     var supportsBasicAccessControl = true
+    /// Whether PACE's MSE:Set AT has to name the domain parameters.
+    var parameterReference = ParameterReference.whereNeeded
     /// How many wrong tries a PACE password stands; nil for any number, answered by 6300.
     var tries: Int? = 5
     /// How long the chip waits before it answers an attempt that follows wrong ones, per wrong one, in milliseconds.

@@ -8,6 +8,10 @@ struct ChipImage: Sendable {
     var passwords: AccessPasswords
     /// The PACE variants offered in EF.CardAccess; empty for a chip without PACE.
     var pace: [PACEOffer]
+    /// The private keys of the chip authentication mapping, by the parameter id of the offer that they belong to.
+    var mappingKeys: [Int: SecretBytes] = [:]
+    /// EF.CardSecurity, under the master file; nil for none. Its identifier is EF.SOD's.
+    var cardSecurity: [UInt8]?
     /// The key for chip authentication; nil for none.
     var chipAuthentication: ChipAuthenticationKey?
     /// The key for active authentication; nil for none.

@@ -21,16 +21,35 @@ extension ChipSession {
         guard let mechanism = objects[0x80], let reference = objects[0x83], reference.count == 1 else {
             throw ChipRefusal(.incorrectData)
         }
-        let offers = image.pace.filter { $0.protocolIdentifier.bytes == mechanism }
-        guard !offers.isEmpty else { throw ChipRefusal(.incorrectData) }
-        let parameterID = objects[0x84]
-        let fitting = offers.filter { offer in parameterID.map { $0 == [UInt8(offer.parameterID)] } ?? true }
-        guard let offer = fitting.first, fitting.count == 1 else { throw ChipRefusal(.referencedDataNotFound) }
+        let offer = try self.offer(mechanism, reference: objects[0x84])
         guard let password = PACEPassword(rawValue: reference[0]), let secret = secret(of: password) else {
             throw ChipRefusal(.referencedDataNotFound)
         }
         if memory.retryCounters[password]?.isBlocked == true { throw ChipRefusal(.authenticationMethodBlocked) }
-        running = .pace(PACE(offer: offer, password: password, secret: secret, random: random))
+        running = .pace(
+            PACE(
+                offer: offer,
+                password: password,
+                secret: secret,
+                staticKey: image.mappingKeys[offer.parameterID],
+                random: random
+            )
+        )
+    }
+
+    /// The one offer that data objects 80 and 84 mean.
+    private func offer(_ mechanism: [UInt8], reference: [UInt8]?) throws -> PACEOffer {
+        let offers = image.pace.filter { $0.protocolIdentifier.bytes == mechanism }
+        guard let first = offers.first else { throw ChipRefusal(.incorrectData) }
+        switch (image.behaviour.parameterReference, reference) {
+        case (.refused, .some): throw ChipRefusal(.incorrectData)
+        case (.refused, nil): return first
+        case (.required, nil): throw ChipRefusal(.referencedDataNotFound)
+        case (.required, .some), (.whereNeeded, _): break
+        }
+        let fitting = offers.filter { offer in reference.map { $0 == offer.reference } ?? true }
+        guard let offer = fitting.first, fitting.count == 1 else { throw ChipRefusal(.referencedDataNotFound) }
+        return offer
     }
 
     /// f(pi) of Doc 9303-11, 9.7.3.

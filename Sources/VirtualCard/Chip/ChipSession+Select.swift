@@ -35,16 +35,24 @@ extension ChipSession {
 
     /// The file, if it is there and may be read now. Before access control nothing tells which files there are.
     func readableFile(_ identifier: UInt16) throws -> ElementaryFile {
+        guard isApplicationSelected else { return try readableMasterFile(identifier) }
         let file = image.files[identifier]
-        guard isApplicationSelected else {
-            guard let file, file.condition == .masterFile else { throw ChipRefusal(.fileNotFound) }
-            return file
-        }
         guard isAccessGranted, identifier != FileIdentifier.cardAccess else {
             throw ChipRefusal(.securityStatusNotSatisfied)
         }
         guard let file else { throw ChipRefusal(.fileNotFound) }
         guard file.condition == .afterAccessControl else { throw ChipRefusal(.securityStatusNotSatisfied) }
+        return file
+    }
+
+    private func readableMasterFile(_ identifier: UInt16) throws -> ElementaryFile {
+        if identifier == FileIdentifier.cardSecurity, let contents = image.cardSecurity {
+            guard isAccessGranted else { throw ChipRefusal(.securityStatusNotSatisfied) }
+            return ElementaryFile(contents: contents, condition: .masterFileAfterPACE)
+        }
+        guard let file = image.files[identifier], file.condition == .masterFile else {
+            throw ChipRefusal(.fileNotFound)
+        }
         return file
     }
 }

@@ -4,6 +4,8 @@ struct ElementaryFile: Sendable {
     enum ReadCondition: Sendable, Hashable {
         /// Under the master file, free to read.
         case masterFile
+        /// Under the master file, after PACE.
+        case masterFileAfterPACE
         /// In the application, after access control.
         case afterAccessControl
         /// In the application, after terminal authentication, which this chip does not grant.
@@ -20,7 +22,9 @@ struct ElementaryFile: Sendable {
 enum FileIdentifier {
     /// EF.CardAccess, under the master file.
     static let cardAccess: UInt16 = 0x011C
-    /// EF.SOD.
+    /// EF.CardSecurity, under the master file.
+    static let cardSecurity: UInt16 = 0x011D
+    /// EF.SOD, in the application.
     static let securityObject: UInt16 = 0x011D
     /// EF.COM.
     static let common: UInt16 = 0x011E

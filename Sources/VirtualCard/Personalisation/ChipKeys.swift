@@ -3,6 +3,8 @@ import OpenSSLCrypto
 /// The private keys that one card gets at its personalisation.
 struct ChipKeys: Sendable {
     var chipAuthentication: ChipAuthenticationKey?
+    /// The keys of PACE's chip authentication mapping, by parameter id.
+    var mapping: [Int: SecretBytes] = [:]
     var activeAuthentication: ActiveAuthenticationKey?
     /// SubjectPublicKeyInfo of the active authentication key: the contents of EF.DG15.
     var activeAuthenticationInfo: [UInt8]?
@@ -21,6 +23,9 @@ struct ChipKeys: Sendable {
                 cipher: cipher,
                 privateKey: try curve.randomScalar()
             )
+        }
+        for offer in settings.pace where offer.mapping == .chipAuthentication {
+            if let curve = offer.domain.curve { keys.mapping[offer.parameterID] = try curve.randomScalar() }
         }
         switch settings.activeAuthentication {
         case .none: break

@@ -23,21 +23,25 @@ public struct ChipSettings: Sendable, Hashable {
     }
 
     var behaviour = ChipBehaviour()
-    var pace: PACEOffer?
+    /// The variants of PACE, in the order of EF.CardAccess; empty for a chip without.
+    var pace: [PACEOffer] = []
     var chipAuthenticationCipher: BlockCipher? = .aes128
     var activeAuthentication = ActiveAuthentication.ecdsa
     /// Whether the chip has the files of another, but not its private keys.
     var isClone = false
 
     /// A chip as the citizen card's is known to be.
-    public init() { pace = PACEOffer(cipher: .aes128, parameterID: 13) }
+    public init() { pace = PACESettings.usual.offer.map { [$0] } ?? [] }
 }
 
 extension ChipSettings: Decodable {
     private enum CodingKeys: String, CodingKey {
         case interface, pace, bac, clone, tries
+        case paceMapping = "pace_mapping"
         case paceCipher = "pace_cipher"
         case paceParameterID = "pace_parameter_id"
+        case paceOffers = "pace_offers"
+        case paceParameterReference = "pace_parameter_reference"
         case chipAuthentication = "chip_authentication"
         case activeAuthentication = "active_authentication"
         case shortAPDUsOnly = "short_apdus_only"
@@ -71,13 +75,20 @@ extension ChipSettings: Decodable {
         behaviour.tries = try number(.tries, in: 1...15) ?? behaviour.tries
         behaviour.delayAfterFailure = try number(.delayAfterFailure, in: 0...60_000) ?? 0
 
-        let cipher = try container.decodeIfPresent(Cipher.self, forKey: .paceCipher) ?? .aes128
-        let parameterID = try number(.paceParameterID, in: 8...18) ?? 13
+        let reference = ChipBehaviour.ParameterReference.self
+        behaviour.parameterReference =
+            try container.decodeIfPresent(reference, forKey: .paceParameterReference) ?? .whereNeeded
+
+        var single = PACESettings.usual
+        single.mapping = try container.decodeIfPresent(PACEOffer.Mapping.self, forKey: .paceMapping) ?? .generic
+        single.cipher = try container.decodeIfPresent(Cipher.self, forKey: .paceCipher) ?? .aes128
+        single.parameterID = try number(.paceParameterID, in: 0...18) ?? 13
         if try flag(.pace) ?? true {
-            guard let offer = PACEOffer(cipher: cipher.blockCipher, parameterID: parameterID) else {
-                throw invalid(.paceParameterID)
+            let several = try container.decodeIfPresent([PACESettings].self, forKey: .paceOffers)
+            pace = (several ?? [single]).compactMap(\.offer)
+            guard pace.count == several?.count ?? 1 else {
+                throw invalid(several == nil ? .paceParameterID : .paceOffers)
             }
-            pace = offer
         }
         if let name = try text(.chipAuthentication) {
             let named = Cipher(rawValue: name)

@@ -10,6 +10,8 @@ struct LogicalDataStructure: Sendable {
     var directory: [UInt8]?
     /// EF.ATR/INFO; nil for a chip without.
     var answerToReset: [UInt8]?
+    /// The SecurityInfos that EF.CardSecurity signs; nil for a chip without the chip authentication mapping.
+    var cardSecurityContent: [UInt8]?
 
     /// - Parameter portrait: the picture's file; nil for a card without biometrics.
     init(_ profile: CardProfile, keys: ChipKeys, portrait: (file: [UInt8], header: ImageHeader)?) throws {
@@ -18,11 +20,13 @@ struct LogicalDataStructure: Sendable {
             dataGroups[2] = FaceImageFile.encode(portrait.file, header: portrait.header, sex: profile.holder.sex)
             dataGroups[3] = FingerprintFile.empty
         }
-        let general = Self.generalInfos(profile.chip, keys)
+        let general = try Self.generalInfos(profile.chip, keys)
         let infos = try general + Self.keyInfos(keys)
         if !infos.isEmpty { dataGroups[14] = BER.encode(0x6E, DER.set(of: infos)) }
         if let info = keys.activeAuthenticationInfo { dataGroups[15] = BER.encode(0x6F, info) }
-        if profile.chip.pace != nil { cardAccess = DER.set(of: general) }
+        if !profile.chip.pace.isEmpty { cardAccess = DER.set(of: general) }
+        let mappingKeys = try profile.chip.pace.compactMap { try SecurityInfos.mappingKey($0, keys) }
+        if !mappingKeys.isEmpty { cardSecurityContent = DER.set(of: general + mappingKeys) }
     }
 
     /// DG1 and DG13, the groups that an alteration changes.
@@ -34,14 +38,14 @@ struct LogicalDataStructure: Sendable {
         ]
     }
 
-    /// What both EF.CardAccess and EF.DG14 hold.
-    private static func generalInfos(_ settings: ChipSettings, _ keys: ChipKeys) -> [[UInt8]] {
+    /// What EF.CardAccess, EF.CardSecurity and EF.DG14 hold.
+    private static func generalInfos(_ settings: ChipSettings, _ keys: ChipKeys) throws -> [[UInt8]] {
         var infos: [[UInt8]] = []
         if let key = keys.chipAuthentication {
             infos = [SecurityInfos.terminalAuthentication, SecurityInfos.chipAuthentication(key)]
         }
-        if let offer = settings.pace { infos.append(SecurityInfos.pace(offer)) }
-        return infos
+        infos += settings.pace.map(SecurityInfos.pace)
+        return infos + (try settings.pace.compactMap(SecurityInfos.domainParameters))
     }
 
     /// What only EF.DG14 holds.

@@ -25,7 +25,8 @@ struct Personalisation: Sendable {
         var data = try LogicalDataStructure(profile, keys: keys, portrait: portrait)
         try data.add(profile.files, of: profile, portrait: portrait, pictures: ProfilePictures(folder: folder))
         var recipe = DocumentRecipe(dataGroups: data.dataGroups, signer: authority.signer)
-        recipe.signers = recipe.signers.map { $0.adding(.signingTime(Self.signingTime(profile.holder.dateOfIssue))) }
+        let signingTime = Self.signingTime(profile.holder.dateOfIssue)
+        recipe.signers = recipe.signers.map { $0.adding(.signingTime(signingTime)) }
         try customise(&recipe)
 
         var readable = Dictionary(uniqueKeysWithValues: data.dataGroups.map { ("EF.DG\($0.key)", $0.value) })
@@ -35,6 +36,11 @@ struct Personalisation: Sendable {
         readable["EF.CardAccess"] = data.cardAccess
         readable["EF.DIR"] = data.directory
         readable["EF.ATR"] = data.answerToReset
+        readable["EF.CardSecurity"] = try data.cardSecurityContent.map { content in
+            var recipe = CardSecurityRecipe(content: content, signer: authority.signer)
+            recipe.signers = recipe.signers.map { $0.adding(.signingTime(signingTime)) }
+            return try recipe.file()
+        }
         let fingerprints = readable.removeValue(forKey: "EF.DG3")
         try tamper(&readable)
         files = readable
@@ -44,7 +50,9 @@ struct Personalisation: Sendable {
         image = ChipImage(
             files: Self.fileSystem(readable, fingerprints: fingerprints),
             passwords: Self.passwords(of: profile.holder),
-            pace: profile.chip.pace.map { [$0] } ?? [],
+            pace: profile.chip.pace,
+            mappingKeys: ownKeys.mapping,
+            cardSecurity: readable["EF.CardSecurity"],
             chipAuthentication: ownKeys.chipAuthentication,
             activeAuthentication: ownKeys.activeAuthentication,
             behaviour: profile.chip.behaviour

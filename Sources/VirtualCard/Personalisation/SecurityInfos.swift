@@ -11,6 +11,26 @@ enum SecurityInfos {
         info(offer.protocolIdentifier, DER.integer(2), DER.integer(UInt32(clamping: offer.parameterID)))
     }
 
+    /// PACEDomainParameterInfo, for an offer that writes its domain parameters out; nil for the others.
+    static func domainParameters(_ offer: PACEOffer) throws -> [UInt8]? {
+        guard offer.isExplicit else { return nil }
+        let parameters =
+            switch offer.domain {
+            case .curve(let curve): try DomainParameterIdentifier.explicit(curve)
+            case .field(let field): try DomainParameterIdentifier.explicit(field)
+            }
+        return info(offer.familyIdentifier, parameters, DER.integer(UInt32(clamping: offer.parameterID)))
+    }
+
+    /// ChipAuthenticationPublicKeyInfo of the chip authentication mapping, with the offer's number as its key identifier (9.2.1);
+    /// nil for an offer without.
+    static func mappingKey(_ offer: PACEOffer, _ keys: ChipKeys) throws -> [UInt8]? {
+        guard let key = keys.mapping[offer.parameterID], let curve = offer.domain.curve else { return nil }
+        let point = try CurvePoint.generator(of: curve).multiplied(by: key)
+        let number = DER.integer(UInt32(clamping: offer.parameterID))
+        return info(OID("0.4.0.127.0.7.2.2.1.2"), try SubjectPublicKey.explicit(point), number)
+    }
+
     /// ChipAuthenticationInfo, version 1, without a key identifier.
     static func chipAuthentication(_ key: ChipAuthenticationKey) -> [UInt8] {
         info(key.protocolIdentifier, DER.integer(1))

@@ -17,7 +17,7 @@ import Testing
         let profile = try profile(name)
         let isT0 = profile.chip.behaviour.interface == .contactT0
         let terminal = Terminal(isT0 ? T0Host(card: card) : card)
-        if let offer = profile.chip.pace {
+        if let offer = profile.chip.pace.first {
             try await terminal.pace(offer, can: card.can)
             try await terminal.selectApplication()
         } else {

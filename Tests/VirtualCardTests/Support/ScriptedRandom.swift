@@ -15,7 +15,10 @@ final class ScriptedRandom: RandomSource {
         return next
     }
 
-    func scalar(on curve: NamedCurve) throws(OpenSSLError) -> SecretBytes {
+    func scalar(on curve: NamedCurve) throws(OpenSSLError) -> SecretBytes { try nextScalar() }
+    func exponent(in field: ModularGroup) throws(OpenSSLError) -> SecretBytes { try nextScalar() }
+
+    private func nextScalar() throws(OpenSSLError) -> SecretBytes {
         let next = script.withLock { $0.scalars.isEmpty ? [] : $0.scalars.removeFirst() }
         guard !next.isEmpty else { throw OpenSSLError(.invalidLength, in: "ScriptedRandom") }
         return SecretBytes(next)

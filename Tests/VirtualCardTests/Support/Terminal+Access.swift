@@ -9,6 +9,7 @@ func testHex(_ text: String) -> [UInt8] { hex(text) }
 extension Terminal {
     /// PACE with a secret f(pi); throws the status of the step that failed.
     func pace(_ offer: PACEOffer, password: PACEPassword, secret: SecretBytes) async throws {
+        guard let curve = offer.domain.curve, offer.mapping == .generic else { throw CancellationError() }
         let choice =
             BER.encode(0x80, offer.protocolIdentifier.bytes) + BER.encode(0x83, [password.rawValue])
             + BER.encode(0x84, [UInt8(offer.parameterID)])
@@ -17,19 +18,19 @@ extension Terminal {
         let key = KeyDerivation.key(from: secret, for: .password, cipher: offer.cipher)
         let nonce = SecretBytes(try offer.cipher.decryptCBC(key: key, try await step([], expecting: 0x80)))
 
-        let base = try CurvePoint.generator(of: offer.curve)
-        let mapping = try offer.curve.randomScalar()
+        let base = try CurvePoint.generator(of: curve)
+        let mapping = try curve.randomScalar()
         let own = try base.multiplied(by: mapping)
         let chip = try CurvePoint(
-            curve: offer.curve,
+            curve: curve,
             encoded: try await step(BER.encode(0x81, own.encoded), expecting: 0x82)
         )
         let generator = try base.multiplied(by: nonce).adding(try chip.multiplied(by: mapping))
 
-        let scalar = try offer.curve.randomScalar()
+        let scalar = try curve.randomScalar()
         let publicKey = try generator.multiplied(by: scalar)
         let answer = try await step(BER.encode(0x83, publicKey.encoded), expecting: 0x84)
-        let chipKey = try CurvePoint(curve: offer.curve, encoded: answer)
+        let chipKey = try CurvePoint(curve: curve, encoded: answer)
         let keys = SessionKeys(from: SecretBytes(try chipKey.multiplied(by: scalar).x), cipher: offer.cipher)
         let token = try token(offer, keys, chipKey)
         let chipToken = try await step(BER.encode(0x85, token), expecting: 0x86, last: true)
