@@ -91,7 +91,7 @@ let package = Package(
         + room("SmartCard")
         + room("OpenSSLCrypto", imports: ["COpenSSL"])
         + room("PCSC", imports: ["SmartCard", "CPCSC", log], testImports: ["VirtualCard"])
-        + room("MRTD", imports: ["SmartCard", "OpenSSLCrypto"])
+        + room("MRTD", imports: ["SmartCard", "OpenSSLCrypto"], testImports: ["VirtualCard"])
         + room("DocumentTrust", imports: ["OpenSSLCrypto", "MRTD", "SmartCard"])
         + room("CitizenCard", imports: ["MRTD", "SmartCard", "OpenSSLCrypto"])
         + room(
