@@ -31,6 +31,9 @@ public enum CheckCode: String, Sendable, Hashable, CaseIterable, Codable {
     /// The card's own token or cryptogram is wrong: it does not know the secret either.
     case cardNotAuthentic = "card_not_authentic"
 
+    /// EF.CardSecurity does not parse as RFC 5652 SignedData over SecurityInfos.
+    case cardSecurityMalformed = "card_security_malformed"
+
     // sod_signature
     /// There is no EF.SOD.
     case sodAbsent = "sod_absent"

@@ -1,0 +1,111 @@
+public import Foundation
+public import MRTD
+import OpenSSLCrypto
+
+/// Passive authentication of EF.CardSecurity (Doc 9303-11, 5.1; Doc 9303-10, 3.11.4): whose key signed it, and whether that
+/// signer leads to a trust anchor. The rules are those of EF.SOD, whose signer signs this file too.
+///
+/// Everything is computed at once from the bytes given; nothing is fetched and nothing is remembered.
+public struct CardSecurityAuthentication: Sendable {
+    /// The signer's key signed this file.
+    public let signature: CheckOutcome
+    /// The signer's certificate leads to a trust anchor.
+    public let chain: CheckOutcome
+    /// Signer and anchor were valid at signing.
+    public let validity: CheckOutcome
+    /// The issuer's CRL does not list the signer.
+    public let revocation: CheckOutcome
+    /// What the file says; nil where it does not parse. It proves nothing unless `isTrusted`.
+    public let securityInfos: SecurityInfos?
+    /// SHA-256 of the signer's certificate; nil unless its key signed the file. EF.SOD's should be the same.
+    public let signerFingerprint: [UInt8]?
+
+    /// Whether the issuer vouches for `securityInfos`: signature and chain passed, the signer was not invalid at signing, and is
+    /// not revoked. A missing CRL, or an unknown time of signing, does not count against it: what to make of those is the policy's.
+    public var isTrusted: Bool {
+        signature.verdict == .passed && chain.verdict == .passed && validity.verdict != .failed
+            && revocation.verdict != .failed
+    }
+
+    /// The worst that the four checks say, for a report that has one place for it: `passed` only where signature and chain are.
+    ///
+    /// The first that is not `passed` of signature and chain, then a failed one of validity and revocation; `step` in the evidence
+    /// names it.
+    public var outcome: CheckOutcome {
+        for (name, check) in [("signature", signature), ("chain", chain)] where check.verdict != .passed {
+            return check.adding(["step": name])
+        }
+        for (name, check) in [("validity", validity), ("revocation", revocation)] where check.verdict == .failed {
+            return check.adding(["step": name])
+        }
+        return signature
+    }
+
+    /// Verifies EF.CardSecurity.
+    ///
+    /// - Parameters:
+    ///   - file: EF.CardSecurity as read.
+    ///   - trust: what the operator trusts.
+    ///   - time: now, or the moment that is asked about.
+    public init(file: [UInt8], trust: TrustMaterial, time: Date) {
+        guard let object = try? CardSecurityObject(file: file), let infos = object.securityInfos else {
+            self.init(.failed(.cardSecurityMalformed), nil, .notPerformed(.cardSecurityMalformed))
+            return
+        }
+        let signed = object.signedData
+        let embedded = signed.certificates.prefix(SecurityObjectAuthentication.certificateLimit)
+            .compactMap { try? Certificate(der: $0) }
+        let loose = signed.signerInfos.flatMap { trust.signerIndex.candidates(for: $0.signer) }
+        let signature = SignerVerification(
+            signed,
+            contentType: CardSecurityObject.contentType,
+            certificates: embedded + loose
+        )
+        // What a certificate is worth whose key did not sign is nobody's question here.
+        guard signature.outcome.verdict == .passed, let signer = signature.certificate else {
+            let code = signature.outcome.code ?? .signerCertificateMissing
+            self.init(signature.outcome, infos, .notPerformed(code))
+            return
+        }
+        let path = SignerChain(
+            of: signer,
+            embedded: embedded,
+            rules: ChainRule.documentSigner,
+            anchors: trust.anchorIndex
+        )
+        self.init(
+            signature: signature.outcome,
+            signer: signer,
+            infos: infos,
+            chain: path.outcome,
+            validity: SignerValidity.outcome(
+                signer: signer,
+                signingTime: signature.signingTime,
+                chain: path,
+                now: time
+            ),
+            revocation: RevocationCheck.outcome(signer: signer, chain: path, trust: trust, now: time)
+        )
+    }
+
+    /// No signer to speak of.
+    private init(_ signature: CheckOutcome, _ infos: SecurityInfos?, _ rest: CheckOutcome) {
+        self.init(signature: signature, signer: nil, infos: infos, chain: rest, validity: rest, revocation: rest)
+    }
+
+    private init(
+        signature: CheckOutcome,
+        signer: Certificate?,
+        infos: SecurityInfos?,
+        chain: CheckOutcome,
+        validity: CheckOutcome,
+        revocation: CheckOutcome
+    ) {
+        self.signature = signature
+        self.chain = chain
+        self.validity = validity
+        self.revocation = revocation
+        securityInfos = infos
+        signerFingerprint = signer?.fingerprint
+    }
+}
