@@ -6,9 +6,9 @@ import Testing
 
 @Suite struct CardAccessComparisonTests {
     private static let gm = hex("3012060A04007F0007020204020202010202010D")
-    private static let cam = hex("3012060A04007F0007020204060202010202010D")
-    private static let terminal = hex("300D060804007F0007020202020101")
-    private static let unknown = hex("30080603550403020101")
+    static let cam = hex("3012060A04007F0007020204060202010202010D")
+    static let terminal = hex("300D060804007F0007020202020101")
+    static let unknown = hex("30080603550403020101")
 
     private func infos(_ parts: [UInt8]...) throws -> SecurityInfos {
         try SecurityInfos(cardSecurityContent: BER.encode(.set, parts: parts))
@@ -31,15 +31,25 @@ import Testing
         #expect(outcome.evidence["difference"] == "stripped")
     }
 
-    @Test func anAddedEntryOfAnyKindIsSeen() throws {
-        for added in [Self.cam, Self.terminal, Self.unknown, hex("3000")] {
-            let outcome = CardAccessComparison.outcome(
-                cardAccess: try infos(Self.gm, added),
-                cardSecurity: try infos(Self.gm)
-            )
-            #expect(outcome.code == .accessOfferDiffers)
-            #expect(outcome.evidence["difference"] == "added")
-        }
+    @Test(arguments: [cam, hex("3000"), hex("300B060904007F000702020402")]) func anAddedVariantIsSeen(_ added: [UInt8])
+        throws
+    {
+        let outcome = CardAccessComparison.outcome(
+            cardAccess: try infos(Self.gm, added),
+            cardSecurity: try infos(Self.gm)
+        )
+        #expect(outcome.verdict == .failed)
+        #expect(outcome.code == .accessOfferDiffers)
+        #expect(outcome.evidence["difference"] == "added")
+    }
+
+    @Test(arguments: [terminal, unknown]) func anAddedEntryAboutSomethingElseIsNotPassedOver(_ added: [UInt8]) throws {
+        let outcome = CardAccessComparison.outcome(
+            cardAccess: try infos(Self.gm, added),
+            cardSecurity: try infos(Self.gm)
+        )
+        #expect(outcome.verdict == .inconclusive)
+        #expect(outcome.evidence["difference"] == "other")
     }
 
     @Test func anAlteredVariantIsSeen() throws {

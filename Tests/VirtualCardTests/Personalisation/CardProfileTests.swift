@@ -55,7 +55,8 @@ import Testing
 
     @Test(arguments: [
         ("chip.tries", 0), ("chip.tries", 16), ("chip.max_response", 0), ("chip.max_response", Int.max),
-        ("chip.pace_parameter_id", 3), ("chip.delay_after_failure_ms", -1), ("chip.delay_after_failure_ms", Int.max),
+        ("chip.pace_parameter_id", 3), ("chip.pace_parameter_id", 19), ("chip.delay_after_failure_ms", -1),
+        ("chip.delay_after_failure_ms", Int.max),
     ])
     func numbersOutOfRangeAreNamed(path: String, value: Int) throws {
         let error = try error(path, value)

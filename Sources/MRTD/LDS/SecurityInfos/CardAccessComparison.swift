@@ -1,29 +1,34 @@
 /// EF.CardAccess held against EF.CardSecurity (Doc 9303-11, 9.2.11): the reader chose PACE by the one, which nobody signs, and the
 /// other repeats all of it under the issuer's signature. Whoever changed or stripped it on the link chose for the reader.
 public enum CardAccessComparison {
-    /// The outcome, to be read together with the verdict on EF.CardSecurity's signature:
+    /// The outcome, to be read together with the verdict on EF.CardSecurity's signature. `difference` in the evidence names the
+    /// first that applies:
     ///
-    /// - `failed(.accessOfferDiffers)` with `difference` `added`: EF.CardAccess has an entry that EF.CardSecurity lacks;
-    /// - `failed(.accessOfferDiffers)` with `difference` `stripped`: EF.CardSecurity has an entry about PACE that EF.CardAccess
-    ///   lacks. It may have more of its own about other protocols.
+    /// - `failed(.accessOfferDiffers)`, `added`: EF.CardAccess has an entry about PACE that EF.CardSecurity lacks;
+    /// - `failed(.accessOfferDiffers)`, `stripped`: EF.CardSecurity has one that EF.CardAccess lacks;
+    /// - `inconclusive(.accessOfferDiffers)`, `other`: EF.CardAccess has an entry about something else that EF.CardSecurity lacks.
+    ///   It shall not, but the choice of PACE does not hang on it, and chips with an eID application have such entries.
+    ///
+    /// EF.CardSecurity may have more of its own about other protocols.
     public static func outcome(cardAccess: SecurityInfos, cardSecurity: SecurityInfos) -> CheckOutcome {
         let open = Set(cardAccess.entries)
         let signed = Set(cardSecurity.entries)
-        guard open.isSubset(of: signed) else { return .failed(.accessOfferDiffers, ["difference": "added"]) }
-        let offers = signed.filter(\.isAboutPACE)
-        guard offers.isSubset(of: open) else { return .failed(.accessOfferDiffers, ["difference": "stripped"]) }
-        return .passed()
+        let added = open.subtracting(signed)
+        if added.contains(where: \.isAboutPACE) { return .failed(.accessOfferDiffers, ["difference": "added"]) }
+        guard signed.filter(\.isAboutPACE).isSubset(of: open) else {
+            return .failed(.accessOfferDiffers, ["difference": "stripped"])
+        }
+        return added.isEmpty ? .passed() : .inconclusive(.accessOfferDiffers, ["difference": "other"])
     }
 }
 
 extension SecurityInfo {
-    /// Whether the entry is what EF.CardAccess has to hold (Doc 9303-11, 9.2.11).
+    /// Whether the entry speaks of PACE, or may have, had it not been spoiled.
     fileprivate var isAboutPACE: Bool {
         switch self {
-        case .pace, .paceDomainParameter: true
+        case .pace, .paceDomainParameter, .malformed: true
         case .activeAuthentication, .chipAuthentication, .chipAuthenticationPublicKey, .terminalAuthentication,
-            .unknown,
-            .malformed:
+            .unknown:
             false
         }
     }
