@@ -53,7 +53,7 @@ extension ChipReading {
         let evidence = [
             "protocol": "PACE \(parameters.protocol.keyAgreement)-\(parameters.protocol.mapping)",
             "cipher": "\(parameters.protocol.cipher)",
-            "curve": parameters.curve.rawValue,
+            "group": parameters.group.name,
             "password": password.reference == .can ? "CAN" : "MRZ",
         ]
         return .pace(PACE(parameters, password: password), evidence: evidence)
@@ -115,7 +115,7 @@ extension ChipReading {
         case .passwordSuspended: .aborted(.passwordSuspended, evidence)
         case .cardNotAuthentic: .failed(.cardNotAuthentic, evidence)
         case .channelFailed: .aborted(.cardLost, evidence)
-        case .protocolRefused, .malformedAnswer, .publicKeyInvalid, .cryptoFailed:
+        case .protocolRefused, .malformedAnswer, .publicKeyInvalid, .extendedLengthRefused, .cryptoFailed:
             .aborted(.accessProtocolFailed, evidence)
         }
     }
@@ -131,7 +131,8 @@ extension ChipReading {
             InspectionFailure(.accessRefused, phase: clock.phase, detail: error.code.rawValue, status: error.status)
         case .passwordSuspended:
             InspectionFailure(.accessSuspended, phase: clock.phase, detail: error.code.rawValue, status: error.status)
-        case .cardNotAuthentic, .protocolRefused, .malformedAnswer, .publicKeyInvalid, .cryptoFailed:
+        case .cardNotAuthentic, .protocolRefused, .malformedAnswer, .publicKeyInvalid, .extendedLengthRefused,
+            .cryptoFailed:
             InspectionFailure(
                 .accessProtocolError,
                 phase: clock.phase,

@@ -58,11 +58,22 @@ import VirtualCard
     func aBrokenPACEIsNotFollowedByBAC(exchange: Int) async throws {
         var counter = try Counter("tran-thi-binh")
         counter.memory = FixedMemory.shortAPDUs
-        counter.faults = [exchange: .status(.incorrectData)]
+        counter.faults = [exchange: .status(.conditionsNotSatisfied)]
         let result = try await counter.inspect(.mrz(counter.card.mrz))
         #expect(result.report.checks["access_control"]?.evidence["protocol"] != "BAC")
         #expect(result.report.decision.status == .incomplete)
         #expect(result.report.fields.isEmpty)
+    }
+
+    /// 6A80 to MSE:Set AT: the same is asked with data object 84, and still by PACE.
+    @Test func aRefusedSelectionIsMadeTheOtherWayRound() async throws {
+        var counter = try Counter("tran-thi-binh")
+        counter.memory = FixedMemory.shortAPDUs
+        counter.faults = [2: .status(.incorrectData)]
+        let result = try await counter.inspect(.mrz(counter.card.mrz))
+        #expect(result.report.checks["access_control"]?.verdict == .passed)
+        #expect(result.report.checks["access_control"]?.evidence["protocol"]?.hasPrefix("PACE") == true)
+        #expect(counter.card.counters.accessAttempts == 1)
     }
 
     /// MSE:Set AT answers 63C1: one more wrong secret and the card is locked.
