@@ -68,7 +68,7 @@ import Testing
         reference == .can ? .can(SecretBytes(Self.can.utf8)) : .mrz(try #require(Self.mrz))
     }
 
-    private func parameters(of card: CardOnATable) async throws -> [PACEParameters] {
+    private func parameters(of card: some CardChannel) async throws -> [PACEParameters] {
         let file = try #require(try await FileReader(plain: card).readCardAccess())
         return PACEParameters.supported(in: try MRTD.SecurityInfos(cardAccess: file))
     }
@@ -213,5 +213,15 @@ import Testing
         #expect(error?.code == .extendedLengthRefused)
         #expect(card.chip.counters.accessAttempts == 0)
         _ = try await MRTD.PACE(parameters[1], password: try password(.can)).establish(over: card)
+    }
+
+    @Test(arguments: [(0, false), (13, false), (18, false), (1, true)])
+    func contactCardsAreOpenedThroughGetResponse(_ number: Int, _ needsExtendedLength: Bool) async throws {
+        var image = try image([try #require(PACEOffer(cipher: .aes192, parameterID: number))])
+        image.behaviour.interface = .contactT0
+        let channel = TransportChannel(CardOnATable(chip: VirtualChip(image: image)))
+        let parameters = try #require(try await parameters(of: channel).first)
+        let error = await failure(of: MRTD.PACE(parameters, password: try password(.can)), over: channel)
+        #expect(error?.code == (needsExtendedLength ? .extendedLengthRefused : nil))
     }
 }

@@ -43,13 +43,19 @@ import Testing
         }
     }
 
-    @Test func paceNeverOpens() async throws {
-        let info = PACEInfo(protocolID: OID("0.4.0.127.0.7.2.2.4.2.2"), version: 2, parameterID: 13)
+    @Test(
+        arguments: [
+            ([2, 2], 13), ([4, 2], 12), ([6, 4], 16), ([1, 2], 0), ([3, 1], 0),
+        ] as [([UInt8], Int)]
+    )
+    func paceNeverOpens(_ arcs: [UInt8], _ parameterID: Int) async throws {
+        let identifier = try OID(contents: PACEInfo.protocols.bytes + arcs)
+        let info = PACEInfo(protocolID: identifier, version: 2, parameterID: parameterID)
         let parameters = try #require(PACEParameters(info, isAmbiguous: false))
         for seed in 0..<500 {
             let card = RandomCard(seed: seed)
             #expect(await failure(of: PACE(parameters, password: .can(SecretBytes("123456".utf8))), over: card) != nil)
-            #expect(card.commands <= 5)
+            #expect(card.commands <= 6)
         }
     }
 
