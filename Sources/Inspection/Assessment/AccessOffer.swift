@@ -1,11 +1,14 @@
+import DocumentTrust
 import MRTD
 
-/// EF.CardAccess held against DG14 (Doc 9303-11, 4.2 and 9.2.11): the file that the reader chose the protocol by is not signed,
-/// and whoever can change or strip it on the link chooses for the reader. DG14 repeats it under the issuer's signature.
+/// EF.CardAccess held against what the issuer signed, DG14 and EF.CardSecurity (Doc 9303-11, 4.2 and 9.2.11): the file that the
+/// reader chose the protocol by is not signed, and whoever can change or strip it on the link chooses for the reader. The signed
+/// files repeat it.
 enum AccessOffer {
     /// The outcome of access control, judged by what the issuer signed.
     ///
-    /// - `failed(.accessOfferDiffers)`: DG14 names a variant of PACE that the open offer lacks: it was stripped.
+    /// - `failed(.accessOfferDiffers)`: a signed file names a variant of PACE that the open offer lacks: it was stripped. Or
+    ///   EF.CardSecurity, which repeats the open offer whole, does not have one of its variants: it was added.
     /// - `inconclusive(.accessOfferDiffers)`: the open offer has variants that DG14 does not name.
     ///
     /// A DG14 that names no PACE at all says nothing about it: older issuers leave it out. With BAC by the caller's own word no offer
@@ -14,12 +17,20 @@ enum AccessOffer {
     /// - Parameter isTrusted: whether a trusted SOD covers DG14, so that agreement means something.
     static func judged(_ record: DocumentRecord, isTrusted: Bool) -> CheckOutcome {
         let outcome = record.accessControl
-        guard outcome.verdict == .passed, record.askedForOffer, let file = record.files[.dg14],
-            let signed = try? Set(SecurityInfos(dg14: file).pace), !signed.isEmpty
+        guard outcome.verdict == .passed, record.askedForOffer else { return outcome }
+        let open = record.files[.cardAccess].flatMap { try? SecurityInfos(cardAccess: $0) }
+        if let open, let signed = record.cardSecurity?.securityInfos {
+            let comparison = CardAccessComparison.outcome(cardAccess: open, cardSecurity: signed)
+            if comparison.verdict == .failed {
+                return .failed(.accessOfferDiffers, outcome.evidence.merging(comparison.evidence) { first, _ in first })
+            }
+        }
+        guard let file = record.files[.dg14], let signed = try? Set(SecurityInfos(dg14: file).pace), !signed.isEmpty
         else { return outcome }
-        let open = record.files[.cardAccess].flatMap { try? SecurityInfos(cardAccess: $0).pace } ?? []
-        guard signed.isSubset(of: open) else { return .failed(.accessOfferDiffers, outcome.evidence) }
-        guard signed.isSuperset(of: open) else { return .inconclusive(.accessOfferDiffers, outcome.evidence) }
+        guard signed.isSubset(of: open?.pace ?? []) else { return .failed(.accessOfferDiffers, outcome.evidence) }
+        guard signed.isSuperset(of: open?.pace ?? []) else {
+            return .inconclusive(.accessOfferDiffers, outcome.evidence)
+        }
         return isTrusted ? outcome.adding(["offer": "confirmed"]) : outcome
     }
 }

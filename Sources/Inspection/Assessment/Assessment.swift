@@ -25,9 +25,13 @@ struct Assessment: Sendable {
     ///   - time: the moment to judge by.
     init(_ record: DocumentRecord, claim: AccessClaim?, trust: TrustMaterial, time: Date) {
         parse(record)
+        var record = record
+        if record.cardSecurity == nil, let file = record.files[.cardSecurity] {
+            record.cardSecurity = CardSecurityAuthentication(file: file, trust: trust, time: time)
+        }
         authenticatePassively(record, trust: trust, time: time)
         outcomes[.accessControl] = AccessOffer.judged(record, isTrusted: trustedGroups.contains(14))
-        creditChip(record)
+        outcomes.merge(ChipProofs.credited(record, trustedGroups: trustedGroups)) { _, new in new }
         compare(record, claim: claim)
         outcomes[.documentExpiry] =
             mrz.map { Self.expiry(of: $0, at: time) } ?? unread(.dg1, in: record)
@@ -111,26 +115,6 @@ struct Assessment: Sendable {
             outcome.code == .sodAbsent && record.missing[.sod] == nil || outcome.code == .groupNotRequested
         else { return outcome }
         return .notPerformed(.readIncomplete)
-    }
-
-    /// A chip's proof counts only for a key that a trusted SOD covers: anybody can prove that he has a key of his own.
-    private mutating func creditChip(_ record: DocumentRecord) {
-        let chip = credit(record.chipAuthentication, group: 14)
-        let active = credit(record.activeAuthentication, group: 15)
-        outcomes[.chipAuthentication] = excuse(chip, by: active)
-        outcomes[.activeAuthentication] = excuse(active, by: chip)
-    }
-
-    private func credit(_ outcome: CheckOutcome, group: Int) -> CheckOutcome {
-        guard outcome.verdict == .passed, !trustedGroups.contains(group) else { return outcome }
-        return .inconclusive(.keyNotTrusted, outcome.evidence)
-    }
-
-    /// A chip that refuses to prove a key its document advertises is taken for a copy, unless it proved the other key: then the
-    /// refusal is a quirk.
-    private func excuse(_ outcome: CheckOutcome, by other: CheckOutcome) -> CheckOutcome {
-        guard outcome.code == .chipProofRefused, other.verdict == .passed else { return outcome }
-        return .aborted(.chipProofRefused, outcome.evidence)
     }
 
     private mutating func compare(_ record: DocumentRecord, claim: AccessClaim?) {

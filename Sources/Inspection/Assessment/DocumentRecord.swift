@@ -13,6 +13,10 @@ struct DocumentRecord: Sendable {
     var accessControl: CheckOutcome
     /// What the chip proved of DG14's key. It counts only when that key is covered by a trusted SOD.
     var chipAuthentication: CheckOutcome
+    /// What the chip proved of EF.CardSecurity's key on its way into the session; nil without the chip authentication mapping.
+    var mappingProof: CheckOutcome?
+    /// Who signed EF.CardSecurity, where it was read.
+    var cardSecurity: CardSecurityAuthentication?
     /// What the chip proved of DG15's key. It counts only when that key is covered by a trusted SOD.
     var activeAuthentication: CheckOutcome
     /// Whether EF.CardAccess was asked for before access control.

@@ -16,11 +16,12 @@ extension ChipReading {
         }
         switch choice {
         case .pace(let pace, let evidence):
-            session = try await attempt(evidence) { channel throws(AccessError) in
-                try await pace.establish(over: channel)
+            let opened = try await attempt(evidence) { channel throws(AccessError) in
+                try await pace.establishSession(over: channel)
             }
-            guard let session else { return }
-            try await selectApplication(over: session)
+            session = opened.channel
+            try await verifyMapping(opened)
+            try await selectApplication(over: opened.channel)
         case .bac(let keys):
             try await selectApplication(over: channel)
             session = try await attempt(["protocol": "BAC", "cipher": "\(BlockCipher.tripleDES)"]) {
@@ -46,7 +47,7 @@ extension ChipReading {
         case .auto where !offersPACE: return try basicAccessControl()
         case .auto, .pace: break
         }
-        guard let offered, let parameters = PACEParameters.strongest(in: offered) else {
+        guard let offered, let parameters = variant(in: offered) else {
             throw notOffered(offersPACE ? "no variant of PACE that runs here" : "no PACE")
         }
         guard let password = password() else { throw notOffered("PACE needs a CAN, a number or an MRZ") }
@@ -57,6 +58,13 @@ extension ChipReading {
             "password": password.reference == .can ? "CAN" : "MRZ",
         ]
         return .pace(PACE(parameters, password: password), evidence: evidence)
+    }
+
+    /// The strongest variant whose messages fit: DH in a field of 2048 bits does not fit into short APDUs.
+    private func variant(in offered: SecurityInfos) -> PACEParameters? {
+        let variants = PACEParameters.supported(in: offered)
+        let isShort = profile.ladder.responseLength <= BlockLadder.short.responseLength
+        return variants.first { !isShort || !$0.needsExtendedLength } ?? variants.first
     }
 
     /// The CAN where there is one: no source saw this card open by PACE with the MRZ. Else the MRZ, as other states' documents do.
@@ -87,10 +95,10 @@ extension ChipReading {
     }
 
     /// Makes the one attempt and writes down how it went.
-    private mutating func attempt(
+    private mutating func attempt<Session>(
         _ evidence: [String: String],
-        _ establish: (any CardChannel) async throws(AccessError) -> SecureMessagingChannel
-    ) async throws(InspectionFailure) -> SecureMessagingChannel {
+        _ establish: (any CardChannel) async throws(AccessError) -> Session
+    ) async throws(InspectionFailure) -> Session {
         do throws(AccessError) {
             let session = try await establish(channel)
             record.accessControl = .passed(evidence)

@@ -1,0 +1,37 @@
+import DocumentTrust
+import MRTD
+
+/// What a chip's proofs are worth: anybody can prove that he has a key of his own, so that each counts only for a key that the
+/// issuer vouches for.
+enum ChipProofs {
+    /// The outcomes of `chip_authentication` and `active_authentication`.
+    ///
+    /// - Parameter trustedGroups: the groups whose bytes a trusted SOD covers.
+    static func credited(_ record: DocumentRecord, trustedGroups: Set<Int>) -> [CheckName: CheckOutcome] {
+        let byKeyAgreement = credit(record.chipAuthentication, isKeyTrusted: trustedGroups.contains(14))
+        let chip = mapped(record, otherwise: byKeyAgreement)
+        let active = credit(record.activeAuthentication, isKeyTrusted: trustedGroups.contains(15))
+        return [.chipAuthentication: excuse(chip, by: active), .activeAuthentication: excuse(active, by: chip)]
+    }
+
+    private static func credit(_ outcome: CheckOutcome, isKeyTrusted: Bool) -> CheckOutcome {
+        guard outcome.verdict == .passed, !isKeyTrusted else { return outcome }
+        return .inconclusive(.keyNotTrusted, outcome.evidence)
+    }
+
+    /// The chip authentication mapping's proof, where there was one. A key under a forged EF.CardSecurity is a forger's.
+    private static func mapped(_ record: DocumentRecord, otherwise outcome: CheckOutcome) -> CheckOutcome {
+        guard let proof = record.mappingProof, let security = record.cardSecurity else { return outcome }
+        guard proof.verdict == .passed else { return proof }
+        if security.isTrusted { return proof }
+        if security.outcome.verdict == .failed { return security.outcome }
+        return outcome.verdict == .passed ? outcome : .inconclusive(.keyNotTrusted, proof.evidence)
+    }
+
+    /// A chip that refuses to prove a key its document advertises is taken for a copy, unless it proved the other key: then the
+    /// refusal is a quirk.
+    private static func excuse(_ outcome: CheckOutcome, by other: CheckOutcome) -> CheckOutcome {
+        guard outcome.code == .chipProofRefused, other.verdict == .passed else { return outcome }
+        return .aborted(.chipProofRefused, outcome.evidence)
+    }
+}
