@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// A private key that signs: the issuing side, and a chip's active authentication. The reading side has none.
+/// A private key that signs: the issuing side, a chip's active authentication, and a terminal's authentication.
 public final class SigningKey: @unchecked Sendable {
     // Unchecked: an EVP_PKEY is only read after `init`, which OpenSSL allows from any number of threads.
     private let pointer: OpaquePointer
@@ -40,6 +40,24 @@ public final class SigningKey: @unchecked Sendable {
         let key = pkcs8.withUnsafeBufferPointer { buffer in
             var cursor = buffer.baseAddress
             return d2i_AutoPrivateKey(nil, &cursor, buffer.count)
+        }
+        guard let key else { throw OpenSSLError(.invalidKey, in: "d2i_AutoPrivateKey") }
+        self.init(owning: key)
+    }
+
+    /// Reads a PKCS#8 PrivateKeyInfo (DER) that leaves no copy behind.
+    ///
+    /// - Throws: `.invalidKey`, also where bytes follow.
+    public convenience init(pkcs8: SecretBytes) throws(OpenSSLError) {
+        let key = pkcs8.withBytes { bytes -> OpaquePointer? in
+            guard let start = bytes.bindMemory(to: UInt8.self).baseAddress else { return nil }
+            var cursor: UnsafePointer<UInt8>? = start
+            guard let key = d2i_AutoPrivateKey(nil, &cursor, bytes.count) else { return nil }
+            guard cursor == start + bytes.count else {
+                EVP_PKEY_free(key)
+                return nil
+            }
+            return key
         }
         guard let key else { throw OpenSSLError(.invalidKey, in: "d2i_AutoPrivateKey") }
         self.init(owning: key)

@@ -15,6 +15,8 @@ public struct CommandAPDU: Hashable, Sendable {
     /// Whether the length fields take the extended form even where the short one would do.
     public var forcesExtendedLength: Bool
 
+    /// The bit of CLA that says that another command of the chain follows (ISO 7816-4, 5.4.1).
+    public static let chainingBit: UInt8 = 0x10
     /// The longest data field of a short command.
     public static let shortDataLimit = 255
     /// The largest Ne of a short command.
