@@ -28,6 +28,8 @@ struct ChipBehaviour: Sendable, Hashable {
     var refusesShortFileIdentifiers = false
     /// The most bytes of a file that one READ BINARY gives; nil for as many as were asked for.
     var maximumResponse: Int?
+    /// Whether MSE:Set KAT is unknown to it, as to some chips in the field (Doc 9303-11, 8.5, note 1).
+    var refusesKeyAgreementTemplate = false
     /// Whether EXTERNAL AUTHENTICATE opens the chip by basic access control.
     var supportsBasicAccessControl = true
     /// Whether PACE's MSE:Set AT has to name the domain parameters.

@@ -14,10 +14,19 @@ struct ChipImage: Sendable {
     var cardSecurity: [UInt8]?
     /// The key for chip authentication; nil for none.
     var chipAuthentication: ChipAuthenticationKey?
+    /// More keys for it, with identifiers.
+    var furtherChipAuthenticationKeys: [ChipAuthenticationKey] = []
+    /// Whom the chip trusts in terminal authentication, at first; nil for a chip without.
+    var terminalTrust: TerminalTrust?
     /// The key for active authentication; nil for none.
     var activeAuthentication: ActiveAuthenticationKey?
     /// How the chip differs from a well-behaved one.
     var behaviour = ChipBehaviour()
+
+    /// All keys for chip authentication.
+    var chipAuthenticationKeys: [ChipAuthenticationKey] {
+        [chipAuthentication].compactMap { $0 } + furtherChipAuthenticationKeys
+    }
 }
 
 /// What a holder shows to have the chip opened.
@@ -26,4 +35,7 @@ struct AccessPasswords: Sendable {
     var mrzInformation: SecretBytes
     /// The card access number, six digits in ISO 8859-1; nil for a chip without.
     var cardAccessNumber: SecretBytes?
+
+    /// The document number with its check digit: what stands before the two dates.
+    var documentNumber: [UInt8] { mrzInformation.withBytes { Array($0.dropLast(14)) } }
 }

@@ -7,7 +7,11 @@ struct ChipMemory: Sendable {
     /// The attempts that failed since the last that did not, by either protocol.
     var failuresInARow = 0
 
-    init(tries: Int?) {
+    /// Whom the chip trusts in terminal authentication; nil for a chip without.
+    var terminalTrust: TerminalTrust?
+
+    init(tries: Int?, terminalTrust: TerminalTrust? = nil) {
+        self.terminalTrust = terminalTrust
         retryCounters = [.can: RetryCounter(limit: tries), .mrz: RetryCounter(limit: tries)]
     }
 

@@ -13,10 +13,10 @@ extension ChipSession {
         return ResponseAPDU(data: bytes, status: .success)
     }
 
-    /// Inside a session the command belongs to terminal authentication, which this chip does not grant: 6982.
+    /// Inside a session the command belongs to terminal authentication.
     mutating func externalAuthenticate(_ command: CommandAPDU, challenge: [UInt8]?) throws -> ResponseAPDU {
         guard command.p1 == 0, command.p2 == 0 else { throw ChipRefusal(.incorrectP1P2) }
-        guard secureMessaging == nil else { throw ChipRefusal(.securityStatusNotSatisfied) }
+        guard secureMessaging == nil else { return try authenticateTerminal(command, challenge: challenge) }
         guard isApplicationSelected, image.behaviour.supportsBasicAccessControl, let challenge else {
             throw ChipRefusal(.conditionsNotSatisfied)
         }
@@ -26,6 +26,7 @@ extension ChipSession {
         memory.noteAttempt(succeeded: result != nil)
         guard let (answer, session) = result else { throw ChipRefusal(.authenticationFailed) }
         isAccessGranted = true
+        chipIdentifier = image.passwords.documentNumber
         nextSecureMessaging = session
         return ResponseAPDU(data: answer, status: .success)
     }

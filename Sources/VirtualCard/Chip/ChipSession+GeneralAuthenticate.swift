@@ -33,6 +33,7 @@ extension ChipSession {
         case .established(let answer, let keys):
             memory.noteAttempt(succeeded: true, password: pace.password)
             isAccessGranted = true
+            chipIdentifier = pace.compressedKey
             nextSecureMessaging = SecureMessaging(keys: keys)
             return ResponseAPDU(data: BER.encode(0x7C, answer), status: .success)
         case .wrongPassword:
@@ -46,7 +47,7 @@ extension ChipSession {
         guard objects.count == 1, let object = objects.first, object.tag == 0x80 else {
             throw ChipRefusal(.incorrectData)
         }
-        nextSecureMessaging = SecureMessaging(keys: try key.agree(with: object.value))
+        try agree(key, with: object.value)
         return ResponseAPDU(data: BER.encode(0x7C, []), status: .success)
     }
 }

@@ -1,7 +1,7 @@
 import OpenSSLCrypto
 import SmartCard
 
-/// MANAGE SECURITY ENVIRONMENT: the choice of a protocol and its key (Doc 9303-11, 4.4.4.1 and 6.2.4).
+/// MANAGE SECURITY ENVIRONMENT: the choice of a protocol and its key (Doc 9303-11, 4.4.4.1, 6.2.4 and 7.1.5).
 extension ChipSession {
     mutating func manageSecurityEnvironment(_ command: CommandAPDU) throws -> ResponseAPDU {
         guard let objects = try? Self.objects(of: command.data) else { throw ChipRefusal(.incorrectData) }
@@ -9,8 +9,8 @@ extension ChipSession {
         case (0xC1, 0xA4): try choosePACE(objects)
         case (0x41, 0xA4): try chooseChipAuthentication(objects)
         case (0x41, 0xA6): try agreeOnKeys(objects)
-        // Set DST and Set AT of terminal authentication: no terminal certificate has an anchor here.
-        case (0x81, 0xB6), (0x81, 0xA4): throw ChipRefusal(.referencedDataNotFound)
+        case (0x81, 0xB6): try chooseVerifier(objects)
+        case (0x81, 0xA4): try chooseTerminal(objects)
         default: throw ChipRefusal(.incorrectP1P2)
         }
         return ResponseAPDU(status: .success)
@@ -58,27 +58,6 @@ extension ChipSession {
         case .can: image.passwords.cardAccessNumber
         case .mrz: HashAlgorithm.sha1.digest(image.passwords.mrzInformation)
         }
-    }
-
-    private mutating func chooseChipAuthentication(_ objects: [BERTag: [UInt8]]) throws {
-        guard isAccessGranted, secureMessaging != nil else { throw ChipRefusal(.securityStatusNotSatisfied) }
-        guard let mechanism = objects[0x80] else { throw ChipRefusal(.incorrectData) }
-        guard let key = image.chipAuthentication, key.cipher != .tripleDES,
-            key.protocolIdentifier.bytes == mechanism
-        else { throw ChipRefusal(.incorrectData) }
-        // The one key has no identifier.
-        guard objects[0x84] == nil else { throw ChipRefusal(.referencedDataNotFound) }
-        running = .chipAuthentication(key)
-    }
-
-    /// MSE:Set KAT, the 3DES way of chip authentication, is the key agreement itself (Doc 9303-11, 6.2.4.1).
-    private mutating func agreeOnKeys(_ objects: [BERTag: [UInt8]]) throws {
-        guard isAccessGranted, secureMessaging != nil else { throw ChipRefusal(.securityStatusNotSatisfied) }
-        guard let key = image.chipAuthentication, key.cipher == .tripleDES, let point = objects[0x91] else {
-            throw ChipRefusal(.incorrectData)
-        }
-        guard objects[0x84] == nil else { throw ChipRefusal(.referencedDataNotFound) }
-        nextSecureMessaging = SecureMessaging(keys: try key.agree(with: point))
     }
 
     /// Tags that are not asked for are ignored, as Doc 9303-11 recommends; one that comes twice is an error.

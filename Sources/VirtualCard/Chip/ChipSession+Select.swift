@@ -37,12 +37,17 @@ extension ChipSession {
     func readableFile(_ identifier: UInt16) throws -> ElementaryFile {
         guard isApplicationSelected else { return try readableMasterFile(identifier) }
         let file = image.files[identifier]
-        guard isAccessGranted, identifier != FileIdentifier.cardAccess else {
-            throw ChipRefusal(.securityStatusNotSatisfied)
+        guard isAccessGranted else { throw ChipRefusal(.securityStatusNotSatisfied) }
+        if identifier == FileIdentifier.cardAccess {
+            guard let trust = memory.terminalTrust else { throw ChipRefusal(.securityStatusNotSatisfied) }
+            return ElementaryFile(contents: trust.file, condition: .afterAccessControl)
         }
         guard let file else { throw ChipRefusal(.fileNotFound) }
-        guard file.condition == .afterAccessControl else { throw ChipRefusal(.securityStatusNotSatisfied) }
-        return file
+        switch file.condition {
+        case .afterAccessControl: return file
+        case .afterTerminalAuthentication where isOpenToTerminal(identifier): return file
+        default: throw ChipRefusal(.securityStatusNotSatisfied)
+        }
     }
 
     private func readableMasterFile(_ identifier: UInt16) throws -> ElementaryFile {

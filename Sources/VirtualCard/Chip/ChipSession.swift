@@ -27,6 +27,12 @@ struct ChipSession: Sendable {
     var challenge: [UInt8]?
     /// The protocol that MSE:Set AT chose.
     var running: Running?
+    /// ID_IC of terminal authentication, as access control left it.
+    var chipIdentifier: [UInt8]?
+    /// How far the terminal has come with terminal authentication.
+    var terminal = TerminalStatus()
+    /// A command whose last part is still to come.
+    var chain: CommandChain?
 
     init(image: ChipImage, random: any RandomSource, memory: ChipMemory) {
         self.image = image
@@ -61,6 +67,9 @@ struct ChipSession: Sendable {
         currentFile = nil
         challenge = nil
         running = nil
+        chipIdentifier = nil
+        terminal = TerminalStatus()
+        chain = nil
     }
 
     private mutating func protectedAnswer(_ command: CommandAPDU) -> ResponseAPDU {
@@ -99,12 +108,12 @@ struct ChipSession: Sendable {
         }
     }
 
-    private mutating func perform(_ command: CommandAPDU, responseLimit: Int) throws -> ResponseAPDU {
+    private mutating func perform(_ received: CommandAPDU, responseLimit: Int) throws -> ResponseAPDU {
+        guard let command = try assemble(received) else { return ResponseAPDU(status: .success) }
         // Only GENERAL AUTHENTICATE goes on with a protocol, and only EXTERNAL AUTHENTICATE uses a challenge.
         if command.ins != 0x86 { running = nil }
         let challenge = challenge
         self.challenge = nil
-        if command.cla & 0x10 != 0, command.ins != 0x86 { throw ChipRefusal(.chainingNotSupported) }
         switch command.ins {
         case 0xA4: return try select(command)
         case 0xB0: return try readBinary(command, limit: responseLimit)
@@ -112,6 +121,7 @@ struct ChipSession: Sendable {
         case 0x84: return try getChallenge(command)
         case 0x82: return try externalAuthenticate(command, challenge: challenge)
         case 0x22: return try manageSecurityEnvironment(command)
+        case 0x2A: return try verifyCertificate(command)
         case 0x86: return try generalAuthenticate(command)
         case 0x88: return try internalAuthenticate(command)
         default: throw ChipRefusal(.instructionNotSupported)

@@ -8,7 +8,7 @@ struct ElementaryFile: Sendable {
         case masterFileAfterPACE
         /// In the application, after access control.
         case afterAccessControl
-        /// In the application, after terminal authentication, which this chip does not grant.
+        /// In the application, after terminal authentication with the right for it.
         case afterTerminalAuthentication
     }
 
@@ -20,7 +20,7 @@ struct ElementaryFile: Sendable {
 
 /// The file identifiers of Doc 9303-10, table 30; the short file identifier is the low five bits.
 enum FileIdentifier {
-    /// EF.CardAccess, under the master file.
+    /// EF.CardAccess, under the master file; in the application EF.CVCA.
     static let cardAccess: UInt16 = 0x011C
     /// EF.CardSecurity, under the master file.
     static let cardSecurity: UInt16 = 0x011D

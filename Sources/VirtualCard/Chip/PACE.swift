@@ -34,6 +34,9 @@ struct PACE: Sendable {
     /// The password this run is about.
     let password: PACEPassword
 
+    /// Comp of the chip's ephemeral key once it is chosen: its x coordinate (Doc 9303-11, 7.1.2).
+    private(set) var compressedKey: [UInt8]?
+
     /// Whether the step to come is the last, the one without the chaining bit.
     var isAtLastStep: Bool {
         if case .mutualAuthentication = step { true } else { false }
@@ -108,6 +111,7 @@ struct PACE: Sendable {
         let shared = try usable { try terminal.agreed(with: secret) }
         let keys = SessionKeys(from: shared, cipher: offer.cipher)
         step = .mutualAuthentication(keys: keys, own: own, terminal: terminal)
+        compressedKey = own.compressed
         return .proceed(BER.encode(0x84, own.octets))
     }
 

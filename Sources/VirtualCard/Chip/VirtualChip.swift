@@ -18,7 +18,7 @@ final class VirtualChip: CardOperatingSystem {
 
     init(image: ChipImage, random: any RandomSource = SystemRandom()) {
         self.image = image
-        let memory = ChipMemory(tries: image.behaviour.tries)
+        let memory = ChipMemory(tries: image.behaviour.tries, terminalTrust: image.terminalTrust)
         state = Mutex(State(session: ChipSession(image: image, random: random, memory: memory)))
     }
 

@@ -18,6 +18,14 @@ public enum SubjectPublicKey {
         return DER.sequence(DER.sequence(ecPublicKey.encoded, identifier), DER.bitString(point.encoded))
     }
 
+    /// A key of Diffie-Hellman in a prime field by explicit parameters: dhpublicnumber with p, g and q (X9.42; RFC 3279, 2.3.3).
+    public static func explicit(_ element: ModularElement) throws -> [UInt8] {
+        DER.sequence(
+            try DomainParameterIdentifier.explicit(element.group),
+            DER.bitString(DER.integer(magnitude: element.encoded))
+        )
+    }
+
     /// The public half of a signing key, an EC curve by explicit parameters.
     public static func explicit(_ key: SigningKey, curve: NamedCurve) throws -> [UInt8] {
         try explicit(try point(of: key, curve: curve))

@@ -9,7 +9,7 @@ struct ChipKeys: Sendable {
     /// SubjectPublicKeyInfo of the active authentication key: the contents of EF.DG15.
     var activeAuthenticationInfo: [UInt8]?
 
-    /// The curve of both keys.
+    /// The curve of active authentication.
     private static let curve = NamedCurve.brainpoolP256r1
     /// 1536 bits: a signature that still fits into a protected short response.
     private static let modulusLength = 192
@@ -18,10 +18,9 @@ struct ChipKeys: Sendable {
     static func generate(_ settings: ChipSettings) throws -> ChipKeys {
         var keys = ChipKeys()
         if let cipher = settings.chipAuthenticationCipher {
-            keys.chipAuthentication = ChipAuthenticationKey(
-                curve: curve,
-                cipher: cipher,
-                privateKey: try curve.randomScalar()
+            keys.chipAuthentication = try ChipAuthenticationKey.generate(
+                settings.chipAuthenticationGroup,
+                cipher: cipher
             )
         }
         for offer in settings.pace where offer.mapping == .chipAuthentication {

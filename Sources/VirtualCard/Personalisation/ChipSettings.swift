@@ -26,6 +26,12 @@ public struct ChipSettings: Sendable, Hashable {
     /// The variants of PACE, in the order of EF.CardAccess; empty for a chip without.
     var pace: [PACEOffer] = []
     var chipAuthenticationCipher: BlockCipher? = .aes128
+    var chipAuthenticationGroup = PACEDomain.curve(.brainpoolP256r1)
+    /// The certificate of the authority that terminals are trusted from, relative to the profile; nil for a chip without terminal
+    /// authentication.
+    var terminalAuthority: String?
+    /// The day the chip thinks it is; nil for the day of that certificate.
+    var currentDate: ProfileDate?
     var activeAuthentication = ActiveAuthentication.ecdsa
     /// Whether the chip has the files of another, but not its private keys.
     var isClone = false
@@ -43,6 +49,9 @@ extension ChipSettings: Decodable {
         case paceOffers = "pace_offers"
         case paceParameterReference = "pace_parameter_reference"
         case chipAuthentication = "chip_authentication"
+        case chipAuthenticationParameterID = "chip_authentication_parameter_id"
+        case terminalAuthority = "terminal_authority"
+        case currentDate = "current_date"
         case activeAuthentication = "active_authentication"
         case shortAPDUsOnly = "short_apdus_only"
         case refusesSFI = "refuses_sfi"
@@ -95,6 +104,15 @@ extension ChipSettings: Decodable {
             guard named != nil || name == "none" else { throw invalid(.chipAuthentication) }
             chipAuthenticationCipher = named?.blockCipher
         }
+        if let number = try number(.chipAuthenticationParameterID, in: 0...18) {
+            guard let group = PACEDomain(parameterID: number) else {
+                throw invalid(.chipAuthenticationParameterID)
+            }
+            chipAuthenticationGroup = group
+        }
+        terminalAuthority = try text(.terminalAuthority)
+        guard terminalAuthority == nil || chipAuthenticationCipher != nil else { throw invalid(.terminalAuthority) }
+        currentDate = try container.decodeIfPresent(ProfileDate.self, forKey: .currentDate)
         let signature = try container.decodeIfPresent(ActiveAuthentication.self, forKey: .activeAuthentication)
         activeAuthentication = signature ?? .ecdsa
         isClone = try flag(.clone) ?? false

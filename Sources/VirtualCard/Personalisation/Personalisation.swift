@@ -54,6 +54,7 @@ struct Personalisation: Sendable {
             mappingKeys: ownKeys.mapping,
             cardSecurity: readable["EF.CardSecurity"],
             chipAuthentication: ownKeys.chipAuthentication,
+            terminalTrust: try Self.terminalTrust(profile.chip, folder),
             activeAuthentication: ownKeys.activeAuthentication,
             behaviour: profile.chip.behaviour
         )
@@ -79,6 +80,19 @@ struct Personalisation: Sendable {
             )
         }
         return files
+    }
+
+    private static func terminalTrust(_ settings: ChipSettings, _ folder: URL) throws -> TerminalTrust? {
+        guard let path = settings.terminalAuthority else { return nil }
+        guard let certificate = try? Data(contentsOf: folder.appending(path: path)) else {
+            throw ProfileError(.unreadable, at: "chip.terminal_authority")
+        }
+        let date = settings.currentDate.map { ($0.year % 100 * 100 + ($0.month ?? 1)) * 100 + ($0.day ?? 1) }
+        do {
+            return try TerminalTrust(certificate: [UInt8](certificate), currentDate: date)
+        } catch is ChipRefusal {
+            throw ProfileError(.invalidValue, at: "chip.terminal_authority")
+        }
     }
 
     /// Noon of the day of issue.

@@ -31,14 +31,23 @@ enum SecurityInfos {
         return info(OID("0.4.0.127.0.7.2.2.1.2"), try SubjectPublicKey.explicit(point), number)
     }
 
-    /// ChipAuthenticationInfo, version 1, without a key identifier.
+    /// ChipAuthenticationInfo, version 1, with the key's identifier where it has one.
     static func chipAuthentication(_ key: ChipAuthenticationKey) -> [UInt8] {
-        info(key.protocolIdentifier, DER.integer(1))
+        info(key.protocolIdentifier, DER.integer(1), identifier(of: key))
     }
 
-    /// ChipAuthenticationPublicKeyInfo, id-PK-ECDH, the curve by explicit parameters.
+    /// ChipAuthenticationPublicKeyInfo, id-PK-DH or id-PK-ECDH, the group by explicit parameters.
     static func chipAuthenticationPublicKey(_ key: ChipAuthenticationKey) throws -> [UInt8] {
-        info(OID("0.4.0.127.0.7.2.2.1.2"), try SubjectPublicKey.explicit(try key.publicKey()))
+        let kind =
+            switch key.group {
+            case .field: OID("0.4.0.127.0.7.2.2.1.1")
+            case .curve: OID("0.4.0.127.0.7.2.2.1.2")
+            }
+        return info(kind, try key.subjectPublicKeyInfo(), identifier(of: key))
+    }
+
+    private static func identifier(of key: ChipAuthenticationKey) -> [UInt8] {
+        key.identifier.map { DER.integer(UInt32(clamping: $0)) } ?? []
     }
 
     /// ActiveAuthenticationInfo, version 1: the plain ECDSA with a hash. RSA has none.
