@@ -29,7 +29,7 @@ public struct PACE: Sendable {
     /// - Throws: `AccessError`: `.refused` for the wrong password, `.cardNotAuthentic` when the card's own token is wrong,
     ///   `.passwordSuspended` when one more failure would lock the password, before anything was tried.
     public func establish(over channel: any CardChannel) async throws(AccessError) -> SecureMessagingChannel {
-        SecureMessagingChannel(over: channel, keys: try await authenticate(over: channel))
+        try await establishSession(over: channel).channel
     }
 
     /// The same, with what the chip authentication mapping leaves for later beside the session.
@@ -37,9 +37,9 @@ public struct PACE: Sendable {
     /// - Throws: `AccessError`, as above. Chip authentication data that are missing or wrong throw nothing: they open no session and
     ///   close none. They show when they are verified.
     public func establishSession(over channel: any CardChannel) async throws(AccessError) -> PACESession {
-        let (keys, data) = try await perform(over: channel)
+        let (keys, data, chipKey) = try await run(over: channel)
         return PACESession(
-            channel: SecureMessagingChannel(over: channel, keys: keys),
+            channel: SecureMessagingChannel(over: channel, keys: keys, paceChipIdentifier: chipKey.compressed),
             chipAuthenticationData: data
         )
     }
@@ -51,6 +51,13 @@ public struct PACE: Sendable {
     func perform(
         over channel: any CardChannel
     ) async throws(AccessError) -> (keys: SecureMessagingKeys, data: ChipAuthenticationData?) {
+        let (keys, data, _) = try await run(over: channel)
+        return (keys, data)
+    }
+
+    private func run(
+        over channel: any CardChannel
+    ) async throws(AccessError) -> (keys: SecureMessagingKeys, data: ChipAuthenticationData?, chipKey: GroupElement) {
         try await selectProtocol(AccessExchange(channel: channel, step: "MSE:Set AT"))
         let nonce = try await nonce(AccessExchange(channel: channel, step: "GENERAL AUTHENTICATE 1"))
         let mapped = try await map(nonce, AccessExchange(channel: channel, step: "GENERAL AUTHENTICATE 2"))
@@ -67,7 +74,7 @@ public struct PACE: Sendable {
                 keyID: parameters.parameterID
             )
         }
-        return (agreed.keys, data)
+        return (agreed.keys, data, agreed.chipPublicKey)
     }
 
     private var cipher: BlockCipher { parameters.protocol.cipher }

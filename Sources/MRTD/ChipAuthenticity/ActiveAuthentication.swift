@@ -5,7 +5,7 @@ import SmartCard
 ///
 /// What it proves rests on DG15: it counts only where a trusted SOD covers DG15.
 public struct ActiveAuthentication: Sendable {
-    /// What the chip signed and how: evidence that can be verified again.
+    /// What the chip signed and how: evidence that others can verify again, with the key of DG15.
     public struct Signature: Sendable, Hashable {
         /// RND.IFD, 8 bytes.
         public let challenge: [UInt8]
@@ -26,15 +26,27 @@ public struct ActiveAuthentication: Sendable {
         self.randomness = randomness
     }
 
-    /// One exchange: a fresh challenge of 8 bytes, and the signature over it, verified.
+    /// The length of RND.IFD, in bytes.
+    public static let challengeLength = 8
+
+    /// One exchange: a challenge, and the signature over it, verified.
     ///
     /// A signature that does not fit into a short protected response is asked for with extended length (6.1.4). Where the reader
     /// or the card refuses that, the same is asked once more in short form: a card may return the rest by GET RESPONSE.
     ///
-    /// - Throws: `ActiveAuthenticationError`.
-    public func authenticate(over session: SecureMessagingChannel) async throws(ActiveAuthenticationError) -> Signature
-    {
-        guard let challenge = try? randomness.nonce(8) else { throw ActiveAuthenticationError(.cryptoFailed) }
+    /// - Parameter challenge: RND.IFD, 8 bytes, from somebody else who wants to see the signature; nil for a fresh one. Whoever
+    ///   chooses the challenge is the only one to whom the signature proves that the chip was there just now.
+    /// - Throws: `ActiveAuthenticationError`: `.challengeInvalid` for one of another length, before anything is sent.
+    public func authenticate(
+        over session: SecureMessagingChannel,
+        challenge supplied: [UInt8]? = nil
+    ) async throws(ActiveAuthenticationError) -> Signature {
+        guard supplied.map({ $0.count == Self.challengeLength }) ?? true else {
+            throw ActiveAuthenticationError(.challengeInvalid)
+        }
+        guard let challenge = supplied ?? (try? randomness.nonce(Self.challengeLength)) else {
+            throw ActiveAuthenticationError(.cryptoFailed)
+        }
         let room = await session.capacity.plainBytes(in: CommandAPDU.shortExpectedLimit)
         let extended = key.signatureLength > room
         let response = try await answer(to: challenge, extended: extended, over: session)

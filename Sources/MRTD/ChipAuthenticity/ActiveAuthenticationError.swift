@@ -8,6 +8,8 @@ public struct ActiveAuthenticationError: Error, Sendable {
         case keyUnsupported = "active_authentication.key_unsupported"
         /// DG14 names a signature algorithm that is unknown or not one for the key.
         case algorithmUnsupported = "active_authentication.algorithm_unsupported"
+        /// The caller's challenge is not 8 bytes long: nothing was asked of the card.
+        case challengeInvalid = "active_authentication.challenge_invalid"
         /// The card answered an error.
         case refused = "active_authentication.refused"
         /// The signature is wrong: the chip does not have the private key.

@@ -1,66 +1,108 @@
 import OpenSSLCrypto
 import SmartCard
 
-/// Chip authentication version 1 with ECDH (Doc 9303-11, 6.2): the chip shows that it has the private key of DG14, and the
-/// session goes on under new keys.
+/// Chip authentication version 1 (Doc 9303-11, 6.2): the chip and the terminal agree on keys, for which the chip needs the private
+/// key of DG14, and the session goes on under them.
+///
+/// The protocol says nothing itself: the chip has proven the key with its first answer under the new keys. `authenticate` ends
+/// before that answer, so that it may be one the caller wants anyway; `confirm` is where the verdict comes from.
 ///
 /// What it proves rests on DG14: it counts only where a trusted SOD covers DG14.
 public struct ChipAuthentication: Sendable {
     private let parameters: ChipAuthenticationParameters
+    private let extendedLength: Bool
     private let randomness: ProtocolRandomness
 
     /// Chip authentication with one of the chip's keys.
-    public init(_ parameters: ChipAuthenticationParameters) { self.init(parameters, randomness: .system) }
+    ///
+    /// - Parameter extendedLength: whether a key too long for a short APDU is first tried in an extended one; otherwise, and where that
+    ///   is refused, it goes in a chain of commands.
+    public init(_ parameters: ChipAuthenticationParameters, extendedLength: Bool = true) {
+        self.init(parameters, extendedLength: extendedLength, randomness: .system)
+    }
 
-    init(_ parameters: ChipAuthenticationParameters, randomness: ProtocolRandomness) {
+    init(_ parameters: ChipAuthenticationParameters, extendedLength: Bool = true, randomness: ProtocolRandomness) {
         self.parameters = parameters
+        self.extendedLength = extendedLength
         self.randomness = randomness
     }
 
-    /// Agrees on new keys, changes the session over to them, and has the card answer under them.
+    /// Agrees on new keys and changes the session over to them.
     ///
-    /// Returning is the proof. It takes three exchanges with AES (MSE:Set AT, GENERAL AUTHENTICATE, SELECT) and two with 3DES
-    /// (MSE:Set KAT, SELECT); a file that was being read has to be opened again.
+    /// Two exchanges with AES (MSE:Set AT, GENERAL AUTHENTICATE), one with 3DES (MSE:Set KAT), or three where the chip refuses that
+    /// and takes the other two (8.5, note 1). A file that was being read has to be opened again. Nothing is proven: the session's
+    /// `keyConfirmation` is pending until its next answer.
     ///
-    /// - Throws: `ChipAuthenticationError`.
-    public func authenticate(over session: SecureMessagingChannel) async throws(ChipAuthenticationError) {
-        let keys = try await agree(over: session)
+    /// - Throws: `ChipAuthenticationError`; for `.refused` the session goes on under its old keys.
+    public func authenticate(
+        over session: SecureMessagingChannel
+    ) async throws(ChipAuthenticationError) -> ChipAuthenticationResult {
+        let (keys, ephemeral) = try await agree(over: session)
         await session.rekey(to: keys)
-        try await confirm(over: session)
+        return ChipAuthenticationResult(
+            protocol: parameters.protocol,
+            compressedTerminalKey: ephemeral.publicKey.compressed
+        )
+    }
+
+    /// The proof: returns when an answer under the new keys has verified. Where none has come yet, one is asked for, with SELECT of
+    /// EF.COM: the file does not matter, nor whether the card has it.
+    ///
+    /// - Throws: `ChipAuthenticationError`: `.proofInvalid` when the first answer under the new keys did not verify, whatever it was the
+    ///   answer to; `.channelFailed` when none came; `.notAuthenticated` for a session whose keys were never replaced.
+    public static func confirm(over session: SecureMessagingChannel) async throws(ChipAuthenticationError) {
+        if await session.keyConfirmation == .pending {
+            do throws(CardChannelError) {
+                _ = try await session.transmit(.selectFile(ElementaryFile.com.identifier))
+            } catch {
+                let isProof = await session.keyConfirmation == .refuted
+                throw ChipAuthenticationError(
+                    isProof ? .proofInvalid : .channelFailed,
+                    at: "SELECT",
+                    channelError: error
+                )
+            }
+        }
+        switch await session.keyConfirmation {
+        case .confirmed: return
+        case .notPending: throw ChipAuthenticationError(.notAuthenticated, at: "proof")
+        case .pending: throw ChipAuthenticationError(.channelFailed, at: "proof", channelError: await session.endedBy)
+        case .refuted: throw ChipAuthenticationError(.proofInvalid, at: "proof", channelError: await session.endedBy)
+        }
     }
 
     /// The key agreement, all of it under the old keys (9.8.2).
-    func agree(over session: SecureMessagingChannel) async throws(ChipAuthenticationError) -> SecureMessagingKeys {
-        let (privateKey, publicKey) = try compute { () throws(OpenSSLError) in
-            let privateKey = try randomness.privateKey(parameters.publicKey.curve)
-            return (privateKey, try CurvePoint.generator(of: parameters.publicKey.curve).multiplied(by: privateKey))
+    private func agree(
+        over session: SecureMessagingChannel
+    ) async throws(ChipAuthenticationError) -> (keys: SecureMessagingKeys, ephemeral: EphemeralTerminalKey) {
+        let (ephemeral, secret) = try compute { () throws(OpenSSLError) in
+            let ephemeral = try EphemeralTerminalKey(for: parameters.publicKey, randomness: randomness)
+            return (ephemeral, try ephemeral.sharedSecret(with: parameters.publicKey))
         }
         let reference = parameters.keyReference.map { BER.encode(0x84, $0) } ?? []
         if parameters.protocol.cipher == .tripleDES {
-            let template = BER.encode(0x91, publicKey.encoded) + reference
-            try await send(CommandAPDU(ins: 0x22, p1: 0x41, p2: 0xA6, data: template), "MSE:Set KAT", session)
+            let template = BER.encode(0x91, ephemeral.publicKey.encoded) + reference
+            let command = CommandAPDU(ins: 0x22, p1: 0x41, p2: 0xA6, data: template)
+            if try await transmit(command, "MSE:Set KAT", session).status != .success {
+                try await authenticateGenerally(ephemeral, reference, session)
+            }
         } else {
-            let template = BER.encode(0x80, parameters.protocol.identifier.bytes) + reference
-            try await send(CommandAPDU(ins: 0x22, p1: 0x41, p2: 0xA4, data: template), "MSE:Set AT", session)
-            let data = DynamicAuthenticationData.encode(0x80, publicKey.encoded)
-            let command = CommandAPDU(ins: 0x86, p1: 0, p2: 0, data: data, expectedLength: 256)
-            try await send(command, "GENERAL AUTHENTICATE", session)
+            try await authenticateGenerally(ephemeral, reference, session)
         }
-        let secret = try compute { () throws(OpenSSLError) in
-            try parameters.publicKey.sharedSecret(with: privateKey)
-        }
-        return SecureMessagingKeys(cipher: parameters.protocol.cipher, secret: secret)
+        return (SecureMessagingKeys(cipher: parameters.protocol.cipher, secret: secret), ephemeral)
     }
 
-    /// SELECT of EF.COM. The file does not matter, nor whether the card has it: that the answer verifies under the new keys is
-    /// the proof.
-    func confirm(over session: SecureMessagingChannel) async throws(ChipAuthenticationError) {
-        do throws(CardChannelError) {
-            _ = try await session.transmit(.selectFile(ElementaryFile.com.identifier))
-        } catch {
-            let isProof = error.code == .secureMessagingBroken
-            throw ChipAuthenticationError(isProof ? .proofInvalid : .channelFailed, at: "SELECT", channelError: error)
-        }
+    /// MSE:Set AT and GENERAL AUTHENTICATE (6.2.4.2).
+    private func authenticateGenerally(
+        _ ephemeral: EphemeralTerminalKey,
+        _ reference: [UInt8],
+        _ session: SecureMessagingChannel
+    ) async throws(ChipAuthenticationError) {
+        let template = BER.encode(0x80, parameters.protocol.identifier.bytes) + reference
+        try await send(CommandAPDU(ins: 0x22, p1: 0x41, p2: 0xA4, data: template), "MSE:Set AT", session)
+        let data = DynamicAuthenticationData.encode(0x80, ephemeral.publicKey.encoded)
+        let command = CommandAPDU(ins: 0x86, p1: 0, p2: 0, data: data, expectedLength: 256)
+        try await send(command, "GENERAL AUTHENTICATE", session)
     }
 
     private func send(
@@ -68,14 +110,21 @@ public struct ChipAuthentication: Sendable {
         _ step: String,
         _ session: SecureMessagingChannel
     ) async throws(ChipAuthenticationError) {
-        let response: ResponseAPDU
-        do throws(CardChannelError) {
-            response = try await session.transmit(command)
-        } catch {
-            throw ChipAuthenticationError(.channelFailed, at: step, channelError: error)
-        }
+        let response = try await transmit(command, step, session)
         guard response.status == .success else {
             throw ChipAuthenticationError(.refused, at: step, status: response.status)
+        }
+    }
+
+    private func transmit(
+        _ command: CommandAPDU,
+        _ step: String,
+        _ session: SecureMessagingChannel
+    ) async throws(ChipAuthenticationError) -> ResponseAPDU {
+        do throws(CardChannelError) {
+            return try await session.transmit(command, extendedLength: extendedLength)
+        } catch {
+            throw ChipAuthenticationError(.channelFailed, at: step, channelError: error)
         }
     }
 

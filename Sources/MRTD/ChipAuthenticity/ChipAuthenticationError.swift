@@ -10,6 +10,8 @@ public struct ChipAuthenticationError: Error, Sendable {
         case proofInvalid = "chip_authentication.proof_invalid"
         /// The link to the card failed, or the session broke before the new keys; `channelError` says how.
         case channelFailed = "chip_authentication.channel_failed"
+        /// The proof was asked for of a session in which chip authentication never ran.
+        case notAuthenticated = "chip_authentication.not_authenticated"
         /// The cryptographic library failed.
         case cryptoFailed = "chip_authentication.crypto_failed"
     }

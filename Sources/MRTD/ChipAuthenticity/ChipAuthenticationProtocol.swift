@@ -20,7 +20,7 @@ public struct ChipAuthenticationProtocol: Sendable, Hashable {
 
     /// The protocol an identifier names; nil for one that Doc 9303 does not list.
     public init?(_ identifier: OID) {
-        let root = OID("0.4.0.127.0.7.2.2.3").bytes
+        let root = ChipAuthenticationInfo.protocols.bytes
         guard identifier.bytes.count == root.count + 2, identifier.bytes.starts(with: root) else { return nil }
         switch identifier.bytes[root.count] {
         case 1: keyAgreement = .dh

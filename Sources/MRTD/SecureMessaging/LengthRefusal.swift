@@ -13,16 +13,14 @@ struct LengthRefusal: Sendable {
 
     /// The reader would not send the command; nil where there is no shorter way to ask the same.
     init?(byReader command: CommandAPDU, after earlier: Self?) {
-        guard command.isReadBinary || command.isExtendedInternalAuthenticate else { return nil }
+        guard command.hasShorterWay else { return nil }
         self.command = command
         isByCard = earlier?.isByCard ?? false
     }
 
     /// The card answered the command with a plain 67xx; nil where there is no shorter way, or where it did so before.
     init?(byCard command: CommandAPDU, after earlier: Self?) {
-        guard command.isReadBinary || command.isExtendedInternalAuthenticate, earlier?.isByCard != true else {
-            return nil
-        }
+        guard command.hasShorterWay, earlier?.isByCard != true else { return nil }
         self.command = command
         isByCard = true
     }
@@ -34,9 +32,16 @@ struct LengthRefusal: Sendable {
         earlier != nil && command.isInternalAuthenticate && !command.isExtended
     }
 
-    /// Whether a command asks for less of the very thing that was refused.
+    /// Whether a command asks for less of the very thing that was refused, or begins the chain that carries it. No command that may
+    /// be chained is answered with data that anything rests on.
     func mayBeFollowed(by next: CommandAPDU) -> Bool {
-        next.header == command.header && next.data == command.data
+        if command.isChainable {
+            var last = next
+            last.cla &= ~CommandAPDU.chainingBit
+            return next.cla & CommandAPDU.chainingBit != 0 && last.header == command.header && !next.data.isEmpty
+                && next.data.count < command.data.count && command.data.starts(with: next.data)
+        }
+        return next.header == command.header && next.data == command.data
             && (next.expectedLength ?? 0) < (command.expectedLength ?? 0)
     }
 }
@@ -45,5 +50,10 @@ extension CommandAPDU {
     /// READ BINARY, even or odd.
     fileprivate var isReadBinary: Bool { ins & 0xFE == 0xB0 }
     fileprivate var isInternalAuthenticate: Bool { ins == 0x88 }
-    fileprivate var isExtendedInternalAuthenticate: Bool { isInternalAuthenticate && isExtended }
+    /// Commands of chip and terminal authentication whose data may be too long: MSE:Set KAT, PSO:Verify Certificate, GENERAL and
+    /// EXTERNAL AUTHENTICATE. 239 bytes always fit into a short one.
+    fileprivate var isChainable: Bool {
+        cla & CommandAPDU.chainingBit == 0 && [0x22, 0x2A, 0x82, 0x86].contains(ins) && data.count > 239
+    }
+    fileprivate var hasShorterWay: Bool { isReadBinary || isInternalAuthenticate && isExtended || isChainable }
 }

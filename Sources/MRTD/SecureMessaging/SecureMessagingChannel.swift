@@ -6,10 +6,10 @@ public import SmartCard
 /// Whatever goes wrong, in the messages or below them, ends the session: from then on every call throws the error that ended
 /// it and nothing is sent, in plain least of all.
 ///
-/// A refused length is no end yet, where there is a shorter way to ask the same: for READ BINARY, and for an INTERNAL
-/// AUTHENTICATE with extended length. The refusal is `.apduTooLarge` from the reader, or a plain 67xx from the card or its
+/// A refused length is no end yet, where there is a shorter way to ask the same: for READ BINARY, for an INTERNAL
+/// AUTHENTICATE with extended length, and for long data that a chain of commands can carry. The refusal is `.apduTooLarge` from the reader, or a plain 67xx from the card or its
 /// transport; either way the card's counter did not move. The counter goes back, the caller sees the refusal, and the next
-/// command has to be the same with a smaller Ne: for any other the session is over. `LengthRefusal` says how often.
+/// command has to be the same with a smaller Ne, or the first of the chain: for any other the session is over. `LengthRefusal` says how often.
 public actor SecureMessagingChannel: CardChannel {
     private let base: any CardChannel
     private var codec: SecureMessagingCodec
@@ -18,14 +18,25 @@ public actor SecureMessagingChannel: CardChannel {
     /// The command whose length was just refused, and by whom.
     private var refused: LengthRefusal?
 
+    /// Whether the card has shown that it has the keys that chip authentication led to.
+    public private(set) var keyConfirmation = KeyConfirmation.notPending
+
+    /// Comp of the chip's ephemeral public key, where PACE opened the session: ID_IC of terminal authentication
+    /// (Doc 9303-11, 7.1.2).
+    nonisolated let paceChipIdentifier: [UInt8]?
+
     /// A session that starts with these keys.
-    init(over base: any CardChannel, keys: SecureMessagingKeys) {
+    init(over base: any CardChannel, keys: SecureMessagingKeys, paceChipIdentifier: [UInt8]? = nil) {
         self.base = base
+        self.paceChipIdentifier = paceChipIdentifier
         codec = SecureMessagingCodec(keys)
     }
 
     /// What fits into a response under the present keys.
     var capacity: ResponseCapacity { ResponseCapacity(cipher: codec.keys.cipher) }
+
+    /// What fits into a short command under the present keys.
+    var commandCapacity: CommandCapacity { CommandCapacity(cipher: codec.keys.cipher) }
 
     /// The error that ended the session; nil while it lasts.
     public var endedBy: CardChannelError? { failure }
@@ -34,6 +45,7 @@ public actor SecureMessagingChannel: CardChannel {
     func rekey(to keys: SecureMessagingKeys) {
         codec = SecureMessagingCodec(keys)
         refused = nil
+        keyConfirmation = .pending
     }
 
     /// Protects the command, sends it, and opens the response.
@@ -80,8 +92,11 @@ public actor SecureMessagingChannel: CardChannel {
         }
         refused = nil
         do throws(SecureMessagingError) {
-            return try codec.open(response, to: command.ins)
+            let plain = try codec.open(response, to: command.ins)
+            if keyConfirmation == .pending { keyConfirmation = .confirmed }
+            return plain
         } catch {
+            if keyConfirmation == .pending, error.code != .cryptoFailed { keyConfirmation = .refuted }
             throw end(CardChannelError(.secureMessagingBroken, detail: error.description))
         }
     }

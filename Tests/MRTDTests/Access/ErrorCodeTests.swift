@@ -8,6 +8,8 @@ import Testing
         AccessError.Code.allCases.map(\.rawValue) + SecureMessagingError.Code.allCases.map(\.rawValue)
         + FileReadError.Code.allCases.map(\.rawValue) + ChipAuthenticationError.Code.allCases.map(\.rawValue)
         + ActiveAuthenticationError.Code.allCases.map(\.rawValue) + CardChannelError.Code.allCases.map(\.rawValue)
+        + TerminalCredentialsError.Code.allCases.map(\.rawValue)
+        + TerminalAuthenticationError.Code.allCases.map(\.rawValue)
 
     @Test func everyCodeIsUniqueAndReadsAreaDotCause() {
         #expect(Set(codes).count == codes.count)

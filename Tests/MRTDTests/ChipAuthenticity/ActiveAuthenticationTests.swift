@@ -200,6 +200,28 @@ import Testing
         #expect(signature.algorithm == "rsa-iso9796-2-sha256")
     }
 
+    @Test func aChallengeOfTheCallersIsTheOneThatIsSigned() async throws {
+        let vector = ChipVector.named("AA-RSA1024-ISO9796-2-DSS1-sha256-34cc")
+        let (session, chip) = session(ResponseAPDU(data: vector("signature"), status: .success))
+        let signature = try await ActiveAuthentication(try key(vector))
+            .authenticate(over: session, challenge: vector("RND_IFD"))
+        #expect(chip.plain.map(\.encoded) == [vector("C_APDU")])
+        #expect(signature.challenge == vector("RND_IFD"))
+        // Who asked can verify it alone.
+        #expect(try key(vector).verify(signature.signature, challenge: vector("RND_IFD")) == signature.algorithm)
+    }
+
+    @Test(arguments: [0, 7, 9, 16]) func aChallengeOfAnotherLengthIsNotSent(_ length: Int) async throws {
+        let vector = ChipVector.named("AA-RSA1024-ISO9796-2-DSS1-sha256-34cc")
+        let (session, chip) = session(ResponseAPDU(data: vector("signature"), status: .success))
+        let key = try key(vector)
+        await #expect(throws: ActiveAuthenticationError(.challengeInvalid)) {
+            try await ActiveAuthentication(key)
+                .authenticate(over: session, challenge: [UInt8](repeating: 1, count: length))
+        }
+        #expect(chip.plain.isEmpty)
+    }
+
     @Test func aReplayedSignatureDoesNotFitAFreshChallenge() async throws {
         let vector = ChipVector.named("AA-RSA1024-ISO9796-2-DSS1-sha1-bc")
         let (session, chip) = session(ResponseAPDU(data: vector("signature"), status: .success))

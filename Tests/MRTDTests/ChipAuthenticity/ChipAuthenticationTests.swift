@@ -18,7 +18,7 @@ import Testing
         let identifier = try OID(contents: hex("04007F000702020302") + [cipher])
         return ChipAuthenticationParameters(
             protocol: try #require(ChipAuthenticationProtocol(identifier)),
-            publicKey: point,
+            publicKey: .ecdh(point),
             keyReference: keyReference
         )
     }
@@ -52,7 +52,7 @@ import Testing
     @Test func theReferenceDG14IsUnderstoodWithItsExplicitCurve() throws {
         let infos = try SecurityInfos(dg14: vector("DG14"))
         let parameters = try #require(ChipAuthenticationParameters.strongest(in: infos))
-        #expect(parameters.publicKey.curve == .brainpoolP224r1)
+        #expect(parameters.publicKey.group.name == "brainpoolP224r1")
         #expect(parameters.protocol.cipher == .tripleDES)
         #expect(parameters.keyReference == nil, "one key is never ambiguous")
     }
@@ -61,7 +61,12 @@ import Testing
     func theKeysAreThoseOfTheVector(_ cipher: BlockCipher, _ suffix: String) throws {
         let infos = try SecurityInfos(dg14: vector("DG14"))
         let parameters = try #require(ChipAuthenticationParameters.strongest(in: infos))
-        let secret = try parameters.publicKey.sharedSecret(with: SecretBytes(vector("terminal_ephemeral_private")))
+        let ephemeral = try EphemeralTerminalKey(
+            for: parameters.publicKey,
+            randomness: .scripted([vector("terminal_ephemeral_private")])
+        )
+        #expect(ephemeral.publicKey.encoded == vector("terminal_ephemeral_public"))
+        let secret = try ephemeral.sharedSecret(with: parameters.publicKey)
         #expect(secret.exposed == vector("K"))
         let terminal = try CurvePoint(curve: .brainpoolP224r1, encoded: vector("terminal_ephemeral_public"))
         let chipSecret = SecretBytes(vector("chip_static_private(public test key)"))
@@ -83,7 +88,7 @@ import Testing
         let card = AgreeingChip(old: old, next: next, last: 0x22)
         let session = SecureMessagingChannel(over: card, keys: old)
         let run = ChipAuthentication(parameters, randomness: .scripted([vector("terminal_ephemeral_private")]))
-        try await run.authenticate(over: session)
+        try await prove(run, session)
         let data = vector("MSE_KAT_data")
         #expect(
             card.chip.plain.map(\.encoded) == [
@@ -108,7 +113,7 @@ import Testing
             try parameters(2, point),
             randomness: .scripted([bsi.input("ca_pcd_priv_key")])
         )
-        try await run.authenticate(over: session)
+        try await prove(run, session)
         let data = BER.encode(0x7C, BER.encode(0x80, bsi("CA PK_pcd")))
         #expect(
             card.chip.plain.map(\.encoded) == [
@@ -130,14 +135,22 @@ import Testing
         let card = AgreeingChip(old: old, next: next, last: cipher == 1 ? 0x22 : 0x86)
         let session = SecureMessagingChannel(over: card, keys: old)
         let run = ChipAuthentication(parameters, randomness: .scripted([ephemeral.exposed]))
-        try await run.authenticate(over: session)
+        try await prove(run, session)
         #expect(card.chip.plain.count == (cipher == 1 ? 2 : 3))
+    }
+
+    private func prove(_ run: ChipAuthentication, _ session: SecureMessagingChannel) async throws {
+        _ = try await run.authenticate(over: session)
+        #expect(await session.keyConfirmation == .pending)
+        try await ChipAuthentication.confirm(over: session)
+        #expect(await session.keyConfirmation == .confirmed)
     }
 
     private func failure(_ run: ChipAuthentication, _ session: SecureMessagingChannel) async -> ChipAuthenticationError?
     {
         do throws(ChipAuthenticationError) {
-            try await run.authenticate(over: session)
+            _ = try await run.authenticate(over: session)
+            try await ChipAuthentication.confirm(over: session)
             return nil
         } catch {
             return error
@@ -153,6 +166,79 @@ import Testing
         let session = SecureMessagingChannel(over: card, keys: old)
         #expect(await failure(try run(), session)?.code == .proofInvalid)
         #expect(await session.endedBy?.code == .secureMessagingBroken)
+    }
+
+    @Test func theProofIsTheNextAnswerWhateverItAnswers() async throws {
+        let scalar = try NamedCurve.p256.randomScalar()
+        let base = try CurvePoint.generator(of: .p256)
+        let ephemeral = try NamedCurve.p256.randomScalar()
+        let secret = try base.multiplied(by: ephemeral).sharedSecret(with: scalar)
+        let card = AgreeingChip(old: old, next: SecureMessagingKeys(cipher: .aes128, secret: secret), last: 0x86)
+        let session = SecureMessagingChannel(over: card, keys: old)
+        let parameters = try parameters(2, try base.multiplied(by: scalar))
+        let run = ChipAuthentication(parameters, randomness: .scripted([ephemeral.exposed]))
+        let result = try await run.authenticate(over: session)
+        #expect(result.compressedTerminalKey == (try base.multiplied(by: ephemeral).x))
+        #expect(result.protocol.name == "ecdh-aes128")
+        // A file that is not there is an answer too.
+        #expect(try await session.transmit(.selectFile(0x0110)).status == .fileNotFound)
+        #expect(await session.keyConfirmation == .confirmed)
+        let before = card.chip.plain.count
+        try await ChipAuthentication.confirm(over: session)
+        #expect(card.chip.plain.count == before, "the proof is there already")
+    }
+
+    @Test func aReadThatBreaksUnderTheNewKeysIsAnInvalidProof() async throws {
+        let card = AgreeingChip(old: old, next: .sample(.aes128), last: 0x86)
+        let session = SecureMessagingChannel(over: card, keys: old)
+        _ = try await run().authenticate(over: session)
+        await #expect(throws: CardChannelError(.secureMessagingBroken)) {
+            try await session.transmit(.readBinary(shortFileIdentifier: 1, length: 8))
+        }
+        #expect(await session.keyConfirmation == .refuted)
+        let error = await #expect(throws: ChipAuthenticationError.self) {
+            try await ChipAuthentication.confirm(over: session)
+        }
+        #expect(error?.code == .proofInvalid)
+    }
+
+    @Test func aCardThatLeavesBeforeTheFirstAnswerHasNeitherProvenNorFailed() async throws {
+        let success = ResponseAPDU(status: .success)
+        let chip = FakeChip(.init(answers: [0x22: success, 0x86: success]), keys: old)
+        let leaving = LeavingChannel(chip, after: 2)
+        let session = SecureMessagingChannel(over: leaving, keys: old)
+        _ = try await run().authenticate(over: session)
+        let error = await #expect(throws: ChipAuthenticationError.self) {
+            try await ChipAuthentication.confirm(over: session)
+        }
+        #expect(error?.code == .channelFailed)
+        #expect(error?.channelError?.code == .cardRemoved)
+        #expect(await session.keyConfirmation == .pending)
+    }
+
+    @Test func aSessionWithoutChipAuthenticationHasNoProof() async throws {
+        let session = SecureMessagingChannel(over: FakeChip(.init(), keys: old), keys: old)
+        let error = await #expect(throws: ChipAuthenticationError.self) {
+            try await ChipAuthentication.confirm(over: session)
+        }
+        #expect(error?.code == .notAuthenticated)
+    }
+
+    /// A card that is taken away after some answers.
+    private actor LeavingChannel: CardChannel {
+        let chip: FakeChip
+        var left: Int
+
+        init(_ chip: FakeChip, after left: Int) {
+            self.chip = chip
+            self.left = left
+        }
+
+        func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
+            guard left > 0 else { throw CardChannelError(.cardRemoved) }
+            left -= 1
+            return try await chip.transmit(command)
+        }
     }
 
     @Test func aCloneThatKeepsTheOldKeysIsUnmasked() async throws {
@@ -214,7 +300,7 @@ import Testing
             var changed = file
             changed[index] ^= 0x01
             let chosen = (try? SecurityInfos(dg14: changed)).flatMap { ChipAuthenticationParameters.strongest(in: $0) }
-            #expect(chosen == nil || chosen?.publicKey.curve == .brainpoolP224r1)
+            #expect(chosen == nil || chosen?.publicKey.group.name == "brainpoolP224r1")
             #expect(index >= start + 186 || chosen == nil, "byte \(index - start)")
         }
     }

@@ -75,9 +75,18 @@ import Testing
     }
 
     @Test func terminalAuthenticationMayNameItsFile() throws {
-        let entry = hex("3012 0608 04007F0007020202 020101 3003 0401 1C")
-        let infos = try SecurityInfos(dg14: Self.dg14(BER.encode(.sequence, Array(entry.dropFirst(2).prefix(18)))))
-        #expect(infos.terminalAuthentication.map(\.version) == [1])
+        func infos(_ file: String) throws -> SecurityInfos {
+            try SecurityInfos(dg14: Self.dg14(BER.encode(.sequence, hex("0608 04007F0007020202 020101" + file))))
+        }
+        let named = try infos("3007 0402 0123 0401 03").terminalAuthentication
+        #expect(named.map(\.version) == [1])
+        #expect(named.map(\.efCVCA?.identifier) == [0x0123])
+        #expect(named.map(\.efCVCA?.shortIdentifier) == [3])
+        #expect(try infos("3004 0402 011C").terminalAuthentication.map(\.efCVCA?.shortIdentifier) == [nil])
+        #expect(try infos("").terminalAuthentication.map(\.efCVCA) == [nil])
+        for wrong in ["3003 0401 1C", "3006 0402 011C 0400", "3009 0402 011C 0401 1C 0500", "3000"] {
+            #expect(try infos(wrong).malformed.count == 1)
+        }
     }
 
     @Test func unknownProtocolsAreKeptAsRead() throws {

@@ -284,7 +284,7 @@ import Testing
     @Test func anotherCommandThatTheReaderRefusesEndsTheSession() async throws {
         let chip = chip { $0.readerRefuses = { $0.isExtended } }
         let session = SecureMessagingChannel(over: chip, keys: keys)
-        let long = CommandAPDU(ins: 0x86, p1: 0, p2: 0, data: [UInt8](repeating: 0, count: 300))
+        let long = CommandAPDU(ins: 0xD6, p1: 0, p2: 0, data: [UInt8](repeating: 0, count: 300))
         #expect(await error(session, long)?.code == .apduTooLarge)
         #expect(await session.endedBy?.code == .apduTooLarge)
     }

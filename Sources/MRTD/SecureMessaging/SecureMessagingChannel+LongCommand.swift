@@ -1,0 +1,53 @@
+import SmartCard
+
+/// Commands whose data may not fit into a short APDU: certificates, signatures, and keys of Diffie-Hellman in prime fields.
+extension SecureMessagingChannel {
+    /// Sends a command in one short APDU where it fits, else in an extended one, else in a chain of short ones (ISO 7816-4, 5.3.3),
+    /// each protected by itself.
+    ///
+    /// - Parameter extendedLength: whether to try the extended form. The chain follows where the reader or the card refuses it for
+    ///   its length.
+    /// - Returns: The answer to the last command, or the first that is an error.
+    func transmit(
+        _ command: CommandAPDU,
+        extendedLength: Bool
+    ) async throws(CardChannelError) -> ResponseAPDU {
+        let room = commandCapacity
+        let isLong = command.data.count > room.plainBytes(expectingAnswer: command.expectedLength != nil)
+        guard isLong else { return try await transmit(command) }
+        guard extendedLength else { return try await transmitChained(command, room) }
+        do throws(CardChannelError) {
+            let response = try await transmit(command)
+            guard response.status.sw1 == 0x67 else { return response }
+        } catch {
+            guard error.code == .apduTooLarge, endedBy == nil else { throw error }
+        }
+        return try await transmitChained(command, room)
+    }
+
+    private func transmitChained(
+        _ command: CommandAPDU,
+        _ room: CommandCapacity
+    ) async throws(CardChannelError) -> ResponseAPDU {
+        var rest = command.data[...]
+        let lastRoom = room.plainBytes(expectingAnswer: command.expectedLength != nil)
+        while rest.count > lastRoom {
+            // The last command needs something to carry.
+            let count = min(room.plainBytes(expectingAnswer: false), rest.count - 1)
+            let part = CommandAPDU(
+                cla: command.cla | CommandAPDU.chainingBit,
+                ins: command.ins,
+                p1: command.p1,
+                p2: command.p2,
+                data: Array(rest.prefix(count))
+            )
+            let response = try await transmit(part)
+            guard response.status == .success else { return response }
+            rest = rest.dropFirst(count)
+        }
+        var last = command
+        last.data = Array(rest)
+        last.forcesExtendedLength = false
+        return try await transmit(last)
+    }
+}
