@@ -48,6 +48,9 @@ public struct TerminalAuthentication: Sendable {
         documentNumber: MRZKey? = nil,
         efCVCA: FileID? = nil
     ) async throws(TerminalAuthenticationError) -> Grant {
+        guard await session.keyConfirmation != .notPending else {
+            throw TerminalAuthenticationError(.chipNotAuthenticated)
+        }
         guard let identifier = session.paceChipIdentifier ?? documentNumber?.chipIdentifier else {
             throw TerminalAuthenticationError(.documentNumberMissing)
         }
