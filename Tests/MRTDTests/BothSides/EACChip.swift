@@ -48,7 +48,7 @@ final class EACChip: CardChannel {
         }
         func keys() throws -> [ChipAuthenticationKey] {
             try setup.keys.map { key in
-                guard let group = ChipAuthenticationKey.Group(parameterID: key.parameterID) else {
+                guard let group = PACEDomain(parameterID: key.parameterID) else {
                     throw CancellationError()
                 }
                 return try ChipAuthenticationKey.generate(group, cipher: key.cipher, identifier: key.identifier)
