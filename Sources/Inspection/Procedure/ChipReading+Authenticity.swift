@@ -20,9 +20,10 @@ extension ChipReading {
             return
         }
         clock.enter(.chipAuthentication)
-        let evidence = ["protocol": parameters.protocol.name, "curve": parameters.publicKey.curve.rawValue]
+        let evidence = ["protocol": parameters.protocol.name, "curve": parameters.publicKey.group.name]
         do throws(ChipAuthenticationError) {
-            try await ChipAuthentication(parameters).authenticate(over: session)
+            _ = try await ChipAuthentication(parameters).authenticate(over: session)
+            try await ChipAuthentication.confirm(over: session)
             record.chipAuthentication = .passed(evidence)
         } catch {
             record.chipAuthentication = outcome(of: error, evidence)
@@ -71,6 +72,7 @@ extension ChipReading {
         case .proofInvalid: .failed(.chipProofInvalid, evidence)
         case .refused: .failed(.chipProofRefused, evidence)
         case .channelFailed: .aborted(.cardLost, evidence)
+        case .notAuthenticated: .notPerformed(.readIncomplete, evidence)
         case .cryptoFailed: .aborted(.algorithmUnsupported, evidence)
         }
     }
@@ -81,6 +83,8 @@ extension ChipReading {
         case .signatureInvalid: .failed(.chipProofInvalid, evidence)
         case .refused: .failed(.chipProofRefused, evidence)
         case .channelFailed: .aborted(.cardLost, evidence)
+        // This procedure chooses its challenge itself.
+        case .challengeInvalid: .aborted(.algorithmUnsupported, evidence)
         case .keyUnsupported, .algorithmUnsupported, .cryptoFailed: .notSupported(.algorithmUnsupported, evidence)
         }
     }
