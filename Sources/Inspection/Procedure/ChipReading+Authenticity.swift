@@ -20,7 +20,7 @@ extension ChipReading {
             return
         }
         clock.enter(.chipAuthentication)
-        let evidence = ["protocol": parameters.protocol.name, "curve": parameters.publicKey.group.name]
+        let evidence = ["protocol": parameters.protocol.name, "group": parameters.publicKey.group.name]
         do throws(ChipAuthenticationError) {
             _ = try await ChipAuthentication(parameters).authenticate(over: session)
             try await ChipAuthentication.confirm(over: session)

@@ -33,7 +33,8 @@ struct ChipAuthenticationKey: Sendable {
     }
 
     /// A new key.
-    static func generate(_ group: PACEDomain, cipher: BlockCipher, identifier: Int? = nil) throws(OpenSSLError) -> Self {
+    static func generate(_ group: PACEDomain, cipher: BlockCipher, identifier: Int? = nil) throws(OpenSSLError) -> Self
+    {
         let privateKey = try group.ephemeralKey(SystemRandom())
         return Self(group: group, cipher: cipher, privateKey: privateKey, identifier: identifier)
     }

@@ -6,11 +6,13 @@ struct MessageRepresentative: Sendable {
     let modulusLength: Int
     /// The hash over M1 and the challenge.
     let hash: HashAlgorithm
+    /// Whether SHA-1 is named by 33CC rather than implied by BC.
+    var namesSHA1 = false
 
-    /// The hash's number and CC; for SHA-1 the lone BC.
+    /// The hash's number and CC; the lone BC means SHA-1.
     private var trailer: [UInt8] {
         switch hash {
-        case .sha1: [0xBC]
+        case .sha1: namesSHA1 ? [0x33, 0xCC] : [0xBC]
         case .sha224: [0x38, 0xCC]
         case .sha256: [0x34, 0xCC]
         case .sha384: [0x36, 0xCC]

@@ -23,7 +23,9 @@ struct Operator: Sendable {
 
     /// An operator whose keys are all for one algorithm.
     init(algorithm name: String, curve: NamedCurve = .brainpoolP256r1) throws {
-        let algorithm = try #require(TerminalAlgorithm.all.first { "\($0.scheme.rawValue)-\($0.hash.rawValue)" == name })
+        let algorithm = try #require(
+            TerminalAlgorithm.all.first { "\($0.scheme.rawValue)-\($0.hash.rawValue)" == name }
+        )
         guard algorithm.scheme != .ecdsa else {
             pki = try TerminalPKI.generate(algorithm, curve: curve)
             return

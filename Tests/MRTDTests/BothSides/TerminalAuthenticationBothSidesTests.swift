@@ -97,6 +97,15 @@ import VirtualCard
         #expect(try await opened.session.transmit(.selectFile(0x0103)).status == .success)
     }
 
+    @Test func theFileReaderGetsTheFingersAfterwardsAndARefusalBefore() async throws {
+        let party = try Operator()
+        let opened = try await Opened(EACChip.Setup(authority: party.authority))
+        let reader = FileReader(opened.session)
+        await #expect(throws: FileReadError(.refused)) { try await reader.read(.dg3) }
+        _ = try await opened.authenticate(try party.credentials())
+        #expect(try await reader.read(.dg3) == EACChip.fingers)
+    }
+
     @Test func theRightsAreTheConjunctionOfAllCertificates() async throws {
         var party = try Operator()
         // The verifier may let at fingers only; its terminal claims irises too.
@@ -125,6 +134,15 @@ import VirtualCard
         opened.chip.reset()
         let session = try await opened.chip.open(.pace)
         #expect(try await session.readFile(3).status == .securityStatusNotSatisfied)
+    }
+
+    @Test(arguments: [0, 1, 8, 12, 18]) func theChipsNameIsItsKeyOfPACEInAnyGroup(_ paceParameterID: Int) async throws {
+        let party = try Operator()
+        let setup = EACChip.Setup(authority: party.authority, paceParameterID: paceParameterID)
+        let opened = try await Opened(setup)
+        #expect(opened.session.paceChipIdentifier?.count == [0: 20, 1: 20, 8: 24, 12: 32, 18: 66][paceParameterID])
+        _ = try await opened.authenticate(try party.credentials())
+        #expect(try await opened.session.readFile(3).data == EACChip.fingers)
     }
 
     // Link certificates

@@ -212,7 +212,9 @@ import VirtualCard
         let identifier = Array(fields[0].encoded)
         let padded = BER.encode(0x81, [0] + fields[1].value)
         let exponent = Array(fields[2].encoded)
-        for key in [[identifier, padded, exponent], [identifier, exponent], [identifier, BER.encode(0x81, []), exponent]] {
+        for key in [
+            [identifier, padded, exponent], [identifier, exponent], [identifier, BER.encode(0x81, []), exponent],
+        ] {
             let changed = try changed { $0.publicKey = BER.encode(0x7F49, parts: key) }
             #expect(error(changed)?.code == .certificateMalformed)
         }

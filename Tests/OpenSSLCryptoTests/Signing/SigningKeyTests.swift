@@ -74,4 +74,14 @@ import Testing
         #expect(first?.detail.hasPrefix("d2i_AutoPrivateKey") == true)
         #expect(OpenSSLError(.malformed, in: "nothing").detail == "nothing", "the queue is empty")
     }
+
+    @Test func aKeyIsReadFromSecretBytesToTheirEnd() throws {
+        let key = try SigningKey.generate(curve: .brainpoolP256r1)
+        let secret = try key.pkcs8()
+        #expect(try SigningKey(pkcs8: secret).subjectPublicKeyInfo() == key.subjectPublicKeyInfo())
+        let bytes = secret.withBytes { Array($0) }
+        for wrong in [[], bytes + [0], Array(bytes.dropLast()), [UInt8](repeating: 0xFF, count: 40)] {
+            #expect(throws: OpenSSLError(.invalidKey, in: "")) { try SigningKey(pkcs8: SecretBytes(wrong)) }
+        }
+    }
 }
