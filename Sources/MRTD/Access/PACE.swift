@@ -37,9 +37,9 @@ public struct PACE: Sendable {
     /// - Throws: `AccessError`, as above. Chip authentication data that are missing or wrong throw nothing: they open no session and
     ///   close none. They show when they are verified.
     public func establishSession(over channel: any CardChannel) async throws(AccessError) -> PACESession {
-        let (keys, data, chipKey) = try await run(over: channel)
+        let (keys, data, binding) = try await run(over: channel)
         return PACESession(
-            channel: SecureMessagingChannel(over: channel, keys: keys, paceChipIdentifier: chipKey.compressed),
+            channel: SecureMessagingChannel(over: channel, keys: keys, terminalBinding: binding),
             chipAuthenticationData: data
         )
     }
@@ -57,7 +57,8 @@ public struct PACE: Sendable {
 
     private func run(
         over channel: any CardChannel
-    ) async throws(AccessError) -> (keys: SecureMessagingKeys, data: ChipAuthenticationData?, chipKey: GroupElement) {
+    ) async throws(AccessError) -> (keys: SecureMessagingKeys, data: ChipAuthenticationData?, binding: TerminalBinding)
+    {
         try await selectProtocol(AccessExchange(channel: channel, step: "MSE:Set AT"))
         let nonce = try await nonce(AccessExchange(channel: channel, step: "GENERAL AUTHENTICATE 1"))
         let mapped = try await map(nonce, AccessExchange(channel: channel, step: "GENERAL AUTHENTICATE 2"))
@@ -74,7 +75,11 @@ public struct PACE: Sendable {
                 keyID: parameters.parameterID
             )
         }
-        return (agreed.keys, data, agreed.chipPublicKey)
+        let binding = TerminalBinding(
+            chipIdentifier: agreed.chipPublicKey.compressed,
+            terminalKey: data == nil ? nil : agreed.publicKey.compressed
+        )
+        return (agreed.keys, data, binding)
     }
 
     private var cipher: BlockCipher { parameters.protocol.cipher }

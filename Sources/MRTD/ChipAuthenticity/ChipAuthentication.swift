@@ -38,11 +38,9 @@ public struct ChipAuthentication: Sendable {
         over session: SecureMessagingChannel
     ) async throws(ChipAuthenticationError) -> ChipAuthenticationResult {
         let (keys, ephemeral) = try await agree(over: session)
-        await session.rekey(to: keys)
-        return ChipAuthenticationResult(
-            protocol: parameters.protocol,
-            compressedTerminalKey: ephemeral.publicKey.compressed
-        )
+        let terminalKey = ephemeral.publicKey.compressed
+        await session.rekey(to: keys, terminalKey: terminalKey)
+        return ChipAuthenticationResult(protocol: parameters.protocol, compressedTerminalKey: terminalKey)
     }
 
     /// The proof: returns when an answer under the new keys has verified. Where none has come yet, one is asked for, with SELECT of

@@ -21,14 +21,13 @@ public actor SecureMessagingChannel: CardChannel {
     /// Whether the card has shown that it has the keys that chip authentication led to.
     public private(set) var keyConfirmation = KeyConfirmation.notPending
 
-    /// Comp of the chip's ephemeral public key, where PACE opened the session: ID_IC of terminal authentication
-    /// (Doc 9303-11, 7.1.2).
-    nonisolated let paceChipIdentifier: [UInt8]?
+    /// What terminal authentication in this session signs beside the chip's challenge.
+    private(set) var terminalBinding: TerminalBinding
 
     /// A session that starts with these keys.
-    init(over base: any CardChannel, keys: SecureMessagingKeys, paceChipIdentifier: [UInt8]? = nil) {
+    init(over base: any CardChannel, keys: SecureMessagingKeys, terminalBinding: TerminalBinding = .init()) {
         self.base = base
-        self.paceChipIdentifier = paceChipIdentifier
+        self.terminalBinding = terminalBinding
         codec = SecureMessagingCodec(keys)
     }
 
@@ -42,7 +41,10 @@ public actor SecureMessagingChannel: CardChannel {
     public var endedBy: CardChannelError? { failure }
 
     /// Goes on with other keys and the counter they start with (9.8.2): chip authentication replaces the session's keys.
-    func rekey(to keys: SecureMessagingKeys) {
+    ///
+    /// - Parameter terminalKey: Comp of the terminal's ephemeral key that led to them.
+    func rekey(to keys: SecureMessagingKeys, terminalKey: [UInt8]? = nil) {
+        terminalBinding.terminalKey = terminalKey
         codec = SecureMessagingCodec(keys)
         refused = nil
         keyConfirmation = .pending

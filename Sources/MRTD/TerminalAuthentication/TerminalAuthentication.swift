@@ -3,8 +3,8 @@ import SmartCard
 
 /// Terminal authentication version 1 (Doc 9303-11, 7.1): the terminal shows the chip that it may read fingers and irises.
 ///
-/// It follows chip authentication in the same session, to whose ephemeral key the chip binds the rights. It says nothing of the
-/// document. Exchanges: EF.CVCA, two for each certificate, and three more.
+/// It follows chip authentication in the same session, or PACE with the chip authentication mapping: to the terminal's ephemeral key
+/// from there the chip binds the rights, and the session has kept it. It says nothing of the document. Exchanges: EF.CVCA, two for each certificate, and three more.
 public struct TerminalAuthentication: Sendable {
     /// What was achieved.
     public struct Grant: Sendable, Hashable {
@@ -38,20 +38,17 @@ public struct TerminalAuthentication: Sendable {
     ///
     /// - Parameters:
     ///   - session: after chip authentication, with the eMRTD application selected.
-    ///   - chip: what chip authentication in this session returned.
     ///   - documentNumber: the MRZ key with which BAC opened the session; not needed after PACE.
     ///   - efCVCA: where EF.CVCA lies, from the chip's TerminalAuthenticationInfo; nil for its usual place.
     /// - Throws: `TerminalAuthenticationError`. Whatever is wrong with the certificates is found before the chip is given any.
     public func authenticate(
         over session: SecureMessagingChannel,
-        chip: ChipAuthenticationResult,
         documentNumber: MRZKey? = nil,
         efCVCA: FileID? = nil
     ) async throws(TerminalAuthenticationError) -> Grant {
-        guard await session.keyConfirmation != .notPending else {
-            throw TerminalAuthenticationError(.chipNotAuthenticated)
-        }
-        guard let identifier = session.paceChipIdentifier ?? documentNumber?.chipIdentifier else {
+        let binding = await session.terminalBinding
+        guard let terminalKey = binding.terminalKey else { throw TerminalAuthenticationError(.chipNotAuthenticated) }
+        guard let identifier = binding.chipIdentifier ?? documentNumber?.chipIdentifier else {
             throw TerminalAuthenticationError(.documentNumberMissing)
         }
         let file = try await EFCVCA.read(over: session, location: efCVCA)
@@ -63,7 +60,7 @@ public struct TerminalAuthentication: Sendable {
         let challenge = try await challenge(session)
         let signature: [UInt8]
         do throws(OpenSSLError) {
-            let message = identifier + challenge + chip.compressedTerminalKey
+            let message = identifier + challenge + terminalKey
             signature = try credentials.sign(message, as: terminal)
         } catch {
             throw TerminalAuthenticationError(.cryptoFailed, at: "EXTERNAL AUTHENTICATE")

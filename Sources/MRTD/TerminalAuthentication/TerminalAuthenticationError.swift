@@ -20,7 +20,7 @@ public struct TerminalAuthenticationError: Error, Sendable {
         case certificateKeyInvalid = "terminal_authentication.certificate_key_invalid"
         /// The chain grants neither fingers nor irises: there is nothing to authenticate for.
         case rightsMissing = "terminal_authentication.rights_missing"
-        /// The session has no ephemeral key to bind the rights to: chip authentication comes first.
+        /// The session has no ephemeral key to bind the rights to: chip authentication, or PACE with its mapping, comes first.
         case chipNotAuthenticated = "terminal_authentication.chip_not_authenticated"
         /// The session was opened by BAC, and the document number was not given.
         case documentNumberMissing = "terminal_authentication.document_number_missing"

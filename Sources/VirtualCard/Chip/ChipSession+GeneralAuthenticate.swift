@@ -34,6 +34,7 @@ extension ChipSession {
             memory.noteAttempt(succeeded: true, password: pace.password)
             isAccessGranted = true
             chipIdentifier = pace.compressedKey
+            terminal = TerminalStatus(compressedKey: pace.compressedTerminalKey)
             nextSecureMessaging = SecureMessaging(keys: keys)
             return ResponseAPDU(data: BER.encode(0x7C, answer), status: .success)
         case .wrongPassword:

@@ -1,7 +1,7 @@
 import SmartCard
 
-/// The commands of terminal authentication (Doc 9303-11, 7.1.5). All of them belong into the session that chip authentication
-/// has started.
+/// The commands of terminal authentication (Doc 9303-11, 7.1.5). All of them belong into the session that chip authentication, or
+/// PACE with the chip authentication mapping, has started.
 extension ChipSession {
     /// MSE:Set DST: a trust point, or the key imported last.
     mutating func chooseVerifier(_ objects: [BERTag: [UInt8]]) throws {

@@ -34,8 +34,10 @@ struct PACE: Sendable {
     /// The password this run is about.
     let password: PACEPassword
 
-    /// Comp of the chip's ephemeral key once it is chosen: its x coordinate (Doc 9303-11, 7.1.2).
+    /// Comp of the chip's ephemeral key once it is chosen (Doc 9303-11, 7.1.2).
     private(set) var compressedKey: [UInt8]?
+    /// The same of the terminal's, with the chip authentication mapping: terminal authentication may be bound to it.
+    private(set) var compressedTerminalKey: [UInt8]?
 
     /// Whether the step to come is the last, the one without the chaining bit.
     var isAtLastStep: Bool {
@@ -112,6 +114,7 @@ struct PACE: Sendable {
         let keys = SessionKeys(from: shared, cipher: offer.cipher)
         step = .mutualAuthentication(keys: keys, own: own, terminal: terminal)
         compressedKey = own.compressed
+        if offer.mapping == .chipAuthentication { compressedTerminalKey = terminal.compressed }
         return .proceed(BER.encode(0x84, own.octets))
     }
 

@@ -51,7 +51,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [1024, 1536, 2048, 3072]) func aLongSignatureIsAskedForWithExtendedLength(_ bits: Int) async throws {
+    @Test(arguments: [1024, 1536, 2048, 3072]) func aLongSignatureIsAskedForWithExtendedLength(_ bits: Int) async throws
+    {
         let chip = try SigningChip(.rsa, .sha256, bits: bits)
         let session = try await open(chip)
         let signature = try await ActiveAuthentication(try key(chip, nil)).authenticate(over: session)

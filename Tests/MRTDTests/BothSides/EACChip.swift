@@ -25,6 +25,7 @@ final class EACChip: CardChannel {
         var isClone = false
         /// The ids of PACE's domain parameters.
         var paceParameterID = 13
+        var hasChipAuthenticationMapping = false
     }
 
     static let mrzInformation = "L898902C<369080619406236"
@@ -43,7 +44,8 @@ final class EACChip: CardChannel {
     let dg14: [UInt8]
 
     init(_ setup: Setup = Setup()) throws {
-        guard let offer = PACEOffer(cipher: .aes128, parameterID: setup.paceParameterID) else {
+        let mapping: PACEOffer.Mapping = setup.hasChipAuthenticationMapping ? .chipAuthentication : .generic
+        guard let offer = PACEOffer(mapping: mapping, cipher: .aes128, parameterID: setup.paceParameterID) else {
             throw CancellationError()
         }
         func keys() throws -> [ChipAuthenticationKey] {
@@ -79,6 +81,9 @@ final class EACChip: CardChannel {
             activeAuthentication: nil
         )
         image.furtherChipAuthenticationKeys = own
+        if setup.hasChipAuthenticationMapping, let curve = offer.domain.curve {
+            image.mappingKeys = [offer.parameterID: try curve.randomScalar()]
+        }
         image.terminalTrust = try setup.authority.map {
             try TerminalTrust(certificate: $0, currentDate: setup.currentDate)
         }

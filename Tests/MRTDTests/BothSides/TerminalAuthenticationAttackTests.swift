@@ -82,19 +82,26 @@ import VirtualCard
         #expect(try await present(other, issuer: "VNTESTCVCA00001", session) == .success)
     }
 
-    @Test func aSignatureForAnotherSessionIsRefused() async throws {
+    @Test(arguments: [true, false]) func aSignatureForAnotherSessionIsRefused(_ isOther: Bool) async throws {
         let party = try Operator()
+        let credentials = try party.credentials()
         let first = try await Opened(EACChip.Setup(authority: party.authority))
         let other = try await Opened(EACChip.Setup(authority: party.authority))
-        let error = await failure {
-            _ = try await TerminalAuthentication(credentials: try party.credentials(), at: today)
-                .authenticate(over: first.session, chip: other.result)
-        }
-        #expect(error?.code == .signatureRefused)
-        #expect(error?.status == .authenticationFailed)
-        // The session goes on.
-        #expect(try await first.session.readFile(0x1E).data == EACChip.common)
-        #expect(try await first.session.readFile(3).status == .securityStatusNotSatisfied)
+        let session = first.session
+        #expect(try await present(party.pki.verifier.certificate, issuer: "VNTESTCVCA00001", session) == .success)
+        #expect(try await present(party.pki.terminal.certificate, issuer: "VNTESTDV00001", session) == .success)
+        let name = BER.encode(0x83, Array("VNTESTIS00001".utf8))
+        let choice = CommandAPDU(ins: 0x22, p1: 0x81, p2: 0xA4, data: name)
+        #expect(try await session.transmit(choice).status == .success)
+        let challenge = try await session.transmit(.getChallenge()).data
+        let key = isOther ? other.result.compressedTerminalKey : first.result.compressedTerminalKey
+        let identifier = try #require(await session.terminalBinding.chipIdentifier)
+        let terminal = try #require(credentials.terminals.first)
+        let signature = try credentials.sign(identifier + challenge + key, as: terminal)
+        let proof = CommandAPDU(ins: 0x82, p1: 0, p2: 0, data: signature)
+        #expect(try await session.transmit(proof).status == (isOther ? .authenticationFailed : .success))
+        #expect(try await session.readFile(3).status == (isOther ? .securityStatusNotSatisfied : .endOfFile))
+        #expect(try await session.readFile(0x1E).data == EACChip.common)
     }
 
     @Test func aSignatureForAnotherDocumentIsRefused() async throws {
@@ -107,7 +114,7 @@ import VirtualCard
         )
         let error = await failure {
             _ = try await TerminalAuthentication(credentials: try party.credentials(), at: today)
-                .authenticate(over: opened.session, chip: opened.result, documentNumber: other)
+                .authenticate(over: opened.session, documentNumber: other)
         }
         #expect(error?.code == .signatureRefused)
     }
@@ -118,7 +125,7 @@ import VirtualCard
         let before = opened.chip.commands.count
         let error = await failure {
             _ = try await TerminalAuthentication(credentials: try party.credentials(), at: today)
-                .authenticate(over: opened.session, chip: opened.result)
+                .authenticate(over: opened.session)
         }
         #expect(error?.code == .documentNumberMissing)
         #expect(opened.chip.commands.count == before)
@@ -126,13 +133,12 @@ import VirtualCard
 
     @Test func withoutChipAuthenticationTheChipGrantsNothing() async throws {
         let party = try Operator()
-        let other = try await Opened(EACChip.Setup(authority: party.authority))
         let chip = try EACChip(EACChip.Setup(authority: party.authority))
         let session = try await chip.open(.pace)
         let before = chip.commands.count
         let error = await failure {
             _ = try await TerminalAuthentication(credentials: try party.credentials(), at: today)
-                .authenticate(over: session, chip: other.result)
+                .authenticate(over: session)
         }
         #expect(error?.code == .chipNotAuthenticated)
         #expect(chip.commands.count == before)

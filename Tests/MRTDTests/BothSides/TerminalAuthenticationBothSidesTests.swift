@@ -31,7 +31,7 @@ import VirtualCard
                 at: today,
                 extendedLength: extendedLength
             )
-            .authenticate(over: session, chip: result, documentNumber: way == .bac ? try? EACChip.mrzKey() : nil)
+            .authenticate(over: session, documentNumber: way == .bac ? try? EACChip.mrzKey() : nil)
         }
     }
 
@@ -136,11 +136,28 @@ import VirtualCard
         #expect(try await session.readFile(3).status == .securityStatusNotSatisfied)
     }
 
+    @Test func afterTheChipAuthenticationMappingNoChipAuthenticationIsNeeded() async throws {
+        let party = try Operator()
+        let chip = try EACChip(EACChip.Setup(authority: party.authority, hasChipAuthenticationMapping: true))
+        let session = try await chip.open(.pace)
+        #expect(await session.keyConfirmation == .notPending)
+        _ = try await TerminalAuthentication(credentials: try party.credentials(), at: today)
+            .authenticate(over: session)
+        #expect(try await session.readFile(3).data == EACChip.fingers)
+        // The newest key counts.
+        _ = try await ChipAuthentication(try chip.parameters()).authenticate(over: session)
+        #expect(try await session.readFile(3).status == .securityStatusNotSatisfied)
+        _ = try await TerminalAuthentication(credentials: try party.credentials(), at: today)
+            .authenticate(over: session)
+        #expect(try await session.readFile(3).data == EACChip.fingers)
+    }
+
     @Test(arguments: [0, 1, 8, 12, 18]) func theChipsNameIsItsKeyOfPACEInAnyGroup(_ paceParameterID: Int) async throws {
         let party = try Operator()
         let setup = EACChip.Setup(authority: party.authority, paceParameterID: paceParameterID)
         let opened = try await Opened(setup)
-        #expect(opened.session.paceChipIdentifier?.count == [0: 20, 1: 20, 8: 24, 12: 32, 18: 66][paceParameterID])
+        let identifier = await opened.session.terminalBinding.chipIdentifier
+        #expect(identifier?.count == [0: 20, 1: 20, 8: 24, 12: 32, 18: 66][paceParameterID])
         _ = try await opened.authenticate(try party.credentials())
         #expect(try await opened.session.readFile(3).data == EACChip.fingers)
     }
@@ -165,9 +182,9 @@ import VirtualCard
             try await EFCVCA.read(over: session).authorities.map(\.description)
                 == ["VNTESTCVCA00002", "VNTESTCVCA00001"]
         )
-        let result = try await ChipAuthentication(try opened.chip.parameters()).authenticate(over: session)
+        _ = try await ChipAuthentication(try opened.chip.parameters()).authenticate(over: session)
         _ = try await TerminalAuthentication(credentials: credentials, at: today)
-            .authenticate(over: session, chip: result)
+            .authenticate(over: session)
         #expect(opened.chip.commands.count { $0.ins == 0x2A } == 5)
     }
 

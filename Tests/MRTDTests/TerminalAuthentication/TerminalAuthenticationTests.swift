@@ -12,12 +12,7 @@ import VirtualCard
     private let pace = [UInt8](repeating: 0xA5, count: 32)
     private let keys = SecureMessagingKeys.sample(.aes128)
 
-    private func result() throws -> ChipAuthenticationResult {
-        ChipAuthenticationResult(
-            protocol: try #require(ChipAuthenticationProtocol(OID("0.4.0.127.0.7.2.2.3.2.2"))),
-            compressedTerminalKey: [UInt8](repeating: 0x5A, count: 32)
-        )
-    }
+    private let terminalKey = [UInt8](repeating: 0x5A, count: 32)
 
     private func file(_ authority: String = "VNTESTCVCA00001") -> [UInt8] {
         let reference = BER.encode(0x42, Array(authority.utf8))
@@ -39,8 +34,12 @@ import VirtualCard
         )
         change(&behaviour)
         let chip = FakeChip(behaviour, keys: keys)
-        let session = SecureMessagingChannel(over: chip, keys: keys, paceChipIdentifier: isPACE ? pace : nil)
-        await session.rekey(to: keys)
+        let session = SecureMessagingChannel(
+            over: chip,
+            keys: keys,
+            terminalBinding: .init(chipIdentifier: isPACE ? pace : nil)
+        )
+        await session.rekey(to: keys, terminalKey: terminalKey)
         return (session, chip)
     }
 
@@ -53,7 +52,7 @@ import VirtualCard
         let credentials = try party.credentials()
         let (session, chip) = await session(isPACE: isPACE)
         let grant = try await run(credentials)
-            .authenticate(over: session, chip: try result(), documentNumber: try EACChip.mrzKey())
+            .authenticate(over: session, documentNumber: try EACChip.mrzKey())
         let names = ["VNTESTCVCA00001", "VNTESTDV00001", "VNTESTIS00001"].map { Array($0.utf8) }
         func contents(_ certificate: [UInt8]) throws -> [UInt8] { Array(try BERReader.readOne(certificate).value) }
         let commands = chip.plain
@@ -72,7 +71,7 @@ import VirtualCard
         #expect(commands.allSatisfy { $0.ins == 0xB0 || $0.ins == 0x84 || $0.expectedLength == nil })
         // ID_IC || r_IC || Comp(PK_DH,IFD); by BAC the number with its check digit.
         let identifier = isPACE ? pace : Array("L898902C<3".utf8)
-        let message = identifier + challenge + (try result().compressedTerminalKey)
+        let message = identifier + challenge + terminalKey
         let key = try #require(credentials.terminals.first).body.publicKey
         #expect(commands[7].data.count == 64)
         #expect(key.verifies(commands[7].data, over: message, inheriting: credentials.domain) == true)
@@ -106,10 +105,9 @@ import VirtualCard
         let credentials = try Operator().credentials()
         let status = StatusWord(rawValue: word)
         let chip = RefusingCard(number, status, files: [0x011C: file()], challenge: challenge, keys: keys)
-        let session = SecureMessagingChannel(over: chip, keys: keys, paceChipIdentifier: pace)
-        await session.rekey(to: keys)
-        let result = try result()
-        let error = await failure { _ = try await run(credentials).authenticate(over: session, chip: result) }
+        let session = SecureMessagingChannel(over: chip, keys: keys, terminalBinding: .init(chipIdentifier: pace))
+        await session.rekey(to: keys, terminalKey: terminalKey)
+        let error = await failure { _ = try await run(credentials).authenticate(over: session) }
         #expect(error?.code == code)
         #expect(error?.step == step)
         #expect(error?.status == status)
@@ -121,8 +119,7 @@ import VirtualCard
         let (session, chip) = await session {
             $0.answers[0x84] = ResponseAPDU(data: [UInt8](repeating: 1, count: length), status: .success)
         }
-        let result = try result()
-        let error = await failure { _ = try await run(credentials).authenticate(over: session, chip: result) }
+        let error = await failure { _ = try await run(credentials).authenticate(over: session) }
         #expect(error?.code == .refused)
         #expect(error?.step == "GET CHALLENGE")
         #expect(!chip.plain.contains { $0.ins == 0x82 })

@@ -1,6 +1,6 @@
 /// How far a terminal has come with terminal authentication (Doc 9303-11, 7.1): bound to the keys of one session.
 struct TerminalStatus: Sendable {
-    /// Comp(PK_DH,IFD) of the chip authentication that these keys come from; nil before it.
+    /// Comp(PK_DH,IFD) of the chip authentication, or the PACE with its mapping, that these keys come from; nil before it.
     var compressedKey: [UInt8]?
     /// The key chosen by MSE:Set DST.
     var verifier: CertifiedKey?
