@@ -1,4 +1,5 @@
 public import CitizenCard
+public import MRTD
 
 /// What a client asks for, its rights already applied.
 public struct InspectionRequest: Sendable {
@@ -16,10 +17,30 @@ public struct InspectionRequest: Sendable {
     public var access: AccessClaim
     /// Which access protocol may be used.
     public var accessProtocol: AccessProtocol
+    /// How fingerprints are asked for.
+    public enum FingerprintAccess: Sendable {
+        /// Without a terminal's keys: the chip cannot be made to give them.
+        case withoutKeys
+        /// By terminal authentication.
+        case terminal(TerminalCredentials)
+    }
+
     /// The fields granted.
     public var fields: Set<FieldName>
     /// Whether the portrait is granted.
     public var portrait: Bool
+    /// RND.IFD of active authentication, 8 bytes, from somebody who wants to be shown the chip's signature; nil for a fresh one that
+    /// nobody is shown.
+    public var challenge: [UInt8]?
+    /// What fingerprints (DG3) are to be read with; nil for none to be read.
+    public var fingerprints: FingerprintAccess?
+    /// A challenge as people and programs write it; nil unless it is 16 hexadecimal digits.
+    public static func challenge(_ text: String) -> [UInt8]? {
+        let digits = text.compactMap(\.hexDigitValue)
+        guard digits.count == 16, text.count == 16 else { return nil }
+        return stride(from: 0, to: 16, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+    }
+
     /// What the data is for, in the client's words; kept in the access log and in the report.
     public var purpose: String?
     /// The client profile whose rights applied.
@@ -31,6 +52,8 @@ public struct InspectionRequest: Sendable {
         accessProtocol: AccessProtocol = .auto,
         fields: Set<FieldName>,
         portrait: Bool,
+        challenge: [UInt8]? = nil,
+        fingerprints: FingerprintAccess? = nil,
         purpose: String?,
         profile: String
     ) {
@@ -38,6 +61,8 @@ public struct InspectionRequest: Sendable {
         self.accessProtocol = accessProtocol
         self.fields = fields
         self.portrait = portrait
+        self.challenge = challenge
+        self.fingerprints = fingerprints
         self.purpose = purpose
         self.profile = profile
     }

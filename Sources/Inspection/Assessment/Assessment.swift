@@ -103,6 +103,8 @@ struct Assessment: Sendable {
             unreadable: record.unreadableGroups
         )
         for (check, outcome) in passive.outcomes { outcomes[check] = Self.honest(outcome, about: record) }
+        // A list that is there and cannot be read is not absent.
+        if record.missing[.com] == .groupUnreadable { outcomes[.comMatchesSOD] = .inconclusive(.groupUnreadable) }
         trustedGroups = Set(record.dataGroups.keys.filter(passive.covers(dataGroup:)))
         for group in record.dataGroups.keys.sorted() where !trustedGroups.contains(group) {
             warnings.append(DocumentWarning(code: "group.not_verified", at: "DG\(group)"))

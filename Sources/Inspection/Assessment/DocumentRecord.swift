@@ -21,6 +21,8 @@ struct DocumentRecord: Sendable {
     var activeAuthentication: CheckOutcome
     /// Whether EF.CardAccess was asked for before access control.
     var askedForOffer = false
+    /// Why fingerprints that were asked for were not read, by a stable code; nil where they were, or nobody asked.
+    var fingerprintsRefused: String?
     /// Where the card was lost and came back, each place once: `DG2`, `EF.SOD`, `access_control`.
     var repositioned: [String] = []
     /// Why reading ended early; nil when it did not.

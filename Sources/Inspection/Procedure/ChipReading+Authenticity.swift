@@ -22,7 +22,38 @@ extension ChipReading {
         clock.enter(.chipAuthentication)
         let evidence = ["protocol": parameters.protocol.name, "group": parameters.publicKey.group.name]
         do throws(ChipAuthenticationError) {
-            _ = try await ChipAuthentication(parameters).authenticate(over: session)
+            let protocolRun = ChipAuthentication(parameters, extendedLength: takesExtendedLength)
+            _ = try await protocolRun.authenticate(over: session)
+            // Nothing is proven before the next answer has verified, whichever that is.
+            record.chipAuthentication = .aborted(.cardLost, evidence)
+            chipProof = evidence
+        } catch {
+            record.chipAuthentication = outcome(of: error, evidence)
+            if let channelError = error.channelError { throw InspectionFailure(channelError, phase: clock.phase) }
+        }
+    }
+
+    /// Chip authentication's verdict, where an answer has come under its keys. It costs no exchange.
+    mutating func noteChipProof() async {
+        guard let evidence = chipProof, let session else { return }
+        switch await session.keyConfirmation {
+        case .pending, .notPending: return
+        case .confirmed: record.chipAuthentication = .passed(evidence)
+        case .refuted:
+            record.chipAuthentication = .failed(.chipProofInvalid, evidence)
+            // Whatever was asked for just then: it is the proof that was lost.
+            clock.enter(.chipAuthentication)
+        }
+        chipProof = nil
+    }
+
+    /// Asks for the proof where nothing else was left to ask for.
+    mutating func confirmChip() async throws(InspectionFailure) {
+        await noteChipProof()
+        guard let evidence = chipProof, let session else { return }
+        clock.enter(.chipAuthentication)
+        chipProof = nil
+        do throws(ChipAuthenticationError) {
             try await ChipAuthentication.confirm(over: session)
             record.chipAuthentication = .passed(evidence)
         } catch {
@@ -30,6 +61,9 @@ extension ChipReading {
             if let channelError = error.channelError { throw InspectionFailure(channelError, phase: clock.phase) }
         }
     }
+
+    /// Whether card and reader take commands longer than short ones, as far as is known.
+    var takesExtendedLength: Bool { profile.ladder.responseLength > BlockLadder.short.responseLength }
 
     mutating func authenticateActively() async throws(InspectionFailure) {
         guard let session, !survival.withoutActiveAuthentication else { return }
@@ -48,12 +82,25 @@ extension ChipReading {
                 subjectPublicKeyInfo: subjectPublicKeyInfo,
                 signatureAlgorithm: algorithm
             )
-            let signature = try await ActiveAuthentication(key).authenticate(over: session)
-            record.activeAuthentication = .passed(["algorithm": signature.algorithm])
+            let signature = try await ActiveAuthentication(key).authenticate(
+                over: session,
+                challenge: request.challenge
+            )
+            record.activeAuthentication = .passed(evidence(of: signature))
         } catch {
             record.activeAuthentication = outcome(of: error)
             if let channelError = error.channelError { throw InspectionFailure(channelError, phase: clock.phase) }
         }
+    }
+
+    /// The signature itself is for whoever chose the challenge: to nobody else does it prove anything about now, and anybody could be
+    /// shown it.
+    private func evidence(of signature: ActiveAuthentication.Signature) -> [String: String] {
+        var evidence = ["algorithm": signature.algorithm]
+        guard request.challenge != nil else { return evidence }
+        evidence["challenge"] = signature.challenge.hexadecimal.lowercased()
+        evidence["signature"] = signature.signature.hexadecimal.lowercased()
+        return evidence
     }
 
     /// Why there is no file to take a key from.

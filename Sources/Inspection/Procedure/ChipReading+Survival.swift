@@ -14,7 +14,7 @@ extension ChipReading {
         let stage = clock.phase.stage
         if survival.isHopeless(at: stage, bytes: bytesRead) { try abandon(stage, failure) }
         if !record.repositioned.contains(stage.place) { record.repositioned.append(stage.place) }
-        (session, files) = (nil, nil)
+        (session, files, chipProof) = (nil, nil, nil)
         if bytesOfSOD == 0 { startOver() }
         clock.enter(.cardReposition)
         do throws(CardChannelError) {

@@ -24,6 +24,8 @@ struct ChipReading {
     var profile: ReadingProfile
     /// Whether the lengths that they take are known, from earlier inspections or by having been tried.
     var lengthsAreKnown: Bool
+    /// Chip authentication under way: its evidence, until an answer under its keys has come.
+    var chipProof: [String: String]?
     /// What the card's losses leave behind.
     var survival = Survival()
     /// Whether EF.CardAccess was read, or found not to be there.
@@ -95,9 +97,13 @@ struct ChipReading {
             try await readActiveAuthenticationKey()
             try await authenticateActively()
             try await readText()
+            await noteChipProof()
             try await readPortrait()
+            try await readFingerprints()
+            try await confirmChip()
             return true
         } catch {
+            await noteChipProof()
             if let files { profile = await files.profile }
             try await recover(from: error)
             return false
@@ -199,7 +205,7 @@ struct ChipReading {
     /// A file's bytes; nil where the card says it has none or does not let it be read.
     ///
     /// - Throws: where the link or the session broke, after which no file can be read.
-    private mutating func read(_ file: ElementaryFile) async throws(InspectionFailure) -> [UInt8]? {
+    mutating func read(_ file: ElementaryFile) async throws(InspectionFailure) -> [UInt8]? {
         if let bytes = record.files[file] { return bytes }
         guard let files, record.missing[file] == nil else { return nil }
         let clock = clock

@@ -40,7 +40,8 @@ struct ReportComposer {
             withheld: fields.withheld(from: granted),
             portrait: image.map { portrait($0) },
             warnings: assessment.warnings.map { .init(code: $0.code, at: $0.at) }
-                + record.repositioned.map { .init(code: "card.repositioned", at: $0) },
+                + record.repositioned.map { .init(code: "card.repositioned", at: $0) }
+                + (record.fingerprintsRefused.map { [.init(code: $0, at: "DG3")] } ?? []),
             timingsMs: timings,
             exchanges: exchanges,
             software: .init(version: Version.current, openssl: openSSLVersion()),

@@ -13,6 +13,7 @@ enum InspectionOrderParser {
         let reader = try properties.text("reader", limit: 256)
         let fields = try fields(&properties)
         let portrait = try properties.flag("portrait") ?? false
+        let challenge = try challenge(&properties)
         let purpose = try properties.text("purpose", limit: 256)
         let key = try properties.text("idempotency_key", limit: 128)
         let wait = try properties.integer("wait_for_card_ms", in: 0...longest)
@@ -24,11 +25,20 @@ enum InspectionOrderParser {
             accessProtocol: claim.protocol,
             fields: fields,
             portrait: portrait,
+            challenge: challenge,
             purpose: purpose,
             idempotencyKey: key,
             cardWait: wait.map { .milliseconds($0) },
             fingerprint: object.hashValue
         )
+    }
+
+    private static func challenge(_ properties: inout JSONProperties) throws(Problem) -> [UInt8]? {
+        guard let text = try properties.text("challenge", limit: 16) else { return nil }
+        guard let challenge = InspectionRequest.challenge(text) else {
+            throw properties.wrong("challenge", "is not 16 hexadecimal digits")
+        }
+        return challenge
     }
 
     /// Field names, or `["all"]`.

@@ -13,6 +13,7 @@ enum RootRoute {
         let fields: [String]
         let portrait: Bool
         let evidence: Bool
+        let challenge: Bool
         let links: Links
 
         struct Links: Encodable {
@@ -32,6 +33,7 @@ enum RootRoute {
                 fields: client.profile.fields.map(\.rawValue).sorted(),
                 portrait: client.profile.portrait,
                 evidence: client.profile.evidence,
+                challenge: client.profile.challenge,
                 links: .init()
             )
         )

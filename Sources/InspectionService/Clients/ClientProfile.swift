@@ -14,12 +14,14 @@ public struct ClientProfile: Sendable, Hashable {
     public var portrait: Bool
     /// Whether it grants the files as read.
     public var evidence: Bool
+    /// Whether the client may have the chip sign a challenge and be shown the signature.
+    public var challenge: Bool
     /// Whether the client may ask for BAC by name.
     public var basicAccessControl: Bool
     /// The most inspections under way at one time, for each user.
     public var concurrent: Int
 
-    /// A profile from its parts; by default everything but the evidence.
+    /// A profile from its parts; by default everything but the evidence and the chip's signature.
     public init(
         name: String,
         users: Set<UInt32> = [],
@@ -27,6 +29,7 @@ public struct ClientProfile: Sendable, Hashable {
         fields: Set<FieldName> = Set(FieldName.allCases),
         portrait: Bool = true,
         evidence: Bool = false,
+        challenge: Bool = false,
         basicAccessControl: Bool = true,
         concurrent: Int = 4
     ) {
@@ -36,6 +39,7 @@ public struct ClientProfile: Sendable, Hashable {
         self.fields = fields
         self.portrait = portrait
         self.evidence = evidence
+        self.challenge = challenge
         self.basicAccessControl = basicAccessControl
         self.concurrent = concurrent
     }

@@ -14,8 +14,13 @@ extension ClientProfile {
     }
 
     /// Refuses what the profile does not grant beside the fields.
-    func check(portrait asked: Bool, protocol access: InspectionRequest.AccessProtocol) throws(Problem) {
-        guard portrait || !asked else { throw Problem(.portraitDenied, "profile \(name)") }
+    func check(
+        portrait asksForPortrait: Bool,
+        challenge asksForSignature: Bool = false,
+        protocol access: InspectionRequest.AccessProtocol
+    ) throws(Problem) {
+        guard portrait || !asksForPortrait else { throw Problem(.portraitDenied, "profile \(name)") }
+        guard challenge || !asksForSignature else { throw Problem(.challengeDenied, "profile \(name)") }
         guard basicAccessControl || access != .bac else { throw Problem(.protocolDenied, "profile \(name): bac") }
     }
 }

@@ -55,7 +55,7 @@ extension ConfigurationFile {
             "profiles.names", "profiles.default",
         ]
         for name in profiles {
-            for key in ["users", "groups", "fields", "portrait", "evidence", "bac", "concurrent"] {
+            for key in ["users", "groups", "fields", "portrait", "evidence", "challenge", "bac", "concurrent"] {
                 keys.insert("profiles.\(name).\(key)")
             }
         }
@@ -154,6 +154,7 @@ extension ConfigurationFile {
             name: name,
             portrait: try values.flag(key + "portrait", true),
             evidence: try values.flag(key + "evidence", false),
+            challenge: try values.flag(key + "challenge", false),
             basicAccessControl: try values.flag(key + "bac", true),
             concurrent: try values.number(key + "concurrent", 4, in: 1...1000)
         )

@@ -54,7 +54,11 @@ actor InspectionDesk {
 
     private func begin(_ order: InspectionOrder, for client: Client) async throws(Problem) -> InspectionResource {
         guard !isClosing else { throw Problem(.shuttingDown) }
-        try client.profile.check(portrait: order.portrait, protocol: order.accessProtocol)
+        try client.profile.check(
+            portrait: order.portrait,
+            challenge: order.challenge != nil,
+            protocol: order.accessProtocol
+        )
         let fields = try client.profile.granting(order.fields)
         try checkRoom(for: client)
         opening[client.peer.uid, default: 0] += 1
@@ -100,6 +104,7 @@ actor InspectionDesk {
                 accessProtocol: order.accessProtocol,
                 fields: record.fields,
                 portrait: record.portrait,
+                challenge: order.challenge,
                 purpose: record.purpose,
                 profile: record.client.profile.name
             ),

@@ -13,6 +13,8 @@ struct InspectionOrder: Sendable {
     var fields: Set<FieldName>?
     /// Whether the portrait is asked for.
     var portrait: Bool
+    /// What the chip is to sign, 8 bytes; nil for nothing that anybody is shown.
+    var challenge: [UInt8]?
     /// What the data is for.
     var purpose: String?
     /// The client's own name for this request.

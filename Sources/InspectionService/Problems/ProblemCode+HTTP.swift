@@ -3,7 +3,9 @@ extension ProblemCode {
     public var status: Int? {
         switch self {
         case .malformedRequest, .badQuery: 400
-        case .noProfile, .fieldsDenied, .portraitDenied, .protocolDenied, .evidenceDenied: 403
+        case .noProfile, .fieldsDenied, .portraitDenied, .protocolDenied, .evidenceDenied,
+            .challengeDenied:
+            403
         case .routeNotFound, .inspectionNotFound, .portraitAbsent, .evidenceAbsent: 404
         case .methodNotAllowed: 405
         case .readerBusy, .readerAmbiguous, .inspectionNotFinished: 409
@@ -51,6 +53,7 @@ extension ProblemCode {
         case .portraitDenied: "The client may not have the portrait"
         case .protocolDenied: "The client may not choose this access protocol"
         case .evidenceDenied: "The client may not have the evidence"
+        case .challengeDenied: "The client may not have the chip sign"
         case .tooManyInspections: "Too many inspections are under way"
         case .inspectionNotFound: "There is no such inspection"
         case .inspectionNotFinished: "The inspection is still under way"

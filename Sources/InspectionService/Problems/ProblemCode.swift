@@ -50,6 +50,8 @@ public enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
     case protocolDenied = "rights.protocol"
     /// The client's profile does not grant the evidence.
     case evidenceDenied = "rights.evidence"
+    /// The profile does not let the client have the chip sign a challenge.
+    case challengeDenied = "rights.challenge"
     /// The client, or all clients together, have as many inspections under way as allowed.
     case tooManyInspections = "inspection.too_many"
 

@@ -13,11 +13,12 @@ struct DaemonInspection {
         var access: [String: String]
         var fields: [String]
         var portrait: Bool
+        var challenge: String?
         var purpose: String?
         var waitForCardMs: Int
 
         enum CodingKeys: String, CodingKey {
-            case reader, access, fields, portrait, purpose
+            case reader, access, fields, portrait, challenge, purpose
             case waitForCardMs = "wait_for_card_ms"
         }
     }
@@ -60,6 +61,7 @@ struct DaemonInspection {
             access: command.access.body,
             fields: try command.fieldNames().map(\.rawValue).sorted(),
             portrait: command.portrait != nil,
+            challenge: command.challenge,
             purpose: command.purpose,
             waitForCardMs: Int(command.wait * 1000)
         )

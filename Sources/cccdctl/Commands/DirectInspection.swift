@@ -24,6 +24,8 @@ struct DirectInspection {
             accessProtocol: command.access.accessProtocol,
             fields: try command.fieldNames(),
             portrait: command.portrait != nil,
+            challenge: command.challenge.flatMap(InspectionRequest.challenge),
+            fingerprints: try command.terminal.access(),
             purpose: command.purpose,
             profile: "direct"
         )
@@ -41,8 +43,18 @@ struct DirectInspection {
         let result = await Self.limited {
             await inspector.inspect(request, id: UUID().uuidString.lowercased(), hold: hold) { progress.show($0) }
         }
-        await hold.release()
+        await Self.release(hold)
         return try InspectionAnswer(result)
+    }
+
+    /// Gives the card back. A reader that hangs in a call is not waited for: the end of this process frees it.
+    private static func release(_ hold: CardHold) async {
+        await withTaskGroup { group in
+            group.addTask { await hold.release() }
+            group.addTask { try? await Task.sleep(for: .seconds(1)) }
+            await group.next()
+            group.cancelAll()
+        }
     }
 
     /// How long an inspection may take, as in the daemon's usual configuration.

@@ -31,6 +31,11 @@ struct InspectCommand: AsyncParsableCommand {
     @Option(help: "Save the files as read into this folder, as verify takes them.")
     var evidence: String?
 
+    @OptionGroup var terminal: TerminalOptions
+
+    @Option(help: "Have the chip sign this challenge, 16 hexadecimal digits, and show the signature in the report.")
+    var challenge: String?
+
     @Option(help: "What the data is for; it goes into the access log.")
     var purpose: String?
 
@@ -51,6 +56,10 @@ struct InspectCommand: AsyncParsableCommand {
             throw ValidationError(
                 "--trust, --trust-unsigned-list, --crl, --at and --policy go with --direct; the daemon judges by its own"
             )
+        }
+        guard direct || terminal.isUnset else { throw ValidationError("--fingerprints goes with --direct") }
+        guard challenge.map({ InspectionRequest.challenge($0) != nil }) ?? true else {
+            throw ValidationError("--challenge takes 16 hexadecimal digits")
         }
         guard wait >= 0, wait <= 600 else { throw ValidationError("--wait takes 0 to 600 seconds") }
         guard policy != DecisionPolicy.offline.name else {

@@ -68,6 +68,14 @@ import Testing
             #expect(all.code == "rights.fields")
             let portrait = try await daemon.ask("POST", "/v1/inspections", body: Samples.body(["portrait": true]))
             #expect(portrait.status == 403 && portrait.code == "rights.portrait")
+            let signed = try await daemon.ask(
+                "POST",
+                "/v1/inspections",
+                body: Samples.body(["challenge": "0011223344556677"])
+            )
+            #expect(signed.status == 403 && signed.code == "rights.challenge")
+            let short = try await daemon.ask("POST", "/v1/inspections", body: Samples.body(["challenge": "00112233"]))
+            #expect(short.status == 422 && short.code == "request.invalid_property")
             let access = ["type": "number", "number": Samples.number, "protocol": "bac"]
             let bac = try await daemon.ask("POST", "/v1/inspections", body: Samples.body(["access": access]))
             #expect(bac.status == 403 && bac.code == "rights.protocol")

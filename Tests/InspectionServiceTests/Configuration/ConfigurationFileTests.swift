@@ -39,7 +39,7 @@ import Testing
              "access_log":{"days":8,"rows":9},"policy":"strict",
              "trust":{"anchors":["/a"],"crls":["/b"],"certificates":["/c"],"unsigned_lists":true},
              "profiles":{"names":["kiosk"],"default":"none",
-               "kiosk":{"users":["root","1000"],"groups":["0"],"fields":["full_name"],"portrait":false,"evidence":true,"bac":false,"concurrent":1}}}
+               "kiosk":{"users":["root","1000"],"groups":["0"],"fields":["full_name"],"portrait":false,"evidence":true,"challenge":true,"bac":false,"concurrent":1}}}
             """
         )
         #expect(file.service.socket == .init(path: "/tmp/x.sock", mode: 0o600, group: 0))
@@ -72,6 +72,7 @@ import Testing
             fields: [.fullName],
             portrait: false,
             evidence: true,
+            challenge: true,
             basicAccessControl: false,
             concurrent: 1
         )

@@ -130,6 +130,7 @@ import Testing
         try await TestDaemon.run(configure: poor) { (daemon) async throws in
             try await post(daemon)
             try await post(daemon, ["portrait": true])
+            try await post(daemon, ["challenge": "0011223344556677"])
             try await post(daemon, ["access": ["type": "can", "can": "123456", "protocol": "bac"]])
             try await post(daemon, ["fields": [String]()])
         }

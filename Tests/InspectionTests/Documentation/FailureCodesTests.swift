@@ -40,7 +40,11 @@ import Testing
             + LDSWarning.allCases.map(\.rawValue)
             + FaceImage.Warning.allCases.map(\.rawValue)
             + CitizenDetails.Warning.allCases.map(\.rawValue)
-            + ["card.repositioned", "group.not_verified", "file.group_absent", "file.group_unreadable"]
+            + TerminalAuthenticationError.Code.allCases.map(\.rawValue)
+            + [
+                "card.repositioned", "file.not_supported", "group.not_verified", "file.group_absent",
+                "file.group_unreadable",
+            ]
         #expect(try Self.documented(under: "Warnings") == Set(codes))
     }
 

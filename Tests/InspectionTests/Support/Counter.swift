@@ -49,6 +49,8 @@ struct Counter {
         by accessProtocol: InspectionRequest.AccessProtocol = .auto,
         fields: Set<FieldName> = Set(FieldName.allCases),
         portrait: Bool = true,
+        challenge: [UInt8]? = nil,
+        fingerprints: InspectionRequest.FingerprintAccess? = nil,
         progress: @escaping @Sendable (InspectionPhase) -> Void = { _ in }
     ) async throws -> InspectionResult {
         try await source.insert(card)
@@ -60,6 +62,8 @@ struct Counter {
             accessProtocol: accessProtocol,
             fields: fields,
             portrait: portrait,
+            challenge: challenge,
+            fingerprints: fingerprints,
             purpose: "test",
             profile: "test"
         )

@@ -1,0 +1,53 @@
+import CitizenCard
+import Foundation
+import MRTD
+import SmartCard
+
+/// DG3, which a chip gives to authorised terminals only (Doc 9303-11, 7). It is read last: nothing else depends on it, and what it
+/// cannot be read for costs the document nothing.
+extension ChipReading {
+    mutating func readFingerprints() async throws(InspectionFailure) {
+        guard let access = request.fingerprints, record.files[.dg3] == nil, record.fingerprintsRefused == nil else {
+            return
+        }
+        guard listed.contains(3) else {
+            record.fingerprintsRefused = "file.group_absent"
+            return
+        }
+        guard record.missing[.dg3] == nil else { return }
+        guard case .terminal(let credentials) = access, let session, let today = CertificateDate(time) else {
+            record.fingerprintsRefused = "file.not_supported"
+            return
+        }
+        try await confirmChip()
+        clock.enter(.readingDataGroup(number: 3, bytes: 0, total: 0))
+        do throws(TerminalAuthenticationError) {
+            let authentication = TerminalAuthentication(
+                credentials: credentials,
+                at: today,
+                extendedLength: takesExtendedLength
+            )
+            _ = try await authentication.authenticate(
+                over: session,
+                documentNumber: request.access.mrzKeys.first,
+                efCVCA: options?.terminalAuthentication.first?.efCVCA
+            )
+        } catch {
+            if let channelError = error.channelError { throw InspectionFailure(channelError, phase: clock.phase) }
+            record.fingerprintsRefused = error.code.rawValue
+            return
+        }
+        if try await read(.dg3) == nil { record.fingerprintsRefused = "file.group_unreadable" }
+    }
+}
+
+extension CertificateDate {
+    /// The day in Viet Nam.
+    fileprivate init?(_ time: Date) {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(secondsFromGMT: 7 * 3600) ?? .gmt
+        let parts = calendar.dateComponents([.year, .month, .day], from: time)
+        guard let year = parts.year, let month = parts.month, let day = parts.day else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+}
