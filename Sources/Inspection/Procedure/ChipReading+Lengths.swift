@@ -9,37 +9,51 @@ extension ChipReading {
         guard !lengthsAreKnown else { return }
         clock.enter(.connecting)
         var ladder = BlockLadder.extended
-        while ladder.responseLength > BlockLadder.short.responseLength {
-            let answer: ResponseAPDU?
-            do throws(CardChannelError) {
-                answer = try await channel.transmit(Self.readInfo(ladder.responseLength))
-            } catch {
-                guard error.code == .apduTooLarge else {
-                    // Whatever broke the link: the next try is a short one.
-                    learn(.short)
-                    throw InspectionFailure(error, phase: clock.phase)
-                }
-                answer = nil
-            }
-            if let answer, !answer.status.mindsExtendedLength {
-                if let limits = (try? EFATR(answer.data))?.extendedLength {
-                    // The stated length is a whole response's: two bytes of it are the status word's.
-                    ladder.limit(to: limits.maximumResponse - 2)
-                }
-                break
-            }
+        if try await !takes(&ladder) {
+            // Is it the length, or the extended form as such? The form with a short length tells.
+            var form = BlockLadder.short
+            let takesForm = try await takes(&form, isExtended: true)
             _ = ladder.stepDown()
+            if !takesForm {
+                ladder = .short
+            } else if form != .short {
+                ladder = form
+            } else {
+                while ladder.responseLength > BlockLadder.short.responseLength, try await !takes(&ladder) {
+                    _ = ladder.stepDown()
+                }
+            }
         }
         learn(ladder)
+    }
+
+    /// Whether card and reader take a length. Where the card states its limits, the ladder starts there.
+    private mutating func takes(
+        _ ladder: inout BlockLadder,
+        isExtended: Bool = false
+    ) async throws(InspectionFailure) -> Bool {
+        var command = CommandAPDU.readBinary(shortFileIdentifier: 0x01, length: ladder.responseLength)
+        command.forcesExtendedLength = isExtended
+        let answer: ResponseAPDU
+        do throws(CardChannelError) {
+            answer = try await channel.transmit(command)
+        } catch {
+            if error.code == .apduTooLarge { return false }
+            // Whatever broke the link: the next try is a short one.
+            learn(.short)
+            throw InspectionFailure(error, phase: clock.phase)
+        }
+        guard !answer.status.mindsExtendedLength else { return false }
+        if let limits = (try? EFATR(answer.data))?.extendedLength {
+            // The stated length is a whole response's: two bytes of it are the status word's.
+            ladder = BlockLadder(from: limits.maximumResponse - 2)
+        }
+        return true
     }
 
     private mutating func learn(_ ladder: BlockLadder) {
         profile.ladder = ladder
         lengthsAreKnown = true
-    }
-
-    private static func readInfo(_ length: Int) -> CommandAPDU {
-        .readBinary(shortFileIdentifier: 0x01, length: length)
     }
 }
 

@@ -39,11 +39,16 @@ public struct BlockLadder: Sendable, Hashable {
     /// A read of so many bytes has come through.
     mutating func prove(_ length: Int) { provenLength = max(provenLength, length) }
 
+    /// Short APDUs from now on, where it was more.
+    mutating func fallToShort() {
+        guard responseLength > Self.short.responseLength else { return }
+        responseLength = Self.short.responseLength
+        isGuess = true
+    }
+
     /// The link broke on a read of so many bytes. Where none as long has come through before, the length may be why: short
     /// APDUs from now on.
     mutating func linkBroke(on length: Int) {
-        guard responseLength > Self.short.responseLength, length > provenLength else { return }
-        responseLength = Self.short.responseLength
-        isGuess = true
+        if length > provenLength { fallToShort() }
     }
 }

@@ -86,7 +86,7 @@ extension FileReader {
         _ budget: Int
     ) async throws(FileReadError) {
         var answer: Block
-        if profile.addressing == .identifier || !file.isInApplication {
+        if profile.addressing == .identifier || file == .cardAccess {
             answer = try await selectAndRead(file, budget)
         } else {
             let before = profile.ladder
@@ -161,6 +161,8 @@ extension FileReader {
             if let exact = status.exactLength, exact < command.length {
                 wanted = exact
             } else if status.sw1 == 0x67 || status.exactLength != nil {
+                // Outside the session a second refusal would be its end: the next length has to be one that every card takes.
+                if await link.refusedInPlain { profile.ladder.fallToShort() }
                 guard await stepDown(below: command.length, of: file, at: offset, wanted: wanted) else {
                     return Block(contents: [], status: status)
                 }

@@ -14,6 +14,16 @@ enum ReadingLink: Sendable {
         }
     }
 
+    /// Whether the card just refused a length in plain, in the middle of a session.
+    var refusedInPlain: Bool {
+        get async {
+            switch self {
+            case .plain: false
+            case .session(let session): await session.refusedInPlain
+            }
+        }
+    }
+
     func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
         guard !Task.isCancelled else { throw CardChannelError(.cancelled) }
         return switch self {

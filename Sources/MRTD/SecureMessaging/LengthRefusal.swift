@@ -9,7 +9,7 @@ struct LengthRefusal: Sendable {
     private let command: CommandAPDU
     /// Whether the card, or its transport, has refused it in plain: the second time it means it. The reader may refuse again and
     /// again, as long as the commands become shorter.
-    private let isByCard: Bool
+    let isByCard: Bool
 
     /// The reader would not send the command; nil where there is no shorter way to ask the same.
     init?(byReader command: CommandAPDU, after earlier: Self?) {

@@ -37,6 +37,9 @@ public actor SecureMessagingChannel: CardChannel {
     /// What fits into a short command under the present keys.
     var commandCapacity: CommandCapacity { CommandCapacity(cipher: codec.keys.cipher) }
 
+    /// Whether the card has just refused a length in plain, so that the next command has to be one it does not refuse.
+    var refusedInPlain: Bool { refused?.isByCard ?? false }
+
     /// The error that ended the session; nil while it lasts.
     public var endedBy: CardChannelError? { failure }
 
