@@ -7,6 +7,8 @@ public enum Fault: Hashable, Sendable {
     case lostCard
     /// The exchange fails with this cause, once. The command does not reach the card.
     case failure(CardChannelError.Code)
+    /// The exchange fails with this cause, once, after the card was given the command: what it did about it nobody hears.
+    case lostAnswer(CardChannelError.Code)
     /// One bit of the encoded response is inverted: 0 is the lowest bit of the first byte; beyond the end it wraps around.
     case flippedBit(Int)
     /// A plain status word comes in place of the answer. The command does not reach the card.
@@ -82,6 +84,9 @@ public final class FaultChannel: CardChannel {
         case nil: return try await base.transmit(command)
         case .lostCard: throw CardChannelError(.cardRemoved, detail: "injected")
         case .failure(let code): throw CardChannelError(code, detail: "injected")
+        case .lostAnswer(let code):
+            _ = try await base.transmit(command)
+            throw CardChannelError(code, detail: "injected")
         case .status(let status), .everyStatus(let status): return ResponseAPDU(status: status)
         case .flippedBit(let bit): return Self.flip(bit, of: try await base.transmit(command))
         case .empty: return ResponseAPDU(status: try await base.transmit(command).status)

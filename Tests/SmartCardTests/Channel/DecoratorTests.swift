@@ -133,6 +133,28 @@ struct FaultChannelTests {
         #expect(await answers(.failure(.timedOut)) == [.success(untouched), failure, .success(untouched)])
     }
 
+    @Test func aLostAnswerIsLostAfterTheCardWasAsked() async {
+        let failure = Result<ResponseAPDU, CardChannelError>.failure(CardChannelError(.cardRemoved))
+        #expect(await answers(.lostAnswer(.cardRemoved)) == [.success(untouched), failure, .success(untouched)])
+        #expect(card.commands.count == 3)
+    }
+
+    @Test func aStatusForEverStays() async {
+        let waiting = Result<ResponseAPDU, CardChannelError>.success(ResponseAPDU(status: StatusWord(rawValue: 0x6110)))
+        let all = await answers(.everyStatus(StatusWord(rawValue: 0x6110)))
+        #expect(all == [.success(untouched), waiting, waiting])
+        #expect(card.commands.count == 1)
+    }
+
+    @Test func aStalledCardHangsUntilItsCallerGivesUp() async {
+        let channel = FaultChannel(card, at: 0, .stall)
+        let exchange = Task { try await channel.transmit(.getChallenge()) }
+        try? await Task.sleep(for: .milliseconds(20))
+        #expect(card.commands.isEmpty)
+        exchange.cancel()
+        await #expect(throws: CardChannelError(.cancelled)) { try await exchange.value }
+    }
+
     @Test(
         arguments: [
             (0, [0x01, 0xFF], 0x9000), (7, [0x80, 0xFF], 0x9000), (8, [0x00, 0xFE], 0x9000),
