@@ -31,6 +31,10 @@ public struct TransportChannel: CardChannel {
             }
             continuations += 1
             response = try await continuation(class: command.cla, length: available)
+            // What brings nothing and announces more goes on for ever.
+            guard !response.data.isEmpty || response.status.bytesAvailable == nil else {
+                throw CardChannelError(.endlessResponse, detail: "61xx without data")
+            }
             collected += response.data
         }
         return ResponseAPDU(data: collected, status: response.status)

@@ -45,6 +45,12 @@ struct TransportChannelTests {
         #expect(card.commands.count <= TransportChannel.continuationLimit + 1)
     }
 
+    @Test func aContinuationThatBringsNothingAndAnnouncesMoreIsTheLast() async {
+        let card = ScriptedChannel([response(0x6110), response(0x6110, [1]), response(0x6110)])
+        await #expect(throws: CardChannelError(.endlessResponse)) { try await TransportChannel(card).transmit(read) }
+        #expect(card.commands.count == 3)
+    }
+
     @Test func aLengthThatIsNeverRightIsGivenUp() async {
         let card = ScriptedChannel([response(0x6C05)])
         await #expect(throws: CardChannelError(.endlessResponse)) { try await TransportChannel(card).transmit(read) }
