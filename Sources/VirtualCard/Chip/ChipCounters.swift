@@ -8,6 +8,8 @@ public struct ChipCounters: Sendable, Hashable {
     public internal(set) var failedAccessAttempts = 0
     /// Sessions of secure messaging that an error or a plain command ended.
     public internal(set) var brokenSessions = 0
+    /// Faults committed by order.
+    public internal(set) var faults = 0
     /// Bytes of commands and responses together.
     public internal(set) var bytes = 0
 }

@@ -12,7 +12,12 @@ extension ChipSession {
         guard command.p1 & 0x60 == 0, command.p1 & 0x1F != 0, command.p1 & 0x1F != 0x1F else {
             throw ChipRefusal(.incorrectP1P2)
         }
-        return try read(try openFile(shortIdentifier: command.p1 & 0x1F), from: Int(command.p2), limit: limit)
+        var file = try openFile(shortIdentifier: command.p1 & 0x1F)
+        if fault == .otherFile, let currentFile, let other = neighbour(of: currentFile) {
+            fault = nil
+            file = other
+        }
+        return try read(file, from: Int(command.p2), limit: limit)
     }
 
     /// The offset comes in DO 54, the bytes go out in DO 53, whose header counts against Ne.
@@ -40,13 +45,14 @@ extension ChipSession {
         return file
     }
 
-    private func read(_ file: ElementaryFile, from offset: Int, limit: Int) throws -> ResponseAPDU {
-        guard offset < file.contents.count else { throw ChipRefusal(.offsetOutsideFile) }
-        let rest = file.contents.count - offset
+    private mutating func read(_ file: ElementaryFile, from offset: Int, limit: Int) throws -> ResponseAPDU {
+        let contents = contents(of: file, from: offset)
+        guard offset < contents.count else { throw ChipRefusal(.offsetOutsideFile) }
+        let rest = contents.count - offset
         let count = min(limit, image.behaviour.maximumResponse ?? limit)
         // The end of the file is told only where the terminal asked beyond it.
         let status: StatusWord = rest < count ? .endOfFile : .success
-        let data = Array(file.contents[offset..<(offset + min(rest, count))])
+        let data = Array(contents[offset..<(offset + min(rest, count))])
         return ResponseAPDU(data: data, status: status)
     }
 

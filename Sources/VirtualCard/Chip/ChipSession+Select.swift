@@ -7,6 +7,7 @@ extension ChipSession {
 
     mutating func select(_ command: CommandAPDU) throws -> ResponseAPDU {
         guard [0x00, 0x04, 0x0C].contains(command.p2) else { throw ChipRefusal(.incorrectP1P2) }
+        guard !commits(.lyingSelect) else { return ResponseAPDU(status: .success) }
         switch command.p1 {
         case 0x04: return try selectApplication(command)
         case 0x02: return try selectFile(command)

@@ -33,6 +33,8 @@ struct ChipSession: Sendable {
     var terminal = TerminalStatus()
     /// A command whose last part is still to come.
     var chain: CommandChain?
+    /// What is to be done wrong in the exchange under way; nil once it is done.
+    var fault: ChipFault?
 
     init(image: ChipImage, random: any RandomSource, memory: ChipMemory) {
         self.image = image
@@ -50,7 +52,8 @@ struct ChipSession: Sendable {
         case 0x00:
             // A plain command in a session ends it (Doc 9303-11, 9.8.3).
             if secureMessaging != nil { breakSession() }
-            return plainAnswer(command, responseLimit: min(command.expectedLength ?? 0, VirtualChip.responseLimit))
+            let limit = min(command.expectedLength ?? 0, VirtualChip.responseLimit)
+            return falsify(plainAnswer(command, responseLimit: limit), to: command)
         case 0x0C:
             return protectedAnswer(command)
         default:
@@ -83,10 +86,13 @@ struct ChipSession: Sendable {
                 response = ResponseAPDU(status: .wrongLength)
                 nextSecureMessaging = nil
             }
-            let protected = try session.protect(response, oddInstruction: command.ins & 1 == 1)
+            response = falsify(response, to: plain)
+            let protected = try session.protect(response, oddInstruction: command.ins & 1 == 1, committing: &fault)
             secureMessaging = nextSecureMessaging ?? session
             nextSecureMessaging = nil
-            return protected
+            guard case .plainStatus(let status) = fault else { return protected }
+            fault = nil
+            return ResponseAPDU(status: status)
         } catch {
             breakSession()
             let refusal = error as? ChipRefusal

@@ -40,22 +40,65 @@ struct SecureMessaging: Sendable {
     }
 
     /// The protected form of `response` to a command whose instruction was odd or even.
-    mutating func protect(_ response: ResponseAPDU, oddInstruction: Bool) throws -> ResponseAPDU {
+    ///
+    /// - Parameter fault: what to do wrong about the data objects; nil once it is done.
+    mutating func protect(
+        _ response: ResponseAPDU,
+        oddInstruction: Bool,
+        committing fault: inout ChipFault?
+    ) throws -> ResponseAPDU {
         counter.increment()
-        var objects: [UInt8] = []
-        if !response.data.isEmpty {
-            let cryptogram = try keys.cipher.encryptCBC(
-                key: keys.encryption,
-                iv: try initialisationVector(),
-                BlockPadding.add(to: response.data, blockLength: blockLength)
-            )
-            objects += oddInstruction ? BER.encode(0x85, cryptogram) : BER.encode(0x87, [0x01] + cryptogram)
-        }
-        objects += BER.encode(0x99, [response.status.sw1, response.status.sw2])
-        let checksum = try keys.authenticate(
+        var objects = try cryptogram(of: response.data, oddInstruction: oddInstruction, &fault)
+        objects += Self.status(response.status, &fault)
+        var checksum = try keys.authenticate(
             padded: counter.bytes + BlockPadding.add(to: objects, blockLength: blockLength)
         )
+        if case .flippedChecksumBit(let bit) = fault {
+            fault = nil
+            let place = Int(bit.magnitude % 64)
+            checksum[place / 8] ^= 1 << UInt8(place % 8)
+        }
         return ResponseAPDU(data: objects + BER.encode(0x8E, checksum), status: response.status)
+    }
+
+    /// DO 87, or 85 for an odd instruction; empty for an answer without data.
+    private func cryptogram(
+        of data: [UInt8],
+        oddInstruction: Bool,
+        _ fault: inout ChipFault?
+    ) throws -> [UInt8] {
+        guard !data.isEmpty else { return [] }
+        var padded = BlockPadding.add(to: data, blockLength: blockLength)
+        var indicator: UInt8 = 0x01
+        switch fault {
+        case .missingCryptogram:
+            fault = nil
+            return []
+        case .wrongPadding:
+            fault = nil
+            padded[data.count] = 0x81
+        case .wrongPaddingIndicator where !oddInstruction:
+            fault = nil
+            indicator = 0x02
+        default: break
+        }
+        let cryptogram = try keys.cipher.encryptCBC(key: keys.encryption, iv: try initialisationVector(), padded)
+        return oddInstruction ? BER.encode(0x85, cryptogram) : BER.encode(0x87, [indicator] + cryptogram)
+    }
+
+    /// DO 99.
+    private static func status(_ status: StatusWord, _ fault: inout ChipFault?) -> [UInt8] {
+        var status = status
+        switch fault {
+        case .missingStatus:
+            fault = nil
+            return []
+        case .otherProtectedStatus(let other) where other != status:
+            fault = nil
+            status = other
+        default: break
+        }
+        return BER.encode(0x99, [status.sw1, status.sw2])
     }
 
     /// The most plain bytes whose protected response has at most `limit` bytes of data.

@@ -11,6 +11,10 @@ final class VirtualChip: CardOperatingSystem {
     private struct State: Sendable {
         var session: ChipSession
         var transport = T0Transport()
+        /// What is to be done wrong, by exchange number.
+        var faults: [Int: ChipFault] = [:]
+        /// The answer sent last.
+        var lastAnswer: ResponseAPDU?
     }
 
     private let image: ChipImage
@@ -36,7 +40,10 @@ final class VirtualChip: CardOperatingSystem {
     func process(_ command: [UInt8]) async -> [UInt8] {
         let (response, failures) = state.withLock { state in
             let before = state.session.memory
-            let response = Self.answer(command, image.behaviour, &state)
+            state.session.fault = state.faults.removeValue(forKey: before.counters.exchanges)
+            let isFaulty = state.session.fault != nil
+            let response = Self.holdBack(Self.answer(command, image.behaviour, &state), &state)
+            if isFaulty, state.session.fault == nil { state.session.memory.counters.faults += 1 }
             state.session.memory.counters.exchanges += 1
             state.session.memory.counters.bytes += command.count + response.data.count + 2
             let isAttempt = state.session.memory.counters.accessAttempts > before.counters.accessAttempts
@@ -44,6 +51,18 @@ final class VirtualChip: CardOperatingSystem {
         }
         await wait(failures: failures)
         return response.encoded
+    }
+
+    /// Has the chip do something wrong, once.
+    ///
+    /// - Parameter exchange: the number of the exchange, counted over resets from 0 as `ChipCounters.exchanges` counts.
+    func commit(_ fault: ChipFault, at exchange: Int) { state.withLock { $0.faults[exchange] = fault } }
+
+    private static func holdBack(_ response: ResponseAPDU, _ state: inout State) -> ResponseAPDU {
+        var answer = response
+        if let last = state.lastAnswer, state.session.commits(.heldBackAnswer) { answer = last }
+        state.lastAnswer = answer
+        return answer
     }
 
     private func restart() {

@@ -56,6 +56,11 @@ public struct VirtualCitizenCard: CardOperatingSystem {
     /// What the chip has seen since the card was made.
     public var counters: ChipCounters { chip.counters }
 
+    /// Has the chip do something wrong, once; `ChipCounters.faults` tells whether it did.
+    ///
+    /// - Parameter exchange: the number of the exchange, counted over resets from 0 as `ChipCounters.exchanges` counts.
+    public func commit(_ fault: ChipFault, at exchange: Int) { chip.commit(fault, at: exchange) }
+
     /// The chip's own.
     public var answerToReset: [UInt8] { chip.answerToReset }
     /// The chip starts anew; its wrong tries stay counted.

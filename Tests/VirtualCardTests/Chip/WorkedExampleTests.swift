@@ -76,7 +76,12 @@ import Testing
         var counter = SendSequenceCounter(blockLength: 16)
         counter.increment()
         var session = SecureMessaging(keys: keys, counter: counter)
-        let response = try session.protect(ResponseAPDU(status: .success), oddInstruction: false)
+        var noFault: ChipFault?
+        let response = try session.protect(
+            ResponseAPDU(status: .success),
+            oddInstruction: false,
+            committing: &noFault
+        )
         #expect(
             response.data == hex("99029000") + BER.encode(0x8E, try example.bytes("SM MAC over SSC=2||pad(99029000)"))
         )

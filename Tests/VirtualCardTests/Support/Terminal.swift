@@ -56,23 +56,32 @@ final class Terminal {
         return protected
     }
 
-    private func open(_ response: ResponseAPDU, oddInstruction: Bool) throws -> ResponseAPDU {
+    /// The data objects of a protected response whose checksum is right; the counter moves.
+    func objects(of response: ResponseAPDU) throws -> [BERTag: [UInt8]] {
         guard let keys, !response.data.isEmpty else { throw Refused(status: response.status) }
         counter.increment()
         let objects = try BERReader.readAll(response.data)
         let authenticated = objects.filter { $0.tag != 0x8E }.flatMap { Array($0.encoded) }
         let message = counter.bytes + BlockPadding.add(to: authenticated, blockLength: keys.cipher.blockLength)
         guard let checksum = objects.last, checksum.tag == 0x8E,
-            Array(checksum.value) == (try keys.authenticate(padded: message)),
-            let status = objects.first(where: { $0.tag == 0x99 })?.value,
-            Array(status) == [response.status.sw1, response.status.sw2]
+            Array(checksum.value) == (try keys.authenticate(padded: message))
         else { throw Refused(status: .secureMessagingObjectsIncorrect) }
-        var data: [UInt8] = []
-        if let object = objects.first(where: { $0.tag == (oddInstruction ? 0x85 : 0x87) }) {
-            let cryptogram = oddInstruction ? object.value : object.value.dropFirst()
-            let plain = try keys.cipher.decryptCBC(key: keys.encryption, iv: try vector(), cryptogram)
-            data = BlockPadding.remove(from: plain) ?? []
+        return Dictionary(objects.map { ($0.tag, Array($0.value)) }) { first, _ in first }
+    }
+
+    /// The decrypted contents of data object 87 or 85, the padding included.
+    func decrypt(_ cryptogram: [UInt8]) throws -> [UInt8] {
+        guard let keys else { throw Refused(status: .conditionsNotSatisfied) }
+        return try keys.cipher.decryptCBC(key: keys.encryption, iv: try vector(), cryptogram)
+    }
+
+    private func open(_ response: ResponseAPDU, oddInstruction: Bool) throws -> ResponseAPDU {
+        let objects = try objects(of: response)
+        guard objects[0x99] == [response.status.sw1, response.status.sw2] else {
+            throw Refused(status: .secureMessagingObjectsIncorrect)
         }
+        let object = oddInstruction ? objects[0x85] : objects[0x87].map { Array($0.dropFirst()) }
+        let data = try object.map { BlockPadding.remove(from: try decrypt($0)) ?? [] } ?? []
         return ResponseAPDU(data: data, status: response.status)
     }
 
