@@ -13,7 +13,7 @@ public struct BlockLadder: Sendable, Hashable {
     public private(set) var responseLength: Int
     /// The longest read that has come through, in bytes of a file: what is not above it can hardly be what the link broke on.
     public private(set) var provenLength: Int
-    /// Whether the link broke on a length that was never read before, so that short APDUs are a guess at what broke it.
+    /// Whether the length is a guess: the link broke on one that was never read before, or one that was read before was refused.
     public private(set) var isGuess = false
 
     /// A ladder that starts at a length of its own, within what an APDU can carry.
@@ -35,6 +35,10 @@ public struct BlockLadder: Sendable, Hashable {
 
     /// Asks for no more than the card says it can answer with.
     public mutating func limit(to length: Int) { responseLength = min(responseLength, max(length, 128)) }
+
+    /// A read of so many bytes was refused for its length. Where one as long has come through before, that says little about card
+    /// and reader: the shorter length that follows is a guess.
+    mutating func refused(_ length: Int) { isGuess = isGuess || length <= provenLength }
 
     /// A read of so many bytes has come through.
     mutating func prove(_ length: Int) { provenLength = max(provenLength, length) }

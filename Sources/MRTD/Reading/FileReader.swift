@@ -142,6 +142,7 @@ extension FileReader {
         _ budget: Int
     ) async throws(FileReadError) -> Block {
         var wanted = wanted
+        let ladder = profile.ladder
         while true {
             guard let command = await command(of: file, at: offset, wanted: wanted) else {
                 throw FileReadError(.tooLarge)
@@ -161,9 +162,13 @@ extension FileReader {
             if let exact = status.exactLength, exact < command.length {
                 wanted = exact
             } else if status.sw1 == 0x67 || status.exactLength != nil {
+                profile.ladder.refused(command.length)
                 // Outside the session a second refusal would be its end: the next length has to be one that every card takes.
                 if await link.refusedInPlain { profile.ladder.fallToShort() }
                 guard await stepDown(below: command.length, of: file, at: offset, wanted: wanted) else {
+                    // Not about the length, then: nothing is learnt from it.
+                    profile.ladder = ladder
+                    if let broken = await link.abandonRefusedLength() { throw FileReadError(broken) }
                     return Block(contents: [], status: status)
                 }
             } else {

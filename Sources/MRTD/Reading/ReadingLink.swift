@@ -24,6 +24,12 @@ enum ReadingLink: Sendable {
         }
     }
 
+    /// Where a length was refused that cannot be shorter: the error that thereby ended the session, if it did.
+    func abandonRefusedLength() async -> CardChannelError? {
+        guard case .session(let session) = self else { return nil }
+        return await session.abandonRefusedLength()
+    }
+
     func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
         guard !Task.isCancelled else { throw CardChannelError(.cancelled) }
         return switch self {

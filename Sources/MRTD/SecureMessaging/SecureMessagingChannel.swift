@@ -53,6 +53,15 @@ public actor SecureMessagingChannel: CardChannel {
         keyConfirmation = .pending
     }
 
+    /// Ends the session where a length was refused and nothing shorter can be asked: such a refusal is none, and the card's
+    /// counter may have moved.
+    ///
+    /// - Returns: The error that ended it; nil where no length was refused.
+    func abandonRefusedLength() -> CardChannelError? {
+        guard refused != nil else { return nil }
+        return end(CardChannelError(.secureMessagingBroken, detail: "a refused length that cannot be shorter"))
+    }
+
     /// Protects the command, sends it, and opens the response.
     ///
     /// - Returns: The plain data and the protected status word.

@@ -36,6 +36,39 @@ import Testing
         }
     }
 
+    // A refused length that cannot be shorter
+
+    @Test func aRefusalInPlainOfWhatCannotBeShorterIsABrokenSession() async throws {
+        let file = sampleFile(0x6D, count: 240)
+        // 231 bytes fit into the first block: 9 are left.
+        let (reader, _) = reader(
+            .init(files: [0x010D: file], tamper: { $0 == 1 ? ResponseAPDU(status: .wrongLength) : $1 })
+        )
+        let error = await failure(reader, .dg13)
+        #expect(error?.channelError?.code == .secureMessagingBroken)
+        #expect(error?.progress?.bytes.count == 231)
+        #expect(await reader.profile.ladder.responseLength == 256, "nothing is learnt from it")
+    }
+
+    @Test func aRefusalInsideTheSessionOfWhatCannotBeShorterIsTheFilesEnd() async throws {
+        let file = sampleFile(0x6D, count: 240)
+        let (reader, _) = reader(.init(files: [0x010D: file], lengthLimit: 5))
+        let error = await failure(reader, .dg13)
+        #expect(error?.code == .unexpectedStatus && error?.status == .wrongLength)
+        #expect(await reader.profile.ladder.responseLength == 256)
+    }
+
+    @Test func whatWasReadBeforeAndIsRefusedNowIsNoCertainLimit() async throws {
+        let file = sampleFile(0x6D, count: 900)
+        let (reader, chip) = reader(
+            .init(files: [0x010D: file], tamper: { $0 == 2 ? ResponseAPDU(status: .wrongLength) : $1 })
+        )
+        _ = await failure(reader, .dg13)
+        #expect(chip.raw.count > 3)
+        #expect(await reader.profile.ladder.responseLength == 224)
+        #expect(await reader.profile.ladder.isGuess)
+    }
+
     // What is sent
 
     @Test func aSmallFileTakesOneExchange() async throws {
