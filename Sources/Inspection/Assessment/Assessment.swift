@@ -105,6 +105,10 @@ struct Assessment: Sendable {
         for (check, outcome) in passive.outcomes { outcomes[check] = Self.honest(outcome, about: record) }
         // A list that is there and cannot be read is not absent.
         if record.missing[.com] == .groupUnreadable { outcomes[.comMatchesSOD] = .inconclusive(.groupUnreadable) }
+        if record.failure != nil, let hashes = outcomes[.dataGroupHashes], hashes.verdict == .passed {
+            // True of the groups that were read; of those that were not, nobody knows.
+            outcomes[.dataGroupHashes] = .inconclusive(.readIncomplete, hashes.evidence)
+        }
         trustedGroups = Set(record.dataGroups.keys.filter(passive.covers(dataGroup:)))
         for group in record.dataGroups.keys.sorted() where !trustedGroups.contains(group) {
             warnings.append(DocumentWarning(code: "group.not_verified", at: "DG\(group)"))
