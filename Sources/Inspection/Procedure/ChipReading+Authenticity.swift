@@ -57,7 +57,7 @@ extension ChipReading {
             try await ChipAuthentication.confirm(over: session)
             record.chipAuthentication = .passed(evidence)
         } catch {
-            record.chipAuthentication = outcome(of: error, evidence)
+            record.chipAuthentication.follow(with: outcome(of: error, evidence))
             if let channelError = error.channelError { throw InspectionFailure(channelError, phase: clock.phase) }
         }
     }
@@ -88,7 +88,7 @@ extension ChipReading {
             )
             record.activeAuthentication = .passed(evidence(of: signature))
         } catch {
-            record.activeAuthentication = outcome(of: error)
+            record.activeAuthentication.follow(with: outcome(of: error))
             if let channelError = error.channelError { throw InspectionFailure(channelError, phase: clock.phase) }
         }
     }
@@ -134,5 +134,14 @@ extension ChipReading {
         case .challengeInvalid: .aborted(.algorithmUnsupported, evidence)
         case .keyUnsupported, .algorithmUnsupported, .cryptoFailed: .notSupported(.algorithmUnsupported, evidence)
         }
+    }
+}
+
+extension CheckOutcome {
+    /// Takes the outcome of one more attempt. One that came to nothing does not undo a failed one: a copy must not gain by leaving
+    /// the reader when it is asked again.
+    fileprivate mutating func follow(with next: CheckOutcome) {
+        guard verdict != .failed || next.verdict != .aborted else { return }
+        self = next
     }
 }
