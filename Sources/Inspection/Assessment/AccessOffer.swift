@@ -11,6 +11,9 @@ enum AccessOffer {
     ///   EF.CardSecurity, which repeats the open offer whole, does not have one of its variants: it was added.
     /// - `inconclusive(.accessOfferDiffers)`: the open offer has variants that DG14 does not name.
     ///
+    /// Agreement under a trusted SOD is evidence: `offer` is `confirmed`, or `pace_confirmed` where other entries of EF.CardAccess
+    /// than PACE's are not in DG14.
+    ///
     /// A DG14 that names no PACE at all says nothing about it: older issuers leave it out. With BAC by the caller's own word no offer
     /// was asked for.
     ///
@@ -31,6 +34,14 @@ enum AccessOffer {
         guard signed.isSuperset(of: open?.pace ?? []) else {
             return .inconclusive(.accessOfferDiffers, outcome.evidence)
         }
-        return isTrusted ? outcome.adding(["offer": "confirmed"]) : outcome
+        guard isTrusted else { return outcome }
+        return outcome.adding(["offer": isWhole(open, in: file) ? "confirmed" : "pace_confirmed"])
+    }
+
+    /// Whether DG14 repeats everything that the open offer says, as it has to (9.2.11). What is no offer of PACE decided nothing
+    /// before the chip opened, and documents whose DG14 leaves some of it out must be expected: this is told and not judged.
+    private static func isWhole(_ open: SecurityInfos?, in dg14: [UInt8]) -> Bool {
+        guard let open, let signed = try? SecurityInfos(dg14: dg14) else { return false }
+        return Set(open.entries).isSubset(of: signed.entries)
     }
 }
