@@ -38,6 +38,8 @@ struct ChipReading {
     var files: FileReader?
     /// DG14's contents, once read.
     var options: SecurityInfos?
+    /// Why the file that was asked for last could not be read.
+    private var lastRefusal: FileReadError?
     /// The data groups that EF.COM or the SOD list.
     var listed: Set<Int> = []
     /// The data groups that the SOD lists: those the issuer signed, and that a chip has no business to withhold.
@@ -150,7 +152,7 @@ struct ChipReading {
             }
         }
         guard let sod = try await read(.sod) else {
-            throw InspectionFailure(.documentUnreadable, phase: clock.phase, detail: "EF.SOD")
+            throw unreadable(.sod)
         }
         let securityObject =
             record.securityObject ?? SecurityObjectAuthentication(sod: sod, trust: trust, time: time)
@@ -176,7 +178,7 @@ struct ChipReading {
         // DG1 is mandatory and every consistency check needs it: it is asked for whatever the lists say.
         if record.files[.dg1] == nil { clock.enter(.readingDataGroup(number: 1, bytes: 0, total: 0)) }
         guard try await read(.dg1) != nil else {
-            throw InspectionFailure(.documentUnreadable, phase: clock.phase, detail: "EF.DG1")
+            throw unreadable(.dg1)
         }
         _ = try await readIfListed(.dg13)
     }
@@ -218,12 +220,23 @@ struct ChipReading {
             return bytes
         } catch {
             survival.begun = error.progress
+            lastRefusal = error
             guard error.channelError == nil, error.code != .changed else { throw failure(error) }
             // "Not found" is believed of a group that the issuer did not sign only: a chip that lost a signed one withholds it.
             let isSigned = number.map(signed.contains) ?? false
             record.missing[file] = error.code == .notFound && !isSigned ? .groupAbsent : .groupUnreadable
             return nil
         }
+    }
+
+    /// A file without which nothing can be judged, with the reason why it was not read.
+    private func unreadable(_ file: ElementaryFile) -> InspectionFailure {
+        InspectionFailure(
+            .documentUnreadable,
+            phase: clock.phase,
+            detail: [file.name, lastRefusal?.code.rawValue].compactMap { $0 }.joined(separator: ": "),
+            status: lastRefusal?.status
+        )
     }
 
     /// What a broken read means for the inspection.
