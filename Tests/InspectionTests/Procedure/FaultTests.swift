@@ -1,50 +1,119 @@
 import CitizenCard
+import Foundation
 import Inspection
+import MRTD
 import SmartCard
+import Synchronization
+import TestSupport
 import Testing
 import VirtualCard
 
-/// Every exchange of an inspection broken once, in every way: no verdict is better than the truth, and the cause has a name.
+/// Faults with a consequence of their own; every fault at every exchange is in `FaultWalkTests`.
 @Suite struct FaultTests {
-    static let faults: [Fault] = [
-        .lostCard, .failure(.cardReset), .flippedBit(3), .status(.success), .status(.securityStatusNotSatisfied),
-        .empty,
-        .garbage([UInt8](repeating: 0xA5, count: 64)),
-    ]
+    private func walk(_ name: String, by access: InspectionRequest.AccessProtocol = .pace) async throws -> FaultWalk {
+        try await FaultWalk(try .withSmallPortrait(name), by: access, memory: FixedMemory.shortAPDUs)
+    }
 
-    @Test(arguments: faults)
-    func nothingIsAcceptedThatWasNotReadWhole(_ fault: Fault) async throws {
-        let whole = try Counter("tran-thi-binh")
-        let request = try AccessClaim.number(whole.card.number)
-        let undisturbed = try await whole.inspect(request, portrait: false)
-        #expect(undisturbed.report.decision.status == .accept)
+    // MARK: what a fault must not hide
 
-        for exchange in 0..<undisturbed.report.exchanges.count {
-            var counter = whole
-            counter.faults = [exchange: fault]
-            let result = try await counter.inspect(request, portrait: false)
-            if let failure = result.failure {
-                #expect(!failure.code.isEmpty)
-                #expect(result.report.decision.status != .accept, "exchange \(exchange)")
-            } else {
-                // A fault that the reading survives leaves every byte as it is on the chip.
-                for (name, bytes) in result.evidence { #expect(undisturbed.evidence[name] == bytes, "\(name)") }
-                #expect(result.report.decision.status == .accept || result.report.decision.status == .review)
-            }
+    /// A chip that gives EF.COM in no readable form may be hiding what it lists: that is not the same as having none.
+    @Test(arguments: [
+        ChipFault.emptySuccess, .hugeLength, .indefiniteLength, .missingCryptogram, .overlongAnswer(by: 9),
+    ])
+    func aListThatIsKeptBackIsNotOneThatIsNotThere(fault: ChipFault) async throws {
+        let walk = try await walk("tran-thi-binh")
+        let place = try #require(walk.exchanges.firstIndex { $0.command[1] == 0xB0 && $0.command[2] == 0x9E })
+        walk.card.commit(fault, at: walk.card.counters.exchanges + place)
+        let result = try await walk.inspect(FaultPlan([:]), memory: FixedMemory.shortAPDUs)
+        #expect(result.evidence["EF.COM"] == nil)
+        #expect(result.report.checks["com_matches_sod"]?.code == "group_unreadable")
+        #expect(result.report.decision.status == .review)
+    }
+
+    /// A copy that is asked a third time for its proof, and leaves the reader in place of failing again.
+    @Test func aFailedProofIsNotUndoneByALoss() async throws {
+        let walk = try await walk("dang-van-hai")
+        // The answer under keys that the copy does not have is a plain word; the third ends chip authentication.
+        let failures = walk.exchanges.indices.filter {
+            walk.exchanges[$0].isProtected && walk.exchanges[$0].answer.count == 2
+        }
+        #expect(failures.count == 3)
+        let result = try await walk.inspect(
+            FaultPlan([try #require(failures.last): .lostCard]),
+            memory: FixedMemory.shortAPDUs
+        )
+        #expect(result.report.checks["chip_authentication"]?.code == "chip_proof_invalid")
+        #expect(result.report.decision.status == .reject)
+    }
+
+    /// The hashes of what was read may all be right: where reading ended early that is not the whole document.
+    @Test func hashesOfAPartOfTheDocumentDoNotPass() async throws {
+        let walk = try await walk("vu-thi-giang")
+        let end = try #require(walk.exchanges.firstIndex { $0.command[1] == 0xB0 && $0.command[2] == 0x81 })
+        let faults = Dictionary(uniqueKeysWithValues: (end..<end + 200).map { ($0, Fault.lostCard) })
+        let result = try await walk.inspect(FaultPlan(faults), memory: FixedMemory.shortAPDUs)
+        #expect(result.failure?.code == "card.removed")
+        #expect(result.evidence["EF.DG14"] != nil && result.evidence["EF.DG1"] == nil)
+        #expect(result.report.checks["data_group_hashes"]?.verdict == .inconclusive)
+        #expect(result.report.checks["data_group_hashes"]?.code == "read_incomplete")
+    }
+
+    /// EF.CardAccess is signed by nobody. What it says of PACE is held against DG14 and judged; the rest is told.
+    @Test func anOfferAlteredBesidePACEIsNotConfirmed() async throws {
+        let walk = try await walk("tran-thi-binh")
+        // A bit of the identifier of terminal authentication.
+        let result = try await walk.inspect(FaultPlan([1: .flippedBit(77)]), memory: FixedMemory.shortAPDUs)
+        #expect(walk.truth.report.checks["access_control"]?.evidence["offer"] == "confirmed")
+        #expect(result.evidence["EF.CardAccess"] != walk.truth.evidence["EF.CardAccess"])
+        #expect(result.report.checks["access_control"]?.evidence["offer"] == "pace_confirmed")
+    }
+
+    // MARK: refused lengths
+
+    /// A plain 6700 where nothing shorter can be asked is no refusal of a length: the session is over, and the file is not.
+    @Test func aRefusedLengthThatCannotBeShorterCostsASessionAndNoFile() async throws {
+        let walk = try await walk("tran-thi-binh")
+        let reads = walk.exchanges.indices.filter { walk.exchanges[$0].command[1] == 0xB0 }
+        for place in reads.dropFirst() {
+            walk.card.commit(.plainStatus(.wrongLength), at: walk.card.counters.exchanges + place)
+            let result = try await walk.inspect(FaultPlan([:]), memory: FixedMemory.shortAPDUs)
+            #expect(result.report.decision.status == .accept, "exchange \(place)")
+            #expect(result.evidence == walk.truth.evidence, "exchange \(place)")
         }
     }
 
-    /// A secret that is wrong is tried once, whatever happens on the link.
-    @Test(arguments: faults)
-    func noFaultMakesAWrongSecretBeTriedTwice(_ fault: Fault) async throws {
-        for exchange in 0..<16 {
-            var counter = try Counter("tran-thi-binh")
-            counter.faults = [exchange: fault]
-            let result = try await counter.inspect(.number("000190246803"), portrait: false)
-            #expect(result.report.decision.status == .incomplete)
-            #expect(counter.card.counters.failedAccessAttempts <= 1, "exchange \(exchange)")
+    // MARK: bounds
+
+    /// A length of 4 GiB is refused by its header: neither asked for nor made room for.
+    @Test func aHugeLengthTakesNoMemory() async throws {
+        let walk = try await walk("tran-thi-binh")
+        let before = try MemoryUse.peak()
+        for (place, exchange) in walk.exchanges.enumerated() {
+            let disturbance = Disturbance(fault: .chip(.hugeLength), codes: [])
+            guard disturbance.fits(exchange) else { continue }
+            walk.card.commit(.hugeLength, at: walk.card.counters.exchanges + place)
+            let result = try await walk.inspect(FaultPlan([:]), memory: FixedMemory.shortAPDUs)
+            #expect(result.report.exchanges.count <= walk.exchanges.count)
+            if exchange.command[2] == 0x9D { #expect(result.failure?.detail == "EF.SOD: file.too_large") }
+            if exchange.command[2] == 0x81 { #expect(result.failure?.detail == "EF.DG1: file.too_large") }
+        }
+        let growth = try MemoryUse.peak() - before
+        #expect(growth.resident < 64 << 20 && growth.reserved < 1 << 30, "\(growth)")
+    }
+
+    @Test(arguments: [0x6100, 0x6110, 0x6C00, 0x6C10] as [UInt16])
+    func aStatusThatNeverEndsEndsTheInspection(status: UInt16) async throws {
+        let walk = try await walk("tran-thi-binh")
+        for start in [0, 5, 12, 30] {
+            let fault = Fault.everyStatus(StatusWord(rawValue: status))
+            let faults = Dictionary(uniqueKeysWithValues: (start..<start + 4000).map { ($0, fault) })
+            let result = try await walk.inspect(FaultPlan(faults), memory: FixedMemory.shortAPDUs)
+            #expect(result.failure?.code == "card.endless_response")
+            #expect(result.report.exchanges.count < start + 20)
         }
     }
+
+    // MARK: time
 
     @Test func cancellingEndsTheInspectionBeforeTheNextExchange() async throws {
         var counter = try Counter("tran-thi-binh")
@@ -60,5 +129,70 @@ import VirtualCard
         #expect(result.failure?.code == "inspection.cancelled")
         #expect(result.report.decision.status == .incomplete)
         #expect(result.evidence["EF.DG2"] == nil)
+    }
+
+    /// Whoever limits an inspection's time cancels its task: a stalled card holds it at no exchange.
+    @Test(arguments: [InspectionRequest.AccessProtocol.pace, .bac])
+    func aStalledExchangeEndsWithTheTimeAllowed(by access: InspectionRequest.AccessProtocol) async throws {
+        let walk = try await walk("tran-thi-binh", by: access)
+        for place in walk.exchanges.indices {
+            let plan = FaultPlan([place: .stall])
+            let inspection = Task { try await walk.inspect(plan, memory: FixedMemory.shortAPDUs) }
+            try await eventually("exchange \(place)") { plan.exchanges > place }
+            let start = ContinuousClock.now
+            inspection.cancel()
+            let result = try await inspection.value
+            #expect(ContinuousClock.now - start < .seconds(1))
+            #expect(result.failure?.code == "inspection.cancelled", "exchange \(place)")
+            #expect(result.report.decision.status == .incomplete, "exchange \(place)")
+            #expect(plan.exchanges == place + 1)
+        }
+    }
+
+    @Test func waitingForALostCardEndsWithTheTimeAllowed() async throws {
+        var counter = try Counter("tran-thi-binh")
+        counter.memory = FixedMemory.shortAPDUs
+        counter.repositionTime = .seconds(600)
+        let source = counter.source
+        let taking = Once()
+        let (losses, lost) = AsyncStream.makeStream(of: Void.self)
+        let inspection = Task { [counter] in
+            try await counter.inspect(.number(counter.card.number)) { phase in
+                if case .readingDataGroup(2, _, _) = phase, taking.isFirst { Task { try await source.remove() } }
+                if phase == .cardReposition { lost.yield() }
+            }
+        }
+        for await _ in losses { break }
+        // Two of the looks that the wait consists of.
+        try await Task.sleep(for: .milliseconds(100))
+        let start = ContinuousClock.now
+        inspection.cancel()
+        let result = try await inspection.value
+        #expect(ContinuousClock.now - start < .seconds(1))
+        #expect(result.failure?.code == "inspection.cancelled")
+        #expect(result.failure?.phase == "card.reposition")
+        #expect(result.report.decision.status == .incomplete)
+    }
+}
+
+/// What this process has taken of memory at most.
+private struct MemoryUse {
+    /// Bytes that were in memory.
+    var resident: Int
+    /// Bytes of addresses, used or not.
+    var reserved: Int
+
+    /// The peaks as the kernel counts them (proc(5), VmHWM and VmPeak).
+    static func peak() throws -> MemoryUse {
+        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        func bytes(_ name: String) throws -> Int {
+            let line = try #require(status.split(separator: "\n").first { $0.hasPrefix(name + ":") })
+            return try #require(Int(line.filter(\.isNumber))) * 1024
+        }
+        return MemoryUse(resident: try bytes("VmHWM"), reserved: try bytes("VmPeak"))
+    }
+
+    static func - (later: Self, earlier: Self) -> Self {
+        Self(resident: later.resident - earlier.resident, reserved: later.reserved - earlier.reserved)
     }
 }
