@@ -46,10 +46,8 @@ struct Bench: Sendable {
         by access: InspectionRequest.AccessProtocol,
         memory: any ReadingMemory
     ) async throws -> Reading {
-        let source = VirtualReaderSource()
-        try await source.insert(card)
-        guard let reader = await source.readers().first else { throw NotAccepted(reasons: ["no reader"]) }
-        let hold = CardHold(source: source, reader: reader)
+        let source = DirectReader(card)
+        let hold = CardHold(source: source, reader: source.description)
         try await hold.connect()
         let request = InspectionRequest(
             access: try .mrz(mrz),

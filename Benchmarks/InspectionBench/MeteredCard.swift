@@ -6,7 +6,7 @@ import VirtualCard
 ///
 /// The virtual chip answers without waiting for anything, hence on one thread from the command to the answer, and that thread's
 /// clock over the call is the chip's time. An answer that ended on another thread would be counted wrongly and is told by
-/// `strays`. The task that the connection starts for every command, and this meter, are left on the reader's account.
+/// `strays`. The meter itself is left on the reader's account.
 final class MeteredCard: CardOperatingSystem {
     private let card: any CardOperatingSystem
     private let spent = Atomic<Int>(0)
