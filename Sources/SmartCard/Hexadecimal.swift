@@ -4,6 +4,14 @@ extension Sequence<UInt8> {
 
     /// Two upper-case hexadecimal digits for each byte, with `separator` between the bytes: `00 A4 FF`.
     public func hexadecimal(separator: String) -> String {
-        map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined(separator: separator)
+        var text: [UInt8] = []
+        for byte in self {
+            if !text.isEmpty { text += separator.utf8 }
+            text.append(Self.digit(byte >> 4))
+            text.append(Self.digit(byte & 0x0F))
+        }
+        return String(decoding: text, as: UTF8.self)
     }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x41 + value - 10 }
 }

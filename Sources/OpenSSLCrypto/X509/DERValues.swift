@@ -2,21 +2,22 @@ extension DERElement {
     /// An OBJECT IDENTIFIER in dotted form.
     func objectIdentifier() throws(X509Error) -> String {
         guard tag == DERTag.objectIdentifier, let last = contents.last, last & 0x80 == 0 else { throw .malformed }
-        var arcs: [UInt64] = []
+        var dotted = ""
         var value: UInt64 = 0
         for byte in contents {
             guard value < 1 << 56 else { throw .malformed }
             value = value << 7 | UInt64(byte & 0x7F)
             guard byte & 0x80 == 0 else { continue }
-            if arcs.isEmpty {
+            if dotted.isEmpty {
                 let root = min(value / 40, 2)
-                arcs = [root, value - root * 40]
-            } else {
-                arcs.append(value)
+                dotted.append(String(root))
+                value -= root * 40
             }
+            dotted.append(".")
+            dotted.append(String(value))
             value = 0
         }
-        return arcs.map { String($0) }.joined(separator: ".")
+        return dotted
     }
 
     /// The magnitude of a non-negative INTEGER, big-endian, without leading zeros.

@@ -23,7 +23,12 @@ public struct OID: Hashable, Sendable {
     public var dotted: String {
         guard let arcs = Self.arcs(of: bytes), let first = arcs.first else { return "" }
         let root = min(first / 40, 2)
-        return ([root, first - root * 40] + arcs.dropFirst()).map { String($0) }.joined(separator: ".")
+        var text = String(root)
+        for arc in [first - root * 40] + arcs.dropFirst() {
+            text.append(".")
+            text.append(String(arc))
+        }
+        return text
     }
 
     /// The whole object: tag 06, length, contents.
