@@ -25,11 +25,19 @@ public enum BlockCipher: Sendable, Hashable, CaseIterable {
 
     private var cbc: OpaquePointer? {
         switch self {
-        case .tripleDES: EVP_des_ede3_cbc()
-        case .aes128: EVP_aes_128_cbc()
-        case .aes192: EVP_aes_192_cbc()
-        case .aes256: EVP_aes_256_cbc()
+        case .tripleDES: Fetched.tripleDES
+        case .aes128: Fetched.aes128
+        case .aes192: Fetched.aes192
+        case .aes256: Fetched.aes256
         }
+    }
+
+    /// Fetched once: what EVP_aes_128_cbc() and its like return is looked for in the providers at every use.
+    private enum Fetched {
+        nonisolated(unsafe) static let tripleDES = EVP_CIPHER_fetch(nil, "DES-EDE3-CBC", nil)
+        nonisolated(unsafe) static let aes128 = EVP_CIPHER_fetch(nil, "AES-128-CBC", nil)
+        nonisolated(unsafe) static let aes192 = EVP_CIPHER_fetch(nil, "AES-192-CBC", nil)
+        nonisolated(unsafe) static let aes256 = EVP_CIPHER_fetch(nil, "AES-256-CBC", nil)
     }
 
     /// Encrypts whole blocks in CBC mode.

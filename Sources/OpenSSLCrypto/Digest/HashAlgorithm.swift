@@ -27,12 +27,21 @@ public enum HashAlgorithm: String, Sendable, Hashable, CaseIterable {
     /// OpenSSL's handle, which lives as long as the process.
     var evp: OpaquePointer? {
         switch self {
-        case .sha1: EVP_sha1()
-        case .sha224: EVP_sha224()
-        case .sha256: EVP_sha256()
-        case .sha384: EVP_sha384()
-        case .sha512: EVP_sha512()
+        case .sha1: Fetched.sha1
+        case .sha224: Fetched.sha224
+        case .sha256: Fetched.sha256
+        case .sha384: Fetched.sha384
+        case .sha512: Fetched.sha512
         }
+    }
+
+    /// Fetched once: what EVP_sha256() and its like return is looked for in the providers at every use.
+    private enum Fetched {
+        nonisolated(unsafe) static let sha1 = EVP_MD_fetch(nil, "SHA1", nil)
+        nonisolated(unsafe) static let sha224 = EVP_MD_fetch(nil, "SHA2-224", nil)
+        nonisolated(unsafe) static let sha256 = EVP_MD_fetch(nil, "SHA2-256", nil)
+        nonisolated(unsafe) static let sha384 = EVP_MD_fetch(nil, "SHA2-384", nil)
+        nonisolated(unsafe) static let sha512 = EVP_MD_fetch(nil, "SHA2-512", nil)
     }
 
     /// The digest of `bytes`.
