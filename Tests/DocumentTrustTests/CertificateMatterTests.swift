@@ -1,4 +1,5 @@
 import DocumentTrust
+import Foundation
 import MRTD
 import OpenSSLCrypto
 import SmartCard
@@ -212,6 +213,27 @@ import Testing
     @Test func listOfAnotherIssuerIsNoListOfThisOne() throws {
         let other = TestRevocationList(issuer: TestName(commonName: "Another CSCA"))
         #expect(try word([other.sign(with: key())]) == "not_performed crl_absent")
+    }
+
+    /// The list's signature is verified once for the trust material; its date is looked at for every document.
+    @Test func listGrowsStaleUnderTheSameTrust() throws {
+        var document = try TestDocument()
+        let list = try TestRevocationList().sign(with: key())
+        document.trust = TrustMaterial(anchors: [try document.anchor()], crls: [list], signerCertificates: [])
+        for _ in 0..<2 { #expect(try document.verify().word(.dsRevocation) == "passed") }
+        document.time = list.nextUpdate?.addingTimeInterval(1) ?? .distantFuture
+        #expect(try document.verify().word(.dsRevocation) == "inconclusive crl_stale")
+    }
+
+    @Test func forgedListStaysForged() throws {
+        var document = try TestDocument()
+        let anchors = [try document.anchor()]
+        let forged = try TestRevocationList(revoked: [signer]).sign(with: stranger())
+        document.trust = TrustMaterial(anchors: anchors, crls: [forged], signerCertificates: [])
+        for _ in 0..<2 { #expect(try document.verify().word(.dsRevocation) == "inconclusive crl_invalid") }
+        let genuine = try TestRevocationList(revoked: [signer]).sign(with: key())
+        document.trust = TrustMaterial(anchors: anchors, crls: [forged, genuine], signerCertificates: [])
+        for _ in 0..<2 { #expect(try document.verify().word(.dsRevocation) == "failed revoked") }
     }
 
     @Test func staleListCannotClear() throws {

@@ -19,6 +19,7 @@ public struct TrustMaterial: Sendable {
     let anchorIndex: CertificateIndex
     let signerIndex: CertificateIndex
     let crlsByIssuer: [DistinguishedName: [CertificateRevocationList]]
+    let revocationListSignatures = RevocationListSignatures()
     /// How many items offered as CRLs could not be read: of whose issuer they are is not known.
     let unreadableCRLs: Int
 

@@ -39,7 +39,13 @@ enum RevocationCheck {
     private static func statuses(of certificate: Certificate, _ trust: TrustMaterial, _ now: Date) -> [Judged] {
         let issuers = trust.anchorIndex.bySubject[certificate.issuer] ?? []
         return (trust.crlsByIssuer[certificate.issuer] ?? []).map {
-            Judged(list: $0, status: RevocationListStatus($0, issuers: issuers, now: now))
+            let status = RevocationListStatus(
+                $0,
+                issuers: issuers,
+                signatures: trust.revocationListSignatures,
+                now: now
+            )
+            return Judged(list: $0, status: status)
         }
     }
 

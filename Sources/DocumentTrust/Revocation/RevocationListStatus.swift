@@ -11,11 +11,19 @@ enum RevocationListStatus: Sendable {
     /// counts.
     case invalid
 
-    init(_ list: CertificateRevocationList, issuers: [Certificate], now: Date) {
+    /// - Parameters:
+    ///   - issuers: the trusted certificates of the list's issuer.
+    ///   - signatures: of the set of trust material that list and issuers are from.
+    init(
+        _ list: CertificateRevocationList,
+        issuers: [Certificate],
+        signatures: RevocationListSignatures,
+        now: Date
+    ) {
         let entitled = issuers.filter {
             ChainRule.broken(by: $0, among: ChainRule.issuer + [ChainRule.signsCRLs]) == nil
         }
-        guard Self.isComplete(list), !IssuerSearch.signers(of: list, among: entitled).signers.isEmpty else {
+        guard Self.isComplete(list), signatures.isSigned(list, byOneOf: entitled) else {
             self = .invalid
             return
         }

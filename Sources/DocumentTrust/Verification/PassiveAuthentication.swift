@@ -4,7 +4,8 @@ import OpenSSLCrypto
 
 /// Passive authentication (Doc 9303-11, 5.1): what the signatures prove about the files of one document.
 ///
-/// Everything is computed from the bytes given; nothing is fetched and nothing is remembered.
+/// Everything is computed from the bytes given; nothing is fetched, and nothing is remembered of a document. That a CRL is its
+/// issuer's is found out once for the trust material it belongs to.
 public struct PassiveAuthentication: Sendable {
     /// The outcomes of the eight checks: `sod_signature`, `ds_chain`, `ds_validity`, `ds_revocation`, `data_group_hashes`,
     /// `com_matches_sod`, `issuing_state`, `document_type`. All of them, always.
