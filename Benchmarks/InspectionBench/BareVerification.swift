@@ -4,8 +4,11 @@ import COpenSSL
 /// comparing of names, no verdict.
 ///
 /// The hash of every group that was read and of what is signed; the making of the signer's key, which came with the document;
-/// and three signatures, the signer's over the attributes, the CSCA's over the signer's certificate and the CSCA's over the CRL.
-/// The CSCA's key is at hand, as it is for `TrustMaterial`.
+/// and two signatures, the signer's over the attributes and the CSCA's over the signer's certificate. The CSCA's key is at
+/// hand, and the CSCA's signature over the CRL was verified with the first document, as they are for `TrustMaterial`.
+///
+/// libcrypto too has to decode the SOD with the certificate inside before it has anything to verify. That is timed apart: the
+/// decoder makes the signer's key, and it is not made a second time.
 final class BareVerification {
     /// A signature and what it is over.
     struct Signature {
@@ -14,41 +17,70 @@ final class BareVerification {
         let hash: OpaquePointer?
     }
 
+    private let contentInfo: [UInt8]
     private let hashed: [(bytes: [UInt8], hash: OpaquePointer?)]
     private let signerKey: BareKey
-    private let bySigner: [Signature]
+    private let bySigner: Signature
+    private let byAnchor: Signature
+    private let signer: OpaquePointer
     private let anchor: OpaquePointer
-    private let byAnchor: [Signature]
 
+    /// - Parameters:
+    ///   - contentInfo: the CMS structure in the SOD.
+    ///   - hashed: what is hashed, and with what.
     init(
+        contentInfo: [UInt8],
         hashed: [(bytes: [UInt8], hash: OpaquePointer?)],
         signerKey: BareKey,
-        bySigner: [Signature],
+        bySigner: Signature,
         anchorKey: BareKey,
-        byAnchor: [Signature]
+        byAnchor: Signature
     ) throws {
-        guard let anchor = anchorKey.make() else { throw BareFailure() }
+        guard let anchor = anchorKey.make(), let signer = signerKey.make() else { throw BareFailure() }
+        self.contentInfo = contentInfo
         self.hashed = hashed
         self.signerKey = signerKey
         self.bySigner = bySigner
-        self.anchor = anchor
         self.byAnchor = byAnchor
+        self.signer = signer
+        self.anchor = anchor
     }
 
-    deinit { EVP_PKEY_free(anchor) }
+    deinit {
+        EVP_PKEY_free(anchor)
+        EVP_PKEY_free(signer)
+    }
 
     /// Makes the calls.
     ///
     /// - Returns: Whether every one of them succeeded.
     func run() -> Bool {
+        guard let signer = signerKey.make() else { return false }
+        defer { EVP_PKEY_free(signer) }
+        return compute(signer)
+    }
+
+    /// Has libcrypto decode the SOD, and makes the calls.
+    ///
+    /// - Returns: Whether every one of them succeeded.
+    func runDecoding() -> Bool {
+        var bytes: UnsafePointer<UInt8>?
+        let decoded = contentInfo.withUnsafeBufferPointer { buffer in
+            bytes = buffer.baseAddress
+            return d2i_CMS_ContentInfo(nil, &bytes, buffer.count)
+        }
+        guard let decoded else { return false }
+        defer { CMS_ContentInfo_free(decoded) }
+        return compute(signer)
+    }
+
+    private func compute(_ signer: OpaquePointer) -> Bool {
         var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
         var length: UInt32 = 0
         for item in hashed {
             guard EVP_Digest(item.bytes, item.bytes.count, &digest, &length, item.hash, nil) == 1 else { return false }
         }
-        guard let signer = signerKey.make() else { return false }
-        defer { EVP_PKEY_free(signer) }
-        return bySigner.allSatisfy { Self.verify($0, signer) } && byAnchor.allSatisfy { Self.verify($0, anchor) }
+        return Self.verify(bySigner, signer) && Self.verify(byAnchor, anchor)
     }
 
     private static func verify(_ signature: Signature, _ key: OpaquePointer) -> Bool {

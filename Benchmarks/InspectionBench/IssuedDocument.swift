@@ -7,6 +7,8 @@ import VirtualCard
 /// The files of a card under a signature of some kind, with the trust that verifies them and the bare calls that this takes.
 struct IssuedDocument {
     let name: String
+    /// Whether it is signed as the citizen card is.
+    let isCitizens: Bool
     let sod: [UInt8]
     let trust: TrustMaterial
     let bare: BareVerification
@@ -60,6 +62,7 @@ struct IssuedDocument {
         list: CertificateRevocationList
     ) throws {
         name = kind.name
+        isCitizens = kind.curve == "brainpoolP384r1"
         self.sod = sod
         trust = TrustMaterial(anchors: [authority], crls: [list], signerCertificates: [])
         let parts = try SignerInfoParts(sod: sod)
@@ -71,11 +74,12 @@ struct IssuedDocument {
             try BareKey(subjectPublicKeyInfo: issuing.subjectPublicKeyInfo, curve: kind.curve)
         }
         bare = try BareVerification(
+            contentInfo: parts.contentInfo,
             hashed: files.values.map { ($0, EVP_sha256()) } + [(parts.content, kind.hash)],
             signerKey: try key(kind.signer),
-            bySigner: [signature(parts.attributes, parts.signature)],
+            bySigner: signature(parts.attributes, parts.signature),
             anchorKey: try key(kind.issuer),
-            byAnchor: [signature(certificate.tbs, certificate.signature), signature(list.tbs, list.signature)]
+            byAnchor: signature(certificate.tbs, certificate.signature)
         )
     }
 }

@@ -2,6 +2,8 @@ import SmartCard
 
 /// The parts of an EF.SOD with one signer that its verification needs (RFC 5652, 5.1 and 5.3).
 struct SignerInfoParts {
+    /// The CMS structure inside the file.
+    let contentInfo: [UInt8]
     /// The octets of eContent.
     let content: [UInt8]
     /// The signed attributes as they are signed: with the tag of a SET.
@@ -14,8 +16,9 @@ struct SignerInfoParts {
             guard children.indices.contains(index) else { throw BareFailure() }
             return children[index]
         }
-        let contentInfo = try child(try BERReader.readOne(sod), 0)
-        let signedData = try child(try child(contentInfo, 1), 0)
+        let outer = try child(try BERReader.readOne(sod), 0)
+        contentInfo = Array(outer.encoded)
+        let signedData = try child(try child(outer, 1), 0)
         let encapsulated = try child(try child(signedData, 2), 1)
         content = Array(try child(encapsulated, 0).value)
         let fields = try signedData.children()

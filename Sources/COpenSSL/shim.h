@@ -1,6 +1,7 @@
 #pragma once
 // What Swift's importer cannot see of OpenSSL: macros. One static-inline function each, named cossl_<macro>.
 #include <openssl/bn.h>
+#include <openssl/cms.h>
 #include <openssl/cmac.h>
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
