@@ -71,10 +71,14 @@ let package = Package(
         ),
         .executableTarget(
             name: "inspection-bench",
-            dependencies: ["Inspection", "DocumentTrust", "CitizenCard", "SmartCard", "VirtualCard", arguments],
+            dependencies: [
+                "Inspection", "DocumentTrust", "CitizenCard", "MRTD", "SmartCard", "OpenSSLCrypto", "COpenSSL",
+                "VirtualCard", arguments,
+            ],
             path: "Benchmarks/InspectionBench",
             swiftSettings: strict
         ),
+        .testTarget(name: "InspectionBenchTests", dependencies: ["inspection-bench"], swiftSettings: strict),
         .testTarget(
             name: "IntegrationTests",
             dependencies: ["cccd", "cccdctl", "VirtualCard", "TestSupport"],
