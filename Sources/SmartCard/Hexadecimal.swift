@@ -1,9 +1,9 @@
 extension Sequence<UInt8> {
     /// Two upper-case hexadecimal digits for each byte: `00A4FF`.
-    public var hexadecimal: String { hexadecimal(separator: "") }
+    @inlinable public var hexadecimal: String { hexadecimal(separator: "") }
 
     /// Two upper-case hexadecimal digits for each byte, with `separator` between the bytes: `00 A4 FF`.
-    public func hexadecimal(separator: String) -> String {
+    @inlinable public func hexadecimal(separator: String) -> String {
         var text: [UInt8] = []
         for byte in self {
             if !text.isEmpty { text += separator.utf8 }
@@ -13,5 +13,5 @@ extension Sequence<UInt8> {
         return String(decoding: text, as: UTF8.self)
     }
 
-    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x41 + value - 10 }
+    @inlinable static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x41 + value - 10 }
 }

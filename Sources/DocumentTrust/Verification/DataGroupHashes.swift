@@ -59,7 +59,7 @@ struct DataGroupHashes: Sendable {
 
     /// The file's one data object without what lies behind it; of a file cut short, all there is.
     private static func signedPart(of file: [UInt8]) -> ArraySlice<UInt8> {
-        var reader = BERReader(file)
+        var reader = BERReader(file[...])
         return (try? reader.read())?.encoded ?? file[...]
     }
 
