@@ -44,7 +44,7 @@ run: build ## keep a private pcscd, a virtual card and the daemon up for integra
 	@scripts/run.sh "$(BIN)"
 
 bench: CONFIGURATION = release
-bench: deps ## exchanges, bytes and times per inspection (ARGS="--latency-ms 8 --kbps 424")
+bench: deps ## exchanges against the floor, times, processor, memory (ARGS="exchanges passive" for some of it)
 	@swift build -c $(CONFIGURATION) --product inspection-bench
 	"$(BIN)/inspection-bench" $(ARGS)
 

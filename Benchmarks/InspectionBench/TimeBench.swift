@@ -2,6 +2,8 @@ import Inspection
 import VirtualCard
 
 /// The time of inspections of a known card over slow links, beside what the link alone takes of it.
+///
+/// The rest is the reader's and the chip's computing, and at every exchange the lateness of the timer that plays the link.
 struct TimeBench {
     let bench: Bench
 
