@@ -39,8 +39,9 @@ extension ChipReading {
             answer = try await channel.transmit(command)
         } catch {
             if error.code == .apduTooLarge { return false }
-            // Whatever broke the link: the next try is a short one.
-            learn(.short)
+            // Whether the length broke the link or a hand did: it gets one more chance.
+            if survival.probeWasLost { learn(.short) }
+            survival.probeWasLost = true
             throw InspectionFailure(error, phase: clock.phase)
         }
         guard !answer.status.mindsExtendedLength else { return false }

@@ -12,6 +12,8 @@ struct Survival: Sendable {
     var secretIsRight = false
     /// Whether the card was lost while it judged the secret for the first time: it may have counted a failed attempt.
     var secretIsUnanswered = false
+    /// Whether the card was lost while it was asked which lengths it takes.
+    var probeWasLost = false
     /// Whether the text was handed on.
     var textWasTold = false
     /// The file that was being read when the card was lost.

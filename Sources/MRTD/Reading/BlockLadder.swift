@@ -15,6 +15,8 @@ public struct BlockLadder: Sendable, Hashable {
     public private(set) var provenLength: Int
     /// Whether the length is a guess: the link broke on one that was never read before, or one that was read before was refused.
     public private(set) var isGuess = false
+    /// How often the link broke on a length that was never read before.
+    private var breaks = 0
 
     /// A ladder that starts at a length of its own, within what an APDU can carry.
     ///
@@ -50,9 +52,11 @@ public struct BlockLadder: Sendable, Hashable {
         isGuess = true
     }
 
-    /// The link broke on a read of so many bytes. Where none as long has come through before, the length may be why: short
-    /// APDUs from now on.
+    /// The link broke on a read of so many bytes. Where none as long has come through before, the length may be why: it gets one
+    /// more chance, for a hand is as likely, and then short APDUs follow.
     mutating func linkBroke(on length: Int) {
-        if length > provenLength { fallToShort() }
+        guard length > provenLength else { return }
+        breaks += 1
+        if breaks > 1 { fallToShort() }
     }
 }

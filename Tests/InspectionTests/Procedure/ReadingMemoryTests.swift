@@ -45,8 +45,8 @@ import VirtualCard
     @Test func aLinkThatBreaksOnExtendedLengthsIsReadShortAndTheGuessIsMarked() async throws {
         let whole = try Counter("tran-thi-binh")
         var counter = whole
-        // The probe, EF.CardAccess, PACE, SELECT: the first long answer is the SOD's.
-        counter.faults = [10: .lostCard]
+        // The probe, EF.CardAccess, PACE, SELECT, EF.COM: the first long answer is the SOD's, lost twice.
+        counter.faults = [10: .lostCard, 21: .lostCard]
         let recorder = Recorder(nil)
         counter.memory = recorder
         let result = try await counter.inspect(.number(counter.card.number))

@@ -294,6 +294,8 @@ import Testing
         let lost = FaultChannel(FakeChip(.init()), at: 0, .lostCard)
         let reader = FileReader(plain: lost, profile: .init(ladder: .extended))
         _ = await failure(reader, .dg2)
+        #expect(await reader.profile.ladder.responseLength == 65536, "it may have been a hand")
+        _ = await failure(reader, .dg2)
         let ladder = await reader.profile.ladder
         #expect(ladder.responseLength == 256)
         #expect(ladder.isGuess)
