@@ -12,7 +12,11 @@ extension ChipReading {
         guard failure.linkFailure?.isSurvivable == true, !survival.isExhausted else { throw failure }
         guard survival.secretIsRight || !survival.secretIsUnanswered else { throw failure }
         let stage = clock.phase.stage
-        if survival.isHopeless(at: stage, bytes: bytesRead) { try abandon(stage, failure) }
+        // A proof that broke twice is refused, not lost.
+        let isProof = stage == InspectionPhase.chipAuthentication.stage && failure.linkFailure == .secureMessagingBroken
+        if survival.isHopeless(at: stage, bytes: bytesRead, patience: isProof ? 2 : Survival.patience) {
+            try abandon(stage, failure)
+        }
         if !record.repositioned.contains(stage.place) { record.repositioned.append(stage.place) }
         (session, files, chipProof) = (nil, nil, nil)
         if bytesOfSOD == 0 { startOver() }
@@ -31,7 +35,7 @@ extension ChipReading {
         do throws(FileReadError) {
             try await files.recognise(.sod, as: sod)
         } catch {
-            throw error.channelError == nil ? InspectionFailure(.cardChanged, phase: clock.phase) : self.failure(error)
+            throw self.failure(error)
         }
     }
 

@@ -42,12 +42,12 @@ struct Survival: Sendable {
     /// Counts a loss.
     ///
     /// - Returns: Whether it is one too many at this place.
-    mutating func isHopeless(at stage: InspectionPhase.Stage, bytes: Int) -> Bool {
+    mutating func isHopeless(at stage: InspectionPhase.Stage, bytes: Int, patience: Int) -> Bool {
         losses += 1
         let hasMoved = stage != self.stage || bytes > self.bytes
         (self.stage, self.bytes) = (stage, bytes)
         lossesInPlace = hasMoved ? 1 : lossesInPlace + 1
-        return lossesInPlace >= Self.patience
+        return lossesInPlace >= patience
     }
 }
 

@@ -78,16 +78,27 @@ public struct ChipAuthentication: Sendable {
             return (ephemeral, try ephemeral.sharedSecret(with: parameters.publicKey))
         }
         let reference = parameters.keyReference.map { BER.encode(0x84, $0) } ?? []
+        do throws(ChipAuthenticationError) {
+            try await choose(ephemeral, reference, session)
+        } catch {
+            // Some chips with a single key do not know the reference that DG14 gives it.
+            guard error.code == .refused, !reference.isEmpty, !parameters.isKeyAmbiguous else { throw error }
+            try await choose(ephemeral, [], session)
+        }
+        return (SecureMessagingKeys(cipher: parameters.protocol.cipher, secret: secret), ephemeral)
+    }
+
+    private func choose(
+        _ ephemeral: EphemeralTerminalKey,
+        _ reference: [UInt8],
+        _ session: SecureMessagingChannel
+    ) async throws(ChipAuthenticationError) {
         if parameters.protocol.cipher == .tripleDES {
             let template = BER.encode(0x91, ephemeral.publicKey.encoded) + reference
             let command = CommandAPDU(ins: 0x22, p1: 0x41, p2: 0xA6, data: template)
-            if try await transmit(command, "MSE:Set KAT", session).status != .success {
-                try await authenticateGenerally(ephemeral, reference, session)
-            }
-        } else {
-            try await authenticateGenerally(ephemeral, reference, session)
+            if try await transmit(command, "MSE:Set KAT", session).status == .success { return }
         }
-        return (SecureMessagingKeys(cipher: parameters.protocol.cipher, secret: secret), ephemeral)
+        try await authenticateGenerally(ephemeral, reference, session)
     }
 
     /// MSE:Set AT and GENERAL AUTHENTICATE (6.2.4.2).

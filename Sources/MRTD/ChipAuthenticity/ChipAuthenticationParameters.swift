@@ -9,6 +9,8 @@ public struct ChipAuthenticationParameters: Sendable, Hashable {
     public let publicKey: ChipAuthenticationKey
     /// The key's identifier where the chip has more than one key, so that the command has to name it.
     public let keyReference: [UInt8]?
+    /// Whether the chip has other keys too. Beside a single key the reference is a courtesy that some chips insist on.
+    public let isKeyAmbiguous: Bool
 
     /// The strongest variant in DG14; nil where there is none of version 1 with a key in a known group.
     public static func strongest(in infos: SecurityInfos) -> Self? { offered(in: infos).first }
@@ -37,7 +39,7 @@ public struct ChipAuthenticationParameters: Sendable, Hashable {
         guard info.version == 1, let `protocol` = ChipAuthenticationProtocol(info.protocolID) else { return [] }
         let fitting = keys.filter { $0.keyID == info.keyID }
         return (fitting.isEmpty && keys.count == 1 ? keys : fitting).compactMap {
-            Self(`protocol`, $0, reference: keys.count > 1 ? info.keyID : nil)
+            Self(`protocol`, $0, reference: info.keyID, isAmbiguous: keys.count > 1)
         }
     }
 
@@ -48,24 +50,36 @@ public struct ChipAuthenticationParameters: Sendable, Hashable {
             default: OID("0.4.0.127.0.7.2.2.3.2.1")
             }
         guard let `protocol` = ChipAuthenticationProtocol(identifier) else { return nil }
-        return Self(`protocol`, key, reference: isOnly ? nil : key.keyID)
+        return Self(`protocol`, key, reference: key.keyID, isAmbiguous: !isOnly)
     }
 
     private init?(
         _ protocol: ChipAuthenticationProtocol,
         _ info: ChipAuthenticationPublicKeyInfo,
-        reference: Int?
+        reference: Int?,
+        isAmbiguous: Bool
     ) {
         guard let key = ChipAuthenticationKey(subjectPublicKeyInfo: info.subjectPublicKeyInfo),
             key.keyAgreement == `protocol`.keyAgreement
         else { return nil }
-        self.init(protocol: `protocol`, publicKey: key, keyReference: reference.map(Self.unsignedBytes))
+        self.init(
+            protocol: `protocol`,
+            publicKey: key,
+            keyReference: reference.map(Self.unsignedBytes),
+            isKeyAmbiguous: isAmbiguous
+        )
     }
 
-    init(protocol: ChipAuthenticationProtocol, publicKey: ChipAuthenticationKey, keyReference: [UInt8]?) {
+    init(
+        protocol: ChipAuthenticationProtocol,
+        publicKey: ChipAuthenticationKey,
+        keyReference: [UInt8]?,
+        isKeyAmbiguous: Bool = true
+    ) {
         self.protocol = `protocol`
         self.publicKey = publicKey
         self.keyReference = keyReference
+        self.isKeyAmbiguous = isKeyAmbiguous
     }
 
     private var strength: Int {

@@ -45,11 +45,15 @@ public struct BlockLadder: Sendable, Hashable {
     /// A read of so many bytes has come through.
     mutating func prove(_ length: Int) { provenLength = max(provenLength, length) }
 
-    /// Short APDUs from now on, where it was more.
-    mutating func fallToShort() {
-        guard responseLength > Self.short.responseLength else { return }
+    /// Short APDUs from now on.
+    ///
+    /// - Returns: False where it was no more before.
+    @discardableResult
+    mutating func fallToShort() -> Bool {
+        guard responseLength > Self.short.responseLength else { return false }
         responseLength = Self.short.responseLength
         isGuess = true
+        return true
     }
 
     /// The link broke on a read of so many bytes. Where none as long has come through before, the length may be why: it gets one

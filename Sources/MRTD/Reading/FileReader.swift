@@ -164,7 +164,12 @@ extension FileReader {
             } else if status.sw1 == 0x67 || status.exactLength != nil {
                 profile.ladder.refused(command.length)
                 // Outside the session a second refusal would be its end: the next length has to be one that every card takes.
-                if await link.refusedInPlain { profile.ladder.fallToShort() }
+                if await link.refusedInPlain, profile.ladder.fallToShort(),
+                    let shorter = await self.command(of: file, at: offset, wanted: wanted),
+                    shorter.length < command.length
+                {
+                    continue
+                }
                 guard await stepDown(below: command.length, of: file, at: offset, wanted: wanted) else {
                     // Not about the length, then: nothing is learnt from it.
                     profile.ladder = ladder

@@ -41,8 +41,8 @@ import VirtualCard
         #expect(result.report.decision.reasons == expected.reasons)
         #expect(Set(result.report.checks.keys) == Set(CheckName.allCases.map(\.rawValue)))
         #expect(counter.card.counters.failedAccessAttempts == 0)
-        // A chip that breaks the session in place of a proof is asked three times.
-        #expect(counter.card.counters.accessAttempts == (expected.card == "dang-van-hai" ? 4 : 1))
+        // A chip that breaks the session in place of a proof is asked twice.
+        #expect(counter.card.counters.accessAttempts == (expected.card == "dang-van-hai" ? 3 : 1))
         for (name, check) in result.report.checks {
             #expect((check.code == nil) == (check.verdict == .passed), "\(name)")
         }

@@ -74,6 +74,20 @@ import Testing
         #expect(chip.plain.first?.data == hex("800A04007F00070202030202840107"))
     }
 
+    /// One key, whose reference DG14 states: some chips insist on it, others do not know it.
+    @Test func theReferenceOfALoneKeyIsSentAndLeftOutWhereItIsRefused() async throws {
+        let chosen = try #require(try strongest([try info([2, 2], key: [7]), try key(.brainpoolP256r1, key: [7])]))
+        #expect(chosen.keyReference == [7] && !chosen.isKeyAmbiguous)
+        let keys = SecureMessagingKeys.sample(.aes128)
+        let chip = FakeChip(.init(answers: [0x22: ResponseAPDU(status: .incorrectData)]), keys: keys)
+        await #expect(throws: ChipAuthenticationError.self) {
+            try await ChipAuthentication(chosen).authenticate(over: SecureMessagingChannel(over: chip, keys: keys))
+        }
+        #expect(
+            chip.plain.map(\.data) == [hex("800A04007F00070202030202840107"), hex("800A04007F00070202030202")]
+        )
+    }
+
     @Test func anInfoWithoutItsKeyIsNothing() throws {
         #expect(try strongest([try info([2, 2])]) == nil)
         #expect(

@@ -54,7 +54,7 @@ import Testing
         let parameters = try #require(ChipAuthenticationParameters.strongest(in: infos))
         #expect(parameters.publicKey.group.name == "brainpoolP224r1")
         #expect(parameters.protocol.cipher == .tripleDES)
-        #expect(parameters.keyReference == nil, "one key is never ambiguous")
+        #expect(parameters.isKeyAmbiguous == false, "one key is never ambiguous")
     }
 
     @Test(arguments: [(BlockCipher.tripleDES, "3DES"), (.aes128, "AES128")])
