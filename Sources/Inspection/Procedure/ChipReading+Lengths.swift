@@ -4,10 +4,10 @@ import SmartCard
 /// Which lengths an unknown card and its reader take, found out in plain, before anything is at stake.
 extension ChipReading {
     /// Asks for EF.ATR/INFO by its short identifier with extended length: a card that has the file states its limits there
-    /// (Doc 9303-10, 3.11.1), and one that has not shows whether it minds the length. On a known card it is left out.
+    /// (Doc 9303-10, 3.11.1), and one that has not shows whether it minds the length. On a known card it is left out; on one without
+    /// EF.CardAccess, which is an older one, the session finds out by itself.
     mutating func learnLengths() async throws(InspectionFailure) {
-        guard !lengthsAreKnown else { return }
-        clock.enter(.connecting)
+        guard !lengthsAreKnown, record.files[.cardAccess] != nil || request.accessProtocol == .bac else { return }
         var ladder = BlockLadder.extended
         if try await !takes(&ladder) {
             // Is it the length, or the extended form as such? The form with a short length tells.

@@ -89,8 +89,8 @@ struct ChipReading {
     /// - Returns: False where the card was lost, and came back.
     private mutating func readWhole() async throws(InspectionFailure) -> Bool {
         do throws(InspectionFailure) {
-            try await learnLengths()
             try await readCardAccess()
+            try await learnLengths()
             try await openChip()
             try await recogniseDocument()
             try await readContents()
@@ -122,12 +122,10 @@ struct ChipReading {
         clock.enter(.readingCardAccess)
         record.askedForOffer = true
         let bytes: [UInt8]?
-        let reader = FileReader(plain: channel, profile: profile)
         do throws(FileReadError) {
-            bytes = try await reader.readCardAccess()
-            profile.ladder = await reader.profile.ladder
+            // It fits into any response, and is asked for before anything is known.
+            bytes = try await FileReader(plain: channel).readCardAccess()
         } catch {
-            profile.ladder = await reader.profile.ladder
             // What the chip offers is not known, so that nothing may be assumed: neither PACE nor that there is none.
             throw failure(error)
         }

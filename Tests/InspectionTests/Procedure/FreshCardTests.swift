@@ -28,6 +28,6 @@ import VirtualCard
         counter.faults = [0: .failure(.cardRemoved)]
         let result = try await counter.inspect(.number(counter.card.number), portrait: false)
         #expect(result.report.decision.status == .accept)
-        #expect(result.report.warnings.contains(.init(code: "card.repositioned", at: "connecting")))
+        #expect(result.report.warnings.contains(.init(code: "card.repositioned", at: "reading_card_access")))
     }
 }
