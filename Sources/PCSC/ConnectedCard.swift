@@ -13,6 +13,8 @@ final class ConnectedCard {
     /// The count of insertions and removals when the card was connected.
     private var eventCount = 0
     private var isOpen = true
+    /// Whether the card was seen to be gone.
+    private var isGone = false
 
     /// Both protocols at once, as a reader wants it; one by one for a card whose negotiation fails.
     private static let protocols = [
@@ -98,7 +100,9 @@ final class ConnectedCard {
             isExtended: isExtended,
             duration: ContinuousClock.now - start
         )
-        throw fault.error(presence)
+        let error = fault.error(presence)
+        isGone = error.code == .cardRemoved || error.code == .readerRemoved
+        throw error
     }
 
     private func exchange(_ command: [UInt8], _ answer: inout [UInt8]) -> ReturnCode {
@@ -132,11 +136,15 @@ final class ConnectedCard {
     }
 
     /// Resets the card while the transaction still shuts others out, then gives all back.
+    ///
+    /// A card that is gone is not reset: it has lost its state with its power, and a reset would meet whatever lies in the reader by
+    /// now, in the middle of its own start.
     func disconnect() {
         guard isOpen else { return }
         isOpen = false
         guard handle != 0 else { return }
-        let ended = ReturnCode(SCardEndTransaction(handle, DWORD(SCARD_RESET_CARD)))
-        _ = SCardDisconnect(handle, DWORD(ended == .success ? SCARD_LEAVE_CARD : SCARD_RESET_CARD))
+        let disposition = DWORD(isGone ? SCARD_LEAVE_CARD : SCARD_RESET_CARD)
+        let ended = ReturnCode(SCardEndTransaction(handle, disposition))
+        _ = SCardDisconnect(handle, ended == .success ? DWORD(SCARD_LEAVE_CARD) : disposition)
     }
 }

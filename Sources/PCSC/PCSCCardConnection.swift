@@ -64,7 +64,7 @@ final class PCSCCardConnection: CardConnection {
         // In a task of its own, so that a cancelled caller waits too; not longer, though, than a call that hangs may take.
         let waiting = Task { [limits] in
             let overdue = CardChannelError(.timedOut)
-            _ = try? await within(limits.connect, overdue: overdue) { .success(await givingBack.value) }
+            _ = try? await within(limits.release, overdue: overdue) { .success(await givingBack.value) }
         }
         await waiting.value
     }

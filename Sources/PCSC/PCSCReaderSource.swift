@@ -55,6 +55,8 @@ struct PCSCLimits: Sendable {
     var service: Duration = .seconds(5)
     /// Connecting: as long as another program has a transaction, pcsc-lite waits without end.
     var connect: Duration = .seconds(4)
+    /// Giving a card back while a call on it hangs; the reader is free again when that call returns.
+    var release: Duration = .seconds(1)
     /// One exchange. A chip that computes asks for more time again and again, and may take seconds.
     var exchange: Duration = .seconds(30)
 }

@@ -43,18 +43,8 @@ struct DirectInspection {
         let result = await Self.limited {
             await inspector.inspect(request, id: UUID().uuidString.lowercased(), hold: hold) { progress.show($0) }
         }
-        await Self.release(hold)
+        await hold.release()
         return try InspectionAnswer(result)
-    }
-
-    /// Gives the card back. A reader that hangs in a call is not waited for: the end of this process frees it.
-    private static func release(_ hold: CardHold) async {
-        await withTaskGroup { group in
-            group.addTask { await hold.release() }
-            group.addTask { try? await Task.sleep(for: .seconds(1)) }
-            await group.next()
-            group.cancelAll()
-        }
     }
 
     /// How long an inspection may take, as in the daemon's usual configuration.
