@@ -46,7 +46,7 @@ public struct Inspector: Sendable {
     ///   - id: the report's identifier.
     ///   - hold: the card.
     ///   - progress: called on entering each phase, and for every block of a data group.
-    ///   - preview: called once, with the verified text, before the portrait is read, where one is wanted.
+    ///   - preview: called once, with the text and what the checks say so far, before the portrait is read, where one is wanted.
     public func inspect(
         _ request: InspectionRequest,
         id: String,
@@ -60,8 +60,10 @@ public struct Inspector: Sendable {
         composer.profile = request.profile
         composer.purpose = request.purpose
         let record = await read(request, hold, clock, now) { [composer, trust] record in
-            let assessment = Assessment(record, claim: request.access, trust: trust, time: now)
-            let result = composer.compose(assessment, of: record, fields: request.fields, portrait: false)
+            var soFar = record
+            soFar.isUnderWay = true
+            let assessment = Assessment(soFar, claim: request.access, trust: trust, time: now)
+            let result = composer.compose(assessment, of: soFar, fields: request.fields, portrait: false)
             preview(InspectionPreview(result.report))
         }
         clock.enter(.passiveAuthentication)
@@ -95,7 +97,8 @@ public struct Inspector: Sendable {
             textWasRead: textWasRead
         )
         let record = await reading.run()
-        if record.isRead {
+        // Another kind of card may have taken the place of one that was lost at once.
+        if record.isRead, kind == CardAndReaderKind(answerToReset: await hold.answerToReset, reader: hold.reader) {
             let learnt = await reading.learnt()
             if learnt != known { await memory.remember(learnt, of: kind) }
         }

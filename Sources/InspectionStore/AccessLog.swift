@@ -48,7 +48,7 @@ public struct AccessLog: Sendable {
     }
 
     /// Writes one row, on the disk when this returns, and drops what is past its time. The row of an inspection that has one
-    /// already gets its new end.
+    /// already gets its end; one that has an end keeps it.
     public func append(_ entry: AccessEntry, now: Date = Date()) async throws(AccessLogError) {
         let retention = retention
         do {
@@ -59,8 +59,9 @@ public struct AccessLog: Sendable {
                             fields, portrait, reader, decision, failure)
                         VALUES (:inspection, :started_at, :duration_ms, :uid, :pid, :executable, :profile, :purpose,
                             :fields, :portrait, :reader, :decision, :failure)
-                        ON CONFLICT (inspection) DO UPDATE SET duration_ms = excluded.duration_ms,
-                            decision = excluded.decision, failure = excluded.failure
+                        ON CONFLICT (inspection) DO UPDATE SET duration_ms = max(duration_ms, excluded.duration_ms),
+                            decision = coalesce(excluded.decision, decision),
+                            failure = coalesce(excluded.failure, failure)
                         """,
                     arguments: entry.arguments
                 )

@@ -102,6 +102,19 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
         let log = try AccessLog(path: folder.database)
         try await log.append(entry("a", failure: "card.removed"), now: now)
         try await log.append(entry("a"), now: now)
+        let row = try #require(try await log.entries().first)
+        #expect(row.decision == "accept" && row.failure == "card.removed")
+        #expect(try await log.entries().count == 1)
+    }
+
+    /// The preview's row, late: what the inspection came to stays.
+    @Test func aRowWithoutAnEndDoesNotUndoOneThatHasIt() async throws {
+        let folder = try Folder()
+        let log = try AccessLog(path: folder.database)
+        try await log.append(entry("a"), now: now)
+        var early = entry("a")
+        early.decision = nil
+        try await log.append(early, now: now)
         #expect(try await log.entries() == [entry("a")])
     }
 

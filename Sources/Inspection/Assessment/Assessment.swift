@@ -59,7 +59,7 @@ struct Assessment: Sendable {
         parseOthers(record)
         warnings += details?.warnings ?? []
         warnings += face?.warnings ?? []
-        for (file, code) in record.missing.sorted(by: { $0.key.identifier < $1.key.identifier }) {
+        for (file, code) in record.missing.sorted(by: { $0.key.identifier < $1.key.identifier }) where file != .dg3 {
             warnings.append(DocumentWarning(code: "file.\(code.rawValue)", at: file.name))
         }
     }
@@ -105,7 +105,7 @@ struct Assessment: Sendable {
         for (check, outcome) in passive.outcomes { outcomes[check] = Self.honest(outcome, about: record) }
         // A list that is there and cannot be read is not absent.
         if record.missing[.com] == .groupUnreadable { outcomes[.comMatchesSOD] = .inconclusive(.groupUnreadable) }
-        if record.failure != nil, let hashes = outcomes[.dataGroupHashes], hashes.verdict == .passed {
+        if record.isPartial, let hashes = outcomes[.dataGroupHashes], hashes.verdict == .passed {
             // True of the groups that were read; of those that were not, nobody knows.
             outcomes[.dataGroupHashes] = .inconclusive(.readIncomplete, hashes.evidence)
         }
@@ -117,7 +117,7 @@ struct Assessment: Sendable {
 
     /// What was never reached is neither absent nor unasked for.
     private static func honest(_ outcome: CheckOutcome, about record: DocumentRecord) -> CheckOutcome {
-        guard record.failure != nil, outcome.verdict == .notPerformed,
+        guard record.isPartial, outcome.verdict == .notPerformed,
             outcome.code == .sodAbsent && record.missing[.sod] == nil || outcome.code == .groupNotRequested
         else { return outcome }
         return .notPerformed(.readIncomplete)
@@ -145,7 +145,7 @@ struct Assessment: Sendable {
     private func unread(_ file: ElementaryFile, in record: DocumentRecord) -> CheckOutcome {
         if record.files[file] != nil { return .inconclusive(.groupMalformed) }
         if let code = record.missing[file] { return .notPerformed(code) }
-        if record.failure != nil || file == .dg1 { return .notPerformed(.readIncomplete) }
+        if record.isPartial || file == .dg1 { return .notPerformed(.readIncomplete) }
         return .notPerformed(.groupNotRequested)
     }
 }

@@ -27,6 +27,8 @@ struct DocumentRecord: Sendable {
     var repositioned: [String] = []
     /// Why reading ended early; nil when it did not.
     var failure: InspectionFailure?
+    /// Whether more is still to be read.
+    var isUnderWay = false
 
     /// A record of files, without a chip.
     init(files: [ElementaryFile: [UInt8]]) {
@@ -53,7 +55,12 @@ struct DocumentRecord: Sendable {
     }
 
     /// The numbers of the data groups that were wanted and could not be read.
-    var unreadableGroups: Set<Int> { Set(missing.keys.compactMap(\.dataGroupNumber)) }
+    ///
+    /// Fingerprints are not among them: a chip gives them to whom it wants, and no verdict rests on them.
+    var unreadableGroups: Set<Int> { Set(missing.keys.compactMap(\.dataGroupNumber)).subtracting([3]) }
+
+    /// Whether something that was wanted is not here because it was never asked for.
+    var isPartial: Bool { failure != nil || isUnderWay }
 
     /// Whether what every verdict rests on was read: the security object and the machine-readable zone.
     var isRead: Bool { failure == nil && files[.sod] != nil && files[.dg1] != nil }

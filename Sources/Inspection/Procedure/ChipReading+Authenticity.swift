@@ -6,7 +6,7 @@ import SmartCard
 /// decided when the SOD over its keys is verified.
 extension ChipReading {
     mutating func authenticateChip() async throws(InspectionFailure) {
-        guard let session, !survival.withoutChipAuthentication else { return }
+        guard let session, !survival.isChipSettled else { return }
         guard let options else {
             if record.chipAuthentication.code == .readIncomplete { record.chipAuthentication = absent(.dg14) }
             return
@@ -25,10 +25,10 @@ extension ChipReading {
             let protocolRun = ChipAuthentication(parameters, extendedLength: takesExtendedLength)
             _ = try await protocolRun.authenticate(over: session)
             // Nothing is proven before the next answer has verified, whichever that is.
-            record.chipAuthentication = .aborted(.cardLost, evidence)
+            record.chipAuthentication.follow(with: .aborted(.cardLost, evidence))
             chipProof = evidence
         } catch {
-            record.chipAuthentication = outcome(of: error, evidence)
+            record.chipAuthentication.follow(with: outcome(of: error, evidence))
             if let channelError = error.channelError { throw InspectionFailure(channelError, phase: clock.phase) }
         }
     }
@@ -63,10 +63,15 @@ extension ChipReading {
     }
 
     /// Whether card and reader take commands longer than short ones, as far as is known.
-    var takesExtendedLength: Bool { profile.ladder.responseLength > BlockLadder.short.responseLength }
+    var takesExtendedLength: Bool {
+        profile.ladder.responseLength > BlockLadder.short.responseLength && longestCommand > Self.longestShortCommand
+    }
+
+    /// Header, Lc, 255 bytes of data, Le.
+    private static let longestShortCommand = 261
 
     mutating func authenticateActively() async throws(InspectionFailure) {
-        guard let session, !survival.withoutActiveAuthentication else { return }
+        guard let session else { return }
         guard let file = record.files[.dg15] else {
             record.activeAuthentication = absent(.dg15)
             return
@@ -130,18 +135,18 @@ extension ChipReading {
         case .signatureInvalid: .failed(.chipProofInvalid, evidence)
         case .refused: .failed(.chipProofRefused, evidence)
         case .channelFailed: .aborted(.cardLost, evidence)
-        // This procedure chooses its challenge itself.
-        case .challengeInvalid: .aborted(.algorithmUnsupported, evidence)
+        // The caller's challenge is no challenge: the chip was not asked.
+        case .challengeInvalid: .notSupported(.algorithmUnsupported, evidence)
         case .keyUnsupported, .algorithmUnsupported, .cryptoFailed: .notSupported(.algorithmUnsupported, evidence)
         }
     }
 }
 
 extension CheckOutcome {
-    /// Takes the outcome of one more attempt. One that came to nothing does not undo a failed one: a copy must not gain by leaving
-    /// the reader when it is asked again.
+    /// Takes the outcome of one more attempt. A failed proof is undone by a passed one only: a copy must not gain by leaving the
+    /// reader, or refusing, when it is asked again.
     fileprivate mutating func follow(with next: CheckOutcome) {
-        guard verdict != .failed || next.verdict != .aborted else { return }
+        guard verdict != .failed || next.verdict == .passed || next.code == .chipProofInvalid else { return }
         self = next
     }
 }

@@ -27,11 +27,15 @@ extension ChipReading {
                 at: today,
                 extendedLength: takesExtendedLength
             )
-            _ = try await authentication.authenticate(
+            let grant = try await authentication.authenticate(
                 over: session,
                 documentNumber: request.access.mrzKeys.first,
                 efCVCA: options?.terminalAuthentication.first?.efCVCA
             )
+            guard grant.authorization.contains(.fingerprints) else {
+                record.fingerprintsRefused = TerminalAuthenticationError.Code.rightsMissing.rawValue
+                return
+            }
         } catch {
             if let channelError = error.channelError { throw InspectionFailure(channelError, phase: clock.phase) }
             record.fingerprintsRefused = error.code.rawValue

@@ -24,7 +24,8 @@ extension ChipReading {
                 }
             }
         }
-        learn(ladder)
+        profile.ladder = ladder
+        lengthsAreKnown = true
     }
 
     /// Whether card and reader take a length. Where the card states its limits, the ladder starts there.
@@ -40,7 +41,10 @@ extension ChipReading {
         } catch {
             if error.code == .apduTooLarge { return false }
             // Whether the length broke the link or a hand did: it gets one more chance.
-            if survival.probeWasLost { learn(.short) }
+            if survival.probeWasLost {
+                profile.ladder.fallToShort()
+                lengthsAreKnown = true
+            }
             survival.probeWasLost = true
             throw InspectionFailure(error, phase: clock.phase)
         }
@@ -48,13 +52,9 @@ extension ChipReading {
         if let limits = (try? EFATR(answer.data))?.extendedLength {
             // The stated length is a whole response's: two bytes of it are the status word's.
             ladder = BlockLadder(from: limits.maximumResponse - 2)
+            longestCommand = limits.maximumCommand
         }
         return true
-    }
-
-    private mutating func learn(_ ladder: BlockLadder) {
-        profile.ladder = ladder
-        lengthsAreKnown = true
     }
 }
 

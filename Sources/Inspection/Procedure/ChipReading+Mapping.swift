@@ -17,8 +17,7 @@ extension ChipReading {
         record.cardSecurity = security
         record.mappingProof = security.securityInfos.map { data.verify(against: $0) }
         // A proof under a signature that nobody here trusts is worth no more than none.
-        let isFinal = security.isTrusted || record.mappingProof?.verdict == .failed
-        survival.withoutChipAuthentication = survival.withoutChipAuthentication || isFinal
+        if security.isTrusted || record.mappingProof?.verdict == .failed { survival.isChipSettled = true }
     }
 
     private mutating func cardSecurity(

@@ -61,7 +61,7 @@ extension ChipReading {
         record.repositioned = places
         (offered, options, offerIsKnown) = (nil, nil, false)
         (listed, signed) = ([], [])
-        survival.begun = nil
+        (survival.begun, survival.secretIsRight, survival.isChipSettled) = (nil, false, false)
     }
 
     /// Does without what the card is lost at again and again, where the document can be judged without it.
@@ -73,8 +73,9 @@ extension ChipReading {
             guard let file = ElementaryFile(dataGroup: number) else { throw failure }
             record.missing[file] = .groupUnreadable
             survival.begun = nil
-        case .named(InspectionPhase.chipAuthentication.name): survival.withoutChipAuthentication = true
-        case .named(InspectionPhase.activeAuthentication.name): survival.withoutActiveAuthentication = true
+        case InspectionPhase.chipAuthentication.stage where record.chipAuthentication.verdict == .failed:
+            // It had its chances; the rest of the document is read all the same.
+            survival.isChipSettled = true
         case .dataGroup, .named: throw failure
         }
     }

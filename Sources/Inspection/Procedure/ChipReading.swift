@@ -24,6 +24,8 @@ struct ChipReading {
     var profile: ReadingProfile
     /// Whether the lengths that they take are known, from earlier inspections or by having been tried.
     var lengthsAreKnown: Bool
+    /// The longest command that the card says it takes, in bytes.
+    var longestCommand = Int.max
     /// Chip authentication under way: its evidence, until an answer under its keys has come.
     var chipProof: [String: String]?
     /// What the card's losses leave behind.
@@ -217,7 +219,7 @@ struct ChipReading {
             record.files[file] = bytes
             return bytes
         } catch {
-            survival.begun = error.progress
+            if error.channelError != nil { survival.begun = error.progress }
             lastRefusal = error
             guard error.channelError == nil, error.code != .changed else { throw failure(error) }
             // "Not found" is believed of a group that the issuer did not sign only: a chip that lost a signed one withholds it.

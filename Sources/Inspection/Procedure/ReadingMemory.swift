@@ -26,7 +26,7 @@ public struct LearntReading: Sendable, Hashable {
 
     /// What the next inspection starts with.
     var profile: ReadingProfile {
-        ReadingProfile(ladder: BlockLadder(from: responseLength, isProven: true), addressing: addressing)
+        ReadingProfile(ladder: BlockLadder(from: responseLength, isGuess: isGuess), addressing: addressing)
     }
 }
 

@@ -19,14 +19,12 @@ struct Survival: Sendable {
     /// The file that was being read when the card was lost.
     var begun: FileReadProgress?
 
-    /// Chip authentication loses the card every time, and is done without.
-    var withoutChipAuthentication = false
-    /// Active authentication loses the card every time, and is done without.
-    var withoutActiveAuthentication = false
+    /// Whether chip authentication need not be asked for again: the mapping of PACE proved the chip, or the proof failed for good.
+    var isChipSettled = false
 
-    private var stage: InspectionPhase.Stage?
     private var bytes = 0
-    private var lossesInPlace = 0
+    /// The losses since the last byte that was new, by place.
+    private var lossesByStage: [InspectionPhase.Stage: Int] = [:]
     private var losses = 0
 
     /// Hands out what was read of a file before the card was lost.
@@ -44,10 +42,10 @@ struct Survival: Sendable {
     /// - Returns: Whether it is one too many at this place.
     mutating func isHopeless(at stage: InspectionPhase.Stage, bytes: Int, patience: Int) -> Bool {
         losses += 1
-        let hasMoved = stage != self.stage || bytes > self.bytes
-        (self.stage, self.bytes) = (stage, bytes)
-        lossesInPlace = hasMoved ? 1 : lossesInPlace + 1
-        return lossesInPlace >= patience
+        if bytes > self.bytes { lossesByStage = [:] }
+        self.bytes = max(bytes, self.bytes)
+        lossesByStage[stage, default: 0] += 1
+        return lossesByStage[stage, default: 0] >= patience
     }
 }
 

@@ -1,7 +1,7 @@
 import MRTD
 
-/// The text of a document, verified, while its portrait is still on the way. The report that follows says the same and more;
-/// only it has a decision.
+/// The text of a document, and what the checks say of it, while its portrait is still on the way. Only the report that follows has
+/// a decision.
 public struct InspectionPreview: Sendable, Codable {
     /// The fields asked for and granted.
     public var fields: [String: FieldValue]

@@ -6,6 +6,7 @@ import Logging
 extension InspectionDesk {
     /// Ends an inspection: first the access log, then the client.
     func conclude(_ id: String, _ end: InspectionRun.End) async {
+        records[id]?.isConcluding = true
         await records[id]?.previewing?.value
         guard let before = records[id] else { return }
         var outcome = end.outcome
@@ -23,7 +24,9 @@ extension InspectionDesk {
 
     /// Releases the text before the portrait is there: first to the access log, then to the client.
     func textWasRead(_ preview: InspectionPreview, for id: String) {
-        guard let record = records[id], !record.state.isFinal, record.previewing == nil else { return }
+        guard let record = records[id], !record.state.isFinal, !record.isConcluding,
+            record.previewing == nil
+        else { return }
         records[id]?.previewing = Task {
             let now = Date()
             do throws(AccessLogError) {

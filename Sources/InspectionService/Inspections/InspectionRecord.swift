@@ -22,6 +22,8 @@ struct InspectionRecord {
     var result: InspectionResult?
     var error: Problem?
     var cancelled = false
+    /// Whether its end is being written down.
+    var isConcluding = false
     var task: Task<Void, Never>?
 
     /// The row for the access log.

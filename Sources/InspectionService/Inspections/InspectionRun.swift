@@ -67,14 +67,15 @@ struct InspectionRun: Sendable {
         return outcome
     }
 
-    /// A card that is gone before anything was asked of it was seen on its way out: the wait goes on.
+    /// A card that is gone before anything was asked of it was seen on its way out: the wait goes on, for up to half of the time
+    /// that the inspection has.
     private func connect(_ hold: CardHold) async throws(CardChannelError) {
         do throws(CardChannelError) {
             try await hold.connect()
         } catch {
             guard error.code == .cardRemoved else { throw error }
             progress.enter(.waitingForCard)
-            try await hold.regain(within: cardWait)
+            try await hold.regain(within: min(cardWait, timeLimit / 2))
             progress.enter(.connecting)
         }
     }

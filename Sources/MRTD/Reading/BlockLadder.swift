@@ -12,18 +12,18 @@ public struct BlockLadder: Sendable, Hashable {
     /// The response data field aimed at, in bytes.
     public private(set) var responseLength: Int
     /// The longest read that has come through, in bytes of a file: what is not above it can hardly be what the link broke on.
-    public private(set) var provenLength: Int
+    public private(set) var provenLength = 0
     /// Whether the length is a guess: the link broke on one that was never read before, or one that was read before was refused.
-    public private(set) var isGuess = false
+    public private(set) var isGuess: Bool
     /// How often the link broke on a length that was never read before.
     private var breaks = 0
 
     /// A ladder that starts at a length of its own, within what an APDU can carry.
     ///
-    /// - Parameter isProven: whether that length has come through before.
-    public init(from length: Int, isProven: Bool = false) {
+    /// - Parameter isGuess: whether the length was guessed, in an earlier session.
+    public init(from length: Int, isGuess: Bool = false) {
         responseLength = min(max(length, 128), 65536)
-        provenLength = isProven ? responseLength : 0
+        self.isGuess = isGuess
     }
 
     /// Goes to the next rung down.
@@ -34,9 +34,6 @@ public struct BlockLadder: Sendable, Hashable {
         responseLength = next
         return true
     }
-
-    /// Asks for no more than the card says it can answer with.
-    public mutating func limit(to length: Int) { responseLength = min(responseLength, max(length, 128)) }
 
     /// A read of so many bytes was refused for its length. Where one as long has come through before, that says little about card
     /// and reader: the shorter length that follows is a guess.
@@ -49,7 +46,7 @@ public struct BlockLadder: Sendable, Hashable {
     ///
     /// - Returns: False where it was no more before.
     @discardableResult
-    mutating func fallToShort() -> Bool {
+    public mutating func fallToShort() -> Bool {
         guard responseLength > Self.short.responseLength else { return false }
         responseLength = Self.short.responseLength
         isGuess = true

@@ -56,13 +56,25 @@ public actor FileReader {
         return current.bytes
     }
 
-    /// Whether a file begins as it did when another session read it: one exchange, of the first block.
+    /// Whether a file begins as it did when another session read it: one exchange, of the first block, unless the card gives
+    /// fewer bytes than tell files apart.
     ///
     /// - Throws: `FileReadError`, `.changed` where the file is another.
     public func recognise(_ file: ElementaryFile, as bytes: [UInt8]) async throws(FileReadError) {
-        var known = FileReadProgress(file, bytes: bytes)
-        try await open(file, into: &known, exchanges + profile.exchangeLimit)
+        let budget = exchanges + profile.exchangeLimit
+        var now = FileReadProgress(file)
+        try await open(file, into: &now, budget)
+        while now.bytes.count < min(Self.tellingLength, bytes.count), !now.isComplete {
+            try await readNext(into: &now, budget)
+        }
+        let count = min(now.bytes.count, bytes.count)
+        guard now.bytes[..<count] == bytes[..<count], count >= min(Self.tellingLength, bytes.count) else {
+            throw FileReadError(.changed)
+        }
     }
+
+    /// In EF.SOD, the headers and the hash of DG1, which no two documents share.
+    private static let tellingLength = 128
 
     /// EF.CardAccess, which is read in plain before any application is selected (Doc 9303-11, 4.2).
     ///

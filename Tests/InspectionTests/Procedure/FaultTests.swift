@@ -38,12 +38,25 @@ import VirtualCard
             walk.exchanges[$0].isProtected && walk.exchanges[$0].answer.count == 2
         }
         #expect(failures.count == 2)
-        let result = try await walk.inspect(
-            FaultPlan([try #require(failures.last): .lostCard]),
-            memory: FixedMemory.shortAPDUs
-        )
+        let last = try #require(failures.last)
+        let gone = Dictionary(uniqueKeysWithValues: (last..<last + 400).map { ($0, Fault.lostCard) })
+        let result = try await walk.inspect(FaultPlan(gone), memory: FixedMemory.shortAPDUs)
         #expect(result.report.checks["chip_authentication"]?.code == "chip_proof_invalid")
         #expect(result.report.decision.status == .reject)
+    }
+
+    /// A chip that leaves whenever it is asked for the proof in the session, and would give the other one: not accepted on that.
+    @Test func aChipThatLeavesAtEveryChipAuthenticationIsNotAccepted() async throws {
+        let whole = try Counter("tran-thi-binh")
+        var counter = Counter(card: whole.card)
+        counter.memory = FixedMemory.shortAPDUs
+        // EF.CardAccess 2, PACE 5, SELECT, COM, SOD 8, DG14 2: chip authentication begins at 19; later sessions skip to it after 7.
+        let first = 19
+        let visits = (0..<8).map { first + $0 * 8 }
+        counter.faults = Dictionary(uniqueKeysWithValues: visits.map { ($0, Fault.lostCard) })
+        let result = try await counter.inspect(.number(counter.card.number), portrait: false)
+        #expect(result.failure?.code == "card.removed" && result.failure?.phase == "chip_authentication")
+        #expect(result.report.decision.status == .incomplete)
     }
 
     /// The hashes of what was read may all be right: where reading ended early that is not the whole document.

@@ -69,6 +69,21 @@ import VirtualCard
         #expect(warning.code.hasPrefix("terminal_authentication."))
     }
 
+    /// The chip lets the terminal in, and gives it no fingers: the document is accepted all the same.
+    @Test func aTerminalForIrisesOnlyIsTold() async throws {
+        var pki = Self.pki
+        pki.terminal.recipe.authorization = [0x02]
+        pki.terminal.certificate = try pki.terminal.recipe.certificate(signedBy: pki.verifier.key)
+        let counter = try counter()
+        let result = try await counter.inspect(
+            .number(counter.card.number),
+            fingerprints: .terminal(try credentials(pki))
+        )
+        #expect(result.report.decision.status == .accept)
+        let warnings = result.report.warnings.filter { $0.at.hasSuffix("DG3") }
+        #expect(warnings == [.init(code: "terminal_authentication.rights_missing", at: "DG3")])
+    }
+
     @Test func aCardLostOnTheWayAuthenticatesTheTerminalAnew() async throws {
         let first = try counter()
         let whole = try await first.inspect(

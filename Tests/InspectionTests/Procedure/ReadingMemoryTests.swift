@@ -55,6 +55,39 @@ import VirtualCard
         #expect(LearntReading(responseLength: 256, addressing: .untried, isGuess: true).lifetime == .seconds(86400))
     }
 
+    /// Two inspections after a guess it is still one, so that its time runs out.
+    @Test func aGuessStaysAGuess() async throws {
+        let counter = try Counter("tran-thi-binh")
+        let guess = LearntReading(responseLength: 256, addressing: .shortIdentifier, isGuess: true)
+        var next = counter
+        let recorder = Recorder(guess)
+        next.memory = recorder
+        #expect(try await next.inspect(.number(counter.card.number)).report.decision.status == .accept)
+        #expect(recorder.reading == guess)
+    }
+
+    /// The probe is lost twice: short lengths, as a guess.
+    @Test func aProbeLostTwiceIsAGuess() async throws {
+        var counter = try Counter("tran-thi-binh")
+        // EF.CardAccess takes 2, the probe is next; then the same again.
+        counter.faults = [2: .lostCard, 5: .lostCard]
+        let recorder = Recorder(nil)
+        counter.memory = recorder
+        #expect(try await counter.inspect(.number(counter.card.number)).report.decision.status == .accept)
+        #expect(recorder.reading?.responseLength == 256 && recorder.reading?.isGuess == true)
+    }
+
+    /// Another reader of the same name, whose link breaks on what was learnt: it is learnt anew, not failed for ever.
+    @Test func aRememberedLengthThatBreaksTheLinkIsLearntAnew() async throws {
+        var counter = try Counter("tran-thi-binh")
+        let recorder = Recorder(LearntReading(responseLength: 65536, addressing: .shortIdentifier, isGuess: false))
+        counter.memory = recorder
+        // EF.CardAccess 2, PACE 5, SELECT: EF.COM is lost in the first session, and in the second after CardAccess, PACE, SELECT.
+        counter.faults = [8: .lostCard, 17: .lostCard]
+        #expect(try await counter.inspect(.number(counter.card.number)).report.decision.status == .accept)
+        #expect(recorder.reading?.responseLength == 256 && recorder.reading?.isGuess == true)
+    }
+
     @Test func notesAreKeptAndUnderstood() async throws {
         let notes = Notes()
         let memory = KeptReadingMemory { key in

@@ -17,6 +17,8 @@ struct Counter {
     var time = Counter.today
     var memory: any ReadingMemory = TransientReadingMemory()
     var repositionTime = Duration.seconds(2)
+    /// Takes the card's place when it was lost.
+    var stranger: VirtualCitizenCard?
     let source = VirtualReaderSource()
 
     /// The test authority with its revocation list.
@@ -55,7 +57,10 @@ struct Counter {
     ) async throws -> InspectionResult {
         try await source.insert(card)
         let readers = await source.readers()
-        let hold = CardHold(source: FaultySource(base: source, plan: FaultPlan(faults)), reader: readers[0])
+        let hold = CardHold(
+            source: FaultySource(base: source, plan: FaultPlan(faults), stranger: stranger),
+            reader: readers[0]
+        )
         try await hold.connect()
         let request = InspectionRequest(
             access: claim,
@@ -81,14 +86,28 @@ struct Counter {
 }
 
 /// Readers whose connections break at chosen exchanges, counted over all of them.
-struct FaultySource: ReaderSource {
+final class FaultySource: ReaderSource {
     let base: VirtualReaderSource
     let plan: FaultPlan
+    /// Put into the reader before the second connection.
+    let stranger: VirtualCitizenCard?
+    private let connections = Mutex(0)
+
+    init(base: VirtualReaderSource, plan: FaultPlan, stranger: VirtualCitizenCard? = nil) {
+        self.base = base
+        self.plan = plan
+        self.stranger = stranger
+    }
 
     func readers() async throws(CardChannelError) -> [ReaderDescription] { await base.readers() }
     func changes() async -> AsyncStream<[ReaderDescription]> { await base.changes() }
     func connect(to id: String) async throws(CardChannelError) -> any CardConnection {
-        FaultyConnection(try await base.connect(to: id), plan: plan)
+        let number = connections.withLock { number in
+            number += 1
+            return number
+        }
+        if number == 2, let stranger { try await base.insert(stranger, into: id) }
+        return FaultyConnection(try await base.connect(to: id), plan: plan)
     }
 }
 

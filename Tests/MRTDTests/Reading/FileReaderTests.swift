@@ -302,9 +302,11 @@ import Testing
     }
 
     @Test func aLinkThatBreaksOnALengthThatHasComeThroughKeepsIt() async throws {
-        let lost = FaultChannel(FakeChip(.init()), at: 0, .lostCard)
-        let reader = FileReader(plain: lost, profile: .init(ladder: BlockLadder(from: 65536, isProven: true)))
-        _ = await failure(reader, .dg2)
+        let file = sampleFile(0x75, count: 40000)
+        let link = FaultChannel(FakeChip(.init(files: [0x0102: file])), faults: [2: .lostCard])
+        let reader = FileReader(plain: link, profile: .init(ladder: .extended))
+        #expect(try await reader.read(.dg2) == file)
+        for _ in 0..<3 { _ = await failure(reader, .dg2) }
         let ladder = await reader.profile.ladder
         #expect(ladder.responseLength == 65536)
         #expect(!ladder.isGuess)
