@@ -1,5 +1,6 @@
 public import CitizenCard
 public import MRTD
+import SmartCard
 
 /// What a client asks for, its rights already applied.
 public struct InspectionRequest: Sendable {
@@ -13,10 +14,6 @@ public struct InspectionRequest: Sendable {
         case bac
     }
 
-    /// What the clerk, the scanner or the citizen gave to open the chip.
-    public var access: AccessClaim
-    /// Which access protocol may be used.
-    public var accessProtocol: AccessProtocol
     /// How fingerprints are asked for.
     public enum FingerprintAccess: Sendable {
         /// Without a terminal's keys: the chip cannot be made to give them.
@@ -25,6 +22,10 @@ public struct InspectionRequest: Sendable {
         case terminal(TerminalCredentials)
     }
 
+    /// What the clerk, the scanner or the citizen gave to open the chip.
+    public var access: AccessClaim
+    /// Which access protocol may be used.
+    public var accessProtocol: AccessProtocol
     /// The fields granted.
     public var fields: Set<FieldName>
     /// Whether the portrait is granted.
@@ -34,13 +35,6 @@ public struct InspectionRequest: Sendable {
     public var challenge: [UInt8]?
     /// What fingerprints (DG3) are to be read with; nil for none to be read.
     public var fingerprints: FingerprintAccess?
-    /// A challenge as people and programs write it; nil unless it is 16 hexadecimal digits.
-    public static func challenge(_ text: String) -> [UInt8]? {
-        let digits = text.compactMap(\.hexDigitValue)
-        guard digits.count == 16, text.count == 16 else { return nil }
-        return stride(from: 0, to: 16, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
-    }
-
     /// What the data is for, in the client's words; kept in the access log and in the report.
     public var purpose: String?
     /// The client profile whose rights applied.
@@ -65,5 +59,12 @@ public struct InspectionRequest: Sendable {
         self.fingerprints = fingerprints
         self.purpose = purpose
         self.profile = profile
+    }
+}
+
+extension InspectionRequest {
+    /// A challenge as people and programs write it; nil unless it is 16 hexadecimal digits.
+    public static func challenge(_ text: String) -> [UInt8]? {
+        [UInt8](hexadecimal: text).flatMap { $0.count == ActiveAuthentication.challengeLength ? $0 : nil }
     }
 }

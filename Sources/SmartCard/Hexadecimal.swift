@@ -1,3 +1,24 @@
+extension Array<UInt8> {
+    /// The bytes that hexadecimal digits stand for, either case; nil for any other text, or half a byte.
+    public init?(hexadecimal text: some StringProtocol) {
+        let digits = text.utf8.compactMap { UInt8(ascii: $0) }
+        guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
+        self = stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+    }
+}
+
+extension UInt8 {
+    /// 0 ... 15 for an ASCII hexadecimal digit.
+    fileprivate init?(ascii digit: UInt8) {
+        switch digit {
+        case 0x30...0x39: self = digit - 0x30
+        case 0x41...0x46: self = digit - 0x37
+        case 0x61...0x66: self = digit - 0x57
+        default: return nil
+        }
+    }
+}
+
 extension Sequence<UInt8> {
     /// Two upper-case hexadecimal digits for each byte: `00A4FF`.
     @inlinable public var hexadecimal: String { hexadecimal(separator: "") }

@@ -22,4 +22,14 @@ import Testing
         #expect(([0x7F] as [UInt8]).hexadecimal(separator: ":") == "7F")
         #expect([UInt8]().hexadecimal(separator: " ") == "")
     }
+
+    @Test func digitsOfEitherCaseAreBytes() {
+        #expect([UInt8](hexadecimal: "00a4Ff") == [0x00, 0xA4, 0xFF])
+        #expect([UInt8](hexadecimal: "") == [])
+    }
+
+    @Test(arguments: ["0", "0G", "0x", "00 A4", "１２", "é0", "-1", "00\u{0}"])
+    func whatIsNotDigitsIsNothing(text: String) {
+        #expect([UInt8](hexadecimal: text) == nil)
+    }
 }

@@ -1,3 +1,4 @@
+import SmartCard
 /// The `files` object of a profile: what the citizen card has not, or has otherwise.
 struct AdditionalFiles: Sendable, Hashable {
     /// What DG2 wraps the portrait in.
@@ -59,19 +60,10 @@ extension AdditionalFiles: Decodable {
         guard (fingers?.count ?? 0) <= 10 else { throw invalid(.dg3) }
         guard (personsToNotify?.count ?? 0) <= 15 else { throw invalid(.dg16) }
         if let texts = try container.decodeIfPresent([String].self, forKey: .applications) {
-            let identifiers = texts.compactMap { Self.identifier($0) }
+            let identifiers = texts.compactMap { [UInt8](hexadecimal: $0) }.filter { (1...16).contains($0.count) }
             guard identifiers.count == texts.count, texts.count <= 16 else { throw invalid(.applications) }
             applications = identifiers
         }
-    }
-
-    /// Up to 16 bytes from hexadecimal digits.
-    private static func identifier(_ text: String) -> [UInt8]? {
-        let digits = text.compactMap(\.hexDigitValue)
-        guard digits.count == text.count, digits.count.isMultiple(of: 2), (2...32).contains(digits.count) else {
-            return nil
-        }
-        return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
     }
 }
 
