@@ -96,7 +96,7 @@ let package = Package(
         + room("OpenSSLCrypto", imports: ["COpenSSL"])
         + room("PCSC", imports: ["SmartCard", "CPCSC", log], testImports: ["VirtualCard"])
         + room("MRTD", imports: ["SmartCard", "OpenSSLCrypto"], testImports: ["VirtualCard"])
-        + room("DocumentTrust", imports: ["OpenSSLCrypto", "MRTD", "SmartCard"])
+        + room("DocumentTrust", imports: ["OpenSSLCrypto", "MRTD", "SmartCard"], testImports: ["VirtualCard"])
         + room("CitizenCard", imports: ["MRTD", "SmartCard", "OpenSSLCrypto"])
         + room(
             "Inspection",
