@@ -40,8 +40,21 @@ import Testing
         document.signer.notAfter = "250101000000Z"
         document.alterSignedData = { $0.signingTime = nil }
         #expect(try document.verify().word(.dsValidity) == "inconclusive signing_time_unknown")
-        document.alterSignedData = { $0.signingTime = "300101000000Z" }
-        #expect(try document.verify().word(.dsValidity) == "inconclusive signing_time_unknown")
+    }
+
+    @Test func signingTimeInTheFutureCannotBeTrue() throws {
+        var document = try TestDocument()
+        // A day is allowed for clocks that write local time as UTC.
+        document.alterSignedData = { $0.signingTime = "260901233000Z" }
+        #expect(try document.verify().word(.dsValidity) == "passed")
+        for time in ["260902003000Z", "300101000000Z", "400101000000Z"] {
+            document.alterSignedData = { $0.signingTime = time }
+            let result = try document.verify()
+            #expect(result.word(.dsValidity) == "inconclusive signing_time_in_future")
+            #expect(result.failures.isEmpty)
+        }
+        document.signer.notAfter = "250101000000Z"
+        #expect(try document.verify().word(.dsValidity) == "inconclusive signing_time_in_future")
     }
 
     @Test func anchorOutOfItsTimeAtIssuanceFails() throws {

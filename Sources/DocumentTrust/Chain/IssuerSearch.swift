@@ -20,6 +20,8 @@ enum IssuerSearch {
         var signers: [Certificate] = []
         /// Why none did, from the first candidate that could not even be asked.
         var obstacle: Finding?
+        /// How many keys were asked.
+        var keysAsked = 0
     }
 
     /// Asks the candidates' keys in turn until one signed; then those that hold the same key, a root and its link
@@ -28,6 +30,7 @@ enum IssuerSearch {
         var result = Result()
         var refused: Set<ArraySlice<UInt8>> = []
         for candidate in candidates where !refused.contains(candidate.subjectPublicKeyInfo) {
+            result.keysAsked += 1
             do throws(Finding) {
                 if try isSigned(signed, by: candidate) {
                     result.signers = candidates.filter { $0.subjectPublicKeyInfo == candidate.subjectPublicKeyInfo }

@@ -5,13 +5,22 @@ enum LinkCertificates {
     /// Whether a trusted key says by this certificate that its key is the same CSCA's: self-issued, or marked as a change of
     /// name within one country. Any other CA below a CSCA breaks pathLenConstraint 0 (RFC 5280, 6.1.4 (l)).
     static func isTrustedLink(_ certificate: Certificate, anchors: CertificateIndex) -> Bool {
+        !vouchers(of: certificate, anchors: anchors, signatures: IssuerSignatures()).isEmpty
+    }
+
+    /// The trusted certificates whose key says so.
+    static func vouchers(
+        of certificate: Certificate,
+        anchors: CertificateIndex,
+        signatures: IssuerSignatures
+    ) -> [Certificate] {
         guard certificate.isSelfIssued || isNameChange(certificate),
             ChainRule.broken(by: certificate, among: ChainRule.issuer) == nil
-        else { return false }
+        else { return [] }
         let issuers = (anchors.bySubject[certificate.issuer] ?? []).filter {
             ChainRule.broken(by: $0, among: ChainRule.issuer) == nil
         }
-        return !IssuerSearch.signers(of: certificate, among: issuers).signers.isEmpty
+        return signatures.signers(of: certificate, among: issuers).signers
     }
 
     private static func isNameChange(_ certificate: Certificate) -> Bool {

@@ -14,12 +14,40 @@ struct SignerChain: Sendable {
     /// - Parameters:
     ///   - embedded: the certificates that came along in the SignedData.
     ///   - rules: what the signer must keep.
+    ///   - trust: what the operator trusts.
+    init(of signer: Certificate, embedded: [Certificate], rules: [ChainRule], trust: TrustMaterial) {
+        self.init(
+            of: signer,
+            embedded: embedded,
+            rules: rules,
+            anchors: trust.anchorIndex,
+            testAnchors: trust.testAnchors,
+            signatures: trust.issuerSignatures
+        )
+    }
+
+    /// The chain of `signer`.
+    ///
+    /// - Parameters:
     ///   - index: the trusted certificates.
-    init(of signer: Certificate, embedded: [Certificate], rules: [ChainRule], anchors index: CertificateIndex) {
+    ///   - testAnchors: the fingerprints of those that are for tests.
+    ///   - signatures: what is known of signers already.
+    init(
+        of signer: Certificate,
+        embedded: [Certificate],
+        rules: [ChainRule],
+        anchors index: CertificateIndex,
+        testAnchors: Set<[UInt8]> = [],
+        signatures: IssuerSignatures = IssuerSignatures()
+    ) {
         do throws(Finding) {
-            let found = try Self.anchors(of: signer, embedded: embedded, anchors: index)
+            let links = Self.links(embedded, anchors: index, signatures)
+            let found = try Self.anchors(of: signer, embedded: embedded, anchors: index, links: links, signatures)
             if let broken = ChainRule.broken(by: signer, among: rules) { throw Finding(broken) }
-            outcome = .passed(try Self.evidence(signer, found))
+            let passed = try Self.passed(signer, found)
+            let basis = found + found.flatMap { links[$0] ?? [] }
+            let isTest = basis.contains { testAnchors.contains($0.fingerprint) }
+            outcome = isTest ? passed.adding([Caveat.testAnchor.rawValue: "true"]).noting([.testAnchor]) : passed
             anchors = found
         } catch {
             anchors = []
@@ -30,18 +58,20 @@ struct SignerChain: Sendable {
     private static func anchors(
         of signer: Certificate,
         embedded: [Certificate],
-        anchors index: CertificateIndex
+        anchors index: CertificateIndex,
+        links: [Certificate: [Certificate]],
+        _ signatures: IssuerSignatures
     ) throws(Finding) -> [Certificate] {
         guard !index.all.contains(signer) else {
             throw .failed(.certificateConstraint, ["rule": "signer_is_anchor"])
         }
         _ = try signer.usableKey()
-        let links = linkIndex(embedded, anchors: index)
+        let linkIndex = CertificateIndex(embedded.filter { links[$0] != nil })
         let candidates =
             IssuerSearch.candidates(for: signer, in: index)
-            + IssuerSearch.candidates(for: signer, in: links)
+            + IssuerSearch.candidates(for: signer, in: linkIndex)
         guard !candidates.isEmpty else { throw withoutAnchor(signer, embedded, index) }
-        let found = IssuerSearch.signers(of: signer, among: candidates)
+        let found = signatures.signers(of: signer, among: candidates)
         guard !found.signers.isEmpty else {
             throw found.obstacle ?? .failed(.chainSignatureInvalid, ["candidates": String(candidates.count)])
         }
@@ -57,14 +87,18 @@ struct SignerChain: Sendable {
         return entitled
     }
 
-    /// The link certificates among those that came along, each vouched for by a trusted key.
-    private static func linkIndex(_ embedded: [Certificate], anchors index: CertificateIndex) -> CertificateIndex {
-        CertificateIndex(
-            embedded.filter {
-                $0.profile.basicConstraints?.isCA == true
-                    && LinkCertificates.isTrustedLink($0, anchors: index)
-            }
-        )
+    /// The link certificates among those that came along, each with the trusted certificates whose key vouches for it.
+    private static func links(
+        _ embedded: [Certificate],
+        anchors index: CertificateIndex,
+        _ signatures: IssuerSignatures
+    ) -> [Certificate: [Certificate]] {
+        var links: [Certificate: [Certificate]] = [:]
+        for certificate in embedded where certificate.profile.basicConstraints?.isCA == true {
+            let vouchers = LinkCertificates.vouchers(of: certificate, anchors: index, signatures: signatures)
+            if !vouchers.isEmpty { links[certificate] = vouchers }
+        }
+        return links
     }
 
     /// What to say where no anchor has the issuer's name. Mostly that nothing is known; but a certificate that signed
@@ -87,19 +121,26 @@ struct SignerChain: Sendable {
         return Finding(.inconclusive(.trustAnchorMissing))
     }
 
-    private static func evidence(
-        _ signer: Certificate,
-        _ anchors: [Certificate]
-    ) throws(Finding) -> [String: String] {
-        guard let anchor = anchors.first else { return [:] }
+    private static func passed(_ signer: Certificate, _ anchors: [Certificate]) throws(Finding) -> CheckOutcome {
+        guard let anchor = anchors.first else { return .passed() }
         let key = try anchor.usableKey()
         do throws(SignatureAlgorithmError) {
             let algorithm = try signer.signatureAlgorithm()
-            let evidence = ["algorithm": algorithm.name, "anchor": anchor.shortFingerprint]
-            let weak = AlgorithmStrength.evidence(AlgorithmStrength.weaknesses(algorithm, key))
-            return evidence.merging(weak) { first, _ in first }
+            var evidence = ["algorithm": algorithm.name, "anchor": anchor.shortFingerprint]
+            if anchors.allSatisfy({ contradicts(signer, $0) }) { evidence["key_identifier"] = "differs" }
+            return .passed(evidence).noting(weaknesses: AlgorithmStrength.weaknesses(algorithm, key))
         } catch {
             throw Finding(error, malformed: .certificateMalformed)
         }
+    }
+
+    /// Whether the signer's certificate points to another key than the one that signed it. That is no fault of the chain: the
+    /// identifier helps to find the issuer (RFC 5280, 4.2.1.1) and has no part in validating the path (6.1.3), and states
+    /// that renewed a CSCA have signed with the new key under the old identifier. It is told in the evidence.
+    private static func contradicts(_ signer: Certificate, _ anchor: Certificate) -> Bool {
+        guard let pointed = signer.profile.authorityKeyIdentifier?.keyIdentifier,
+            let own = anchor.profile.subjectKeyIdentifier
+        else { return false }
+        return pointed != own
     }
 }

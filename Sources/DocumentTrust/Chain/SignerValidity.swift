@@ -6,19 +6,26 @@ import OpenSSLCrypto
 /// use, when the document was signed; and was the anchor when it issued that certificate. A signer expired by now is normal:
 /// documents are signed for years after the key was used last.
 ///
-/// The time of signing is the signingTime attribute, unless it lies in the future. Without one nothing says when the
-/// document was signed, only that it was before now and not before the certificate began: a signer valid now was valid
-/// then; one not valid yet cannot have signed; of one expired by now it cannot be told.
+/// The time of signing is the signingTime attribute. Without one nothing says when the document was signed, only that it was
+/// before now and not before the certificate began: a signer valid now was valid then; one not valid yet cannot have signed; of
+/// one expired by now it cannot be told. One that lies in the future says that this clock or the signer's is wrong, and so which
+/// certificates are valid cannot be told either: the check is `inconclusive`, whatever else holds, and never `failed` for it. A
+/// day is allowed, for clocks that write local time as UTC.
 enum SignerValidity {
+    /// How far ahead of now a signing time is still taken for now, in seconds.
+    static let clockTolerance: TimeInterval = 86_400
+
     static func outcome(
         signer: Certificate,
         signingTime: Date?,
         chain: SignerChain,
         now: Date
     ) -> CheckOutcome {
-        var evidence = ["signer_valid_now": String(signer.isValid(at: now))]
-        let claimed = signingTime.flatMap { $0 <= now ? $0 : nil }
-        evidence["time_basis"] = claimed == nil ? "now" : "signing_time"
+        let isInFuture = signingTime.map { $0 > now.addingTimeInterval(clockTolerance) } ?? false
+        let claimed = isInFuture ? nil : signingTime.map { min($0, now) }
+        let evidence = [
+            "signer_valid_now": String(signer.isValid(at: now)), "time_basis": claimed == nil ? "now" : "signing_time",
+        ]
         guard now >= signer.notBefore else { return .failed(.signerNotValidAtSigning, evidence) }
         if let claimed {
             guard signer.isValid(at: claimed), isInUse(signer, at: claimed) else {
@@ -28,6 +35,7 @@ enum SignerValidity {
         if !chain.anchors.isEmpty, !chain.anchors.contains(where: { issued($0, signer) }) {
             return .failed(.anchorNotValidAtIssuance, evidence)
         }
+        if isInFuture { return .inconclusive(.signingTimeInFuture, evidence) }
         guard claimed != nil || signer.isValid(at: now) else { return .inconclusive(.signingTimeUnknown, evidence) }
         guard let code = chain.outcome.code else { return .passed(evidence) }
         return .inconclusive(code, evidence)

@@ -15,19 +15,25 @@ public struct TrustMaterial: Sendable {
     public let refused: [RefusedMaterial]
     /// What each master list brought.
     public let masterLists: [MasterListSummary]
+    /// The anchors that are for tests, by the SHA-256 of the certificate: what rests on them has the caveat `test_anchor`.
+    public let testAnchors: Set<[UInt8]>
 
     let anchorIndex: CertificateIndex
     let signerIndex: CertificateIndex
     let crlsByIssuer: [DistinguishedName: [CertificateRevocationList]]
     let revocationListSignatures = RevocationListSignatures()
+    let issuerSignatures = IssuerSignatures()
     /// How many items offered as CRLs could not be read: of whose issuer they are is not known.
     let unreadableCRLs: Int
 
     /// A set from its parts.
+    ///
+    /// - Parameter testAnchors: the fingerprints of the anchors that are for tests.
     public init(
         anchors: [Certificate],
         crls: [CertificateRevocationList],
-        signerCertificates: [Certificate]
+        signerCertificates: [Certificate],
+        testAnchors: Set<[UInt8]> = []
     ) {
         self.init(
             anchors: anchors,
@@ -35,7 +41,8 @@ public struct TrustMaterial: Sendable {
             signerCertificates: signerCertificates,
             refused: [],
             unreadableCRLs: 0,
-            masterLists: []
+            masterLists: [],
+            testAnchors: testAnchors
         )
     }
 
@@ -45,7 +52,8 @@ public struct TrustMaterial: Sendable {
         signerCertificates: [Certificate],
         refused: [RefusedMaterial],
         unreadableCRLs: Int,
-        masterLists: [MasterListSummary]
+        masterLists: [MasterListSummary],
+        testAnchors: Set<[UInt8]> = []
     ) {
         anchorIndex = CertificateIndex(anchors)
         signerIndex = CertificateIndex(signerCertificates)
@@ -57,10 +65,14 @@ public struct TrustMaterial: Sendable {
         self.refused = refused
         self.unreadableCRLs = unreadableCRLs
         self.masterLists = masterLists
-        version = Self.version([
+        self.testAnchors = testAnchors
+        var parts = [
             "anchor": anchorIndex.all.map(\.fingerprint), "crl": Set(crls).map(\.fingerprint),
             "signer": signerIndex.all.map(\.fingerprint),
-        ])
+        ]
+        // A set without test anchors keeps the version that it had before there were any.
+        if !testAnchors.isEmpty { parts["test"] = Array(testAnchors) }
+        version = Self.version(parts)
     }
 
     /// The anchors, in no order.

@@ -1,3 +1,4 @@
+import MRTD
 import OpenSSLCrypto
 
 /// What an algorithm is worth, in one table (Doc 9303-12, 4.1.6; BSI TR-03116-2 for the lower bounds).
@@ -8,7 +9,11 @@ import OpenSSLCrypto
 /// | RSA | under 1024 bits | under 2048 bits | from 2048 bits |
 /// | EC | every curve that is not known by name | under 224 bits | from 224 bits |
 ///
-/// What is refused is never verified at all; what is weak stands in the evidence under `weak_algorithm`.
+/// What is refused is never verified at all: the check has the code `algorithm_unsupported`. What is weak leaves the verdict
+/// `passed`, with its name in the evidence and the caveat `weak_algorithm`, by which every policy asks for a person.
+///
+/// It is asked of the three signed steps from the anchor to the data: the signer's certificate (`ds_chain`), the SOD's signature
+/// (`sod_signature`), and the list of hashes (`data_group_hashes`).
 enum AlgorithmStrength {
     /// Whether a key is too short to mean anything.
     static func isRefused(_ key: PublicKey) -> Bool {
@@ -28,8 +33,13 @@ enum AlgorithmStrength {
     /// Whether collisions of a hash function are known.
     static func isWeak(_ hash: HashAlgorithm) -> Bool { hash == .sha1 }
 
-    /// The evidence for weak parts: nothing when there are none.
-    static func evidence(_ weaknesses: Set<String>) -> [String: String] {
-        weaknesses.isEmpty ? [:] : ["weak_algorithm": weaknesses.sorted().joined(separator: ",")]
+}
+
+extension CheckOutcome {
+    /// The same outcome with its weak parts named; unchanged when there are none.
+    func noting(weaknesses: Set<String>) -> CheckOutcome {
+        guard !weaknesses.isEmpty else { return self }
+        return adding([Caveat.weakAlgorithm.rawValue: weaknesses.sorted().joined(separator: ",")])
+            .noting([.weakAlgorithm])
     }
 }

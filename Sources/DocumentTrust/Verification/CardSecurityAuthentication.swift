@@ -71,7 +71,7 @@ public struct CardSecurityAuthentication: Sendable {
             of: signer,
             embedded: embedded,
             rules: ChainRule.documentSigner,
-            anchors: trust.anchorIndex
+            trust: trust
         )
         self.init(
             signature: signature.outcome,

@@ -39,9 +39,9 @@ struct DataGroupHashes: Sendable {
             groups[number] = isUnsigned ? .inconclusive(.hashesUnsigned) : found
         }
         self.groups = groups
-        let weak = AlgorithmStrength.evidence(AlgorithmStrength.isWeak(hash) ? [hash.rawValue] : [])
         let wanted = groups.filter { $0.value.code != .groupNotRequested }.sorted { $0.key < $1.key }
-        outcome = Self.overall(wanted.map { ($0.key, $0.value) }).adding(["algorithm": hash.rawValue]).adding(weak)
+        outcome = Self.overall(wanted.map { ($0.key, $0.value) }).adding(["algorithm": hash.rawValue])
+            .noting(weaknesses: AlgorithmStrength.isWeak(hash) ? [hash.rawValue] : [])
     }
 
     private static func outcome(

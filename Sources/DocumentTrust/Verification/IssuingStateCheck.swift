@@ -26,6 +26,19 @@ enum IssuingStateCheck {
         }
         guard accepted.contains(country) else { return .failed(.issuingStateDiffers, evidence) }
         guard !named.contains(nil) else { return .inconclusive(.issuingStateUnknown, evidence) }
+        let others = alternatives([signer] + chain.anchors, outside: accepted)
+        guard others.isEmpty else {
+            let told = evidence.merging(["alternative_names": others.sorted().joined(separator: ",")]) { _, new in new }
+            return .inconclusive(.issuingStateDiffers, told)
+        }
         return basis ?? .passed(evidence)
+    }
+
+    /// The states of other countries that subjectAltName names (Doc 9303-12, 7.1.1, table 6: localityName holds the state's code
+    /// of the MRZ). The countries of subject and issuer agree by then; this field is filled in carelessly, also with towns, so
+    /// that a code known to be another state's asks for a person and rejects nobody.
+    private static func alternatives(_ certificates: [Certificate], outside accepted: Set<String>) -> Set<String> {
+        let named = certificates.flatMap(\.profile.alternativeLocalities).map { $0.uppercased() }
+        return Set(named.filter { IssuingState.countryCodes(of: $0)?.isDisjoint(with: accepted) ?? false })
     }
 }

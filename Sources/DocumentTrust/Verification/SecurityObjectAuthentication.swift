@@ -75,7 +75,7 @@ extension SecurityObjectAuthentication.Signed {
             of: signer,
             embedded: embedded,
             rules: ChainRule.documentSigner,
-            anchors: trust.anchorIndex
+            trust: trust
         )
         self.chain = chain
         signerOutcomes = [

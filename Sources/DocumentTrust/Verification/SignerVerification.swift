@@ -27,9 +27,7 @@ struct SignerVerification: Sendable {
             guard data.contentType == contentType else { throw .failed(.wrongContentType) }
             let attributes = try Self.checkedAttributes(of: info, in: data)
             guard !candidates.isEmpty else { throw Finding(.inconclusive(.signerCertificateMissing)) }
-            let (certificate, evidence) = try Self.verify(info, attributes, candidates)
-            signer = certificate
-            outcome = .passed(evidence)
+            (signer, outcome) = try Self.verify(info, attributes, candidates)
         } catch {
             outcome = error.outcome
         }
@@ -71,7 +69,7 @@ struct SignerVerification: Sendable {
         _ info: SignerInfo,
         _ attributes: SignedAttributes,
         _ candidates: [Certificate]
-    ) throws(Finding) -> (Certificate, [String: String]) {
+    ) throws(Finding) -> (Certificate, CheckOutcome) {
         let algorithm: SignatureAlgorithm
         do throws(SignatureAlgorithmError) {
             algorithm = try SignatureAlgorithm(
@@ -86,9 +84,10 @@ struct SignerVerification: Sendable {
             do throws(Finding) {
                 let key = try certificate.usableKey()
                 guard try Self.isSigned(info, attributes, by: key, algorithm) else { continue }
-                let weak = AlgorithmStrength.evidence(AlgorithmStrength.weaknesses(algorithm, key))
-                let evidence = ["algorithm": algorithm.name, "signer": certificate.shortFingerprint]
-                return (certificate, evidence.merging(weak) { first, _ in first })
+                let passed = CheckOutcome.passed([
+                    "algorithm": algorithm.name, "signer": certificate.shortFingerprint,
+                ])
+                return (certificate, passed.noting(weaknesses: AlgorithmStrength.weaknesses(algorithm, key)))
             } catch {
                 reason = error
             }

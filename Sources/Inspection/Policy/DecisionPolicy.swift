@@ -3,7 +3,8 @@ public import MRTD
 /// How checks become a decision: data, named and versioned. A change of the data is a new version.
 ///
 /// The rules are the same for every policy: a check that `failed` rejects; a required check that is not `passed` asks for
-/// a person, unless its code is one the policy tolerates. What was not read at all is `incomplete`.
+/// a person, unless its code is one the policy tolerates. What was not read at all is `incomplete`. A caveat on a check that
+/// passed is always told among the reasons, and asks for a person unless the policy only tells it.
 public struct DecisionPolicy: Sendable, Hashable {
     /// What a policy asks of one check.
     public enum Requirement: Sendable, Hashable {
@@ -21,6 +22,9 @@ public struct DecisionPolicy: Sendable, Hashable {
     public let requirements: [CheckName: Requirement]
     /// Checks of which at least one must pass: what tells a chip from a copy of its files.
     public let anyOf: [CheckName]
+    /// The caveats that an accepted document may have: they stand among the reasons and change nothing. Any other asks for a
+    /// person.
+    public let onlyTold: Set<Caveat>
 
     /// `name@version`, as the report prints it.
     public var identifier: String { "\(name)@\(version)" }
@@ -29,18 +33,20 @@ public struct DecisionPolicy: Sendable, Hashable {
     /// A missing CRL is tolerated, because no CRL of the Vietnamese identity card is public; a stale or forged one is not.
     public static let counter = DecisionPolicy(
         name: "counter",
-        version: 1,
+        version: 2,
         requirements: common.merging(
             [.dsRevocation: .required(tolerating: [.crlAbsent])],
             uniquingKeysWith: { _, new in new }
         ),
-        anyOf: [.chipAuthentication, .activeAuthentication]
+        anyOf: [.chipAuthentication, .activeAuthentication],
+        onlyTold: [.testAnchor]
     )
 
-    /// As `counter`, and revocation must be known, and every chip proof that the document has means for must be given.
+    /// As `counter`, and revocation must be known, and every chip proof that the document has means for must be given, and no
+    /// decision may rest on an anchor for tests.
     public static let strict = DecisionPolicy(
         name: "strict",
-        version: 1,
+        version: 2,
         requirements: common.merging(
             [
                 .chipAuthentication: .required(tolerating: [.groupAbsent, .chipKeyAbsent]),
@@ -48,13 +54,14 @@ public struct DecisionPolicy: Sendable, Hashable {
             ],
             uniquingKeysWith: { _, new in new }
         ),
-        anyOf: [.chipAuthentication, .activeAuthentication]
+        anyOf: [.chipAuthentication, .activeAuthentication],
+        onlyTold: []
     )
 
     /// For files without a chip: as `counter`, and nothing is asked of the chip.
     public static let offline = DecisionPolicy(
         name: "offline",
-        version: 1,
+        version: 2,
         requirements: counter.requirements.merging(
             [
                 .accessControl: .required(tolerating: [.noChip]),
@@ -63,7 +70,8 @@ public struct DecisionPolicy: Sendable, Hashable {
             ],
             uniquingKeysWith: { _, new in new }
         ),
-        anyOf: []
+        anyOf: [],
+        onlyTold: counter.onlyTold
     )
 
     /// Every policy that can be named.
@@ -84,25 +92,41 @@ extension DecisionPolicy {
     /// The decision over a complete set of checks.
     ///
     /// - Parameter wasRead: whether the document was read; without it nothing is decided.
-    /// - Returns: the status and, as `check.code` in the order of `CheckName`, every check that kept it from being better.
+    /// - Returns: the status and, as `check.code` in the order of `CheckName`, every check that kept it from being better, and
+    ///   every caveat.
     public func decide(
         on outcomes: [CheckName: CheckOutcome],
         wasRead: Bool
     ) -> InspectionReport.Decision {
-        let failed = reasons(outcomes) { $0.verdict == .failed }
-        if !failed.isEmpty { return decision(.reject, failed) }
-        let undecided = reasons(outcomes) { $0.verdict != .passed }
-        guard wasRead else { return decision(.incomplete, undecided) }
+        let caveats = CheckName.allCases.flatMap { check in
+            (outcomes[check]?.caveats ?? []).sorted { $0.rawValue < $1.rawValue }.map { (check: check, caveat: $0) }
+        }
+        /// Those of the checks given, and the caveats of all.
+        func reasons(_ checks: [CheckName]) -> [String] {
+            CheckName.allCases.flatMap { check in
+                (checks.contains(check) ? [reason(check, outcomes[check])] : [])
+                    + caveats.filter { $0.check == check }.map { "\(check.rawValue).\($0.caveat.rawValue)" }
+            }
+        }
+        let failed = CheckName.allCases.filter { outcomes[$0]?.verdict == .failed }
+        if !failed.isEmpty { return decision(.reject, reasons(failed)) }
+        guard wasRead else {
+            let undecided = CheckName.allCases.filter { (outcomes[$0]?.verdict ?? .passed) != .passed }
+            return decision(.incomplete, reasons(undecided))
+        }
+        let open = open(outcomes)
+        let isAccepted = open.isEmpty && caveats.allSatisfy { onlyTold.contains($0.caveat) }
+        return decision(isAccepted ? .accept : .review, reasons(open))
+    }
 
-        var open = CheckName.allCases.filter { check in
+    /// The checks that are required and undecided.
+    private func open(_ outcomes: [CheckName: CheckOutcome]) -> [CheckName] {
+        let open = CheckName.allCases.filter { check in
             guard let outcome = outcomes[check] else { return true }
             return outcome.verdict != .passed && !tolerates(outcome, for: check)
         }
-        if !anyOf.isEmpty, !anyOf.contains(where: { outcomes[$0]?.verdict == .passed }) {
-            open += anyOf.filter { !open.contains($0) }
-        }
-        guard !open.isEmpty else { return decision(.accept, []) }
-        return decision(.review, CheckName.allCases.filter(open.contains).map { reason($0, outcomes[$0]) })
+        if anyOf.isEmpty || anyOf.contains(where: { outcomes[$0]?.verdict == .passed }) { return open }
+        return open + anyOf.filter { !open.contains($0) }
     }
 
     private func tolerates(_ outcome: CheckOutcome, for check: CheckName) -> Bool {
@@ -110,16 +134,6 @@ extension DecisionPolicy {
         case .optional: true
         case .required(let codes): outcome.code.map(codes.contains) ?? false
         case nil: false
-        }
-    }
-
-    private func reasons(
-        _ outcomes: [CheckName: CheckOutcome],
-        where predicate: (CheckOutcome) -> Bool
-    ) -> [String] {
-        CheckName.allCases.compactMap { check in
-            guard let outcome = outcomes[check], predicate(outcome) else { return nil }
-            return reason(check, outcome)
         }
     }
 

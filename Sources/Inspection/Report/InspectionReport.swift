@@ -69,9 +69,9 @@ public struct InspectionReport: Sendable, Codable {
         }
         /// What a clerk does next.
         public var status: Status
-        /// The policy's name and version: `strict@1`.
+        /// The policy's name and version: `strict@2`.
         public var policy: String
-        /// `check.code` for every check that kept the status from being better.
+        /// `check.code` for every check that kept the status from being better, and for every caveat on one that passed.
         public var reasons: [String]
         /// A decision from its parts.
         public init(status: Status, policy: String, reasons: [String]) {

@@ -76,6 +76,8 @@ public enum CheckCode: String, Sendable, Hashable, CaseIterable, Codable {
     case anchorNotValidAtIssuance = "anchor_not_valid_at_issuance"
     /// The time of signing is not known, and the signer's certificate is not valid now.
     case signingTimeUnknown = "signing_time_unknown"
+    /// The signer says that the document was signed after now: the clock here is wrong, or the signer's.
+    case signingTimeInFuture = "signing_time_in_future"
 
     // ds_revocation
     /// No CRL of the issuer is installed.

@@ -22,15 +22,25 @@ public struct CheckOutcome: Sendable, Hashable {
     public let code: CheckCode?
     /// What the verdict rests on: algorithms, certificate fingerprints, group numbers. Never personal data.
     public let evidence: [String: String]
+    /// Why a `passed` proves less than it might; empty for every other verdict.
+    public let caveats: Set<Caveat>
 
-    private init(_ verdict: Verdict, _ code: CheckCode?, _ evidence: [String: String]) {
+    private init(
+        _ verdict: Verdict,
+        _ code: CheckCode?,
+        _ evidence: [String: String],
+        _ caveats: Set<Caveat> = []
+    ) {
         self.verdict = verdict
         self.code = code
         self.evidence = evidence
+        self.caveats = verdict == .passed ? caveats : []
     }
 
     /// Computed on this document, and right.
-    public static func passed(_ evidence: [String: String] = [:]) -> Self { Self(.passed, nil, evidence) }
+    public static func passed(_ evidence: [String: String] = [:], caveats: Set<Caveat> = []) -> Self {
+        Self(.passed, nil, evidence, caveats)
+    }
     /// Computed on this document, and wrong.
     public static func failed(_ code: CheckCode, _ evidence: [String: String] = [:]) -> Self {
         Self(.failed, code, evidence)
@@ -54,6 +64,9 @@ public struct CheckOutcome: Sendable, Hashable {
 
     /// The same outcome with more evidence.
     public func adding(_ more: [String: String]) -> Self {
-        Self(verdict, code, evidence.merging(more) { _, new in new })
+        Self(verdict, code, evidence.merging(more) { _, new in new }, caveats)
     }
+
+    /// The same outcome with more caveats, where it is `passed`; every other verdict has none.
+    public func noting(_ more: Set<Caveat>) -> Self { Self(verdict, code, evidence, caveats.union(more)) }
 }

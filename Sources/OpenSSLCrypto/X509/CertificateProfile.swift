@@ -16,6 +16,8 @@ public struct CertificateProfile: Sendable {
     public private(set) var privateKeyUsagePeriod: PrivateKeyUsagePeriod?
     /// documentTypeList: document codes as in the MRZ; nil where it is missing.
     public private(set) var documentTypes: [String]?
+    /// The localities of subjectAltName's directory names: the state's code as in the MRZ (Doc 9303-12, 7.1.1, table 6).
+    public private(set) var alternativeLocalities: [String] = []
     /// Whether the nameChange extension is there.
     public private(set) var isNameChange = false
     /// Critical extensions that were not understood: with any of these the certificate must not be used (RFC 5280, 4.2).
@@ -58,7 +60,10 @@ public struct CertificateProfile: Sendable {
             documentTypes = try Self.documentTypes(try item.element)
         case ExtensionType.nameChange:
             isNameChange = true
-        case ExtensionType.subjectAltName, ExtensionType.issuerAltName, ExtensionType.certificatePolicies,
+        case ExtensionType.subjectAltName:
+            // It limits nothing: one that does not decode says nothing, even where it is critical.
+            alternativeLocalities = (try? Self.localities(try item.element)) ?? []
+        case ExtensionType.issuerAltName, ExtensionType.certificatePolicies,
             ExtensionType.crlDistributionPoints:  // nothing is fetched: the operator installs the lists
             break
         default:
@@ -71,6 +76,19 @@ public struct CertificateProfile: Sendable {
         var reader = try element.reader(DERTag.sequence)
         var list: [String] = []
         while !reader.isAtEnd { list.append(try reader.read().objectIdentifier()) }
+        return list
+    }
+
+    /// GeneralNames, of which directoryName (`[4]` EXPLICIT Name) is looked into.
+    private static func localities(_ element: DERElement) throws(X509Error) -> [String] {
+        var reader = try element.reader(DERTag.sequence)
+        var list: [String] = []
+        while !reader.isAtEnd {
+            let name = try reader.read()
+            guard name.tag == 0xA4 else { continue }
+            let locality = try DistinguishedName(try DERReader.readOne(name.contents)).locality
+            if let locality { list.append(locality) }
+        }
         return list
     }
 

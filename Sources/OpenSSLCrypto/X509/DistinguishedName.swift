@@ -11,6 +11,8 @@ public struct DistinguishedName: Sendable {
     public let country: String?
     /// commonName as it stands there; nil where it is missing.
     public let commonName: String?
+    /// localityName as it stands there; nil where it is missing.
+    public let locality: String?
 
     /// Reads a Name.
     ///
@@ -23,6 +25,7 @@ public struct DistinguishedName: Sendable {
         var names: [[String]] = []
         var country: String?
         var commonName: String?
+        var locality: String?
         var rdns = try element.reader(DERTag.sequence)
         while !rdns.isAtEnd {
             var attributes = try rdns.read().reader(DERTag.set)
@@ -34,6 +37,7 @@ public struct DistinguishedName: Sendable {
                 let text = Self.text(value)
                 if type == "2.5.4.6", country == nil { country = text }
                 if type == "2.5.4.3", commonName == nil { commonName = text }
+                if type == "2.5.4.7", locality == nil { locality = text }
                 values.append(type + "=" + (text.map(Self.fold) ?? "#" + Self.hex(value.encoded)))
             }
             names.append(values.count > 1 ? values.sorted() : values)
@@ -42,6 +46,7 @@ public struct DistinguishedName: Sendable {
         folded = names
         self.country = country
         self.commonName = commonName
+        self.locality = locality
     }
 
     /// The text of a DirectoryString or IA5String; nil for any other type, which is compared byte by byte.
