@@ -1,3 +1,5 @@
+public import SmartCard
+
 /// Everything that goes into an X.509 certificate (RFC 5280, 4.1), each part open to be another than it should.
 public struct CertificateRecipe: Sendable, Hashable {
     /// The number in `version`: 2 for v3; nil leaves the field out, which means v1.
@@ -18,6 +20,8 @@ public struct CertificateRecipe: Sendable, Hashable {
     public var extensions: [ExtensionRecipe]
     /// An AlgorithmIdentifier inside the signed part that is another than outside.
     public var innerSignatureAlgorithm: [UInt8]?
+    /// A value to write in place of the signature; nil for the true one.
+    public var signature: [UInt8]?
 
     /// A certificate of version 3 with the parts given.
     public init(
@@ -39,6 +43,18 @@ public struct CertificateRecipe: Sendable, Hashable {
         self.extensions = extensions
     }
 
+    /// Puts an extension in the place of the one of its type, or behind the others.
+    public mutating func set(_ item: ExtensionRecipe) {
+        if let index = extensions.firstIndex(where: { $0.identifier == item.identifier }) {
+            extensions[index] = item
+        } else {
+            extensions.append(item)
+        }
+    }
+
+    /// Leaves the extensions of a type out.
+    public mutating func remove(_ identifier: OID) { extensions.removeAll { $0.identifier == identifier } }
+
     /// TBSCertificate as DER.
     public func toBeSigned(algorithm: SigningAlgorithm) -> [UInt8] {
         DER.sequence(
@@ -56,7 +72,7 @@ public struct CertificateRecipe: Sendable, Hashable {
     /// Certificate as DER, signed by `key`.
     public func certificate(signedBy key: IssuingKey) throws -> [UInt8] {
         let body = toBeSigned(algorithm: key.algorithm)
-        let signature = try key.algorithm.sign(body, with: key.signingKey)
+        let signature = try signature ?? key.algorithm.sign(body, with: key.signingKey)
         return DER.sequence(body, key.algorithm.identifier, DER.bitString(signature))
     }
 }

@@ -15,6 +15,8 @@ public struct DocumentRecipe: Sendable {
     public var signers: [SignerInfoRecipe]
     /// How lengths are written in the CMS structure.
     public var lengths = SignedDataRecipe.Lengths.definite
+    /// Whether the content's OCTET STRING is cut into two (BER).
+    public var cutsContent = false
     /// The tag around it all: 77 for EF.SOD.
     public var tag: BERTag = 0x77
     /// Bytes behind the file.
@@ -43,6 +45,7 @@ public struct DocumentRecipe: Sendable {
             signers: signers
         )
         signedData.lengths = lengths
+        signedData.cutsContent = cutsContent
         return BER.encode(tag, try signedData.encoded()) + trailingBytes
     }
 }

@@ -65,6 +65,15 @@ extension ExtensionRecipe {
         )
     }
 
+    /// subjectAltName with a directory name whose localityName is the state's code as in the MRZ (Doc 9303-12, 7.1.1, table 6).
+    public static func alternativeName(state: String) -> Self {
+        let name = NameRecipe([.init(type: OID("2.5.4.7"), value: state, encoding: .printable)])
+        return Self(OID("2.5.29.17"), value: DER.sequence(DER.explicit(4, name.encoded)))
+    }
+
+    /// nameChange, in a link certificate between two names of one CSCA (Doc 9303-12, 7.1.1.5).
+    public static let nameChange = Self(OID("2.23.136.1.1.6.1"), value: DER.null)
+
     /// extendedKeyUsage.
     public static func extendedKeyUsage(_ purposes: [OID], critical: Bool = true) -> Self {
         Self(OID("2.5.29.37"), critical: critical, value: DER.sequence(of: purposes.map(\.encoded)))

@@ -24,6 +24,8 @@ public struct RevocationListRecipe: Sendable, Hashable {
     public var entries: [Entry]
     /// The extensions, in order.
     public var extensions: [ExtensionRecipe]
+    /// A value to write in place of the signature; nil for the true one.
+    public var signature: [UInt8]?
 
     /// A list from its parts.
     public init(
@@ -52,7 +54,7 @@ public struct RevocationListRecipe: Sendable, Hashable {
             revoked.isEmpty ? [] : DER.sequence(of: revoked),
             extensions.isEmpty ? [] : DER.explicit(0, DER.sequence(of: extensions.map(\.encoded)))
         )
-        let signature = try key.algorithm.sign(body, with: key.signingKey)
+        let signature = try signature ?? key.algorithm.sign(body, with: key.signingKey)
         return DER.sequence(body, key.algorithm.identifier, DER.bitString(signature))
     }
 }

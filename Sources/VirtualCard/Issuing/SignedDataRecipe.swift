@@ -25,6 +25,8 @@ public struct SignedDataRecipe: Sendable {
     public var signers: [SignerInfoRecipe]
     /// How lengths are written.
     public var lengths = Lengths.definite
+    /// Whether the content's OCTET STRING is cut into two (BER).
+    public var cutsContent = false
 
     /// id-icao-mrtd-security-ldsSecurityObject (Doc 9303-10, 4.6.2.3).
     public static let ldsSecurityObject = OID("2.23.136.1.1.1")
@@ -50,12 +52,18 @@ public struct SignedDataRecipe: Sendable {
             .sequence,
             DER.integer(version ?? 3)
                 + DER.set(of: Set(algorithms).map(\.identifier))
-                + wrap(.sequence, contentType.encoded + wrap(0xA0, DER.octetString(content)))
+                + wrap(.sequence, contentType.encoded + wrap(0xA0, contentOctets))
                 + (certificates.isEmpty
                     ? [] : BER.encode(0xA0, parts: certificates.sorted { $0.lexicographicallyPrecedes($1) }))
                 + DER.set(of: infos)
         )
         return wrap(.sequence, OID("1.2.840.113549.1.7.2").encoded + wrap(0xA0, signedData))
+    }
+
+    private var contentOctets: [UInt8] {
+        guard cutsContent else { return DER.octetString(content) }
+        let half = content.count / 2
+        return wrap(0x24, DER.octetString(content.prefix(half)) + DER.octetString(content.dropFirst(half)))
     }
 
     private func wrap(_ tag: BERTag, _ contents: [UInt8]) -> [UInt8] {

