@@ -107,6 +107,10 @@ public struct Inspector: Sendable {
 
     /// Judges files without a chip: the same checks, and no question to a chip.
     ///
+    /// On the files of an inspection of everything it gives that inspection's report again, but for what only the chip can
+    /// answer, the circumstances, and the policy's name. What files cannot tell: why one that the document lists is not among
+    /// them.
+    ///
     /// - Parameters:
     ///   - files: the files by their kind, byte for byte as on the chip.
     ///   - claim: the optical machine-readable zone, to compare with DG1.
@@ -115,7 +119,10 @@ public struct Inspector: Sendable {
         let now = time()
         let clock = PhaseClock(listener: { _ in })
         clock.enter(.passiveAuthentication)
-        let record = DocumentRecord(files: files)
+        var record = DocumentRecord(files: files)
+        let securityObject = SecurityObjectAuthentication(sod: files[.sod], trust: trust, time: now)
+        record.securityObject = securityObject
+        if files[.sod] != nil { record.noteAbsentGroups(signed: securityObject.listedDataGroups) }
         let assessment = Assessment(record, claim: claim, trust: trust, time: now)
         clock.enter(.finished)
 

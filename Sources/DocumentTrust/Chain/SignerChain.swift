@@ -63,7 +63,7 @@ struct SignerChain: Sendable {
         _ signatures: IssuerSignatures
     ) throws(Finding) -> [Certificate] {
         guard !index.all.contains(signer) else {
-            throw .failed(.certificateConstraint, ["rule": "signer_is_anchor"])
+            throw .broken(.signerIsNoAnchor)
         }
         _ = try signer.usableKey()
         let linkIndex = CertificateIndex(embedded.filter { links[$0] != nil })
@@ -73,11 +73,14 @@ struct SignerChain: Sendable {
         guard !candidates.isEmpty else { throw withoutAnchor(signer, embedded, index) }
         let found = signatures.signers(of: signer, among: candidates)
         guard !found.signers.isEmpty else {
+            let isBelow = subordinates(among: embedded, of: signer, index).contains {
+                !IssuerSearch.signers(of: signer, among: [$0]).signers.isEmpty
+            }
+            if isBelow { throw .broken(.pathLength) }
             throw found.obstacle ?? .failed(.chainSignatureInvalid, ["candidates": String(candidates.count)])
         }
-        // RFC 5280, 6.1.3 (a)(4): names chain too, whatever the key identifier says.
         let named = found.signers.filter { $0.subject == signer.issuer }
-        guard !named.isEmpty else { throw .failed(.certificateConstraint, ["rule": "issuer_name"]) }
+        guard !named.isEmpty else { throw .broken(.issuerName) }
         let entitled = named.filter { ChainRule.broken(by: $0, among: ChainRule.issuer) == nil }
         if entitled.isEmpty, let first = named.first,
             let broken = ChainRule.broken(by: first, among: ChainRule.issuer)
@@ -110,15 +113,25 @@ struct SignerChain: Sendable {
         _ index: CertificateIndex
     ) -> Finding {
         if signer.isSelfIssued, !IssuerSearch.signers(of: signer, among: [signer]).signers.isEmpty {
-            return .failed(.certificateConstraint, ["rule": "signer_is_self_signed"])
+            return .broken(.signerIsIssuedByAnother)
         }
-        for intermediate in embedded where intermediate != signer && intermediate.subject == signer.issuer {
-            let above = IssuerSearch.candidates(for: intermediate, in: index)
-            if !IssuerSearch.signers(of: intermediate, among: above).signers.isEmpty {
-                return .failed(.certificateConstraint, ["rule": "path_length"])
-            }
+        if !subordinates(among: embedded, of: signer, index).isEmpty {
+            return .broken(.pathLength)
         }
         return Finding(.inconclusive(.trustAnchorMissing))
+    }
+
+    /// The certificates of the signer's issuer's name that came along and that a trusted key signed, though they are no links.
+    private static func subordinates(
+        among embedded: [Certificate],
+        of signer: Certificate,
+        _ index: CertificateIndex
+    ) -> [Certificate] {
+        embedded.filter { intermediate in
+            intermediate != signer && intermediate.subject == signer.issuer && !intermediate.isSelfIssued
+                && !IssuerSearch.signers(of: intermediate, among: IssuerSearch.candidates(for: intermediate, in: index))
+                    .signers.isEmpty
+        }
     }
 
     private static func passed(_ signer: Certificate, _ anchors: [Certificate]) throws(Finding) -> CheckOutcome {

@@ -38,6 +38,19 @@ struct DocumentRecord: Sendable {
         activeAuthentication = .notPerformed(.noChip)
     }
 
+    /// Notes as absent what an inspection of everything would have asked for, and what neither EF.COM nor the SOD lists.
+    ///
+    /// - Parameter signed: the groups that the SOD lists.
+    mutating func noteAbsentGroups(signed: Set<Int>) {
+        let named = files[.com].flatMap { try? EFCOM($0) }?.dataGroups ?? []
+        let listed = signed.union(named)
+        if files[.com] == nil { missing[.com] = .groupAbsent }
+        for file in [ElementaryFile.dg2, .dg13, .dg14, .dg15] where files[file] == nil {
+            guard let number = file.dataGroupNumber, !listed.contains(number) else { continue }
+            missing[file] = .groupAbsent
+        }
+    }
+
     /// A record of a chip that nothing was asked yet.
     init() {
         accessControl = .notPerformed(.readIncomplete)

@@ -1,0 +1,117 @@
+import CitizenCard
+import Foundation
+import Inspection
+import MRTD
+import SmartCard
+import TestSupport
+import Testing
+import VirtualCard
+
+/// Verifying the files that an inspection left gives that inspection's report again, bit for bit.
+///
+/// Three checks differ by nature: `access_control`, `chip_authentication` and `active_authentication` ask a chip, and files are
+/// none: offline they are `not_performed` / `no_chip`, whatever the chip once proved. The circumstances differ too: reader,
+/// exchanges, times, the client's profile and purpose.
+@Suite struct OfflineTwinTests {
+    static let cards =
+        (try? FileManager.default.contentsOfDirectory(atPath: fixtures.appending(path: "cards").path))?
+        .filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted() ?? []
+
+    static let chipChecks: [CheckName] = [.accessControl, .chipAuthentication, .activeAuthentication]
+
+    /// The files of an inspection by their kind, as `cccdctl verify` finds them by their names.
+    private func files(_ result: InspectionResult) -> [ElementaryFile: [UInt8]] {
+        var files: [ElementaryFile: [UInt8]] = [:]
+        for file in ElementaryFile.allCases { files[file] = result.evidence[file.name] }
+        return files
+    }
+
+    private func offline(_ live: InspectionResult, _ claim: AccessClaim?, _ policy: DecisionPolicy) -> InspectionResult
+    {
+        Inspector(trust: Counter.testAnchors, policy: policy, time: { Counter.today })
+            .verify(files(live), claim: claim, id: "twin")
+    }
+
+    @Test func thereAreCards() { #expect(Self.cards.count >= 14) }
+
+    @Test(arguments: cards, [InspectionRequest.AccessProtocol.auto, .bac])
+    func filesGiveTheVeryReportOfTheLiveInspection(
+        _ card: String,
+        by accessProtocol: InspectionRequest.AccessProtocol
+    ) async throws {
+        let counter = try Counter(card)
+        let claim = try AccessClaim.mrz(counter.card.mrz)
+        let live = try await counter.inspect(claim, by: accessProtocol)
+        try #require(live.failure == nil)
+        #expect(Set(live.evidence.keys).isSuperset(of: ["EF.COM", "EF.SOD", "EF.DG1"]))
+        let twin = offline(live, claim, .counter)
+
+        var expected = live.report
+        expected.id = twin.report.id
+        expected.durationMs = twin.report.durationMs
+        expected.timingsMs = twin.report.timingsMs
+        expected.reader = nil
+        expected.exchanges = .init(count: 0, bytes: 0)
+        expected.profile = "offline"
+        expected.purpose = nil
+        for check in Self.chipChecks { expected.checks[check.rawValue] = .init(.notPerformed(.noChip)) }
+        // A clone that breaks the session in place of a proof counts as lost and found again: a circumstance.
+        expected.warnings.removeAll { $0.code == "card.repositioned" }
+        expected.decision = DecisionPolicy.counter.decide(on: try outcomes(expected), wasRead: true)
+        let (left, right) = (try expected.json(pretty: true), try twin.report.json(pretty: true))
+        if left != right { Issue.record("\(Self.difference(left, right))") }
+        #expect(live.portrait == twin.portrait && live.evidence == twin.evidence)
+    }
+
+    @Test(arguments: cards) func offlinePolicyIsNoMilderThanTheCounterOnTheSameDocument(_ card: String) async throws {
+        let counter = try Counter(card)
+        let claim = try AccessClaim.mrz(counter.card.mrz)
+        let live = try await counter.inspect(claim)
+        let twin = offline(live, claim, .offline)
+        // What the files alone can tell is told; a clone is a clone only with the chip at hand.
+        let isClone = live.report.decision.reasons.contains { $0.hasSuffix("chip_proof_invalid") }
+        #expect(twin.report.decision.policy == DecisionPolicy.offline.identifier)
+        if isClone {
+            #expect(twin.report.decision.status == .accept)
+        } else {
+            #expect(twin.report.decision.status == live.report.decision.status)
+        }
+    }
+
+    @Test func withoutTheClaimOnlyTheComparisonWithItIsMissing() async throws {
+        let counter = try Counter("tran-thi-binh")
+        let claim = try AccessClaim.mrz(counter.card.mrz)
+        let live = try await counter.inspect(claim)
+        let (with, without) = (offline(live, claim, .offline), offline(live, nil, .offline))
+        var expected = with.report
+        expected.checks["mrz_matches_access_key"] = .init(.notPerformed(.noAccessClaim))
+        expected.durationMs = without.report.durationMs
+        expected.timingsMs = without.report.timingsMs
+        #expect(try expected.json() == without.report.json())
+    }
+
+    private func outcomes(_ report: InspectionReport) throws -> [CheckName: CheckOutcome] {
+        var outcomes: [CheckName: CheckOutcome] = [:]
+        for name in CheckName.allCases {
+            let check = try #require(report.checks[name.rawValue])
+            let code = check.code.flatMap { CheckCode(rawValue: $0) }
+            switch (check.verdict, code) {
+            case (.passed, nil): outcomes[name] = .passed(check.evidence)
+            case (.failed, let code?): outcomes[name] = .failed(code, check.evidence)
+            case (.inconclusive, let code?): outcomes[name] = .inconclusive(code, check.evidence)
+            case (.notPerformed, let code?): outcomes[name] = .notPerformed(code, check.evidence)
+            case (.notSupported, let code?): outcomes[name] = .notSupported(code, check.evidence)
+            case (.aborted, let code?): outcomes[name] = .aborted(code, check.evidence)
+            default: Issue.record("\(name) has no outcome")
+            }
+        }
+        return outcomes
+    }
+
+    /// The names of the lines that differ: the cards are made up, and yet a test prints no values.
+    private static func difference(_ left: Data, _ right: Data) -> String {
+        let lines = [left, right].map { String(decoding: $0, as: UTF8.self).split(separator: "\n") }
+        let keys = Set(lines[0]).symmetricDifference(lines[1]).compactMap { $0.split(separator: ":").first }
+        return Set(keys.map { $0.trimmingCharacters(in: .whitespaces) }).sorted().joined(separator: " ")
+    }
+}
