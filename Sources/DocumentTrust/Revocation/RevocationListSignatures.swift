@@ -6,14 +6,14 @@ import Synchronization
 /// That depends on the set alone and on no document, so that each list costs a signature to verify once and not at every
 /// document. Whether a list is in date, and whom it revokes, is asked anew each time.
 final class RevocationListSignatures: Sendable {
-    private let known = Mutex<[[UInt8]: Bool]>([:])
+    private let known = Mutex<[[UInt8]: [Certificate]]>([:])
 
-    /// Whether one of the keys signed the list.
+    /// Those of the issuers whose key signed the list.
     ///
     /// - Parameter issuers: the set's certificates that may sign CRLs of the list's issuer: the same at every call for a list.
-    func isSigned(_ list: CertificateRevocationList, byOneOf issuers: [Certificate]) -> Bool {
+    func signers(of list: CertificateRevocationList, among issuers: [Certificate]) -> [Certificate] {
         if let answer = known.withLock({ $0[list.fingerprint] }) { return answer }
-        let answer = !IssuerSearch.signers(of: list, among: issuers).signers.isEmpty
+        let answer = IssuerSearch.signers(of: list, among: issuers).signers
         known.withLock { $0[list.fingerprint] = answer }
         return answer
     }

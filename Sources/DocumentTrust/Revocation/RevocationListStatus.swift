@@ -5,7 +5,8 @@ import OpenSSLCrypto
 enum RevocationListStatus: Sendable {
     /// Signed by a trusted key of the issuer, complete, and in date.
     case current
-    /// The same, but past its next update, or without one, or not yet issued.
+    /// The same, but past its next update, or without one, or not yet issued, or issued when none of the certificates of the key
+    /// that signed it was valid (RFC 5280, 6.3.3 (f)): it may revoke, and clears nobody.
     case stale
     /// Not signed by a trusted key of the issuer, or not a complete list of the issuer's own certificates: no word of it
     /// counts.
@@ -23,11 +24,14 @@ enum RevocationListStatus: Sendable {
         let entitled = issuers.filter {
             ChainRule.broken(by: $0, among: ChainRule.issuer + [ChainRule.signsCRLs]) == nil
         }
-        guard Self.isComplete(list), signatures.isSigned(list, byOneOf: entitled) else {
+        let signers = Self.isComplete(list) ? signatures.signers(of: list, among: entitled) : []
+        guard !signers.isEmpty else {
             self = .invalid
             return
         }
-        guard let next = list.nextUpdate, list.thisUpdate <= now, now <= next else {
+        guard let next = list.nextUpdate, list.thisUpdate <= now, now <= next,
+            signers.contains(where: { $0.isValid(at: list.thisUpdate) })
+        else {
             self = .stale
             return
         }

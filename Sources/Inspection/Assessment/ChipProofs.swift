@@ -23,7 +23,8 @@ enum ChipProofs {
     private static func mapped(_ record: DocumentRecord, otherwise outcome: CheckOutcome) -> CheckOutcome {
         guard let proof = record.mappingProof, let security = record.cardSecurity else { return outcome }
         guard proof.verdict == .passed else { return proof }
-        if security.isTrusted { return proof }
+        // The key stands in that file alone: the proof is worth what the file's signature and anchor are.
+        if security.isTrusted { return proof.noting(security.signature.caveats.union(security.chain.caveats)) }
         if security.outcome.verdict == .failed { return security.outcome }
         return outcome.verdict == .passed ? outcome : .inconclusive(.keyNotTrusted, proof.evidence)
     }

@@ -82,7 +82,7 @@ public enum CheckCode: String, Sendable, Hashable, CaseIterable, Codable {
     // ds_revocation
     /// No CRL of the issuer is installed.
     case crlAbsent = "crl_absent"
-    /// The issuer's CRL is past its next update.
+    /// The issuer's CRL is past its next update, or names none, or is dated in the future or after its signer's own end.
     case crlStale = "crl_stale"
     /// The CRL's own signature is wrong or missing, or it is not the issuer's, or what was given as one cannot be read.
     case crlInvalid = "crl_invalid"

@@ -54,6 +54,15 @@ import VirtualCard
         )
     }
 
+    @Test func listMadeAfterItsSignersEnd() throws {
+        var document = try IssuedDocument()
+        document.authority.notAfter = Instant(year: 2025)
+        document.lists = [try document.list()]
+        #expect(try document.verify().notPassed == revocation(.crlStale))
+        document.lists = [try document.list(revoking: [Self.signer])]
+        #expect(try document.verify().notPassed == revocation(.revoked, verdict: "failed"))
+    }
+
     @Test func listOfAnotherIssuer() throws {
         let other = NameRecipe(country: "VN", organisation: "Test", commonName: "Another CSCA")
         #expect(
