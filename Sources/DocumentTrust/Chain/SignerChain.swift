@@ -8,6 +8,8 @@ struct SignerChain: Sendable {
     let outcome: CheckOutcome
     /// The trusted certificates whose key signed and that may issue: one, or a root and its link certificates.
     let anchors: [Certificate]
+    /// The anchors, and where one of them is a link certificate that came along, those that vouch for it.
+    let basis: [Certificate]
 
     /// The chain of `signer`.
     ///
@@ -45,12 +47,13 @@ struct SignerChain: Sendable {
             let found = try Self.anchors(of: signer, embedded: embedded, anchors: index, links: links, signatures)
             if let broken = ChainRule.broken(by: signer, among: rules) { throw Finding(broken) }
             let passed = try Self.passed(signer, found)
-            let basis = found + found.flatMap { links[$0] ?? [] }
+            basis = found + found.flatMap { links[$0] ?? [] }
             let isTest = basis.contains { testAnchors.contains($0.fingerprint) }
             outcome = isTest ? passed.adding([Caveat.testAnchor.rawValue: "true"]).noting([.testAnchor]) : passed
             anchors = found
         } catch {
             anchors = []
+            basis = []
             outcome = error.outcome
         }
     }

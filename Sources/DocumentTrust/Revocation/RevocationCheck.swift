@@ -13,10 +13,10 @@ enum RevocationCheck {
         if let code = chain.outcome.code { return .notPerformed(code) }
         let ofSigner = statuses(of: signer, trust, now)
         if let revoked = revocation(of: signer, by: ofSigner) { return revoked }
-        for anchor in chain.anchors where anchor.issuer != signer.issuer {
+        for anchor in chain.basis where anchor.issuer != signer.issuer {
             if let revoked = revocation(of: anchor, by: statuses(of: anchor, trust, now)) { return revoked }
         }
-        for anchor in chain.anchors where anchor.issuer == signer.issuer {
+        for anchor in chain.basis where anchor.issuer == signer.issuer {
             if let revoked = revocation(of: anchor, by: ofSigner) { return revoked }
         }
         let evidence = ["lists": String(ofSigner.count)]

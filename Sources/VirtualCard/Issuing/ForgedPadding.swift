@@ -6,7 +6,7 @@ public import OpenSSLCrypto
 public enum ForgedPadding {
     /// The forged signature over a message.
     ///
-    /// - Parameter length: of the modulus in bytes; from 256 on there is room enough.
+    /// - Parameter length: of the modulus in bytes. A third of it must be left behind head and digest: 256 do for SHA-256, 384 for all.
     public static func signature(over message: [UInt8], hash: HashAlgorithm, length: Int) -> [UInt8] {
         let digest = DER.sequence(hash.identifier, DER.octetString(hash.digest(message)))
         let head: [UInt8] = [0x00, 0x01] + [UInt8](repeating: 0xFF, count: 8) + [0x00] + digest

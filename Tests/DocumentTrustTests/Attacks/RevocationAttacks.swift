@@ -25,6 +25,23 @@ import VirtualCard
         #expect(try words { [try $0.list(revoking: [[0x20, 0x02]])] } == Expected.genuine)
     }
 
+    @Test func listThatRevokesTheCSCABehindALinkCertificate() throws {
+        let newKey = try IssuedDocument.strangerKey.get()
+        var document = try IssuedDocument()
+        var link = try CertificateRecipe.countrySigningAuthority(IssuedDocument.authorityName, key: newKey)
+        link.serialNumber = [0x11]
+        document.embedded = [try link.certificate(signedBy: document.authorityKey)]
+        document.issuingKey = newKey
+        document.signer.set(.authorityKeyIdentifier(try newKey.keyIdentifier()))
+        for (serial, expected) in [
+            ([0x01], revocation(.revoked, verdict: "failed")), ([0x11], revocation(.revoked, verdict: "failed")),
+            ([0x12], Expected.genuine),
+        ] as [([UInt8], [CheckName: String])] {
+            document.lists = [try document.list(revoking: [serial])]
+            #expect(try document.verify().notPassed == expected)
+        }
+    }
+
     @Test func forgedList() throws {
         let stranger = try IssuedDocument.strangerKey.get()
         #expect(try words { [try $0.list(by: stranger)] } == revocation(.crlInvalid))
