@@ -48,7 +48,7 @@ struct SignerChain: Sendable {
             if let broken = ChainRule.broken(by: signer, among: rules) { throw Finding(broken) }
             let passed = try Self.passed(signer, found)
             basis = found + found.flatMap { links[$0] ?? [] }
-            let isTest = basis.contains { testAnchors.contains($0.fingerprint) }
+            let isTest = Self.rests(basis, on: testAnchors, anchors: index, signatures)
             outcome = isTest ? passed.adding([Caveat.testAnchor.rawValue: "true"]).noting([.testAnchor]) : passed
             anchors = found
         } catch {
@@ -91,20 +91,6 @@ struct SignerChain: Sendable {
             throw Finding(broken)
         }
         return entitled
-    }
-
-    /// The link certificates among those that came along, each with the trusted certificates whose key vouches for it.
-    private static func links(
-        _ embedded: [Certificate],
-        anchors index: CertificateIndex,
-        _ signatures: IssuerSignatures
-    ) -> [Certificate: [Certificate]] {
-        var links: [Certificate: [Certificate]] = [:]
-        for certificate in embedded where certificate.profile.basicConstraints?.isCA == true {
-            let vouchers = LinkCertificates.vouchers(of: certificate, anchors: index, signatures: signatures)
-            if !vouchers.isEmpty { links[certificate] = vouchers }
-        }
-        return links
     }
 
     /// What to say where no anchor has the issuer's name. Mostly that nothing is known; but a certificate that signed

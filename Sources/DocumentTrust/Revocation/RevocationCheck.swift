@@ -20,13 +20,25 @@ enum RevocationCheck {
             if let revoked = revocation(of: anchor, by: ofSigner) { return revoked }
         }
         let evidence = ["lists": String(ofSigner.count)]
-        if ofSigner.contains(where: { $0.status == .current }) { return .passed(evidence) }
+        let current = ofSigner.filter { $0.status == .current }
+        if !current.isEmpty { return .passed(evidence.merging(weakness(of: current)) { first, _ in first }) }
         if ofSigner.contains(where: { $0.status == .stale }) { return .inconclusive(.crlStale, evidence) }
         if !ofSigner.isEmpty { return .inconclusive(.crlInvalid, evidence) }
         if trust.unreadableCRLs > 0 {
             return .inconclusive(.crlInvalid, ["lists": "0", "unreadable": String(trust.unreadableCRLs)])
         }
         return .notPerformed(.crlAbsent)
+    }
+
+    /// The hash functions of the lists, where all of them are weak. It is told and is no caveat: a policy that does without a list
+    /// must not like a weak one less than none.
+    private static func weakness(of lists: [Judged]) -> [String: String] {
+        let weak = lists.map { judged in
+            let hashes = (try? judged.list.signatureAlgorithm())?.hashes ?? []
+            return hashes.filter(AlgorithmStrength.isWeak).map(\.rawValue)
+        }
+        guard weak.allSatisfy({ !$0.isEmpty }) else { return [:] }
+        return ["weak_algorithm": Set(weak.joined()).sorted().joined(separator: ",")]
     }
 
     private struct Judged {

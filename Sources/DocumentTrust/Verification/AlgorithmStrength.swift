@@ -13,7 +13,7 @@ import OpenSSLCrypto
 /// `passed`, with its name in the evidence and the caveat `weak_algorithm`, by which every policy asks for a person.
 ///
 /// It is asked of the three signed steps from the anchor to the data: the signer's certificate (`ds_chain`), the SOD's signature
-/// (`sod_signature`), and the list of hashes (`data_group_hashes`).
+/// (`sod_signature`), and the list of hashes (`data_group_hashes`). Of a CRL it stands in the evidence alone.
 enum AlgorithmStrength {
     /// Whether a key is too short to mean anything.
     static func isRefused(_ key: PublicKey) -> Bool {

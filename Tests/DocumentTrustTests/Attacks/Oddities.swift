@@ -370,6 +370,10 @@ import VirtualCard
         #expect(try document.verify().outcomes[.dsChain]?.caveats == [])
         document.testAnchors = [HashAlgorithm.sha256.digest(anchor)]
         #expect(try document.verify().outcomes[.dsChain]?.caveats == [.testAnchor])
+        // Installed beside the anchor, as an import takes links in, it is no better.
+        document.anchors = [anchor] + document.embedded
+        document.embedded = []
+        #expect(try document.verify().outcomes[.dsChain]?.caveats == [.testAnchor])
     }
 
     @Test func anchorForTestsThatSignedNothingHereSaysNothing() throws {

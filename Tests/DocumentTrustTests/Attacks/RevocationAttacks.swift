@@ -80,6 +80,20 @@ import VirtualCard
         #expect(try document.verify().notPassed == revocation(.revoked, verdict: "failed"))
     }
 
+    @Test func listByAWeakHashFunctionShows() throws {
+        var weak = try IssuedDocument.authorityKey.get()
+        weak.algorithm = SigningAlgorithm(.ecdsa, hash: .sha1)
+        var document = try IssuedDocument()
+        let lists = [try document.list(by: weak), try document.list()]
+        document.lists = [lists[0]]
+        let result = try document.verify()
+        #expect(result.notPassed == Expected.genuine)
+        #expect(result.outcomes[.dsRevocation]?.evidence["weak_algorithm"] == "sha1")
+        #expect(result.outcomes[.dsRevocation]?.caveats == [], "a weak list is no worse than none")
+        document.lists = lists
+        #expect(try document.verify().outcomes[.dsRevocation]?.evidence["weak_algorithm"] == nil)
+    }
+
     @Test func listOfAnotherIssuer() throws {
         let other = NameRecipe(country: "VN", organisation: "Test", commonName: "Another CSCA")
         #expect(
