@@ -15,6 +15,8 @@ public struct DocumentRecipe: Sendable {
     public var signers: [SignerInfoRecipe]
     /// How lengths are written in the CMS structure.
     public var lengths = SignedDataRecipe.Lengths.definite
+    /// Whether the certificates stand in the order given, and not in DER's.
+    public var keepsOrder = false
     /// Whether the content's OCTET STRING is cut into two (BER).
     public var cutsContent = false
     /// The tag around it all: 77 for EF.SOD.
@@ -46,6 +48,7 @@ public struct DocumentRecipe: Sendable {
         )
         signedData.lengths = lengths
         signedData.cutsContent = cutsContent
+        signedData.keepsOrder = keepsOrder
         return BER.encode(tag, try signedData.encoded()) + trailingBytes
     }
 }

@@ -6,11 +6,22 @@ public struct RevocationListRecipe: Sendable, Hashable {
         public var serialNumber: [UInt8]
         /// Revoked since.
         public var date: Instant
+        /// crlEntryExtensions, in order.
+        public var extensions: [ExtensionRecipe]
 
         /// An entry from its parts.
-        public init(serialNumber: [UInt8], date: Instant) {
+        public init(serialNumber: [UInt8], date: Instant, extensions: [ExtensionRecipe] = []) {
             self.serialNumber = serialNumber
             self.date = date
+            self.extensions = extensions
+        }
+
+        var encoded: [UInt8] {
+            DER.sequence(
+                DER.integer(magnitude: serialNumber),
+                date.time,
+                extensions.isEmpty ? [] : DER.sequence(of: extensions.map(\.encoded))
+            )
         }
     }
 
@@ -44,7 +55,7 @@ public struct RevocationListRecipe: Sendable, Hashable {
 
     /// CertificateList as DER, signed by `key`.
     public func revocationList(signedBy key: IssuingKey) throws -> [UInt8] {
-        let revoked = entries.map { DER.sequence(DER.integer(magnitude: $0.serialNumber), $0.date.time) }
+        let revoked = entries.map(\.encoded)
         let body = DER.sequence(
             DER.integer(1),
             key.algorithm.identifier,

@@ -25,6 +25,8 @@ public struct SignedDataRecipe: Sendable {
     public var signers: [SignerInfoRecipe]
     /// How lengths are written.
     public var lengths = Lengths.definite
+    /// Whether the certificates stand in the order given, and not in DER's.
+    public var keepsOrder = false
     /// Whether the content's OCTET STRING is cut into two (BER).
     public var cutsContent = false
 
@@ -54,7 +56,11 @@ public struct SignedDataRecipe: Sendable {
                 + DER.set(of: Set(algorithms).map(\.identifier))
                 + wrap(.sequence, contentType.encoded + wrap(0xA0, contentOctets))
                 + (certificates.isEmpty
-                    ? [] : BER.encode(0xA0, parts: certificates.sorted { $0.lexicographicallyPrecedes($1) }))
+                    ? []
+                    : BER.encode(
+                        0xA0,
+                        parts: keepsOrder ? certificates : certificates.sorted { $0.lexicographicallyPrecedes($1) }
+                    ))
                 + DER.set(of: infos)
         )
         return wrap(.sequence, OID("1.2.840.113549.1.7.2").encoded + wrap(0xA0, signedData))

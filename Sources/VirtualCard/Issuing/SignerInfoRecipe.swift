@@ -56,6 +56,10 @@ public struct SignerInfoRecipe: Sendable {
     public var claimedDigestAlgorithm: [UInt8]?
     /// Which attributes are signed.
     public var attributes: Attributes
+    /// Whether the attributes are signed and written in the order given, and not in DER's.
+    public var keepsOrder = false
+    /// Whether the attributes are written with an indefinite length; they are signed in DER all the same (RFC 5652, 5.4).
+    public var hasIndefiniteAttributes = false
     /// The key, and what is written as signatureAlgorithm.
     public var key: IssuingKey
     /// A value to write in place of the signature; nil for the true one.
@@ -79,7 +83,11 @@ public struct SignerInfoRecipe: Sendable {
 
     /// The attributes as they are signed, under the tag of a SET; nil where there are none.
     public func signedAttributes(contentType: OID, content: [UInt8]) -> [UInt8]? {
-        attributeParts(contentType: contentType, content: content).map { DER.set(of: $0) }
+        attributeParts(contentType: contentType, content: content).map { BER.encode(.set, parts: ordered($0)) }
+    }
+
+    private func ordered(_ parts: [[UInt8]]) -> [[UInt8]] {
+        keepsOrder ? parts : parts.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
     /// SignerInfo as DER, over a content of the type given.
@@ -88,12 +96,15 @@ public struct SignerInfoRecipe: Sendable {
         // What is signed carries the tag of a SET, what is written the tag [0] (RFC 5652, 5.4).
         let message = signedAttributes(contentType: contentType, content: content) ?? content
         let value = try signature ?? key.algorithm.sign(message, with: key.signingKey)
-        let written = parts.map { BER.encode(0xA0, parts: $0.sorted { $0.lexicographicallyPrecedes($1) }) } ?? []
+        let written = parts.map { parts in
+            guard hasIndefiniteAttributes else { return BER.encode(0xA0, parts: ordered(parts)) }
+            return [0xA0, 0x80] + ordered(parts).joined() + [0x00, 0x00]
+        }
         return DER.sequence(
             DER.integer(version ?? identifier.version),
             identifier.encoded,
             claimedDigestAlgorithm ?? digestAlgorithm.identifier,
-            written,
+            written ?? [],
             key.algorithm.identifier,
             DER.octetString(value)
         )

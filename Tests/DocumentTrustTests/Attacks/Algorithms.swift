@@ -219,6 +219,21 @@ import VirtualCard
         #expect(try document.verify().notPassed == Expected.untrusted(.curveUnknown))
     }
 
+    @Test func forgedCSCAWithTheTrueKeyAndAChosenGenerator() throws {
+        let authorityKey = try IssuedDocument.authorityKey.get()
+        let point = try SubjectPublicKey.point(of: authorityKey.signingKey, curve: .p256).encoded
+        var domain = try SpecifiedDomainRecipe(.p256)
+        domain.generator = point
+        let stranger = try IssuedDocument.strangerKey.get()
+        var document = try IssuedDocument()
+        document.anchors = [try document.anchor()]
+        document.lists = [try document.list()]
+        document.authority.subjectPublicKeyInfo = SubjectPublicKey.explicit(domain, point: point)
+        document.embedded = [try document.authority.certificate(signedBy: stranger)]
+        document.issuingKey = stranger
+        #expect(try document.verify().notPassed == Expected.untrusted(.chainSignatureInvalid))
+    }
+
     @Test(.timeLimit(.minutes(1))) func explicitParametersThatMakeTheLibraryLoop() throws {
         // CVE-2022-0778.
         let forged = SubjectPublicKey.explicit(try .endlessSquareRoot(), point: [0x02, 0x00, 0x08])

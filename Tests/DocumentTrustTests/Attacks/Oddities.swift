@@ -61,6 +61,9 @@ import VirtualCard
             let key = try IssuedDocument.key(curve, hash: .sha512, explicit: isExplicit)
             try expectGenuine(document(authority: key))
             try expectGenuine(document(signer: key))
+            let weak = curve == .p192 || curve == .brainpoolP192r1 ? "ec-192" : nil
+            let evidence = try document(signer: key).verify().outcomes[.sodSignature]?.evidence
+            #expect(evidence?["weak_algorithm"] == weak)
         }
     }
 
@@ -91,9 +94,10 @@ import VirtualCard
     @Test func signatureAlgorithmThatNamesTheKeyAlone() throws {
         var key = try IssuedDocument.rsa(.rsaPKCS1)
         key.algorithm.claimedIdentifier = DER.sequence(OID("1.2.840.113549.1.1.1").encoded, DER.null)
-        var document = try document(signer: key)
-        document.issuingKey = try IssuedDocument.authorityKey.get()
-        try expectGenuine(document)
+        try expectGenuine(document(signer: key))
+        var curve = try IssuedDocument.key(.p256)
+        curve.algorithm.claimedIdentifier = DER.sequence(OID("1.2.840.10045.2.1").encoded)
+        try expectGenuine(document(signer: curve))
     }
 
     // Names and identifiers
@@ -231,9 +235,64 @@ import VirtualCard
             document.alter = {
                 $0.lengths = lengths
                 $0.cutsContent = cuts
+                $0.signers[0].hasIndefiniteAttributes = lengths == .indefinite
             }
             try expectGenuine(document)
         }
+    }
+
+    @Test func attributesInAnotherOrderThanDERs() throws {
+        var document = try document()
+        document.alter = {
+            // signingTime before contentType, as no DER has it.
+            let digest = HashAlgorithm.sha256.digest($0.securityObject.encoded)
+            $0.signers[0].attributes = .exactly([
+                .messageDigest(digest), .signingTime(Instant(year: 2024)), .contentType($0.contentType),
+            ])
+            $0.signers[0].keepsOrder = true
+        }
+        try expectGenuine(document)
+    }
+
+    @Test func forgedTwinOfTheSignerBeforeTheTrueOne() throws {
+        let stranger = try IssuedDocument.strangerKey.get()
+        var document = try document()
+        var twin = document.signer
+        twin.subjectPublicKeyInfo = stranger.subjectPublicKeyInfo
+        let forged = try twin.certificate(signedBy: stranger)
+        for isFirst in [true, false] {
+            document.alter = {
+                $0.keepsOrder = true
+                $0.certificates.insert(forged, at: isFirst ? 0 : 1)
+            }
+            try expectGenuine(document)
+        }
+    }
+
+    @Test func certificatesThatNobodyAskedFor() throws {
+        var document = try document()
+        document.embedded = try (0..<40).map { number in
+            var other = document.signer
+            other.serialNumber = [0x40, UInt8(number)]
+            return try other.certificate(signedBy: IssuedDocument.strangerKey.get())
+        }
+        // Only so many are looked at: the signer's own comes first.
+        document.alter = { $0.keepsOrder = true }
+        try expectGenuine(document)
+    }
+
+    @Test func unknownExtensionThatIsNotCritical() throws {
+        var document = try document()
+        document.signer.set(ExtensionRecipe(OID("1.2.3.4"), value: DER.null))
+        document.authority.set(ExtensionRecipe(OID("1.2.3.4"), value: DER.null))
+        try expectGenuine(document)
+    }
+
+    @Test func namesInOtherCaseAndSpacing() throws {
+        var document = try document()
+        document.anchors = [try document.anchor()]
+        document.signer.issuer = NameRecipe(country: "vn", organisation: " TEST ", commonName: "csca")
+        try expectGenuine(document)
     }
 
     @Test(arguments: [[0x00], [0x00, 0x00, 0x00], [0xFF, 0xFF]] as [[UInt8]]) func paddingBehindTheSOD(

@@ -59,6 +59,12 @@ import VirtualCard
         #expect(try words { [try $0.list(by: key)] } == revocation(.crlInvalid))
     }
 
+    @Test func listOfACSCAThatMayNotSignLists() throws {
+        var document = try IssuedDocument()
+        document.authority.set(.keyUsage(.keyCertSign))
+        #expect(try document.verify().notPassed == revocation(.crlInvalid))
+    }
+
     @Test func staleList() throws {
         #expect(
             try words { [try $0.list(alter: { $0.nextUpdate = Instant(year: 2026, month: 8) })] }
@@ -105,6 +111,10 @@ import VirtualCard
     @Test func listThatSpeaksOfSomeCertificatesOnly() throws {
         let partial = ExtensionRecipe(OID("2.5.29.28"), critical: true, value: DER.sequence(DER.implicit(1, [0xFF])))
         let delta = ExtensionRecipe(OID("2.5.29.27"), critical: true, value: DER.integer(1))
+        // certificateIssuer in an entry: the list speaks of other issuers' certificates too.
+        let indirect = ExtensionRecipe(OID("2.5.29.29"), critical: true, value: DER.sequence(of: []))
+        let entry = RevocationListRecipe.Entry(serialNumber: [7], date: Instant(year: 2026), extensions: [indirect])
+        #expect(try words { [try $0.list(alter: { $0.entries = [entry] })] } == revocation(.crlInvalid))
         for item in [partial, delta] {
             #expect(try words { [try $0.list(alter: { $0.extensions = [item] })] } == revocation(.crlInvalid))
         }

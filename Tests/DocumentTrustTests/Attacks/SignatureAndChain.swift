@@ -64,6 +64,15 @@ import VirtualCard
         #expect(try document.verify().notPassed == Expected.untrusted(.chainSignatureInvalid))
     }
 
+    @Test func signerOfTheTrueKeyUnderAnotherIssuersName() throws {
+        // The key identifier points to the anchor, and its key did sign: the names do not chain.
+        var document = try IssuedDocument()
+        document.signer.issuer = NameRecipe(country: "VN", organisation: "Test", commonName: "Another CSCA")
+        let result = try document.verify()
+        #expect(result.notPassed == Expected.untrusted(.certificateConstraint))
+        #expect(result.brokenRule == "issuer_name")
+    }
+
     @Test func signedByTheCSCAItself() throws {
         var document = try IssuedDocument()
         let anchor = try document.anchor()
@@ -143,6 +152,15 @@ import VirtualCard
         let result = try document.verify()
         #expect(result.notPassed == Expected.untrusted(.certificateConstraint))
         #expect(result.brokenRule == "unknown_critical_extension")
+    }
+
+    @Test func limitThatDoesNotDecodeIsNoMissingOne() throws {
+        for identifier in [OID("2.5.29.19"), OID("2.5.29.37"), OID("2.5.29.16"), OID("2.23.136.1.1.6.2")] {
+            var document = try IssuedDocument()
+            document.signer.set(ExtensionRecipe(identifier, value: DER.null))
+            let words = try document.verify().notPassed
+            #expect(words[.dsChain] == "failed certificate_constraint", "\(identifier)")
+        }
     }
 
     @Test func unknownCriticalExtensionInTheCSCA() throws {
