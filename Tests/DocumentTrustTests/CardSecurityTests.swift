@@ -29,7 +29,7 @@ import Testing
             content: content,
             contentType: Self.securityObject,
             certificates: [certificate],
-            signer: certificate,
+            signer: signer,
             key: document.signerKey
         )
         alterSignedData(&signedData)

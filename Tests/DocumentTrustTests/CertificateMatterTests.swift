@@ -4,6 +4,7 @@ import MRTD
 import OpenSSLCrypto
 import SmartCard
 import Testing
+import VirtualCard
 
 @Suite struct ValidityTests {
     @Test func signerNotYetValidFails() throws {
@@ -190,7 +191,7 @@ import Testing
     @Test func extensionThatDoesNotDecodeIsNoLicence() throws {
         var document = try TestDocument()
         document.signer.documentTypes = nil
-        document.signer.extra = [TestCertificate.extension(OID("2.23.136.1.1.6.2"), [5, 0])]
+        document.signer.extra = [ExtensionRecipe(OID("2.23.136.1.1.6.2"), value: [5, 0])]
         #expect(try document.verify().word(.documentType) == "inconclusive certificate_malformed")
     }
 }
@@ -271,13 +272,13 @@ import Testing
     }
 
     @Test func partialListsClearNobody() throws {
-        let delta = TestCertificate.extension(OID("2.5.29.27"), critical: true, [2, 1, 1])
-        let point = TestCertificate.extension(OID("2.5.29.28"), critical: true, [0x30, 3, 0x81, 1, 0xFF])
-        let unknown = TestCertificate.extension(OID("1.2.3.4"), critical: true, [5, 0])
+        let delta = ExtensionRecipe(OID("2.5.29.27"), critical: true, value: [2, 1, 1])
+        let point = ExtensionRecipe(OID("2.5.29.28"), critical: true, value: [0x30, 3, 0x81, 1, 0xFF])
+        let unknown = ExtensionRecipe(OID("1.2.3.4"), critical: true, value: [5, 0])
         for item in [delta, point, unknown] {
             #expect(try word([TestRevocationList(extensions: [item]).sign(with: key())]) == "inconclusive crl_invalid")
         }
-        let indirect = TestCertificate.extension(OID("2.5.29.29"), critical: true, [0x30, 0])
+        let indirect = ExtensionRecipe(OID("2.5.29.29"), critical: true, value: [0x30, 0])
         let list = TestRevocationList(revoked: [[7]], entryExtensions: [indirect])
         #expect(try word([list.sign(with: key())]) == "inconclusive crl_invalid")
     }

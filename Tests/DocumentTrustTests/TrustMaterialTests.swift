@@ -74,7 +74,7 @@ final class TemporaryFolder {
             content: content,
             contentType: OID("2.23.136.1.1.2"),
             certificates: [certificate],
-            signer: certificate,
+            signer: signer,
             key: document.signerKey
         )
         alter(&data)

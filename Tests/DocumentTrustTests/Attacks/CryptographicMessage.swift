@@ -139,4 +139,54 @@ import VirtualCard
         let stranger = try IssuedDocument.strangerKey.get()
         #expect(try words { $0.signers[0].key = stranger } == Expected.unsigned(.signatureInvalid))
     }
+
+    @Test func strangersTwinOfTheSignersCertificate() throws {
+        // Issuer and serial number are the true signer's: the stranger's key did sign, and nobody vouches for it.
+        let stranger = try IssuedDocument.strangerKey.get()
+        var document = try IssuedDocument()
+        var twin = document.signer
+        twin.subjectPublicKeyInfo = stranger.subjectPublicKeyInfo
+        let forged = try twin.certificate(signedBy: stranger)
+        for isFirst in [true, false] {
+            document.alter = {
+                $0.keepsOrder = true
+                $0.certificates.insert(forged, at: isFirst ? 0 : 1)
+                $0.signers[0].key = stranger
+            }
+            #expect(try document.verify().notPassed == Expected.untrusted(.chainSignatureInvalid))
+        }
+    }
+
+    /// What the checks say of a file EF.SOD, or of none.
+    private func words(sod: [UInt8]?) -> [CheckName: String] {
+        let result = PassiveAuthentication(
+            sod: sod,
+            com: nil,
+            dataGroups: [1: [0x61, 0x00]],
+            issuingState: "VNM",
+            documentCode: "ID",
+            unreadable: [],
+            trust: .empty,
+            time: IssuedDocument.now
+        )
+        #expect(!result.covers(dataGroup: 1))
+        return result.notPassed
+    }
+
+    @Test func noSODProvesNothing() {
+        #expect(words(sod: nil) == Expected.unreadable.mapValues { _ in "not_performed sod_absent" })
+    }
+
+    @Test(.timeLimit(.minutes(1))) func tenThousandNestedSequencesAndEndlessLengths() {
+        var nested: [UInt8] = []
+        for _ in 0..<10_000 { nested += [0x30, 0x80] }
+        for sod in [nested, [0x77, 0x80] + nested, [0x77, 0x84, 0xFF, 0xFF, 0xFF, 0xFF], []] {
+            #expect(words(sod: sod) == Expected.unreadable)
+        }
+    }
+
+    @Test func everyCutOfTheFileIsNoSOD() throws {
+        let file = try IssuedDocument().securityObject()
+        for length in 0..<file.count { #expect(words(sod: Array(file.prefix(length))) == Expected.unreadable) }
+    }
 }

@@ -270,15 +270,15 @@ import VirtualCard
     }
 
     @Test func certificatesThatNobodyAskedFor() throws {
+        // Only so many are looked at, and none of them costs a signature that is not the signer's.
         var document = try document()
-        document.embedded = try (0..<40).map { number in
-            var other = document.signer
-            other.serialNumber = [0x40, UInt8(number)]
-            return try other.certificate(signedBy: IssuedDocument.strangerKey.get())
-        }
-        // Only so many are looked at: the signer's own comes first.
+        let copy = try document.signer.certificate(signedBy: IssuedDocument.strangerKey.get())
+        document.embedded = Array(repeating: copy, count: 3000)
         document.alter = { $0.keepsOrder = true }
+        document.trust = try document.material()
+        let start = ContinuousClock.now
         try expectGenuine(document)
+        #expect(ContinuousClock.now - start < .seconds(2))
     }
 
     @Test func unknownExtensionThatIsNotCritical() throws {

@@ -3,18 +3,17 @@ import Foundation
 import MRTD
 import OpenSSLCrypto
 import SmartCard
+import VirtualCard
 
 /// A whole document with its issuer: valid as it comes from `init`, and each test spoils one thing.
 struct TestDocument {
     static let issuerKey = Result { try SigningKey.generate(curve: .p256) }
     static let signerKey = Result { try SigningKey.generate(curve: .p256) }
     static let strangerKey = Result { try SigningKey.generate(curve: .p256) }
-    static let rsaKey = Result { try SigningKey.generateRSA(bits: 2048) }
     static let now = Date(timeIntervalSince1970: 1_788_220_800)  // 2026-09-01
 
     var csca: TestCertificate
     var cscaKey: SigningKey
-    var cscaAlgorithm = TestAlgorithm.ecdsaSHA256
     var signer: TestCertificate
     var signerKey: SigningKey
     /// Who really signs the signer's certificate.
@@ -71,25 +70,21 @@ struct TestDocument {
         )
     }
 
-    func anchor() throws -> Certificate { try csca.sign(with: cscaKey, cscaAlgorithm) }
+    func anchor() throws -> Certificate { try csca.sign(with: cscaKey) }
 
     func content() -> [UInt8] {
-        let hashes = listed ?? groups.sorted { $0.key < $1.key }.map { (UInt8($0.key), hash.digest($0.value)) }
-        let list = hashes.flatMap { number, value in
-            BER.encode(.sequence, BER.encode(.integer, [number]) + BER.encode(.octetString, value))
-        }
-        return BER.encode(
-            .sequence,
-            [2, 1, ldsVersion] + TestAlgorithm.identifier(TestAlgorithm.hashOID(hash)) + BER.encode(.sequence, list)
-        )
+        var object = LDSSecurityObject(files: groups, hash: hash)
+        if let listed { object.hashes = listed.map { .init(number: UInt32($0.number), value: $0.hash) } }
+        object.version = UInt32(ldsVersion)
+        return object.encoded
     }
 
     func verify() throws -> PassiveAuthentication {
-        let certificate = try signer.sign(with: signingCSCA, cscaAlgorithm)
+        let certificate = try signer.sign(with: signingCSCA)
         var signedData = TestSignedData(
             content: content(),
             certificates: (embedsSigner ? [certificate] : []) + embedded,
-            signer: certificate,
+            signer: signer,
             key: signerKey
         )
         alterSignedData(&signedData)
