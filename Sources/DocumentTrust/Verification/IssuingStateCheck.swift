@@ -35,8 +35,8 @@ enum IssuingStateCheck {
     }
 
     /// The states of other countries that subjectAltName names (Doc 9303-12, 7.1.1, table 6: localityName holds the state's code
-    /// of the MRZ). The countries of subject and issuer agree by then; this field is filled in carelessly, also with towns, so
-    /// that a code known to be another state's asks for a person and rejects nobody.
+    /// of the MRZ). The countries of subject and issuer agree by then, so that a contradiction asks for a person and rejects
+    /// nobody. What is no code of the MRZ, as the two letters that some states write, is not compared.
     private static func alternatives(_ certificates: [Certificate], outside accepted: Set<String>) -> Set<String> {
         let named = certificates.flatMap(\.profile.alternativeLocalities).map { $0.uppercased() }
         return Set(named.filter { IssuingState.countryCodes(of: $0)?.isDisjoint(with: accepted) ?? false })
