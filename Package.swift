@@ -51,8 +51,8 @@ let package = Package(
         .executableTarget(
             name: "cccd",
             dependencies: [
-                "InspectionService", "Inspection", "InspectionStore", "DocumentTrust", "VirtualCard", "PCSC",
-                "SmartCard",
+                "InspectionService", "Inspection", "InspectionStore", "TrustKeeping", "DocumentTrust", "VirtualCard",
+                "PCSC", "SmartCard",
                 log, lifecycle, arguments,
             ],
             swiftSettings: strict
@@ -60,8 +60,8 @@ let package = Package(
         .executableTarget(
             name: "cccdctl",
             dependencies: [
-                "Inspection", "InspectionStore", "DocumentTrust", "CitizenCard", "MRTD", "PCSC", "SmartCard",
-                "OpenSSLCrypto", "VirtualCard",
+                "Inspection", "InspectionStore", "TrustKeeping", "DocumentTrust", "CitizenCard", "MRTD", "PCSC",
+                "SmartCard", "OpenSSLCrypto", "VirtualCard",
                 arguments, log,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -87,7 +87,8 @@ let package = Package(
         .testTarget(
             name: "cccdctlTests",
             dependencies: [
-                "cccdctl", "Inspection", "CitizenCard", "MRTD", "SmartCard", "VirtualCard", "TestSupport", arguments,
+                "cccdctl", "Inspection", "TrustKeeping", "DocumentTrust", "OpenSSLCrypto", "CitizenCard", "MRTD",
+                "SmartCard", "VirtualCard", "TestSupport", arguments,
             ],
             swiftSettings: strict
         ),
@@ -104,6 +105,11 @@ let package = Package(
             testImports: ["VirtualCard"]
         )
         + room("InspectionStore", imports: [.product(name: "GRDB", package: "GRDB.swift")])
+        + room(
+            "TrustKeeping",
+            imports: ["DocumentTrust", "InspectionStore", "OpenSSLCrypto", "SmartCard"],
+            testImports: ["VirtualCard"]
+        )
         + room(
             "InspectionService",
             imports: [
