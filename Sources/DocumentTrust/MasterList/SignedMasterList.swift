@@ -1,20 +1,23 @@
-import MRTD
+public import Foundation
 import OpenSSLCrypto
 import SmartCard
 
 /// A file with a list of certificates: a master list (Doc 9303-12, 9.1), or a bare bundle that nobody signed.
-struct SignedMasterList: Sendable {
+public struct SignedMasterList: Sendable {
     /// The file's name.
-    let source: String
-    /// The encoded certificates of the list.
-    let certificates: [[UInt8]]
+    public let source: String
+    /// The encoded certificates of the list, in their order; whether each can be read is not asked here.
+    public let certificates: [[UInt8]]
+    /// Whether it is a master list by its content type, signed rightly or not; else a bundle.
+    public let isMasterList: Bool
     private let signedData: SignedData
 
     /// Reads a ContentInfo.
-    init(contentInfo: BERObject, source: String) throws(CMSError) {
+    init(_ data: SignedData, source: String) throws(CMSError) {
         self.source = source
-        signedData = try SignedData(contentInfo: contentInfo)
-        if signedData.contentType == CSCAMasterList.contentType {
+        signedData = data
+        isMasterList = data.contentType == CSCAMasterList.contentType
+        if isMasterList {
             certificates = try CSCAMasterList(content: signedData.content ?? []).certificates
         } else if signedData.signerInfos.isEmpty {
             certificates = signedData.certificates
@@ -23,18 +26,26 @@ struct SignedMasterList: Sendable {
         }
     }
 
-    /// Why the list may not be relied on; nil when its signer chains to an anchor and may sign master lists.
-    func objection(anchors: CertificateIndex) -> RefusedMaterial.Reason? {
-        let embedded = signedData.certificates.compactMap { try? Certificate(der: $0) }
-        let signature = SignerVerification(
+    /// Who signed it, and whether one of the anchors says that he may.
+    public func verification(by trust: TrustMaterial, now: Date) -> ListVerification {
+        verification(by: trust.anchorIndex, revocation: (trust, now))
+    }
+
+    private func verification(
+        by anchors: CertificateIndex,
+        revocation: (trust: TrustMaterial, now: Date)?
+    ) -> ListVerification {
+        ListVerification(
             signedData,
             contentType: CSCAMasterList.contentType,
-            certificates: embedded
+            rules: ChainRule.masterListSigner,
+            anchors: anchors,
+            revocation: revocation
         )
-        guard signature.outcome.verdict == .passed, let signer = signature.certificate else { return .listUnsigned }
-        let chain = SignerChain(of: signer, embedded: embedded, rules: ChainRule.masterListSigner, anchors: anchors)
-        guard chain.outcome.verdict == .passed else { return .listSignerUntrusted }
-        if let time = signature.signingTime, !signer.isValid(at: time) { return .listSignerUntrusted }
-        return nil
+    }
+
+    /// Why the list may not be relied on; nil when its signer chains to an anchor and may sign master lists.
+    func objection(anchors: CertificateIndex) -> RefusedMaterial.Reason? {
+        verification(by: anchors, revocation: nil).objection
     }
 }

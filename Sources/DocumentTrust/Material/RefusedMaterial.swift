@@ -5,6 +5,12 @@ public struct RefusedMaterial: Sendable, Hashable {
     /// Why.
     public let reason: Reason
 
+    /// A refusal from its parts.
+    public init(source: String, reason: Reason) {
+        self.source = source
+        self.reason = reason
+    }
+
     /// The stable reasons.
     public enum Reason: String, Sendable, Hashable, CaseIterable {
         /// Neither a certificate nor a CRL nor a list of certificates.
@@ -15,7 +21,29 @@ public struct RefusedMaterial: Sendable, Hashable {
         case listUnsigned = "trust.list_unsigned"
         /// A list whose signer does not chain to a trusted certificate.
         case listSignerUntrusted = "trust.list_signer_untrusted"
+        /// A list whose signer was revoked.
+        case listSignerRevoked = "trust.list_signer_revoked"
         /// A file of more than 64 MiB.
         case tooLarge = "trust.too_large"
+        /// A list signed before the one of the same issuer that is in the store, or of unknown age beside one of known age.
+        case listOlder = "trust.list_older"
+        /// A certificate in a master list that may not issue certificates: as an anchor it would only make its documents fail.
+        case notAuthority = "trust.not_authority"
+        /// A certificate that no trusted key vouches for, where nobody's word stands for it.
+        case certificateUnvouched = "trust.certificate_unvouched"
+        /// A bundle of several certificates, a folder or a stop list, for which nobody gave the word that it may be unsigned.
+        case bundleUnsigned = "trust.bundle_unsigned"
+        /// A CRL whose issuer has no anchor here.
+        case crlIssuerUnknown = "trust.crl_issuer_unknown"
+        /// A CRL that no anchor of its issuer's name signed.
+        case crlSignatureInvalid = "trust.crl_signature_invalid"
+        /// A CRL that is a delta, indirect, or for a part of the certificates only.
+        case crlPartial = "trust.crl_partial"
+        /// A CRL issued before the one by the same key that is in the store.
+        case crlOlder = "trust.crl_older"
+        /// A file that begins as a stop list and is none.
+        case stopListMalformed = "trust.stop_list_malformed"
+        /// Something that the operator distrusts.
+        case distrusted = "trust.distrusted"
     }
 }

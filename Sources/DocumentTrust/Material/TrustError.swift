@@ -10,6 +10,17 @@ public struct TrustError: Error, Sendable {
     public let code: Code
     /// The path it is about.
     public let path: String
+
+    /// A path that does not exist or cannot be read.
+    public init(pathUnreadable path: String) {
+        code = .pathUnreadable
+        self.path = path
+    }
+
+    init(code: Code, path: String) {
+        self.code = code
+        self.path = path
+    }
 }
 
 extension TrustError: Equatable {

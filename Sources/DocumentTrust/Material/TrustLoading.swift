@@ -12,14 +12,16 @@ extension TrustMaterial {
     ///   - certificates: loose certificates: document signers not in their SODs, and link certificates, which count where a
     ///     trusted key signed them.
     ///   - trustUnsignedLists: take lists in whose signature is missing, wrong or of a stranger.
+    ///   - base: what is trusted beside the files, and vouches for what is in them.
     /// - Throws: `.pathUnreadable`. What is found and cannot be used stands in `refused`.
     public static func load(
         anchors: [URL],
         crls: [URL],
         certificates: [URL],
-        trustUnsignedLists: Bool
+        trustUnsignedLists: Bool,
+        base: TrustMaterial = .empty
     ) throws(TrustError) -> TrustMaterial {
-        var loading = TrustLoading()
+        var loading = TrustLoading(base)
         for url in anchors { try loading.read(url, as: .anchors) }
         for url in crls { try loading.read(url, as: .crls) }
         for url in certificates { try loading.read(url, as: .certificates) }
@@ -29,13 +31,23 @@ extension TrustMaterial {
 
 /// The gathering of trust material, before it is known what of it counts.
 private struct TrustLoading {
-    private var anchors: [Certificate] = []
-    private var loose: [Certificate] = []
-    private var crls: [CertificateRevocationList] = []
+    private var anchors: [Certificate]
+    private var loose: [Certificate]
+    private var crls: [CertificateRevocationList]
+    private var stopLists: [StopList]
+    private let testAnchors: Set<[UInt8]>
     private var lists: [SignedMasterList] = []
     private var refused: [RefusedMaterial] = []
     private var unreadableCRLs = 0
     private var summaries: [MasterListSummary] = []
+
+    init(_ base: TrustMaterial) {
+        anchors = Array(base.anchors)
+        loose = Array(base.signerCertificates)
+        crls = base.crls
+        stopLists = base.stopLists
+        testAnchors = base.testAnchors
+    }
 
     /// What the operator says that a path holds.
     enum Purpose {
@@ -43,7 +55,7 @@ private struct TrustLoading {
     }
 
     mutating func read(_ url: URL, as purpose: Purpose) throws(TrustError) {
-        for file in try Self.files(at: url) {
+        for file in try TrustMaterial.files(at: url) {
             guard let data = try? Data(contentsOf: file) else {
                 throw TrustError(code: .pathUnreadable, path: file.path)
             }
@@ -58,6 +70,10 @@ private struct TrustLoading {
                     } else {
                         refused.append(RefusedMaterial(source: list.source, reason: .unreadable))
                     }
+                case .stopList(let list): stopLists.append(list)
+                case .deviationList(let list):
+                    // It says how to treat documents, and vouches for nothing.
+                    refused.append(RefusedMaterial(source: list.source, reason: .unreadable))
                 case .refused(let item):
                     refused.append(item)
                     if purpose == .crls { unreadableCRLs += 1 }
@@ -90,6 +106,8 @@ private struct TrustLoading {
             anchors: anchors,
             crls: crls,
             signerCertificates: loose,
+            testAnchors: testAnchors,
+            stopLists: stopLists,
             refused: refused,
             unreadableCRLs: unreadableCRLs,
             masterLists: summaries
@@ -130,9 +148,13 @@ private struct TrustLoading {
             progress = !links.isEmpty
         }
     }
+}
 
-    /// The file itself, or every regular file below a directory, in the order of their paths.
-    private static func files(at url: URL) throws(TrustError) -> [URL] {
+extension TrustMaterial {
+    /// The file itself, or every regular file below a directory, in the order of their paths; hidden ones left out.
+    ///
+    /// - Throws: `.pathUnreadable`.
+    public static func files(at url: URL) throws(TrustError) -> [URL] {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory) else {
             throw TrustError(code: .pathUnreadable, path: url.path)

@@ -15,8 +15,11 @@ public struct TrustMaterial: Sendable {
     public let refused: [RefusedMaterial]
     /// What each master list brought.
     public let masterLists: [MasterListSummary]
-    /// The anchors that are for tests, by the SHA-256 of the certificate: what rests on them has the caveat `test_anchor`.
+
+    /// SHA-256 fingerprints of the anchors marked as test: what rests on one of them is said to.
     public let testAnchors: Set<[UInt8]>
+    /// The lists of documents that must not pass.
+    public let stopLists: [StopList]
 
     let anchorIndex: CertificateIndex
     let signerIndex: CertificateIndex
@@ -27,22 +30,22 @@ public struct TrustMaterial: Sendable {
     let unreadableCRLs: Int
 
     /// A set from its parts.
-    ///
-    /// - Parameter testAnchors: the fingerprints of the anchors that are for tests.
     public init(
         anchors: [Certificate],
         crls: [CertificateRevocationList],
         signerCertificates: [Certificate],
-        testAnchors: Set<[UInt8]> = []
+        testAnchors: Set<[UInt8]> = [],
+        stopLists: [StopList] = []
     ) {
         self.init(
             anchors: anchors,
             crls: crls,
             signerCertificates: signerCertificates,
+            testAnchors: testAnchors,
+            stopLists: stopLists,
             refused: [],
             unreadableCRLs: 0,
-            masterLists: [],
-            testAnchors: testAnchors
+            masterLists: []
         )
     }
 
@@ -50,10 +53,11 @@ public struct TrustMaterial: Sendable {
         anchors: [Certificate],
         crls: [CertificateRevocationList],
         signerCertificates: [Certificate],
+        testAnchors: Set<[UInt8]>,
+        stopLists: [StopList],
         refused: [RefusedMaterial],
         unreadableCRLs: Int,
-        masterLists: [MasterListSummary],
-        testAnchors: Set<[UInt8]> = []
+        masterLists: [MasterListSummary]
     ) {
         anchorIndex = CertificateIndex(anchors)
         signerIndex = CertificateIndex(signerCertificates)
@@ -62,17 +66,16 @@ public struct TrustMaterial: Sendable {
         ) {
             $0.issuer
         }
+        self.testAnchors = testAnchors.intersection(anchorIndex.all.map(\.fingerprint))
+        self.stopLists = Set(stopLists).sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
         self.refused = refused
         self.unreadableCRLs = unreadableCRLs
         self.masterLists = masterLists
-        self.testAnchors = testAnchors
-        var parts = [
+        version = Self.version([
             "anchor": anchorIndex.all.map(\.fingerprint), "crl": Set(crls).map(\.fingerprint),
-            "signer": signerIndex.all.map(\.fingerprint),
-        ]
-        // A set without test anchors keeps the version that it had before there were any.
-        if !testAnchors.isEmpty { parts["test"] = Array(testAnchors) }
-        version = Self.version(parts)
+            "signer": signerIndex.all.map(\.fingerprint), "stop": self.stopLists.map(\.fingerprint),
+            "test": Array(self.testAnchors),
+        ])
     }
 
     /// The anchors, in no order.
@@ -83,8 +86,8 @@ public struct TrustMaterial: Sendable {
     public var crls: [CertificateRevocationList] { crlsByIssuer.values.flatMap { $0 } }
 
     private static func version(_ parts: [String: [[UInt8]]]) -> String {
-        var bytes = Array("cccd-trust-1\n".utf8)
-        for (kind, fingerprints) in parts.sorted(by: { $0.key < $1.key }) {
+        var bytes = Array("cccd-trust-2\n".utf8)
+        for (kind, fingerprints) in parts.sorted(by: { $0.key < $1.key }) where !fingerprints.isEmpty {
             bytes += Array("\(kind) \(fingerprints.count)\n".utf8)
             for fingerprint in fingerprints.sorted(by: { $0.lexicographicallyPrecedes($1) }) { bytes += fingerprint }
         }

@@ -40,7 +40,7 @@ enum RevocationListStatus: Sendable {
 
     /// No delta list, no indirect one, none for a part of the certificates only, nothing critical that is not understood
     /// (RFC 5280, 5.2.4, 5.2.5 and 5.3.3).
-    private static func isComplete(_ list: CertificateRevocationList) -> Bool {
+    static func isComplete(_ list: CertificateRevocationList) -> Bool {
         let partial = [ExtensionType.deltaCRLIndicator, ExtensionType.issuingDistributionPoint]
         let known = [ExtensionType.authorityKeyIdentifier, ExtensionType.crlNumber]
         return !list.hasCriticalEntryExtension

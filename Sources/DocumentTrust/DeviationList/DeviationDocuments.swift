@@ -1,0 +1,48 @@
+import SmartCard
+
+/// DeviationDocuments (Doc 9303-12, 10.2): which documents an entry is about. Where several of these are given they hold
+/// together (Doc 9303-3, 7.3.6).
+public struct DeviationDocuments: Sendable, Hashable {
+    /// The document code of the MRZ, two characters.
+    public let documentType: String?
+    /// Whose certificate signed them.
+    public let signer: DocumentSignerIdentifier?
+    /// When they were issued.
+    public let issued: IssuancePeriod?
+    /// How many document numbers are named. The numbers themselves are people's, and nothing here shows them.
+    public var documentNumberCount: Int { documentNumbers.count }
+
+    let documentNumbers: Set<String>
+
+    /// The most numbers read from one entry.
+    static let numberLimit = 1_000_000
+
+    init(_ object: BERObject) throws {
+        var fields = try object.contentsReader()
+        documentType = try fields.readIfPresent(0x80).map {
+            guard $0.value.count == 2 else { throw CMSError.malformed }
+            return try DeviationDescription.printable($0.value)
+        }
+        signer = try DocumentSignerIdentifier(&fields)
+        issued = try fields.readIfPresent(0xA4).map { try IssuancePeriod($0) }
+        var numbers: Set<String> = []
+        if var list = try fields.readIfPresent(0xA5)?.contentsReader() {
+            while !list.isAtEnd {
+                guard numbers.count < Self.numberLimit else { throw CMSError.malformed }
+                numbers.insert(try DeviationDescription.printable(try list.read(.printableString).value))
+            }
+        }
+        documentNumbers = numbers
+        try fields.finish()
+    }
+
+    /// Whether a document number is among those named.
+    public func names(documentNumber: String) -> Bool { documentNumbers.contains(documentNumber) }
+}
+
+extension DeviationDocuments: CustomStringConvertible, CustomReflectable {
+    /// Without the document numbers.
+    public var description: String { "documents (\(documentNumberCount) numbers ‹redacted›)" }
+    /// Empty.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

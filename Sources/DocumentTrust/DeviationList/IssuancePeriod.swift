@@ -1,0 +1,19 @@
+public import Foundation
+import OpenSSLCrypto
+import SmartCard
+
+/// IssuancePeriod (Doc 9303-12, 10.2).
+public struct IssuancePeriod: Sendable, Hashable {
+    /// The first documents.
+    public let first: Date
+    /// The last, not before the first.
+    public let last: Date
+
+    init(_ object: BERObject) throws {
+        var fields = try object.contentsReader()
+        first = try X509Time.date(tag: 0x18, contents: try fields.read(0x18).value)
+        last = try X509Time.date(tag: 0x18, contents: try fields.read(0x18).value)
+        try fields.finish()
+        guard first <= last else { throw CMSError.malformed }
+    }
+}

@@ -1,0 +1,33 @@
+public import Foundation
+import SmartCard
+
+/// A file with a deviation list (Doc 9303-12, 10.1).
+public struct SignedDeviationList: Sendable {
+    /// The file's name.
+    public let source: String
+    /// The file's bytes.
+    public let encoded: [UInt8]
+    /// What it says. It counts for nothing before `verification` is `trusted`.
+    public let list: DeviationList
+    private let signedData: SignedData
+
+    /// Reads a ContentInfo.
+    init(_ data: SignedData, encoded: [UInt8], source: String) throws(CMSError) {
+        guard data.contentType == DeviationList.contentType else { throw .malformed }
+        self.source = source
+        self.encoded = encoded
+        signedData = data
+        list = try DeviationList(content: data.content ?? [])
+    }
+
+    /// Who signed it, and whether one of the anchors says that he may.
+    public func verification(by trust: TrustMaterial, now: Date) -> ListVerification {
+        ListVerification(
+            signedData,
+            contentType: DeviationList.contentType,
+            rules: ChainRule.deviationListSigner,
+            anchors: trust.anchorIndex,
+            revocation: (trust, now)
+        )
+    }
+}

@@ -1,0 +1,39 @@
+public import OpenSSLCrypto
+
+/// For whom the anchors speak: what an import asks before it takes something in.
+extension TrustMaterial {
+    /// Why a CRL is not one of an anchor's; nil when a trusted key of its issuer signed it and it is complete (Doc 9303-12,
+    /// 7.1.4). Whether it is in date is not asked: one that is stale still revokes.
+    public func objection(to list: CertificateRevocationList) -> RefusedMaterial.Reason? {
+        guard RevocationListStatus.isComplete(list) else { return .crlPartial }
+        guard anchorIndex.bySubject[list.issuer]?.isEmpty == false else { return .crlIssuerUnknown }
+        return signers(of: list).isEmpty ? .crlSignatureInvalid : nil
+    }
+
+    /// The anchors whose key signed a CRL: one, or a root and its link certificates.
+    public func signers(of list: CertificateRevocationList) -> [Certificate] {
+        let entitled = (anchorIndex.bySubject[list.issuer] ?? []).filter {
+            ChainRule.broken(by: $0, among: ChainRule.issuer + [ChainRule.signsCRLs]) == nil
+        }
+        return IssuerSearch.signers(of: list, among: entitled).signers
+    }
+
+    /// Whether a trusted key says by this certificate that its key is the same authority's (Doc 9303-12, 7.1.1.5).
+    public func vouchesForLink(_ certificate: Certificate) -> Bool {
+        ChainRule.isCA.isKept(certificate) && LinkCertificates.isTrustedLink(certificate, anchors: anchorIndex)
+    }
+
+    /// Whether a trusted key signed a certificate that is no authority's.
+    public func issuedSigner(_ certificate: Certificate) -> Bool {
+        let issuers = (anchorIndex.bySubject[certificate.issuer] ?? []).filter {
+            ChainRule.broken(by: $0, among: ChainRule.issuer) == nil
+        }
+        return !ChainRule.isCA.isKept(certificate)
+            && !IssuerSearch.signers(of: certificate, among: issuers).signers.isEmpty
+    }
+
+    /// The CRLs of a name's authority, signed by it, with the moment until which they are current.
+    public func revocationLists(ofIssuer name: DistinguishedName) -> [CertificateRevocationList] {
+        (crlsByIssuer[name] ?? []).filter { objection(to: $0) == nil }
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+public import OpenSSLCrypto
+import SmartCard
+
+/// Document numbers that must not pass: stolen, lost, cancelled. The list holds keyed hashes, so that a copy of it shows
+/// nobody's number at a glance; who tries all numbers of a state with its key finds them, as with every such list.
+///
+/// The file is text in UTF-8 with lines ending in LF or CR LF; empty lines and those that begin with `#` say nothing:
+///
+///     cccd-stop-list 1
+///     key 00112233…       32 bytes in hexadecimal, chosen at random for this list
+///     9f86d081…           one line a document: HMAC-SHA-256 in hexadecimal
+///
+/// What is hashed is `ISSUER:NUMBER` in ASCII: the issuing state as in the MRZ without fillers (`VNM`), a colon, and the document
+/// number without fillers, both in capitals. A long document number (Doc 9303-5, 4.2.2, note j) is hashed whole.
+public struct StopList: Sendable, Hashable {
+    /// The file's bytes.
+    public let encoded: [UInt8]
+    /// SHA-256 over the file.
+    public let fingerprint: [UInt8]
+    /// How many documents it names.
+    public var count: Int { hashes.count }
+
+    private let key: [UInt8]
+    private let hashes: Set<[UInt8]>
+
+    /// How every stop list begins.
+    public static let firstLine = "cccd-stop-list 1"
+    /// The most documents named by one list.
+    public static let limit = 1_000_000
+
+    /// Whether bytes mean to be a stop list, right or wrong.
+    public static func isClaimed(by bytes: [UInt8]) -> Bool { bytes.starts(with: "cccd-stop-list".utf8) }
+
+    /// Reads a list.
+    ///
+    /// - Throws: `.malformed` for another first line, a key that is not 32 bytes, or a line that is no hash: a list of which a
+    ///   part does not count would let pass whom it should stop.
+    public init(_ bytes: [UInt8]) throws(StopListError) {
+        var lines = bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).filter { $0.first != UInt8(ascii: "#") }[
+            ...
+        ]
+        guard lines.popFirst().map({ $0.elementsEqual(Self.firstLine.utf8) }) == true,
+            let keyLine = lines.popFirst(), keyLine.starts(with: "key ".utf8),
+            let key = Self.bytes(keyLine.dropFirst(4)), key.count == 32, lines.count <= Self.limit
+        else { throw .malformed }
+        var hashes: Set<[UInt8]> = []
+        for line in lines {
+            guard let hash = Self.bytes(line), hash.count == 32 else { throw .malformed }
+            hashes.insert(hash)
+        }
+        self.key = key
+        self.hashes = hashes
+        encoded = bytes
+        fingerprint = HashAlgorithm.sha256.digest(bytes)
+    }
+
+    /// Whether a document is on the list: a look-up.
+    ///
+    /// - Parameters:
+    ///   - issuingState: as in the MRZ; fillers and case make no difference.
+    ///   - documentNumber: the same.
+    /// - Throws: `OpenSSLError` when it cannot be told. That is no "no".
+    public func contains(issuingState: String, documentNumber: String) throws(OpenSSLError) -> Bool {
+        hashes.contains(try Self.hash(key: key, issuingState: issuingState, documentNumber: documentNumber))
+    }
+
+    /// The 32 bytes that stand for a document in a list with this key.
+    public static func hash(
+        key: [UInt8],
+        issuingState: String,
+        documentNumber: String
+    ) throws(OpenSSLError) -> [UInt8] {
+        try HMAC.sha256(key: key, Array("\(plain(issuingState)):\(plain(documentNumber))".utf8))
+    }
+
+    private static func plain(_ text: String) -> String { text.replacing("<", with: "").uppercased() }
+
+    private static func bytes(_ digits: ArraySlice<UInt8>) -> [UInt8]? {
+        guard digits.count.isMultiple(of: 2) else { return nil }
+        var result: [UInt8] = []
+        result.reserveCapacity(digits.count / 2)
+        var rest = digits
+        while let high = rest.popFirst(), let low = rest.popFirst() {
+            guard let high = value(high), let low = value(low) else { return nil }
+            result.append(high << 4 | low)
+        }
+        return result
+    }
+
+    private static func value(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}
+
+extension StopList: CustomStringConvertible, CustomReflectable {
+    /// The number of entries.
+    public var description: String { "stop list of \(count)" }
+    /// Empty.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

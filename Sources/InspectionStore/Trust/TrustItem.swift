@@ -1,0 +1,62 @@
+public import Foundation
+
+/// One thing in the trust store: plain values, whose meaning others know.
+public struct TrustItem: Sendable, Hashable {
+    /// What it is.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// A trusted certificate.
+        case anchor
+        /// A certificate that is trusted for nothing by itself.
+        case signer
+        /// A CRL.
+        case revocationList = "crl"
+        /// A deviation list.
+        case deviationList = "deviation_list"
+        /// A stop list.
+        case stopList = "stop_list"
+    }
+
+    /// Whether it counts.
+    public enum State: String, Sendable, Hashable, CaseIterable {
+        /// It counts.
+        case active
+        /// It counted, and something newer has taken its place.
+        case superseded
+        /// The operator has said that it must not count, whatever vouches for it.
+        case distrusted
+    }
+
+    /// SHA-256 over `encoded`.
+    public var fingerprint: [UInt8]
+    /// What it is.
+    public var kind: Kind
+    /// The bytes as they came: DER, or a stop list's text.
+    public var encoded: [UInt8]
+    /// Whether it counts.
+    public var state: State
+    /// Whether it is for tests only.
+    public var isTest: Bool
+    /// The file it came in first.
+    public var source: String
+    /// When it came first.
+    public var importedAt: Date
+
+    /// An item from its parts.
+    public init(
+        fingerprint: [UInt8],
+        kind: Kind,
+        encoded: [UInt8],
+        state: State = .active,
+        isTest: Bool = false,
+        source: String,
+        importedAt: Date
+    ) {
+        self.fingerprint = fingerprint
+        self.kind = kind
+        self.encoded = encoded
+        self.state = state
+        self.isTest = isTest
+        self.source = source
+        self.importedAt = importedAt
+    }
+}

@@ -1,0 +1,57 @@
+/// Why the trust store cannot be used. Equal by `code` alone.
+public struct TrustLedgerError: Error, Sendable {
+    /// The stable causes.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// The file is no SQLite database, or a damaged one, or of another program.
+        case corrupt = "trust.store_corrupt"
+        /// Another process holds the database.
+        case locked = "trust.store_locked"
+        /// The file system has no room, or no right to write.
+        case notWritable = "trust.store_not_writable"
+        /// The database was made by a later version.
+        case newer = "trust.store_newer_version"
+        /// There is no store at the path, where one was to be read.
+        case absent = "trust.store_absent"
+        /// Any other failure of the database.
+        case failed = "trust.store_failed"
+    }
+
+    /// The cause.
+    public let code: Code
+    /// SQLite's words, for a technician.
+    public let detail: String
+
+    /// An error from its cause.
+    public init(_ code: Code, detail: String = "") {
+        self.code = code
+        self.detail = detail
+    }
+
+    init(_ error: any Error) {
+        if let error = error as? TrustLedgerError {
+            self = error
+            return
+        }
+        // The access log's table of SQLite's codes holds for every database of the house.
+        let known = AccessLogError(error)
+        let code: Code =
+            switch known.code {
+            case .corrupt: .corrupt
+            case .locked: .locked
+            case .notWritable: .notWritable
+            case .newer: .newer
+            case .failed: .failed
+            }
+        self.init(code, detail: known.detail)
+    }
+}
+
+extension TrustLedgerError: Equatable {
+    /// Equal when the codes are.
+    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+}
+
+extension TrustLedgerError: CustomStringConvertible {
+    /// The code and SQLite's words.
+    public var description: String { detail.isEmpty ? code.rawValue : "\(code.rawValue) (\(detail))" }
+}

@@ -1,0 +1,155 @@
+import Foundation
+internal import GRDB
+
+/// What may be read and written within one transaction of the trust store. It is of no use outside of it.
+public struct TrustTransaction {
+    let database: Database
+    /// The time of all that is written.
+    let now: Date
+
+    /// The items, in the order in which they came.
+    ///
+    /// - Parameters:
+    ///   - kind: only these; nil for all.
+    ///   - states: only these.
+    public func items(
+        kind: TrustItem.Kind? = nil,
+        states: Set<TrustItem.State> = Set(TrustItem.State.allCases)
+    ) throws -> [TrustItem] {
+        let words = databaseQuestionMarks(count: states.count)
+        let condition = "state IN (\(words))" + (kind == nil ? "" : " AND kind = ?")
+        return try Row.fetchAll(
+            database,
+            sql: "SELECT * FROM item WHERE \(condition) ORDER BY rowid",
+            arguments: StatementArguments(states.map(\.rawValue) + (kind.map { [$0.rawValue] } ?? []))
+        ).map(TrustItem.init(row:))
+    }
+
+    /// The item of a fingerprint.
+    public func item(_ fingerprint: [UInt8]) throws -> TrustItem? {
+        try Row.fetchOne(
+            database,
+            sql: "SELECT * FROM item WHERE fingerprint = ?",
+            arguments: [Data(fingerprint)]
+        ).map(TrustItem.init(row:))
+    }
+
+    /// The last list of an issuer.
+    public func stream(_ name: String) throws -> TrustStream? {
+        guard let row = try Row.fetchOne(database, sql: "SELECT * FROM stream WHERE name = ?", arguments: [name]) else {
+            return nil
+        }
+        let signedAt: Double? = try row.decode(forColumn: "signed_at")
+        let members = try Data.fetchAll(
+            database,
+            sql: "SELECT fingerprint FROM member WHERE stream = ?",
+            arguments: [name]
+        )
+        return TrustStream(
+            name: name,
+            signedAt: signedAt.map { Date(timeIntervalSince1970: $0) },
+            members: Set(members.map { [UInt8]($0) })
+        )
+    }
+
+    /// The streams that vouch for an item.
+    public func streams(vouchingFor fingerprint: [UInt8]) throws -> [String] {
+        try String.fetchAll(
+            database,
+            sql: "SELECT stream FROM member WHERE fingerprint = ? ORDER BY stream",
+            arguments: [Data(fingerprint)]
+        )
+    }
+
+    /// Writes down the last list of an issuer, in place of the one before. Its members are items already.
+    public func write(_ stream: TrustStream) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO stream (name, signed_at) VALUES (?, ?)
+                ON CONFLICT (name) DO UPDATE SET signed_at = excluded.signed_at
+                """,
+            arguments: [stream.name, stream.signedAt?.timeIntervalSince1970]
+        )
+        try database.execute(sql: "DELETE FROM member WHERE stream = ?", arguments: [stream.name])
+        let statement = try database.cachedStatement(sql: "INSERT INTO member (stream, fingerprint) VALUES (?, ?)")
+        for member in stream.members { try statement.execute(arguments: [stream.name, Data(member)]) }
+    }
+
+    /// Begins a change; what is written afterwards is part of it.
+    public func begin(_ action: String) throws -> Int64 {
+        try database.execute(
+            sql: "INSERT INTO change (at, action, version, summary) VALUES (?, ?, '', '')",
+            arguments: [now.timeIntervalSince1970, action]
+        )
+        return database.lastInsertedRowID
+    }
+
+    /// Ends a change: the version of the store since, and what it came to.
+    public func end(_ change: Int64, version: String, summary: String) throws {
+        try database.execute(
+            sql: "UPDATE change SET version = ?, summary = ? WHERE number = ?",
+            arguments: [version, summary, change]
+        )
+    }
+
+    /// Adds an item that is not there yet.
+    public func insert(_ item: TrustItem, change: Int64, reason: String) throws {
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO item (fingerprint, kind, encoded, state, is_test, source, imported_at)
+                VALUES (:fingerprint, :kind, :encoded, :state, :is_test, :source, :imported_at)
+                """
+        ).execute(arguments: item.arguments)
+        try note(item.fingerprint, item.state, change, reason)
+    }
+
+    /// Gives an item another state.
+    public func set(_ state: TrustItem.State, of fingerprint: [UInt8], change: Int64, reason: String) throws {
+        try database.cachedStatement(sql: "UPDATE item SET state = ? WHERE fingerprint = ?")
+            .execute(arguments: [state.rawValue, Data(fingerprint)])
+        try note(fingerprint, state, change, reason)
+    }
+
+    /// Marks an item as one for tests. No item loses that mark.
+    public func markTest(_ fingerprint: [UInt8]) throws {
+        try database.cachedStatement(sql: "UPDATE item SET is_test = 1 WHERE fingerprint = ?")
+            .execute(arguments: [Data(fingerprint)])
+    }
+
+    /// Forgets the bytes of an item that counts no more; what it was and when stays.
+    public func dropContents(of fingerprint: [UInt8]) throws {
+        try database.execute(
+            sql: "UPDATE item SET encoded = x'' WHERE fingerprint = ? AND state = 'superseded'",
+            arguments: [Data(fingerprint)]
+        )
+    }
+
+    private func note(_ fingerprint: [UInt8], _ state: TrustItem.State, _ change: Int64, _ reason: String) throws {
+        try database.cachedStatement(
+            sql: "INSERT INTO event (change, fingerprint, state, reason) VALUES (?, ?, ?, ?)"
+        ).execute(arguments: [change, Data(fingerprint), state.rawValue, reason])
+    }
+
+    /// The changes of the store, the newest first.
+    public func changes(limit: Int) throws -> [TrustChange] {
+        try Row.fetchAll(
+            database,
+            sql: "SELECT * FROM change ORDER BY number DESC LIMIT ?",
+            arguments: [max(0, limit)]
+        ).map(TrustChange.init(row:))
+    }
+
+    /// The history of one item, or of all, the oldest line first.
+    ///
+    /// - Parameter through: no change after this one.
+    public func events(of fingerprint: [UInt8]? = nil, through change: Int64 = .max) throws -> [TrustEvent] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT event.*, change.at AS at FROM event JOIN change ON change.number = event.change
+                WHERE (? IS NULL OR fingerprint = ?) AND change <= ? ORDER BY event.number
+                """,
+            arguments: [fingerprint.map { Data($0) }, fingerprint.map { Data($0) }, change]
+        ).map(TrustEvent.init(row:))
+    }
+}

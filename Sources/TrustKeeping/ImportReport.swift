@@ -1,0 +1,124 @@
+public import Foundation
+
+/// What an import came to, or would come to.
+public struct ImportReport: Sendable, Hashable, Codable {
+    /// One for each file, in the order offered.
+    public var files: [FileReport] = []
+    /// The version of the store before.
+    public var versionBefore = ""
+    /// And after.
+    public var versionAfter = ""
+    /// Whether nothing was kept, because that was asked for.
+    public var isDryRun = false
+    /// Whether nothing was kept, because a part of a bundle that takes an earlier one's place was refused.
+    public var isAbandoned = false
+
+    /// Whether something was refused.
+    public var hasRefusals: Bool { files.contains { !$0.refused.isEmpty } }
+    /// Whether something came in or went, now or, in a dry run, if it were done.
+    public var hasChanges: Bool { versionBefore != versionAfter || files.contains { $0.counts.hasChanges } }
+
+    enum CodingKeys: String, CodingKey {
+        case files
+        case versionBefore = "version_before"
+        case versionAfter = "version_after"
+        case isDryRun = "dry_run"
+        case isAbandoned = "abandoned"
+    }
+}
+
+/// What one file came to.
+public struct FileReport: Sendable, Hashable, Codable {
+    /// What a file is.
+    public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+        /// A signed master list.
+        case masterList = "master_list"
+        /// Certificates or CRLs, several or one, that nobody signed as a whole.
+        case bundle
+        /// A deviation list.
+        case deviationList = "deviation_list"
+        /// A stop list.
+        case stopList = "stop_list"
+        /// Nothing that can be read.
+        case unreadable
+    }
+
+    /// The file's name.
+    public var source: String
+    /// What it is.
+    public var kind: Kind
+    /// Whose list: `de` for Germany's; nil for what nobody signed.
+    public var issuer: String?
+    /// The signer's fingerprint, lower-case hexadecimal.
+    public var signer: String?
+    /// When the signer says that he signed.
+    public var signedAt: Date?
+    /// The numbers.
+    public var counts = ImportCounts()
+    /// Fingerprints of what came in.
+    public var new: [String] = []
+    /// Fingerprints of what the earlier list had and this one has not.
+    public var gone: [String] = []
+    /// What took whose place.
+    public var changed: [Replacement] = []
+    /// What was not taken in.
+    public var refused: [Refusal] = []
+
+    /// One certificate in the place of another of the same authority.
+    public struct Replacement: Sendable, Hashable, Codable {
+        /// The fingerprint of the one that went.
+        public var from: String
+        /// And of the one that came.
+        public var to: String
+    }
+
+    /// Something that was not taken in.
+    public struct Refusal: Sendable, Hashable, Codable {
+        /// The file, and the number within it.
+        public var source: String
+        /// The stable code.
+        public var code: String
+        /// The fingerprint, where there is one.
+        public var fingerprint: String?
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case source, kind, issuer, signer, counts, new, gone, changed, refused
+        case signedAt = "signed_at"
+    }
+}
+
+/// How many of what. Every object in a file is counted once: `total` is the sum of `new`, `unchanged`, `changed`, `refused`,
+/// `distrusted` and `repeated`.
+public struct ImportCounts: Sendable, Hashable, Codable {
+    /// Objects in the file.
+    public var total = 0
+    /// Came in.
+    public var new = 0
+    /// Counted already.
+    public var unchanged = 0
+    /// Took the place of one that went: the same authority's name, and the same key or serial number.
+    public var changed = 0
+    /// Were in the earlier list of the same issuer and are not in this one.
+    public var gone = 0
+    /// Were not taken in.
+    public var refused = 0
+    /// Are distrusted by the operator, and stay so.
+    public var distrusted = 0
+    /// Were in the file before.
+    public var repeated = 0
+    /// Of the certificates, refused and repeated ones left out: roots.
+    public var selfSigned = 0
+    /// Link certificates.
+    public var link = 0
+    /// Other certificates.
+    public var other = 0
+
+    /// Whether something came in or went.
+    public var hasChanges: Bool { new + changed + gone > 0 }
+
+    enum CodingKeys: String, CodingKey {
+        case total, new, unchanged, changed, gone, refused, distrusted, repeated, link, other
+        case selfSigned = "self_signed"
+    }
+}

@@ -1,0 +1,104 @@
+import DocumentTrust
+public import Foundation
+import InspectionStore
+public import OpenSSLCrypto
+
+/// Something in the store that an operator should look at.
+public struct TrustWarning: Sendable, Hashable {
+    /// The stable kinds.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// Nothing is trusted: every document ends in `trust_anchor_missing`.
+        case storeEmpty = "trust.store_empty"
+        /// An anchor's validity ends soon.
+        case anchorExpiring = "trust.anchor_expiring"
+        /// A CRL is past its next update, or has none.
+        case crlStale = "trust.crl_stale"
+        /// A CRL is due soon.
+        case crlExpiring = "trust.crl_expiring"
+        /// A signer is in the store, and no CRL of its issuer.
+        case crlMissing = "trust.crl_missing"
+        /// An anchor for tests counts.
+        case testAnchor = "trust.test_anchor"
+        /// An anchor signs with an algorithm, or has a key, that cannot be used here.
+        case anchorUnusable = "trust.anchor_unusable"
+    }
+
+    /// What.
+    public let code: Code
+    /// SHA-256 of what it is about; empty for the store itself.
+    public let fingerprint: [UInt8]
+    /// The subject's name, or the CRL's issuer's.
+    public let name: DistinguishedName?
+    /// When it ends, or ended.
+    public let until: Date?
+}
+
+/// How near is soon.
+public struct TrustHorizon: Sendable, Hashable {
+    /// For certificates, in days.
+    public var certificateDays: Int
+    /// For CRLs, in days.
+    public var crlDays: Int
+
+    /// Days; the defaults leave time for a letter to another state, and for a phone call.
+    public init(certificateDays: Int = 90, crlDays: Int = 7) {
+        self.certificateDays = max(0, certificateDays)
+        self.crlDays = max(0, crlDays)
+    }
+}
+
+extension TrustStore {
+    /// What an operator should look at, as of a moment.
+    ///
+    /// - Throws: `TrustLedgerError`; `.corrupt` also for a damage that nothing has run into yet.
+    public func warnings(now: Date, horizon: TrustHorizon = TrustHorizon()) throws -> [TrustWarning] {
+        try ledger.checkIntegrity()
+        let trust = try material()
+        guard !trust.anchors.isEmpty else {
+            return [TrustWarning(code: .storeEmpty, fingerprint: [], name: nil, until: nil)]
+        }
+        var warnings: [TrustWarning] = []
+        let soon = now.addingTimeInterval(86400 * Double(horizon.certificateDays))
+        for anchor in Self.sorted(trust.anchors) {
+            func warn(_ code: TrustWarning.Code) {
+                warnings.append(
+                    TrustWarning(
+                        code: code,
+                        fingerprint: anchor.fingerprint,
+                        name: anchor.subject,
+                        until: anchor.notAfter
+                    )
+                )
+            }
+            if trust.testAnchors.contains(anchor.fingerprint) { warn(.testAnchor) }
+            // One that has ended is normal: its documents live longer than its key was used.
+            if anchor.notAfter >= now, anchor.notAfter <= soon { warn(.anchorExpiring) }
+            if (try? anchor.publicKey()) == nil { warn(.anchorUnusable) }
+        }
+        let due = now.addingTimeInterval(86400 * Double(horizon.crlDays))
+        for list in trust.crls.sorted(by: { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }) {
+            let code: TrustWarning.Code? =
+                switch list.nextUpdate {
+                case nil: .crlStale
+                case let next? where next < now: .crlStale
+                case let next? where next <= due: .crlExpiring
+                default: nil
+                }
+            guard let code else { continue }
+            warnings.append(
+                TrustWarning(code: code, fingerprint: list.fingerprint, name: list.issuer, until: list.nextUpdate)
+            )
+        }
+        for signer in Self.sorted(trust.signerCertificates)
+        where trust.revocationLists(ofIssuer: signer.issuer).isEmpty {
+            warnings.append(
+                TrustWarning(code: .crlMissing, fingerprint: signer.fingerprint, name: signer.issuer, until: nil)
+            )
+        }
+        return warnings
+    }
+
+    private static func sorted(_ certificates: Set<Certificate>) -> [Certificate] {
+        certificates.sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
+    }
+}
