@@ -20,4 +20,9 @@ final class Locker {
     func claimFutureMigration() throws {
         try queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99: the future')") }
     }
+
+    /// Writes behind everybody's back.
+    func run(_ statement: String) throws {
+        try queue.write { try $0.execute(sql: statement) }
+    }
 }

@@ -8,17 +8,16 @@ public enum AuthorityCertificateKind: String, Sendable, Hashable, CaseIterable {
     case link
     /// Any other authority.
     case other
-    /// It may not issue certificates: a signer, or no certificate of this field.
+    /// It neither signed itself nor says that it may issue certificates: a signer, or no certificate of this field.
     case notAuthority = "not_authority"
 
-    /// Tells by rights, signature and names, in this order.
+    /// Tells by signature, rights and names. basicConstraints alone do not decide: master lists hold CSCAs whose own say that they
+    /// are none. What such a one may vouch for is asked where it is used.
     public init(_ certificate: Certificate) {
-        guard ChainRule.isCA.isKept(certificate), ChainRule.signsCertificates.isKept(certificate) else {
-            self = .notAuthority
-            return
-        }
         if certificate.isSelfIssued, !IssuerSearch.signers(of: certificate, among: [certificate]).signers.isEmpty {
             self = .selfSigned
+        } else if !Self.meansToIssue(certificate) {
+            self = .notAuthority
         } else if certificate.isSelfIssued, Self.claimsOwnKey(certificate) {
             // It means to be a root, and its signature is wrong, or cannot be checked here.
             self = .other
@@ -27,6 +26,10 @@ public enum AuthorityCertificateKind: String, Sendable, Hashable, CaseIterable {
         } else {
             self = .other
         }
+    }
+
+    private static func meansToIssue(_ certificate: Certificate) -> Bool {
+        ChainRule.isCA.isKept(certificate) || certificate.profile.keyUsage?.contains(.keyCertSign) == true
     }
 
     private static func claimsOwnKey(_ certificate: Certificate) -> Bool {

@@ -27,7 +27,7 @@ public struct RefusedMaterial: Sendable, Hashable {
         case tooLarge = "trust.too_large"
         /// A list signed before the one of the same issuer that is in the store, or of unknown age beside one of known age.
         case listOlder = "trust.list_older"
-        /// A certificate in a master list that may not issue certificates: as an anchor it would only make its documents fail.
+        /// A certificate in a list that does not mean to issue certificates: as an anchor it would only make its documents fail.
         case notAuthority = "trust.not_authority"
         /// A certificate that no trusted key vouches for, where nobody's word stands for it.
         case certificateUnvouched = "trust.certificate_unvouched"

@@ -106,11 +106,11 @@ private struct TrustLoading {
             anchors: anchors,
             crls: crls,
             signerCertificates: loose,
-            testAnchors: testAnchors,
-            stopLists: stopLists,
             refused: refused,
             unreadableCRLs: unreadableCRLs,
-            masterLists: summaries
+            masterLists: summaries,
+            testAnchors: testAnchors,
+            stopLists: stopLists
         )
     }
 

@@ -15,8 +15,7 @@ public struct TrustMaterial: Sendable {
     public let refused: [RefusedMaterial]
     /// What each master list brought.
     public let masterLists: [MasterListSummary]
-
-    /// SHA-256 fingerprints of the anchors marked as test: what rests on one of them is said to.
+    /// The anchors that are for tests, by the SHA-256 of the certificate: what rests on them has the caveat `test_anchor`.
     public let testAnchors: Set<[UInt8]>
     /// The lists of documents that must not pass.
     public let stopLists: [StopList]
@@ -30,6 +29,8 @@ public struct TrustMaterial: Sendable {
     let unreadableCRLs: Int
 
     /// A set from its parts.
+    ///
+    /// - Parameter testAnchors: the fingerprints of the anchors that are for tests.
     public init(
         anchors: [Certificate],
         crls: [CertificateRevocationList],
@@ -41,11 +42,11 @@ public struct TrustMaterial: Sendable {
             anchors: anchors,
             crls: crls,
             signerCertificates: signerCertificates,
-            testAnchors: testAnchors,
-            stopLists: stopLists,
             refused: [],
             unreadableCRLs: 0,
-            masterLists: []
+            masterLists: [],
+            testAnchors: testAnchors,
+            stopLists: stopLists
         )
     }
 
@@ -53,11 +54,11 @@ public struct TrustMaterial: Sendable {
         anchors: [Certificate],
         crls: [CertificateRevocationList],
         signerCertificates: [Certificate],
-        testAnchors: Set<[UInt8]>,
-        stopLists: [StopList],
         refused: [RefusedMaterial],
         unreadableCRLs: Int,
-        masterLists: [MasterListSummary]
+        masterLists: [MasterListSummary],
+        testAnchors: Set<[UInt8]> = [],
+        stopLists: [StopList] = []
     ) {
         anchorIndex = CertificateIndex(anchors)
         signerIndex = CertificateIndex(signerCertificates)
@@ -66,16 +67,19 @@ public struct TrustMaterial: Sendable {
         ) {
             $0.issuer
         }
-        self.testAnchors = testAnchors.intersection(anchorIndex.all.map(\.fingerprint))
-        self.stopLists = Set(stopLists).sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
         self.refused = refused
         self.unreadableCRLs = unreadableCRLs
         self.masterLists = masterLists
-        version = Self.version([
+        self.testAnchors = testAnchors
+        self.stopLists = Set(stopLists).sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
+        var parts = [
             "anchor": anchorIndex.all.map(\.fingerprint), "crl": Set(crls).map(\.fingerprint),
-            "signer": signerIndex.all.map(\.fingerprint), "stop": self.stopLists.map(\.fingerprint),
-            "test": Array(self.testAnchors),
-        ])
+            "signer": signerIndex.all.map(\.fingerprint),
+        ]
+        // A set without test anchors keeps the version that it had before there were any.
+        if !testAnchors.isEmpty { parts["test"] = Array(testAnchors) }
+        if !stopLists.isEmpty { parts["stop"] = self.stopLists.map(\.fingerprint) }
+        version = Self.version(parts)
     }
 
     /// The anchors, in no order.
@@ -86,8 +90,8 @@ public struct TrustMaterial: Sendable {
     public var crls: [CertificateRevocationList] { crlsByIssuer.values.flatMap { $0 } }
 
     private static func version(_ parts: [String: [[UInt8]]]) -> String {
-        var bytes = Array("cccd-trust-2\n".utf8)
-        for (kind, fingerprints) in parts.sorted(by: { $0.key < $1.key }) where !fingerprints.isEmpty {
+        var bytes = Array("cccd-trust-1\n".utf8)
+        for (kind, fingerprints) in parts.sorted(by: { $0.key < $1.key }) {
             bytes += Array("\(kind) \(fingerprints.count)\n".utf8)
             for fingerprint in fingerprints.sorted(by: { $0.lexicographicallyPrecedes($1) }) { bytes += fingerprint }
         }
