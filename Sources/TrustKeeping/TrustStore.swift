@@ -27,9 +27,6 @@ public struct TrustStore: Sendable {
     /// A number that changes when another connection has changed the store.
     public func dataVersion() throws(TrustLedgerError) -> Int { try ledger.dataVersion() }
 
-    /// Closes the store.
-    public func close() throws(TrustLedgerError) { try ledger.close() }
-
     static func material(in transaction: TrustTransaction) throws -> TrustMaterial {
         var anchors: [Certificate] = []
         var signers: [Certificate] = []

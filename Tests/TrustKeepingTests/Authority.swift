@@ -94,7 +94,6 @@ final class TemporaryStore {
     }
 
     deinit {
-        try? store.close()
         try? FileManager.default.removeItem(at: folder)
     }
 

@@ -3,7 +3,7 @@ import GRDB
 import Glibc
 
 /// The trust store's rows, in SQLite: items, who vouches for them, and every change that was ever made. It knows bytes,
-/// fingerprints and words; what they mean is decided elsewhere.
+/// fingerprints and words; what they mean is decided elsewhere. The database is closed with the last copy of this value.
 public struct TrustLedger: Sendable {
     private let queue: DatabaseQueue
 
@@ -93,11 +93,6 @@ public struct TrustLedger: Sendable {
         } catch {
             throw TrustLedgerError(error)
         }
-    }
-
-    /// Closes the database; whatever is asked afterwards fails.
-    public func close() throws(TrustLedgerError) {
-        do { try queue.close() } catch { throw TrustLedgerError(error) }
     }
 
     /// An error of the database becomes one of this store; an error of the caller's own stays as it is.

@@ -152,13 +152,12 @@ extension TrustLedger {
     @Test func parallelWritersAllArriveOneAfterAnother() async throws {
         let folder = try Folder()
         let path = folder.database
-        try TrustLedger(path: path).close()
+        _ = try TrustLedger(path: path)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in UInt8(1)...8 {
                 group.addTask {
                     let ledger = try TrustLedger(path: path)
                     try ledger.add(item(number))
-                    try ledger.close()
                 }
             }
             try await group.waitForAll()
@@ -170,7 +169,7 @@ extension TrustLedger {
 
     @Test func onlyTheOwnerCanReadTheFile() throws {
         let folder = try Folder()
-        try TrustLedger(path: folder.database).close()
+        _ = try TrustLedger(path: folder.database)
         let attributes = try FileManager.default.attributesOfItem(atPath: folder.database)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
@@ -210,7 +209,7 @@ extension TrustLedger {
 
     @Test func aLaterVersionsStoreIsLeftAlone() throws {
         let folder = try Folder()
-        try TrustLedger(path: folder.database).close()
+        _ = try TrustLedger(path: folder.database)
         try Locker(path: folder.database, lock: false).claimFutureMigration()
         #expect(throws: TrustLedgerError(.newer)) { try TrustLedger(path: folder.database) }
     }
@@ -220,7 +219,6 @@ extension TrustLedger {
         let ledger = try TrustLedger(path: folder.database)
         for number in UInt8(1)...200 { try ledger.add(item(number)) }
         try ledger.checkIntegrity()
-        try ledger.close()
         var bytes = try Data(contentsOf: URL(filePath: folder.database))
         for index in stride(from: 8192, to: bytes.count, by: 97) { bytes[index] = 0xA5 }
         try bytes.write(to: URL(filePath: folder.database))
@@ -237,14 +235,6 @@ extension TrustLedger {
         try ledger.add(item(1))
         try Locker(path: folder.database, lock: false).run("UPDATE item SET state = 'blessed'")
         #expect(throws: TrustLedgerError(.corrupt)) { try ledger.read { try $0.item(item(1).fingerprint) } }
-    }
-
-    @Test func aClosedStoreFailsAndSaysSo() throws {
-        let folder = try Folder()
-        let ledger = try TrustLedger(path: folder.database)
-        try ledger.close()
-        #expect(throws: TrustLedgerError.self) { try ledger.read { try $0.items() } }
-        #expect(throws: TrustLedgerError.self) { try ledger.dataVersion() }
     }
 
     @Test func codesAreDistinctAndPrefixed() {
