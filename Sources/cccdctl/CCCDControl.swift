@@ -11,7 +11,8 @@ struct CCCDControl: AsyncParsableCommand {
             3 could not be done, 64 wrong usage.
             """,
         subcommands: [
-            ReadersCommand.self, InspectCommand.self, VerifyCommand.self, WatchCommand.self, CardCommand.self,
+            ReadersCommand.self, InspectCommand.self, VerifyCommand.self, WatchCommand.self, TrustCommand.self,
+            CardCommand.self,
         ]
     )
 }

@@ -25,6 +25,9 @@ struct TrustOptions: ParsableArguments {
     @Option(help: "A certificate revocation list, or a folder of them. May be repeated.")
     var crl: [String] = []
 
+    @Option(help: "A trust store, such as the daemon's (cccdctl trust), beside what the other options name.")
+    var trustStore: String?
+
     @Flag(help: "Take the certificates of a master list even where its own signature is not trusted.")
     var trustUnsignedList = false
 
@@ -32,10 +35,13 @@ struct TrustOptions: ParsableArguments {
     var at: String?
 
     /// Whether nothing was given.
-    var isUnset: Bool { trust.isEmpty && crl.isEmpty && !trustUnsignedList && at == nil }
+    var isUnset: Bool { trust.isEmpty && crl.isEmpty && trustStore == nil && !trustUnsignedList && at == nil }
 
     /// The time to judge by.
-    func time() throws -> Date {
+    func time() throws -> Date { try Self.time(at) }
+
+    /// The moment that a text names; now for none.
+    static func time(_ at: String?) throws -> Date {
         guard let at else { return Date() }
         for style in [Date.ISO8601FormatStyle(), Date.ISO8601FormatStyle(includingFractionalSeconds: true)] {
             if let date = try? style.parse(at) { return date }

@@ -1,17 +1,22 @@
 import DocumentTrust
 import Foundation
+import TrustKeeping
 
 extension TrustOptions {
     /// The trust material named on the command line.
     ///
     /// - Throws: `Problem` for a file that cannot be read; what a file holds and is not accepted is told on standard error.
     func material(_ output: Output, certificates: [String] = []) throws -> TrustMaterial {
+        let base = try trustStore.map { path in
+            try Problem.translating { try TrustStore(path: path, creating: false).material() }
+        }
         do throws(TrustError) {
             let material = try TrustMaterial.load(
                 anchors: trust.map { URL(filePath: $0) },
                 crls: crl.map { URL(filePath: $0) },
                 certificates: certificates.map { URL(filePath: $0) },
-                trustUnsignedLists: trustUnsignedList
+                trustUnsignedLists: trustUnsignedList,
+                base: base ?? .empty
             )
             for refused in material.refused {
                 output.message("cccdctl: not used: \(refused.source) (\(refused.reason.rawValue))")

@@ -1,0 +1,52 @@
+import ArgumentParser
+import DocumentTrust
+import Foundation
+import InspectionStore
+import TrustKeeping
+
+/// What is trusted: the operator's verbs on the trust store.
+struct TrustCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trust",
+        abstract: "Look after what is trusted: certificates, master lists, revocation lists, stop lists.",
+        discussion: """
+            A running daemon notices every change within a second. Exit status: 0 fine, 2 something to look at, \
+            3 could not be done, 64 wrong usage.
+            """,
+        subcommands: [
+            TrustImportCommand.self, TrustListCommand.self, TrustShowCommand.self, TrustDistrustCommand.self,
+            TrustExportCommand.self, TrustDiffCommand.self, TrustCheckCommand.self,
+        ]
+    )
+}
+
+/// Which store.
+struct StoreOptions: ParsableArguments {
+    @Option(help: "The trust store's file (or CCCD_TRUST_STORE in the environment).")
+    var store: String = ProcessInfo.processInfo.environment["CCCD_TRUST_STORE"] ?? TrustStore.usualPath
+
+    /// Opens the store and works with it; every way in which that can go wrong becomes a problem with its code.
+    func with<Result>(creating: Bool = false, _ work: (TrustStore) throws -> Result) throws -> Result {
+        try Problem.translating { try work(try TrustStore(path: store, creating: creating)) }
+    }
+}
+
+extension Problem {
+    static func translating<Result>(_ work: () throws -> Result) throws -> Result {
+        do {
+            return try work()
+        } catch let error as TrustLedgerError {
+            throw Problem(
+                title: "The trust store cannot be used",
+                code: error.code.rawValue,
+                detail: error.detail.isEmpty ? nil : error.detail
+            )
+        } catch let error as TrustSelectionError {
+            throw Problem(title: "The store has no one thing that can be meant", code: error.code)
+        } catch let error as TrustError {
+            throw Problem(title: "The trust material cannot be loaded", code: error.code.rawValue, detail: error.path)
+        } catch let error as PrivateFile.CannotWrite {
+            throw Problem(title: "The file cannot be written", code: "file.not_writable", detail: "\(error)")
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import DocumentTrust
+import Foundation
+import InspectionStore
+import SmartCard
+import TrustKeeping
+
+/// The operator's word that something must not count.
+struct TrustDistrustCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "distrust",
+        abstract: "Say that a certificate or list must not count, whatever brings it again.",
+        discussion: "What a master list of a distrusted authority brought stays: look at trust list."
+    )
+
+    @Argument(help: "The first 8 or more digits of a fingerprint.")
+    var fingerprint: String
+
+    @Option(help: "Why; it stands in the history.")
+    var reason: String = ""
+
+    @Flag(help: "Take that word back.")
+    var undo = false
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var options: OutputOptions
+
+    struct Document: Encodable {
+        let version: String
+        let state: String
+        let fallen: [String]
+        let sameKey: [String]
+
+        enum CodingKeys: String, CodingKey {
+            case version, state, fallen
+            case sameKey = "same_key"
+        }
+    }
+
+    func run() async throws {
+        let output = options.output
+        try await reporting(output) {
+            let document = try store.with { store in
+                var result: TrustStore.Distrust?
+                if undo {
+                    _ = try store.trustAgain(fingerprint, reason: reason)
+                } else {
+                    result = try store.distrust(fingerprint, reason: reason)
+                }
+                return Document(
+                    version: try store.material().version,
+                    state: try store.detail(fingerprint).item.state.rawValue,
+                    fallen: (result?.fallen ?? []).map { $0.hexadecimal.lowercased() },
+                    sameKey: (result?.sameKey ?? []).map { $0.hexadecimal.lowercased() }
+                )
+            }
+            try output.trustDocument(document)
+            output.line("Trạng thái / state: \(document.state)")
+            for item in document.fallen { output.line("  không còn hiệu lực / counts no more: \(item)") }
+            for item in document.sameKey {
+                output.line(output.paint("  cùng khóa, vẫn tin cậy / same key, still trusted: \(item)", .yellow))
+            }
+            output.line("Phiên bản / version: \(document.version)")
+            if !document.sameKey.isEmpty { throw ExitStatus.undecided }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import DocumentTrust
+import Foundation
+import TrustKeeping
+
+/// Writes what counts into one file.
+struct TrustExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write what counts into one file of PEM blocks; one version gives one file, byte for byte.",
+        discussion: "Stop lists and deviation lists are files of their own already, and not in it."
+    )
+
+    @Argument(help: "The file.")
+    var file: String
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var options: OutputOptions
+
+    struct Document: Encodable {
+        let version: String
+        let file: String
+        let certificates: Int
+        let crls: Int
+    }
+
+    func run() async throws {
+        let output = options.output
+        try await reporting(output) {
+            let document = try store.with { store in
+                let trust = try store.material()
+                try PrivateFile.write(Data(TrustBundle.encode(trust)), to: file)
+                return Document(
+                    version: trust.version,
+                    file: file,
+                    certificates: trust.anchors.count + trust.signerCertificates.count,
+                    crls: trust.crls.count
+                )
+            }
+            try output.trustDocument(document)
+            output.line("Chứng thư / certificates: \(document.certificates), CRL: \(document.crls)")
+            output.line("Phiên bản / version: \(document.version)")
+        }
+    }
+}

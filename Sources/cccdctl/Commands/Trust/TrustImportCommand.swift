@@ -1,0 +1,99 @@
+import ArgumentParser
+import DocumentTrust
+import Foundation
+import OpenSSLCrypto
+import TrustKeeping
+
+/// Takes files into the trust store: all that may come in, in one transaction.
+struct TrustImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Take certificates, master lists, revocation, deviation and stop lists into the store.",
+        discussion: """
+            A single certificate that is named here becomes an anchor by that. A list counts only if its signature chains to an \
+            anchor; a revocation list only if an anchor signed it. Bundles and folders of certificates need --unsigned.
+            """
+    )
+
+    @Argument(help: "Files, or folders of them.")
+    var files: [String]
+
+    @OptionGroup var terms: TrustTermOptions
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var options: OutputOptions
+
+    @Flag(help: "Say what would happen, and leave the store alone.")
+    var dryRun = false
+
+    func run() async throws {
+        let output = options.output
+        try await reporting(output) {
+            let offered = try Self.offered(files)
+            let terms = try terms.terms()
+            let report = try store.with(creating: !dryRun) { try $0.take(offered, terms, isDryRun: dryRun) }
+            try output.trustDocument(report)
+            TrustPrinter(output: output).print(report)
+            if let status = Self.status(of: report) { throw status }
+        }
+    }
+
+    static func offered(_ paths: [String]) throws -> [OfferedFile] {
+        try Problem.translating { try paths.flatMap { try OfferedFile.read(URL(filePath: $0)) } }
+    }
+
+    /// Nothing came in of what was offered: it could not be done. A part did not: that is to be looked at.
+    static func status(of report: ImportReport) -> ExitCode? {
+        guard report.hasRefusals else { return nil }
+        let isNothing = report.files.allSatisfy { $0.counts.total == $0.counts.refused }
+        return isNothing || report.isAbandoned ? ExitStatus.impossible : ExitStatus.undecided
+    }
+}
+
+/// On whose word things come in.
+struct TrustTermOptions: ParsableArguments {
+    @Option(
+        name: .customLong("signed-by"),
+        help: "A certificate whose authority must have signed the lists, instead of any anchor. May be repeated."
+    )
+    var signedBy: [String] = []
+
+    @Flag(help: "Take in what nobody trusted has signed: bundles, folders, lists of strangers.")
+    var unsigned = false
+
+    @Flag(help: "Mark the anchors as being for tests: decisions that rest on them say so.")
+    var test = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The files together are the bundle of this name: what an earlier one had and this one has not counts no more.",
+            valueName: "name"
+        )
+    )
+    var name: String?
+
+    func validate() throws {
+        guard let name else { return }
+        guard !name.isEmpty, name.utf8.count <= 64,
+            name.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) })
+        else { throw ValidationError("--name takes letters, digits, and -_. between them") }
+    }
+
+    func terms() throws -> ImportTerms {
+        let signers = try Problem.translating {
+            try signedBy.flatMap { path in
+                try OfferedFile.read(URL(filePath: path)).flatMap { file in
+                    try MaterialFile.items(in: file.bytes, source: file.source).map { item in
+                        guard case .certificate(let certificate) = item else { throw TrustError(pathUnreadable: path) }
+                        return certificate
+                    }
+                }
+            }
+        }
+        return ImportTerms(
+            unsigned ? .forEverything : .forNamedCertificates,
+            listSigners: signers,
+            isTest: test,
+            bundle: name
+        )
+    }
+}
