@@ -52,19 +52,20 @@ struct CCCDCommand: AsyncParsableCommand {
         )
         var service = file.service
         if let socket { service.socket.path = socket }
+        let source = try TrustSource(trust, file, stateFolder: folder, logger: logger)
+        let inspector = CurrentInspector(try source.material()) {
+            [
+                policy = file.policy, reposition = service.inspections.repositionTime,
+                memory = KeptReadingMemory.inFolder(folder, logger: logger)
+            ] trust in
+            Inspector(trust: trust, policy: policy, memory: memory, repositionTime: reposition)
+        }
         let manager = ServiceManager()
         let path = service.socket.path
         let daemon = InspectionDaemon(
             configuration: service,
             readers: try await readers.source(logger: logger),
-            procedure: ChipInspection(
-                inspector: Inspector(
-                    trust: try trust.material(file, logger: logger),
-                    policy: file.policy,
-                    memory: KeptReadingMemory.inFolder(folder, logger: logger),
-                    repositionTime: service.inspections.repositionTime
-                )
-            ),
+            procedure: ChipInspection(inspector: inspector),
             accessLog: accessLog,
             version: Version.current,
             logger: logger,
@@ -74,7 +75,8 @@ struct CCCDCommand: AsyncParsableCommand {
             },
             onStopping: { manager.stopping() }
         )
-        let services: [any Service] = [daemon, WatchdogService(manager)]
+        var services: [any Service] = [daemon, WatchdogService(manager)]
+        if source.isWatched { services.append(TrustService(source, inspector: inspector)) }
         var group = ServiceGroupConfiguration(
             services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],

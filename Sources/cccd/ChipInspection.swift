@@ -3,7 +3,7 @@ import InspectionService
 
 /// The service's procedure, made by the inspector.
 struct ChipInspection: InspectionProcedure {
-    let inspector: Inspector
+    let inspector: CurrentInspector
 
     func inspect(
         _ request: InspectionRequest,
@@ -12,6 +12,6 @@ struct ChipInspection: InspectionProcedure {
         progress: @escaping @Sendable (InspectionPhase) -> Void,
         preview: @escaping @Sendable (InspectionPreview) -> Void
     ) async throws(InspectionFailure) -> InspectionResult {
-        await inspector.inspect(request, id: id, hold: hold, progress: progress, preview: preview)
+        await inspector.value.inspect(request, id: id, hold: hold, progress: progress, preview: preview)
     }
 }

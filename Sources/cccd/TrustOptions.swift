@@ -14,15 +14,17 @@ struct TrustOptions: ParsableArguments {
 
     /// The trust material: of the command line where it names any, else of the configuration, whose folders may still be missing.
     ///
+    /// - Parameter base: what is trusted beside it.
     /// - Throws: for a path of the command line that cannot be read.
-    func material(_ file: ConfigurationFile, logger: Logger) throws -> TrustMaterial {
+    func material(_ file: ConfigurationFile, base: TrustMaterial, logger: Logger) throws -> TrustMaterial {
         let material: TrustMaterial
         do throws(TrustError) {
             material = try TrustMaterial.load(
                 anchors: trust.isEmpty ? Self.present(file.trust.anchors, logger) : trust.map { URL(filePath: $0) },
                 crls: crl.isEmpty ? Self.present(file.trust.revocationLists, logger) : crl.map { URL(filePath: $0) },
                 certificates: Self.present(file.trust.certificates, logger),
-                trustUnsignedLists: file.trust.unsignedLists
+                trustUnsignedLists: file.trust.unsignedLists,
+                base: base
             )
         } catch {
             throw ValidationError("\(error.code.rawValue): \(error.path)")

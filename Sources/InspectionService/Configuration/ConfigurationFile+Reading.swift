@@ -29,6 +29,8 @@ extension ConfigurationFile {
             anchors: try values.texts("trust.anchors", ["/etc/cccd/trust"]),
             revocationLists: try values.texts("trust.crls", ["/etc/cccd/crl"]),
             certificates: try values.texts("trust.certificates", []),
+            store: try values.text("trust.store", ""),
+            inbox: try values.text("trust.inbox", ""),
             unsignedLists: try values.flag("trust.unsigned_lists", false)
         )
         policy = try Self.policy(values)
@@ -51,7 +53,8 @@ extension ConfigurationFile {
             "inspections.card_wait_ms", "inspections.longest_card_wait_ms", "inspections.reposition_ms",
             "inspections.time_limit_ms", "inspections.result_lifetime_ms", "inspections.results", "inspections.active",
             "access_log.days", "access_log.rows",
-            "policy", "trust.anchors", "trust.crls", "trust.certificates", "trust.unsigned_lists",
+            "policy", "trust.anchors", "trust.crls", "trust.certificates", "trust.store", "trust.inbox",
+            "trust.unsigned_lists",
             "profiles.names", "profiles.default",
         ]
         for name in profiles {

@@ -10,6 +10,10 @@ public struct ConfigurationFile: Sendable, Hashable {
         public var revocationLists: [String]
         /// Files or folders of certificates that are no anchors: signers, links.
         public var certificates: [String]
+        /// The trust store's file; empty for `trust.sqlite` in the state folder.
+        public var store = ""
+        /// The folder from which signed material is taken into the store; empty for none.
+        public var inbox = ""
         /// Whether a master list counts whose own signature does not lead to an anchor.
         public var unsignedLists: Bool
     }

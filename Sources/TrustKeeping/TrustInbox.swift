@@ -1,0 +1,118 @@
+import DocumentTrust
+public import Foundation
+
+/// A folder into which an operator's timer or configuration tool puts files. What a trusted key signed comes in by itself and
+/// the file goes to `imported`; the rest is moved to `refused`, each with the reason beside it. Nobody's word stands here for
+/// anything: who can write into the folder cannot make anything trusted that is not already vouched for.
+public struct TrustInbox: Sendable {
+    /// What became of one file.
+    public struct Outcome: Sendable, Hashable {
+        /// The file's name.
+        public let name: String
+        /// The codes for which it, or a part of it, was refused; empty for none.
+        public let refusals: [String]
+        /// Whether it is out of the way; if not it will be looked at again when it has changed.
+        public let isMoved: Bool
+        /// The counts, where it was read.
+        public let counts: ImportCounts
+    }
+
+    /// How long a file must have been left alone before it is read, in seconds: one that is still being written is not whole.
+    public static let settlingTime: TimeInterval = 2
+    /// The most files that stay in `refused` and in `imported`; the oldest go.
+    public static let keptFiles = 64
+    /// The most files looked at in one go.
+    static let batch = 256
+
+    private let folder: URL
+
+    /// An inbox at a folder, which need not be there yet.
+    public init(_ folder: URL) { self.folder = folder }
+
+    /// Files that could not be moved, by name and time of change: not to be tried again every second.
+    public typealias Stuck = Set<String>
+
+    /// Looks into the folder once.
+    ///
+    /// - Throws: `TrustLedgerError` when the store cannot be written; the files stay where they are.
+    public func process(into store: TrustStore, stuck: inout Stuck, now: Date = Date()) throws -> [Outcome] {
+        let waiting = files(settledBefore: now.addingTimeInterval(-Self.settlingTime)).filter {
+            !stuck.contains($0.mark)
+        }
+        guard !waiting.isEmpty else { return [] }
+        let offered = waiting.map { entry in
+            // One that cannot be read is refused by what is then not in it.
+            OfferedFile(
+                source: entry.url.lastPathComponent,
+                bytes: (try? OfferedFile.contents(of: entry.url)) ?? [],
+                isNamed: false
+            )
+        }
+        let report = try store.take(offered, ImportTerms(.nobody), now: now)
+        return zip(waiting, report.files).map { entry, file in
+            let codes = Array(Set(file.refused.map(\.code))).sorted()
+            let isRefused = file.counts.total == file.counts.refused
+            let isMoved = move(entry.url, to: isRefused ? "refused" : "imported", reasons: codes)
+            if !isMoved { stuck.insert(entry.mark) }
+            return Outcome(name: entry.url.lastPathComponent, refusals: codes, isMoved: isMoved, counts: file.counts)
+        }
+    }
+
+    private struct Entry {
+        let url: URL
+        let mark: String
+    }
+
+    /// Regular files, links and hidden ones left out: tools that copy with care write to a hidden name first.
+    private func files(settledBefore limit: Date) -> [Entry] {
+        let manager = FileManager.default
+        guard let names = try? manager.contentsOfDirectory(atPath: folder.path) else { return [] }
+        var entries: [Entry] = []
+        for name in names.sorted() where !name.hasPrefix(".") && entries.count < Self.batch {
+            let url = folder.appending(path: name)
+            guard let attributes = try? manager.attributesOfItem(atPath: url.path),
+                attributes[.type] as? FileAttributeType == .typeRegular,
+                let changed = attributes[.modificationDate] as? Date, changed <= limit
+            else { continue }
+            entries.append(Entry(url: url, mark: "\(name)\n\(changed.timeIntervalSince1970)"))
+        }
+        return entries
+    }
+
+    private func move(_ file: URL, to place: String, reasons: [String]) -> Bool {
+        let manager = FileManager.default
+        let target = folder.appending(path: place, directoryHint: .isDirectory)
+        let destination = target.appending(path: file.lastPathComponent)
+        do {
+            try manager.createDirectory(at: target, withIntermediateDirectories: true)
+            try? manager.removeItem(at: destination)
+            try manager.moveItem(at: file, to: destination)
+        } catch {
+            return false
+        }
+        let note = target.appending(path: file.lastPathComponent + ".reason")
+        try? manager.removeItem(at: note)
+        if !reasons.isEmpty { try? Data((reasons.joined(separator: "\n") + "\n").utf8).write(to: note) }
+        prune(target)
+        return true
+    }
+
+    private func prune(_ target: URL) {
+        let manager = FileManager.default
+        guard let names = try? manager.contentsOfDirectory(atPath: target.path) else { return }
+        let files = names.filter { !$0.hasSuffix(".reason") }
+        guard files.count > Self.keptFiles else { return }
+        let dated = files.map { name in
+            (
+                name,
+                (try? manager.attributesOfItem(atPath: target.appending(path: name).path))?[.modificationDate] as? Date
+            )
+        }
+        for (name, _) in dated.sorted(by: { ($0.1 ?? .distantPast) < ($1.1 ?? .distantPast) })
+            .prefix(files.count - Self.keptFiles)
+        {
+            try? manager.removeItem(at: target.appending(path: name))
+            try? manager.removeItem(at: target.appending(path: name + ".reason"))
+        }
+    }
+}

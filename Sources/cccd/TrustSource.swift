@@ -1,0 +1,73 @@
+import DocumentTrust
+import Foundation
+import InspectionService
+import InspectionStore
+import Logging
+import TrustKeeping
+
+/// Where the daemon's trust comes from: the store, and beside it the folders of the configuration.
+struct TrustSource {
+    private var watch: TrustWatch?
+    private let options: TrustOptions
+    private let file: ConfigurationFile
+    private let logger: Logger
+
+    /// - Parameter folder: the state folder.
+    /// - Throws: `TrustLedgerError`; a store that is damaged or locked keeps the daemon from starting.
+    init(_ options: TrustOptions, _ file: ConfigurationFile, stateFolder folder: URL, logger: Logger) throws {
+        self.options = options
+        self.file = file
+        self.logger = logger
+        // What the command line names takes the place of all that the configuration says.
+        guard options.trust.isEmpty else { return }
+        let path = file.trust.store.isEmpty ? folder.appending(path: "trust.sqlite").path : file.trust.store
+        watch = try TrustWatch(path: path, inbox: file.trust.inbox.isEmpty ? nil : URL(filePath: file.trust.inbox))
+    }
+
+    /// Whether there is anything that could change.
+    var isWatched: Bool { watch != nil }
+
+    /// What counts now.
+    func material() throws -> TrustMaterial {
+        try options.material(file, base: try watch?.material() ?? .empty, logger: logger)
+    }
+
+    /// Looks once; the material where it has changed. What cannot be read leaves things as they are, and is logged.
+    mutating func changed() -> TrustMaterial? {
+        guard let look = watch?.look() else { return nil }
+        for outcome in look.inbox { log(outcome) }
+        if let error = look.error {
+            logger.error(
+                "the trust store cannot be read; what was trusted before still is",
+                metadata: ["error": "\(error)"]
+            )
+        }
+        guard let base = look.material else { return nil }
+        do {
+            return try options.material(file, base: base, logger: logger)
+        } catch {
+            logger.error(
+                "trust material cannot be read; what was trusted before still is",
+                metadata: ["error": "\(error)"]
+            )
+            return nil
+        }
+    }
+
+    private func log(_ outcome: TrustInbox.Outcome) {
+        var metadata: Logger.Metadata = [
+            "file": "\(outcome.name)", "new": "\(outcome.counts.new)", "changed": "\(outcome.counts.changed)",
+            "gone": "\(outcome.counts.gone)", "unchanged": "\(outcome.counts.unchanged)",
+        ]
+        if !outcome.refusals.isEmpty {
+            metadata["refused"] = "\(outcome.counts.refused)"
+            metadata["codes"] = "\(outcome.refusals.joined(separator: ","))"
+        }
+        if !outcome.isMoved { metadata["left_in_place"] = "true" }
+        logger.log(
+            level: outcome.refusals.isEmpty && outcome.isMoved ? .notice : .warning,
+            "trust inbox",
+            metadata: metadata
+        )
+    }
+}

@@ -1,0 +1,129 @@
+import DocumentTrust
+import Foundation
+import InspectionStore
+import Testing
+
+@testable import TrustKeeping
+
+@Suite struct TrustWatchTests {
+    private let home: Authority
+    private let temporary: TemporaryStore
+    private let inbox: URL
+
+    init() throws {
+        home = try Authority()
+        temporary = try TemporaryStore()
+        inbox = temporary.folder.appending(path: "inbox")
+        try FileManager.default.createDirectory(at: inbox, withIntermediateDirectories: true)
+    }
+
+    /// Puts a file into the inbox that has been left alone for a while.
+    private func drop(_ name: String, _ bytes: [UInt8]) throws {
+        let file = inbox.appending(path: name)
+        try Data(bytes).write(to: file)
+        let past = Date(timeIntervalSinceNow: -60)
+        try FileManager.default.setAttributes([.modificationDate: past], ofItemAtPath: file.path)
+    }
+
+    private func names(_ place: String) -> Set<String> {
+        Set((try? FileManager.default.contentsOfDirectory(atPath: inbox.appending(path: place).path)) ?? [])
+    }
+
+    @Test func anothersChangeIsSeenOnceAndNothingElseIs() throws {
+        var watch = try TrustWatch(path: temporary.path)
+        #expect(watch.look().material == nil)
+        try temporary.take([home.root])
+        let look = watch.look()
+        #expect(look.material?.anchors.count == 1)
+        #expect(try look.material?.version == temporary.store.material().version)
+        #expect(watch.look().material == nil)
+    }
+
+    @Test func aTrialIsNoChange() throws {
+        var watch = try TrustWatch(path: temporary.path)
+        try temporary.take([home.root], isDryRun: true)
+        #expect(watch.look().material == nil)
+    }
+
+    @Test func anotherFileInTheStoresPlaceIsTakenUp() throws {
+        var watch = try TrustWatch(path: temporary.path)
+        let other = try TemporaryStore()
+        try other.take([home.root])
+        let next = temporary.folder.appending(path: "next.sqlite")
+        try FileManager.default.copyItem(atPath: other.path, toPath: next.path)
+        #expect(rename(next.path, temporary.path) == 0)
+        #expect(watch.look().material?.anchors.count == 1)
+        #expect(watch.look().material == nil)
+    }
+
+    @Test func aStoreThatGoesAwayIsToldOnceAndTakenUpWhenItIsBack() throws {
+        var watch = try TrustWatch(path: temporary.path)
+        let aside = temporary.folder.appending(path: "aside").path
+        #expect(rename(temporary.path, aside) == 0)
+        let look = watch.look()
+        #expect(look.error == TrustLedgerError(.absent) && look.material == nil)
+        #expect(watch.look().error == nil)
+        #expect(rename(aside, temporary.path) == 0)
+        let back = watch.look()
+        #expect(back.error == nil && back.material != nil)
+    }
+
+    @Test func aDamagedStoreKeepsTheDaemonFromStarting() throws {
+        let path = temporary.folder.appending(path: "damaged.sqlite")
+        try Data(repeating: 0x41, count: 4096).write(to: path)
+        #expect(throws: TrustLedgerError(.corrupt)) { try TrustWatch(path: path.path) }
+    }
+
+    @Test func whatATrustedKeySignedComesInByItselfAndTheRestIsPutAside() throws {
+        try temporary.take([home.root])
+        let stranger = try Authority(country: "X1")
+        try drop("list.ml", try home.masterList([home.root, stranger.root]))
+        try drop("home.crl", try home.revocationList())
+        try drop("root.cer", try Authority(country: "X2").root)
+        try drop("notes.txt", Array("hello".utf8))
+        try drop(".hidden", home.root)
+        var watch = try TrustWatch(path: temporary.path, inbox: inbox)
+        let look = watch.look()
+        let outcomes = Dictionary(uniqueKeysWithValues: look.inbox.map { ($0.name, $0.refusals) })
+        #expect(
+            outcomes == [
+                "list.ml": [], "home.crl": [], "root.cer": ["trust.certificate_unvouched"],
+                "notes.txt": ["trust.unreadable"],
+            ]
+        )
+        #expect(look.material?.anchors.count == 2 && look.material?.crls.count == 1)
+        #expect(names("imported") == ["list.ml", "home.crl"])
+        #expect(names("refused") == ["root.cer", "root.cer.reason", "notes.txt", "notes.txt.reason"])
+        let reason = try String(
+            contentsOf: inbox.appending(path: "refused/root.cer.reason"),
+            encoding: .utf8
+        )
+        #expect(reason == "trust.certificate_unvouched\n")
+        #expect(watch.look().inbox.isEmpty)
+    }
+
+    @Test func aFileThatIsStillBeingWrittenIsLeftAlone() throws {
+        try temporary.take([home.root])
+        try Data(try home.revocationList()).write(to: inbox.appending(path: "new.crl"))
+        var watch = try TrustWatch(path: temporary.path, inbox: inbox)
+        #expect(watch.look().inbox.isEmpty)
+        #expect(watch.look(now: Date(timeIntervalSinceNow: 10)).inbox.map(\.name) == ["new.crl"])
+    }
+
+    @Test func aLinkInTheInboxIsNotFollowed() throws {
+        let target = temporary.folder.appending(path: "secret")
+        try Data([1]).write(to: target)
+        try FileManager.default.createSymbolicLink(
+            at: inbox.appending(path: "link.cer"),
+            withDestinationURL: target
+        )
+        var watch = try TrustWatch(path: temporary.path, inbox: inbox)
+        #expect(watch.look(now: Date(timeIntervalSinceNow: 10)).inbox.isEmpty)
+    }
+
+    @Test func anInboxThatIsNotThereIsNoFault() throws {
+        var watch = try TrustWatch(path: temporary.path, inbox: temporary.folder.appending(path: "none"))
+        let look = watch.look()
+        #expect(look.inbox.isEmpty && look.error == nil)
+    }
+}
