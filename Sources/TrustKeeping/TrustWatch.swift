@@ -5,9 +5,9 @@ public import InspectionStore
 
 /// Keeps an eye on a store for a program that runs for months: on changes by others, on another file in its place, and on the
 /// inbox. It is asked again and again, about once a second; what it answers costs a few system calls when nothing has changed.
-public struct TrustWatch {
+public struct TrustWatch: Sendable {
     /// What one look brought.
-    public struct Look {
+    public struct Look: Sendable {
         /// The material that counts now, where it may be another than before.
         public var material: TrustMaterial?
         /// What became of the files in the inbox.
@@ -16,7 +16,7 @@ public struct TrustWatch {
         public var error: TrustLedgerError?
     }
 
-    private struct Place: Equatable {
+    private struct Place: Sendable, Equatable {
         var device: dev_t
         var file: ino_t
     }

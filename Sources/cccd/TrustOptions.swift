@@ -5,7 +5,7 @@ import InspectionService
 import Logging
 
 /// What trust rests on, where it is not what the configuration says.
-struct TrustOptions: ParsableArguments {
+struct TrustOptions: ParsableArguments, Sendable {
     @Option(help: "A trusted certificate, a signed master list, or a folder of them. May be repeated.")
     var trust: [String] = []
 

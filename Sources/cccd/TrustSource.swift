@@ -6,7 +6,7 @@ import Logging
 import TrustKeeping
 
 /// Where the daemon's trust comes from: the store, and beside it the folders of the configuration.
-struct TrustSource {
+struct TrustSource: Sendable {
     private var watch: TrustWatch?
     private let options: TrustOptions
     private let file: ConfigurationFile
