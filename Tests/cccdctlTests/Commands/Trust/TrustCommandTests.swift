@@ -1,0 +1,145 @@
+import ArgumentParser
+import DocumentTrust
+import Foundation
+import InspectionStore
+import OpenSSLCrypto
+import Testing
+import TrustKeeping
+import VirtualCard
+
+@testable import cccdctl
+
+/// The verbs end to end: parsed, run, and what stands in the store afterwards.
+@Suite(.serialized) struct TrustCommandTests {
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "cccdctl-trust-\(UUID().uuidString)")
+    private let pki: TestPKI
+
+    init() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        pki = try TestPKI.generate()
+    }
+
+    private var store: String { folder.appending(path: "trust.sqlite").path }
+
+    private func write(_ name: String, _ bytes: [UInt8]) throws -> String {
+        let file = folder.appending(path: name)
+        try Data(bytes).write(to: file)
+        return file.path
+    }
+
+    /// The exit status of a command.
+    private func run(_ arguments: String...) async -> Int32 {
+        do {
+            var command = try CCCDControl.parseAsRoot(["trust"] + arguments + ["--store", store])
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            return 0
+        } catch {
+            return CCCDControl.exitCode(for: error).rawValue
+        }
+    }
+
+    private func material() throws -> TrustMaterial { try TrustStore(path: store, creating: false).material() }
+
+    private func fingerprint(_ bytes: [UInt8]) -> String {
+        HashAlgorithm.sha256.digest(bytes).map { String(format: "%02x", $0) }.joined()
+    }
+
+    @Test func whatIsImportedIsListedExportedDistrustedAndTrustedAgain() async throws {
+        let root = try write("csca.cer", pki.trusted.certificate)
+        let list = try write("csca.crl", pki.trusted.revocationList)
+        #expect(await run("import", root, list) == 0)
+        #expect(try material().anchors.count == 1 && material().crls.count == 1)
+        #expect(await run("list", "--json") == 0)
+        #expect(await run("show") == 0)
+        let digits = String(fingerprint(pki.trusted.certificate).prefix(16))
+        #expect(await run("show", digits) == 0)
+        let bundle = folder.appending(path: "bundle.pem").path
+        #expect(await run("export", bundle) == 0)
+        #expect(FileManager.default.contents(atPath: bundle).map { [UInt8]($0) } == TrustBundle.encode(try material()))
+        #expect(await run("distrust", digits, "--reason", "key lost") == 0)
+        #expect(try material().anchors.isEmpty)
+        #expect(await run("distrust", digits, "--undo") == 0)
+        #expect(try material().anchors.count == 1)
+    }
+
+    @Test func refusalsAreToldByTheExitStatus() async throws {
+        let root = try write("csca.cer", pki.trusted.certificate)
+        let stranger = try write("untrusted.crl", pki.untrusted.revocationList)
+        #expect(await run("import", stranger) == 3)
+        #expect(await run("import", root, stranger) == 2)
+        #expect(await run("import", folder.appending(path: "nothing").path) == 3)
+        #expect(await run("import") == 64)
+        #expect(await run("import", root, "--name", "a/b") == 64)
+    }
+
+    @Test func aTrialChangesNothing() async throws {
+        let root = try write("csca.cer", pki.trusted.certificate)
+        let other = try write("other.cer", pki.untrusted.certificate)
+        #expect(await run("import", root) == 0)
+        #expect(await run("import", other, "--dry-run") == 0)
+        #expect(await run("diff", other) == 2)
+        #expect(await run("diff", root) == 0)
+        #expect(try material().anchors.count == 1)
+        #expect(await run("import", other) == 0)
+        #expect(await run("diff", "--from", "1", "--to", "2") == 2)
+        #expect(await run("diff", "--from", "2") == 0)
+        #expect(await run("diff", "--from", "7") == 3)
+        #expect(await run("diff") == 64)
+    }
+
+    @Test func anchorsForTestsAreMarkedAndChecked() async throws {
+        #expect(await run("import", try write("csca.cer", pki.trusted.certificate), "--test") == 0)
+        #expect(try material().testAnchors.count == 1)
+        #expect(await run("check") == 2)
+    }
+
+    @Test func aQuietStoreIsFine() async throws {
+        #expect(await run("import", try write("csca.cer", pki.trusted.certificate)) == 0)
+        #expect(await run("check", "--at", "2026-09-01") == 0)
+        #expect(await run("check", "--at", "2044-12-01") == 2)
+        #expect(await run("check", "--at", "soon") == 64)
+    }
+
+    @Test func aStoreThatIsNotThereCanNotBeLookedAt() async throws {
+        for verb in [["list"], ["show"], ["check"]] {
+            #expect(await run(verb[0]) == 3)
+        }
+        #expect(!FileManager.default.fileExists(atPath: store))
+        try Data(repeating: 0x41, count: 4096).write(to: URL(filePath: store))
+        #expect(await run("list") == 3)
+    }
+
+    @Test func theStoreIsWhatVerifyTrusts() async throws {
+        #expect(await run("import", try write("csca.cer", pki.trusted.certificate)) == 0)
+        let options = try VerifyCommand.parse([folder.path, "--trust-store", store])
+        let trust = try options.trust.material(Output(json: false))
+        #expect(try trust.version == material().version && trust.anchors.count == 1)
+    }
+
+    @Test func aDocumentIsOneJSONDocument() throws {
+        let item = TrustItemDescription(
+            .init(
+                fingerprint: HashAlgorithm.sha256.digest(pki.trusted.certificate),
+                kind: .anchor,
+                encoded: pki.trusted.certificate,
+                source: "a\u{1B}[31m.cer",
+                importedAt: Date(timeIntervalSince1970: 0)
+            )
+        )
+        let encoder = JSONEncoder()
+        encoder.dateEncodingStrategy = .iso8601
+        let object = try JSONSerialization.jsonObject(with: encoder.encode(item)) as? [String: Any]
+        #expect(object?["country"] as? String == "VN" && object?["role"] as? String == "self_signed")
+        #expect(object?["source"] as? String == "a?[31m.cer")
+        #expect(object?["test"] as? Bool == false)
+    }
+
+    @Test func everyKindOfFileHasWordsInBothLanguages() {
+        let labels = FileReport.Kind.allCases.map(\.label)
+        #expect(Set(labels).count == labels.count && labels.allSatisfy { $0.contains(" / ") })
+    }
+}
