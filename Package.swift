@@ -87,8 +87,8 @@ let package = Package(
         .testTarget(
             name: "cccdctlTests",
             dependencies: [
-                "cccdctl", "Inspection", "TrustKeeping", "DocumentTrust", "OpenSSLCrypto", "CitizenCard", "MRTD",
-                "SmartCard", "VirtualCard", "TestSupport", arguments,
+                "cccdctl", "Inspection", "InspectionStore", "TrustKeeping", "DocumentTrust", "OpenSSLCrypto",
+                "CitizenCard", "MRTD", "SmartCard", "VirtualCard", "TestSupport", arguments,
             ],
             swiftSettings: strict
         ),
