@@ -77,24 +77,7 @@ public struct StopList: Sendable, Hashable {
     private static func plain(_ text: String) -> String { text.replacing("<", with: "").uppercased() }
 
     private static func bytes(_ digits: ArraySlice<UInt8>) -> [UInt8]? {
-        guard digits.count.isMultiple(of: 2) else { return nil }
-        var result: [UInt8] = []
-        result.reserveCapacity(digits.count / 2)
-        var rest = digits
-        while let high = rest.popFirst(), let low = rest.popFirst() {
-            guard let high = value(high), let low = value(low) else { return nil }
-            result.append(high << 4 | low)
-        }
-        return result
-    }
-
-    private static func value(_ digit: UInt8) -> UInt8? {
-        switch digit {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
-        default: nil
-        }
+        [UInt8](hexadecimal: String(decoding: digits, as: UTF8.self))
     }
 }
 
