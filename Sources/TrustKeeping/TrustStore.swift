@@ -49,7 +49,8 @@ public struct TrustStore: Sendable {
             crls: revocationLists,
             signerCertificates: signers,
             testAnchors: testAnchors,
-            stopLists: stopLists
+            stopLists: stopLists,
+            distrusted: Set(try transaction.fingerprints(state: .distrusted))
         )
     }
 

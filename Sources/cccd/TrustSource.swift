@@ -11,6 +11,8 @@ struct TrustSource: Sendable {
     private let options: TrustOptions
     private let file: ConfigurationFile
     private let logger: Logger
+    /// What the store says, while the folders beside it cannot be read.
+    private var pending: TrustMaterial?
 
     /// - Parameter folder: the state folder.
     /// - Throws: `TrustLedgerError`; a store that is damaged or locked keeps the daemon from starting.
@@ -42,14 +44,17 @@ struct TrustSource: Sendable {
                 metadata: ["error": "\(error)"]
             )
         }
-        guard let base = look.material else { return nil }
+        let isRetry = look.material == nil
+        guard let base = look.material ?? pending else { return nil }
         do {
-            return try options.material(file, base: base, logger: logger)
+            let material = try options.material(file, base: base, logger: logger)
+            pending = nil
+            return material
         } catch {
-            logger.error(
-                "trust material cannot be read; what was trusted before still is",
-                metadata: ["error": "\(error)"]
-            )
+            pending = base
+            guard !isRetry else { return nil }
+            let metadata: Logger.Metadata = ["error": "\(error)"]
+            logger.error("trust material cannot be read; what was trusted before still is", metadata: metadata)
             return nil
         }
     }

@@ -80,6 +80,27 @@ import VirtualCard
         #expect(history.map(\.reason).suffix(2) == ["key lost", "a mistake"])
     }
 
+    @Test func whatIsDistrustedDoesNotComeInByAFolderBesideTheStore() throws {
+        let other = try Authority(country: "X1")
+        try temporary.take([home.root])
+        try temporary.take([other.root])
+        _ = try store.distrust(fingerprint(other.root), reason: "")
+        let beside = temporary.folder.appending(path: "beside")
+        try FileManager.default.createDirectory(at: beside, withIntermediateDirectories: true)
+        try Data(other.root).write(to: beside.appending(path: "other.cer"))
+        try Data(try home.masterList([home.root, other.root])).write(to: beside.appending(path: "list.ml"))
+        let trust = try TrustMaterial.load(
+            anchors: [beside],
+            crls: [],
+            certificates: [],
+            trustUnsignedLists: false,
+            base: store.material()
+        )
+        #expect(trust.anchors.map(\.fingerprint.hex) == [fingerprint(home.root)])
+        #expect(trust.refused.map(\.reason) == [.distrusted, .distrusted])
+        #expect(try trust.version == store.material().version)
+    }
+
     @Test func whatOnlyTheDistrustedKeyVouchedForFallsWithIt() throws {
         let next = try Authority()
         let third = try Authority()

@@ -36,6 +36,7 @@ private struct TrustLoading {
     private var crls: [CertificateRevocationList]
     private var stopLists: [StopList]
     private let testAnchors: Set<[UInt8]>
+    private let distrusted: Set<[UInt8]>
     private var lists: [SignedMasterList] = []
     private var refused: [RefusedMaterial] = []
     private var unreadableCRLs = 0
@@ -47,6 +48,7 @@ private struct TrustLoading {
         crls = base.crls
         stopLists = base.stopLists
         testAnchors = base.testAnchors
+        distrusted = base.distrusted
     }
 
     /// What the operator says that a path holds.
@@ -61,6 +63,10 @@ private struct TrustLoading {
             }
             for item in MaterialFile.items(in: [UInt8](data), source: file.lastPathComponent) {
                 switch item {
+                case .certificate(let certificate) where distrusted.contains(certificate.fingerprint):
+                    refused.append(RefusedMaterial(source: file.lastPathComponent, reason: .distrusted))
+                case .revocationList(let list) where distrusted.contains(list.fingerprint):
+                    refused.append(RefusedMaterial(source: file.lastPathComponent, reason: .distrusted))
                 case .certificate(let certificate):
                     if purpose == .anchors { anchors.append(certificate) } else { loose.append(certificate) }
                 case .revocationList(let list): crls.append(list)
@@ -110,17 +116,22 @@ private struct TrustLoading {
             unreadableCRLs: unreadableCRLs,
             masterLists: summaries,
             testAnchors: testAnchors,
-            stopLists: stopLists
+            stopLists: stopLists,
+            distrusted: distrusted
         )
     }
 
     private mutating func take(_ list: SignedMasterList, isSigned: Bool) {
         var taken: [Certificate] = []
         for (index, der) in list.certificates.enumerated() {
+            let source = "\(list.source)#\(index + 1)"
             if let certificate = try? Certificate(der: der) {
-                taken.append(certificate)
+                if distrusted.contains(certificate.fingerprint) {
+                    refused.append(RefusedMaterial(source: source, reason: .distrusted))
+                } else {
+                    taken.append(certificate)
+                }
             } else {
-                let source = "\(list.source)#\(index + 1)"
                 refused.append(RefusedMaterial(source: source, reason: .certificateMalformed))
             }
         }

@@ -19,6 +19,8 @@ public struct TrustMaterial: Sendable {
     public let testAnchors: Set<[UInt8]>
     /// The lists of documents that must not pass.
     public let stopLists: [StopList]
+    /// SHA-256 fingerprints of what must not count whatever brings it: `load` leaves it out of what it adds to this material.
+    public let distrusted: Set<[UInt8]>
 
     let anchorIndex: CertificateIndex
     let signerIndex: CertificateIndex
@@ -36,7 +38,8 @@ public struct TrustMaterial: Sendable {
         crls: [CertificateRevocationList],
         signerCertificates: [Certificate],
         testAnchors: Set<[UInt8]> = [],
-        stopLists: [StopList] = []
+        stopLists: [StopList] = [],
+        distrusted: Set<[UInt8]> = []
     ) {
         self.init(
             anchors: anchors,
@@ -46,7 +49,8 @@ public struct TrustMaterial: Sendable {
             unreadableCRLs: 0,
             masterLists: [],
             testAnchors: testAnchors,
-            stopLists: stopLists
+            stopLists: stopLists,
+            distrusted: distrusted
         )
     }
 
@@ -58,7 +62,8 @@ public struct TrustMaterial: Sendable {
         unreadableCRLs: Int,
         masterLists: [MasterListSummary],
         testAnchors: Set<[UInt8]> = [],
-        stopLists: [StopList] = []
+        stopLists: [StopList] = [],
+        distrusted: Set<[UInt8]> = []
     ) {
         anchorIndex = CertificateIndex(anchors)
         signerIndex = CertificateIndex(signerCertificates)
@@ -71,6 +76,7 @@ public struct TrustMaterial: Sendable {
         self.unreadableCRLs = unreadableCRLs
         self.masterLists = masterLists
         self.testAnchors = testAnchors
+        self.distrusted = distrusted
         self.stopLists = Set(stopLists).sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
         var parts = [
             "anchor": anchorIndex.all.map(\.fingerprint), "crl": Set(crls).map(\.fingerprint),
