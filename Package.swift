@@ -81,7 +81,9 @@ let package = Package(
         .testTarget(name: "InspectionBenchTests", dependencies: ["inspection-bench"], swiftSettings: strict),
         .testTarget(
             name: "IntegrationTests",
-            dependencies: ["cccd", "cccdctl", "VirtualCard", "TestSupport"],
+            dependencies: [
+                "cccd", "cccdctl", "TrustKeeping", "DocumentTrust", "InspectionStore", "VirtualCard", "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -106,6 +106,33 @@ extension TrustLedger {
         #expect(try ledger.read { try $0.events() }.count == 1)
     }
 
+    /// The files as they lie on the disk in the middle of a write are those that a power cut leaves.
+    @Test func aCrashInTheMiddleLeavesNothing() throws {
+        let folder = try Folder()
+        let after = try Folder()
+        let ledger = try TrustLedger(path: folder.database)
+        try ledger.add(item(1))
+        var large = item(2)
+        large.encoded = [UInt8](repeating: 5, count: 100_000)
+        try ledger.write(now: now) { transaction in
+            let change = try transaction.begin("import")
+            // More than SQLite keeps in memory, so that the file itself is being changed.
+            for number in UInt8(10)...200 {
+                large.fingerprint = [UInt8](repeating: number, count: 32)
+                try transaction.insert(large, change: change, reason: "half")
+            }
+            for suffix in ["", "-journal"] {
+                try FileManager.default.copyItem(atPath: folder.database + suffix, toPath: after.database + suffix)
+            }
+        }
+        let size = try FileManager.default.attributesOfItem(atPath: after.database)[.size] as? Int ?? 0
+        #expect(size > 1_000_000, "nothing had been written yet")
+        let recovered = try TrustLedger(path: after.database)
+        #expect(try recovered.read { try $0.items() } == [item(1)])
+        try recovered.checkIntegrity()
+        #expect(try ledger.read { try $0.items() }.count == 192)
+    }
+
     @Test func aTrialLeavesNothing() throws {
         let folder = try Folder()
         let ledger = try TrustLedger(path: folder.database)
