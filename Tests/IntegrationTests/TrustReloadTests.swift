@@ -66,10 +66,12 @@ import VirtualCard
             get throws { try TrustStore(path: store, creating: false).material().version }
         }
 
-        /// Waits until the log names the version: from then on inspections are judged by it.
+        /// Waits until the version that the log named last is the store's: from then on inspections are judged by it.
         func settled() async throws {
             let version = try version
-            try await eventually("the new trust") { log.contains("version=\(version)") }
+            try await eventually("the new trust") { log.split(separator: " version=").last?.hasPrefix(version) == true }
+            // The line is written just before the inspector is exchanged.
+            try await Task.sleep(for: .milliseconds(50))
         }
     }
 
