@@ -1,5 +1,6 @@
 public import DocumentTrust
 public import Foundation
+import Glibc
 
 /// A file that is offered to the trust store.
 public struct OfferedFile: Sendable {
@@ -33,20 +34,17 @@ public struct OfferedFile: Sendable {
     }
 
     /// The file's bytes; of one that is too long only so many that it is seen to be.
-    static func contents(of file: URL) throws(TrustError) -> [UInt8] {
-        guard let handle = try? FileHandle(forReadingFrom: file) else { throw TrustError(pathUnreadable: file.path) }
-        defer { try? handle.close() }
-        guard let data = try? handle.read(upToCount: MaterialFile.lengthLimit + 1) else {
-            return try emptyFile(file)
-        }
-        return [UInt8](data)
-    }
-
-    /// At the end of a file there is nothing to read, which is no error in a file of no bytes.
-    private static func emptyFile(_ file: URL) throws(TrustError) -> [UInt8] {
-        guard
-            (try? FileManager.default.attributesOfItem(atPath: file.path))?[.type] as? FileAttributeType == .typeRegular
+    ///
+    /// - Parameter followingLinks: false where others than the operator may put files: no link is followed then, and nothing that
+    ///   is no regular file is waited for.
+    static func contents(of file: URL, followingLinks: Bool = true) throws(TrustError) -> [UInt8] {
+        let descriptor = open(file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW))
+        guard descriptor >= 0 else { throw TrustError(pathUnreadable: file.path) }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG || followingLinks,
+            let data = try? handle.read(upToCount: MaterialFile.lengthLimit + 1) ?? Data()
         else { throw TrustError(pathUnreadable: file.path) }
-        return []
+        return [UInt8](data)
     }
 }

@@ -21,6 +21,11 @@ extension TrustImport {
         } else {
             byWord.insert(certificate.fingerprint)
         }
+        guard seen[entry.file, default: []].insert(certificate.fingerprint).inserted else {
+            reports[entry.file].counts.total += 1
+            reports[entry.file].counts.repeated += 1
+            return nil
+        }
         count(kind, in: entry.file)
         let arrival = try put(
             kind == .notAuthority ? .signer : .anchor,

@@ -18,6 +18,8 @@ struct TrustImport {
     /// What came in by the operator's word, and what by that of a trusted key.
     var byWord: Set<[UInt8]> = []
     var byVouching: Set<[UInt8]> = []
+    /// The single certificates of each file that have been counted.
+    var seen: [Int: Set<[UInt8]>] = [:]
 
     private var anchors: [Certificate] = []
     private var cachedTrust: TrustMaterial?

@@ -23,6 +23,8 @@ public struct TrustInbox: Sendable {
     public static let keptFiles = 64
     /// The most files looked at in one go.
     static let batch = 256
+    /// The most bytes looked at in one go; a single file may have more.
+    static let batchBytes = 1 << 27
 
     private let folder: URL
 
@@ -44,7 +46,7 @@ public struct TrustInbox: Sendable {
             // One that cannot be read is refused by what is then not in it.
             OfferedFile(
                 source: entry.url.lastPathComponent,
-                bytes: (try? OfferedFile.contents(of: entry.url)) ?? [],
+                bytes: (try? OfferedFile.contents(of: entry.url, followingLinks: false)) ?? [],
                 isNamed: false
             )
         }
@@ -68,12 +70,14 @@ public struct TrustInbox: Sendable {
         let manager = FileManager.default
         guard let names = try? manager.contentsOfDirectory(atPath: folder.path) else { return [] }
         var entries: [Entry] = []
-        for name in names.sorted() where !name.hasPrefix(".") && entries.count < Self.batch {
+        var bytes = 0
+        for name in names.sorted() where !name.hasPrefix(".") && entries.count < Self.batch && bytes < Self.batchBytes {
             let url = folder.appending(path: name)
             guard let attributes = try? manager.attributesOfItem(atPath: url.path),
                 attributes[.type] as? FileAttributeType == .typeRegular,
                 let changed = attributes[.modificationDate] as? Date, changed <= limit
             else { continue }
+            bytes += min((attributes[.size] as? NSNumber)?.intValue ?? 0, MaterialFile.lengthLimit + 1)
             entries.append(Entry(url: url, mark: "\(name)\n\(changed.timeIntervalSince1970)"))
         }
         return entries

@@ -44,6 +44,13 @@ import VirtualCard
         #expect(try temporary.take([bundle], ImportTerms(.forEverything)).files.first?.counts.new == 2)
     }
 
+    @Test func aCertificateThatIsTwiceInAFileIsCountedOnceAndTold() throws {
+        let terms = ImportTerms(.forEverything)
+        let counts = try #require(try temporary.take([pem([home.root, home.root])], terms).files.first).counts
+        #expect(counts.total == 2 && counts.new == 1 && counts.repeated == 1 && counts.selfSigned == 1)
+        #expect(isComplete(counts))
+    }
+
     @Test func aLinkComesInByTheWordOfTheOldKeyAndAForgedOneDoesNot() throws {
         let next = try Authority()
         let link = try home.link(to: next)

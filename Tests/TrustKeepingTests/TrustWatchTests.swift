@@ -121,6 +121,26 @@ import Testing
         #expect(watch.look(now: Date(timeIntervalSinceNow: 10)).inbox.isEmpty)
     }
 
+    @Test func whatIsNoFileIsNotWaitedFor() throws {
+        let pipe = inbox.appending(path: "pipe").path
+        #expect(mkfifo(pipe, 0o600) == 0)
+        #expect(throws: TrustError.self) {
+            try OfferedFile.contents(of: URL(filePath: pipe), followingLinks: false)
+        }
+        var watch = try TrustWatch(path: temporary.path, inbox: inbox)
+        #expect(watch.look(now: Date(timeIntervalSinceNow: 10)).inbox.isEmpty)
+    }
+
+    @Test func filesThatCannotBeMovedAreToldOnce() throws {
+        // A file where the folder for refused ones should be.
+        try Data().write(to: inbox.appending(path: ".keep"))
+        try drop("notes.txt", Array("hello".utf8))
+        try Data().write(to: inbox.appending(path: "refused"))
+        var watch = try TrustWatch(path: temporary.path, inbox: inbox)
+        #expect(watch.look().inbox.map(\.isMoved) == [false])
+        #expect(watch.look().inbox.isEmpty)
+    }
+
     @Test func anInboxThatIsNotThereIsNoFault() throws {
         var watch = try TrustWatch(path: temporary.path, inbox: temporary.folder.appending(path: "none"))
         let look = watch.look()
