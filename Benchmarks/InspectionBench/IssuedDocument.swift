@@ -10,7 +10,8 @@ struct IssuedDocument {
     /// Whether it is signed as the citizen card is.
     let isCitizens: Bool
     let sod: [UInt8]
-    let trust: TrustMaterial
+    private let authority: Certificate
+    private let list: CertificateRevocationList
     let bare: BareVerification
 
     /// How a document is signed.
@@ -64,7 +65,8 @@ struct IssuedDocument {
         name = kind.name
         isCitizens = kind.curve == "brainpoolP384r1"
         self.sod = sod
-        trust = TrustMaterial(anchors: [authority], crls: [list], signerCertificates: [])
+        self.authority = authority
+        self.list = list
         let parts = try SignerInfoParts(sod: sod)
         func signature(_ message: some Collection<UInt8>, _ value: some Collection<UInt8>) -> BareVerification.Signature
         {
@@ -74,12 +76,17 @@ struct IssuedDocument {
             try BareKey(subjectPublicKeyInfo: issuing.subjectPublicKeyInfo, curve: kind.curve)
         }
         bare = try BareVerification(
-            contentInfo: parts.contentInfo,
             hashed: files.values.map { ($0, EVP_sha256()) } + [(parts.content, kind.hash)],
             signerKey: try key(kind.signer),
             bySigner: signature(parts.attributes, parts.signature),
             anchorKey: try key(kind.issuer),
-            byAnchor: signature(certificate.tbs, certificate.signature)
+            byAnchor: signature(certificate.tbs, certificate.signature),
+            ofList: signature(list.tbs, list.signature)
         )
+    }
+
+    /// The trust that verifies it, of which nothing has been asked yet.
+    func freshTrust() -> TrustMaterial {
+        TrustMaterial(anchors: [authority], crls: [list], signerCertificates: [])
     }
 }

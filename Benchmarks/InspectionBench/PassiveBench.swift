@@ -24,25 +24,27 @@ struct PassiveBench {
     func run() throws -> (text: String, missed: [String]) {
         var table = Table(
             "Passive authentication against bare libcrypto, µs, median of \(Self.rounds); limit \(Self.limit)",
-            ["signed by", "passive", "bare", "ratio", "decoding", "ratio"]
+            ["signed by", "passive", "bare", "ratio", "first", "bare", "ratio"]
         )
         var missed: [String] = []
         for document in try IssuedDocument.all(pki: pki.trusted, card: bench.cards.extended, files: files) {
             let times = try measure(document)
-            let ratios = [times.passive / times.bare, times.passive / times.decoding]
+            let ratios = [times.passive / times.bare, times.first / times.bareFirst]
             table.add([
                 document.name, times.passive.rounded(digits: 0), times.bare.rounded(digits: 0),
-                ratios[0].rounded(digits: 2), times.decoding.rounded(digits: 0), ratios[1].rounded(digits: 2),
+                ratios[0].rounded(digits: 2), times.first.rounded(digits: 0), times.bareFirst.rounded(digits: 0),
+                ratios[1].rounded(digits: 2),
             ])
-            let binding = document.isCitizens ? ratios[0] : ratios[1]
-            if binding > Self.limit {
-                missed.append("passive authentication, \(document.name): \(binding.rounded(digits: 2)) times bare")
+            let binding = document.isCitizens ? ratios : [ratios[0]]
+            for ratio in binding where ratio > Self.limit {
+                missed.append("passive authentication, \(document.name): \(ratio.rounded(digits: 2)) times bare")
             }
         }
         let note = """
-            bare: hashes, the signer's key, two signatures; decoding: the same, the SOD decoded by libcrypto too.
-            The limit binds the first ratio for the citizen card's algorithms, the second for the others: an RSA signature
-            is verified in 20 µs, less than any decoder takes for the SOD around it.
+            passive: as in the daemon, which knows the signer from an earlier document and does without one of the signatures;
+            bare: hashes, the signer's key, two signatures. first: the first document after a change of trust, which verifies
+            the CRL too; bare: the same with three signatures. The limit binds all of passive, and of first the citizen card's
+            algorithms: an RSA signature is verified in 20 µs, less than any decoder takes for the SOD around it.
             """
         return (table.text + "\n" + note, missed)
     }
@@ -61,13 +63,14 @@ struct PassiveBench {
     private struct Times {
         var passive = 0.0
         var bare = 0.0
-        var decoding = 0.0
+        var first = 0.0
+        var bareFirst = 0.0
     }
 
     private func measure(_ document: IssuedDocument) throws -> Times {
         let files = files
         let now = Date()
-        func verify() -> PassiveAuthentication {
+        func verify(_ trust: TrustMaterial) -> PassiveAuthentication {
             PassiveAuthentication(
                 sod: document.sod,
                 com: bench.cards.extended.files["EF.COM"],
@@ -75,16 +78,20 @@ struct PassiveBench {
                 issuingState: "VNM",
                 documentCode: "ID",
                 unreadable: [],
-                trust: document.trust,
+                trust: trust,
                 time: now
             )
         }
-        try Self.expectPassed(verify())
+        let known = document.freshTrust()
+        try Self.expectPassed(verify(known))
+        var unknown = known
         let ways: [() -> Bool] = [
-            { verify().covers(dataGroup: 2) }, { document.bare.run() }, { document.bare.runDecoding() },
+            { verify(known).covers(dataGroup: 2) }, { document.bare.run(isFirst: false) },
+            { verify(unknown).covers(dataGroup: 2) }, { document.bare.run(isFirst: true) },
         ]
         var times = [[Int]](repeating: [], count: ways.count)
         for round in 0..<Self.rounds {
+            unknown = document.freshTrust()
             // Each goes first in its turn: who comes after another finds that one's traces in the caches.
             for position in ways.indices {
                 let way = (round + position) % ways.count
@@ -95,7 +102,7 @@ struct PassiveBench {
             }
         }
         let medians = times.map { Double($0.sorted()[$0.count / 2]) / 1000 }
-        return Times(passive: medians[0], bare: medians[1], decoding: medians[2])
+        return Times(passive: medians[0], bare: medians[1], first: medians[2], bareFirst: medians[3])
     }
 
     /// All of them but the comparison with EF.COM, which lists only the groups of the card that it is from.

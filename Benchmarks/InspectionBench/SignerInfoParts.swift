@@ -2,8 +2,6 @@ import SmartCard
 
 /// The parts of an EF.SOD with one signer that its verification needs (RFC 5652, 5.1 and 5.3).
 struct SignerInfoParts {
-    /// The CMS structure inside the file.
-    let contentInfo: [UInt8]
     /// The octets of eContent.
     let content: [UInt8]
     /// The signed attributes as they are signed: with the tag of a SET.
@@ -17,7 +15,6 @@ struct SignerInfoParts {
             return children[index]
         }
         let outer = try child(try BERReader.readOne(sod), 0)
-        contentInfo = Array(outer.encoded)
         let signedData = try child(try child(outer, 1), 0)
         let encapsulated = try child(try child(signedData, 2), 1)
         content = Array(try child(encapsulated, 0).value)

@@ -9,11 +9,14 @@ import Synchronization
 /// certificate of the same name, serial number and key identifier, and not the same one beside other candidates. What the
 /// certificate may be used for, whether it is in date, and whether it is revoked, is asked anew for every document. That nobody
 /// signed is not remembered: it can be had for nothing, and would push out what is true.
+///
+/// The certificates themselves are kept read, with their keys, under all their bytes: reading one costs as much as a signature.
 final class IssuerSignatures: Sendable {
     /// How many certificates are remembered; beyond, the one not asked for the longest is forgotten.
     static let capacity = 256
 
     private struct Answer {
+        let certificate: Certificate
         let signers: [Certificate]
         var lastAsked: UInt64
     }
@@ -21,6 +24,8 @@ final class IssuerSignatures: Sendable {
     private struct Memory {
         /// By the digest over the fingerprints of what was asked about and of whom.
         var answers: [[UInt8]: Answer] = [:]
+        /// Those that were asked about, by their encoding.
+        var certificates: [[UInt8]: Certificate] = [:]
         var questions: UInt64 = 0
         var keysAsked = 0
     }
@@ -32,8 +37,14 @@ final class IssuerSignatures: Sendable {
         let question = HashAlgorithm.sha256.digest(certificate.fingerprint + candidates.flatMap(\.fingerprint))
         if let signers = recall(question) { return IssuerSearch.Result(signers: signers) }
         let result = IssuerSearch.signers(of: certificate, among: candidates)
-        remember(result, for: question)
+        remember(certificate, result, for: question)
         return result
+    }
+
+    /// The certificate that is encoded so: the one remembered, or read anew.
+    func certificate(der: [UInt8]) throws(X509Error) -> Certificate {
+        if let known = memory.withLock({ $0.certificates[der] }) { return known }
+        return try Certificate(der: der)
     }
 
     private func recall(_ question: [UInt8]) -> [Certificate]? {
@@ -44,15 +55,21 @@ final class IssuerSignatures: Sendable {
         }
     }
 
-    private func remember(_ result: IssuerSearch.Result, for question: [UInt8]) {
+    private func remember(_ certificate: Certificate, _ result: IssuerSearch.Result, for question: [UInt8]) {
         memory.withLock { memory in
             memory.keysAsked += result.keysAsked
             guard !result.signers.isEmpty else { return }
-            memory.answers[question] = Answer(signers: result.signers, lastAsked: memory.questions)
+            memory.answers[question] = Answer(
+                certificate: certificate,
+                signers: result.signers,
+                lastAsked: memory.questions
+            )
+            memory.certificates[certificate.der] = certificate
             guard memory.answers.count > Self.capacity,
                 let oldest = memory.answers.min(by: { $0.value.lastAsked < $1.value.lastAsked })
             else { return }
             memory.answers[oldest.key] = nil
+            memory.certificates[oldest.value.certificate.der] = nil
         }
     }
 

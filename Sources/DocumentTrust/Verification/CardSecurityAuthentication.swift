@@ -52,60 +52,53 @@ public struct CardSecurityAuthentication: Sendable {
             self.init(.failed(.cardSecurityMalformed), nil, .notPerformed(.cardSecurityMalformed))
             return
         }
-        let signed = object.signedData
-        let embedded = signed.certificates.prefix(SecurityObjectAuthentication.certificateLimit)
-            .compactMap { try? Certificate(der: $0) }
-        let loose = signed.signerInfos.flatMap { trust.signerIndex.candidates(for: $0.signer) }
-        let signature = SignerVerification(
-            signed,
+        let signer = SignerAuthentication(
+            object.signedData,
             contentType: CardSecurityObject.contentType,
-            certificates: embedded + loose
+            trust: trust,
+            time: time
         )
+        let signature = signer.signature.outcome
         // What a certificate is worth whose key did not sign is nobody's question here.
-        guard signature.outcome.verdict == .passed, let signer = signature.certificate else {
-            let code = signature.outcome.code ?? .signerCertificateMissing
-            self.init(signature.outcome, infos, .notPerformed(code))
+        guard signature.verdict == .passed else {
+            self.init(signature, infos, .notPerformed(signature.code ?? .signerCertificateMissing))
             return
         }
-        let path = SignerChain(
-            of: signer,
-            embedded: embedded,
-            rules: ChainRule.documentSigner,
-            trust: trust
-        )
         self.init(
-            signature: signature.outcome,
-            signer: signer,
-            infos: infos,
-            chain: path.outcome,
-            validity: SignerValidity.outcome(
-                signer: signer,
-                signingTime: signature.signingTime,
-                chain: path,
-                now: time
-            ),
-            revocation: RevocationCheck.outcome(signer: signer, chain: path, trust: trust, now: time)
+            signature: signature,
+            chain: signer.chain,
+            validity: signer.validity,
+            revocation: signer.revocation,
+            securityInfos: infos,
+            signerFingerprint: signer.signature.certificate?.fingerprint
         )
     }
 
     /// No signer to speak of.
     private init(_ signature: CheckOutcome, _ infos: SecurityInfos?, _ rest: CheckOutcome) {
-        self.init(signature: signature, signer: nil, infos: infos, chain: rest, validity: rest, revocation: rest)
+        self.init(
+            signature: signature,
+            chain: rest,
+            validity: rest,
+            revocation: rest,
+            securityInfos: infos,
+            signerFingerprint: nil
+        )
     }
 
     private init(
         signature: CheckOutcome,
-        signer: Certificate?,
-        infos: SecurityInfos?,
         chain: CheckOutcome,
         validity: CheckOutcome,
-        revocation: CheckOutcome
+        revocation: CheckOutcome,
+        securityInfos: SecurityInfos?,
+        signerFingerprint: [UInt8]?
     ) {
         self.signature = signature
         self.chain = chain
         self.validity = validity
         self.revocation = revocation
-        securityInfos = infos
-        signerFingerprint = signer?.fingerprint
+        self.securityInfos = securityInfos
+        self.signerFingerprint = signerFingerprint
     }
 }

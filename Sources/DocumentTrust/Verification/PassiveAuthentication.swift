@@ -110,7 +110,7 @@ extension PassiveAuthentication {
         subject: FirstGroup,
         unreadable: Set<Int>
     ) {
-        let signature = object.signature
+        let signature = object.signer.signature
         var outcomes: [CheckName: CheckOutcome] = [.sodSignature: signature.outcome]
         let hashes = object.content.map {
             DataGroupHashes($0, files: dataGroups, unreadable: unreadable, signature: signature.outcome)
@@ -119,8 +119,10 @@ extension PassiveAuthentication {
         outcomes[.comMatchesSOD] =
             object.content.map { CommonDataCheck.outcome(com: com, object: $0, signature: signature.outcome) }
             ?? .notPerformed(.sodMalformed)
-        outcomes.merge(object.signerOutcomes) { first, _ in first }
-        outcomes.merge(Self.ofSubject(subject, object, hash: hashes?.groups[1])) { first, _ in first }
+        outcomes[.dsChain] = object.signer.chain
+        outcomes[.dsValidity] = object.signer.validity
+        outcomes[.dsRevocation] = object.signer.revocation
+        outcomes.merge(Self.ofSubject(subject, object.signer, hash: hashes?.groups[1])) { first, _ in first }
         self.outcomes = Self.withoutPraise(outcomes, signature: signature.outcome)
         groupOutcomes = hashes?.groups ?? dataGroups.mapValues { _ in .failed(.sodMalformed) }
         sodDataGroups = Set((object.content.flatMap { $0.isPossible ? $0.hashes : nil } ?? []).map(\.number))
@@ -146,14 +148,14 @@ extension PassiveAuthentication {
     /// The checks about what the signer may sign.
     private static func ofSubject(
         _ subject: FirstGroup,
-        _ object: SecurityObjectAuthentication.Signed,
+        _ authentication: SignerAuthentication,
         hash: CheckOutcome?
     ) -> [CheckName: CheckOutcome] {
-        guard let signer = object.signature.certificate, let chain = object.chain else {
-            let code = object.signature.outcome.code ?? .signerCertificateMissing
+        guard let signer = authentication.signature.certificate, let chain = authentication.path else {
+            let code = authentication.signature.outcome.code ?? .signerCertificateMissing
             return [.issuingState: .notPerformed(code), .documentType: .notPerformed(code)]
         }
-        let basis = subject.basis(signature: object.signature.outcome, hash: hash, chain: chain.outcome)
+        let basis = subject.basis(signature: authentication.signature.outcome, hash: hash, chain: chain.outcome)
         return [
             .issuingState: IssuingStateCheck.outcome(
                 state: subject.issuingState,

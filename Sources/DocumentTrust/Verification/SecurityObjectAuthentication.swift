@@ -7,12 +7,8 @@ import OpenSSLCrypto
 public struct SecurityObjectAuthentication: Sendable {
     /// A SOD that could be read.
     struct Signed: Sendable {
-        let signature: SignerVerification
+        let signer: SignerAuthentication
         let content: LDSSecurityObject?
-        /// The chain of the certificate whose key signed, or is said to have; nil without a certificate.
-        let chain: SignerChain?
-        /// `ds_chain`, `ds_validity`, `ds_revocation`.
-        let signerOutcomes: [CheckName: CheckOutcome]
     }
 
     let outcome: Result<Signed, Finding>
@@ -45,48 +41,12 @@ public struct SecurityObjectAuthentication: Sendable {
             throw .failed(.sodMalformed)
         }
     }
-
-    /// The most certificates looked at in one SOD: it needs one, and each may cost a signature to verify.
-    static let certificateLimit = 32
 }
 
 extension SecurityObjectAuthentication.Signed {
     fileprivate init(_ object: DocumentSecurityObject, trust: TrustMaterial, time: Date) {
-        let signed = object.signedData
-        let embedded = signed.certificates.prefix(SecurityObjectAuthentication.certificateLimit)
-            .compactMap { try? Certificate(der: $0) }
-        let loose = signed.signerInfos.flatMap { trust.signerIndex.candidates(for: $0.signer) }
-        let signature = SignerVerification(
-            signed,
-            contentType: DocumentSecurityObject.contentType,
-            certificates: embedded + loose
-        )
-        self.signature = signature
-        content = try? LDSSecurityObject(content: signed.content ?? [])
-        guard let signer = signature.certificate else {
-            let code = signature.outcome.code ?? .signerCertificateMissing
-            chain = nil
-            signerOutcomes = [
-                .dsChain: .notPerformed(code), .dsValidity: .notPerformed(code), .dsRevocation: .notPerformed(code),
-            ]
-            return
-        }
-        let chain = SignerChain(
-            of: signer,
-            embedded: embedded,
-            rules: ChainRule.documentSigner,
-            trust: trust
-        )
-        self.chain = chain
-        signerOutcomes = [
-            .dsChain: chain.outcome,
-            .dsValidity: SignerValidity.outcome(
-                signer: signer,
-                signingTime: signature.signingTime,
-                chain: chain,
-                now: time
-            ),
-            .dsRevocation: RevocationCheck.outcome(signer: signer, chain: chain, trust: trust, now: time),
-        ]
+        let data = object.signedData
+        signer = SignerAuthentication(data, contentType: DocumentSecurityObject.contentType, trust: trust, time: time)
+        content = try? LDSSecurityObject(content: data.content ?? [])
     }
 }
