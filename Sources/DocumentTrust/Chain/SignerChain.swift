@@ -24,6 +24,7 @@ struct SignerChain: Sendable {
             rules: rules,
             anchors: trust.anchorIndex,
             testAnchors: trust.testAnchors,
+            distrusted: trust.distrusted,
             signatures: trust.issuerSignatures
         )
     }
@@ -33,6 +34,7 @@ struct SignerChain: Sendable {
     /// - Parameters:
     ///   - index: the trusted certificates.
     ///   - testAnchors: the fingerprints of those that are for tests.
+    ///   - distrusted: the fingerprints of certificates that count for nothing, whoever vouches for them.
     ///   - signatures: what is known of signers already.
     init(
         of signer: Certificate,
@@ -40,9 +42,12 @@ struct SignerChain: Sendable {
         rules: [ChainRule],
         anchors index: CertificateIndex,
         testAnchors: Set<[UInt8]> = [],
+        distrusted: Set<[UInt8]> = [],
         signatures: IssuerSignatures = IssuerSignatures()
     ) {
         do throws(Finding) {
+            guard !distrusted.contains(signer.fingerprint) else { throw .failed(.certificateDistrusted) }
+            let embedded = embedded.filter { !distrusted.contains($0.fingerprint) }
             let links = Self.links(embedded, anchors: index, signatures)
             let found = try Self.anchors(of: signer, embedded: embedded, anchors: index, links: links, signatures)
             if let broken = ChainRule.broken(by: signer, among: rules) { throw Finding(broken) }

@@ -12,12 +12,15 @@ public struct ListVerification: Sendable {
     /// The signing time, which the signature covers; nil where the signer names none.
     public let signingTime: Date?
 
-    /// - Parameter revocation: the material whose CRLs may revoke the signer, and the moment; nil to leave that unasked.
+    /// - Parameters:
+    ///   - distrusted: the fingerprints of certificates that count for nothing, whoever vouches for them.
+    ///   - revocation: the material whose CRLs may revoke the signer, and the moment; nil to leave that unasked.
     init(
         _ data: SignedData,
         contentType: OID,
         rules: [ChainRule],
         anchors: CertificateIndex,
+        distrusted: Set<[UInt8]>,
         revocation: (trust: TrustMaterial, now: Date)? = nil
     ) {
         let embedded = data.certificates.compactMap { try? Certificate(der: $0) }
@@ -29,7 +32,13 @@ public struct ListVerification: Sendable {
             return
         }
         self.signer = signer
-        let chain = SignerChain(of: signer, embedded: embedded, rules: rules, anchors: anchors)
+        let chain = SignerChain(
+            of: signer,
+            embedded: embedded,
+            rules: rules,
+            anchors: anchors,
+            distrusted: distrusted
+        )
         let wasValid = signature.signingTime.map { signer.isValid(at: $0) } ?? true
         guard chain.outcome.verdict == .passed, wasValid else {
             objection = .listSignerUntrusted

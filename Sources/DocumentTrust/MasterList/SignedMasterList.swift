@@ -28,11 +28,12 @@ public struct SignedMasterList: Sendable {
 
     /// Who signed it, and whether one of the anchors says that he may.
     public func verification(by trust: TrustMaterial, now: Date) -> ListVerification {
-        verification(by: trust.anchorIndex, revocation: (trust, now))
+        verification(by: trust.anchorIndex, distrusted: trust.distrusted, revocation: (trust, now))
     }
 
     private func verification(
         by anchors: CertificateIndex,
+        distrusted: Set<[UInt8]>,
         revocation: (trust: TrustMaterial, now: Date)?
     ) -> ListVerification {
         ListVerification(
@@ -40,12 +41,13 @@ public struct SignedMasterList: Sendable {
             contentType: CSCAMasterList.contentType,
             rules: ChainRule.masterListSigner,
             anchors: anchors,
+            distrusted: distrusted,
             revocation: revocation
         )
     }
 
     /// Why the list may not be relied on; nil when its signer chains to an anchor and may sign master lists.
-    func objection(anchors: CertificateIndex) -> RefusedMaterial.Reason? {
-        verification(by: anchors, revocation: nil).objection
+    func objection(anchors: CertificateIndex, distrusted: Set<[UInt8]>) -> RefusedMaterial.Reason? {
+        verification(by: anchors, distrusted: distrusted, revocation: nil).objection
     }
 }

@@ -94,7 +94,9 @@ private struct TrustLoading {
         var progress = true
         while progress, !waiting.isEmpty {
             let index = CertificateIndex(anchors)
-            let accepted = waiting.indices.filter { waiting[$0].objection(anchors: index) == nil }
+            let accepted = waiting.indices.filter {
+                waiting[$0].objection(anchors: index, distrusted: distrusted) == nil
+            }
             for position in accepted { take(waiting[position], isSigned: true) }
             for position in accepted.reversed() { waiting.remove(at: position) }
             progress = !accepted.isEmpty
@@ -103,7 +105,7 @@ private struct TrustLoading {
         for list in waiting {
             if trustUnsignedLists {
                 take(list, isSigned: false)
-            } else if let reason = list.objection(anchors: index) {
+            } else if let reason = list.objection(anchors: index, distrusted: distrusted) {
                 refused.append(RefusedMaterial(source: list.source, reason: reason))
             }
         }

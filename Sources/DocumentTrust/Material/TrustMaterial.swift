@@ -19,7 +19,8 @@ public struct TrustMaterial: Sendable {
     public let testAnchors: Set<[UInt8]>
     /// The lists of documents that must not pass.
     public let stopLists: [StopList]
-    /// SHA-256 fingerprints of what must not count whatever brings it: `load` leaves it out of what it adds to this material.
+    /// SHA-256 fingerprints of what must not count whatever brings it: `load` leaves it out of what it adds to this material, and
+    /// a certificate that comes with a document signs and vouches for nothing.
     public let distrusted: Set<[UInt8]>
 
     let anchorIndex: CertificateIndex
@@ -84,6 +85,7 @@ public struct TrustMaterial: Sendable {
         ]
         // A set without test anchors keeps the version that it had before there were any.
         if !testAnchors.isEmpty { parts["test"] = Array(testAnchors) }
+        if !distrusted.isEmpty { parts["distrusted"] = Array(distrusted) }
         if !stopLists.isEmpty { parts["stop"] = self.stopLists.map(\.fingerprint) }
         version = Self.version(parts)
     }

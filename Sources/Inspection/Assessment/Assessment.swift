@@ -34,18 +34,8 @@ struct Assessment: Sendable {
         outcomes.merge(ChipProofs.credited(record, trustedGroups: trustedGroups)) { _, new in new }
         compare(record, claim: claim)
         outcomes[.documentExpiry] =
-            mrz.map { Self.expiry(of: $0, at: time) } ?? unread(.dg1, in: record)
-    }
-
-    /// Judged by the day in Viet Nam, where the documents' last day ends at midnight.
-    private static func expiry(of mrz: MRZ, at time: Date) -> CheckOutcome {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(secondsFromGMT: 7 * 3600) ?? .gmt
-        let parts = calendar.dateComponents([.year, .month, .day], from: time)
-        guard let today = PartialDate(year: parts.year ?? 0, month: parts.month, day: parts.day) else {
-            return .inconclusive(.dateUnknown)
-        }
-        return DocumentExpiry.outcome(mrz, today: today)
+            mrz.map { DocumentValidity.outcome($0, stopLists: trust.stopLists, at: time) }
+            ?? unread(.dg1, in: record)
     }
 
     // MARK: the steps, in order

@@ -48,10 +48,9 @@ extension ChipReading {
 extension CertificateDate {
     /// The day in Viet Nam.
     fileprivate init?(_ time: Date) {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(secondsFromGMT: 7 * 3600) ?? .gmt
-        let parts = calendar.dateComponents([.year, .month, .day], from: time)
-        guard let year = parts.year, let month = parts.month, let day = parts.day else { return nil }
-        self.init(year: year, month: month, day: day)
+        guard let today = PartialDate(inVietNamAt: time), let month = today.month, let day = today.day else {
+            return nil
+        }
+        self.init(year: today.year, month: month, day: day)
     }
 }

@@ -68,6 +68,8 @@ public enum CheckCode: String, Sendable, Hashable, CaseIterable, Codable {
     case certificateMalformed = "certificate_malformed"
     /// Explicit EC parameters that are no known curve.
     case curveUnknown = "curve_unknown"
+    /// The operator distrusts the signer's certificate.
+    case certificateDistrusted = "certificate_distrusted"
 
     // ds_validity
     /// The signer's certificate was not valid when the document was signed.
@@ -142,6 +144,8 @@ public enum CheckCode: String, Sendable, Hashable, CaseIterable, Codable {
     case issuerProfileUnknown = "issuer_profile_unknown"
     /// The document has expired.
     case expired = "expired"
+    /// The document is on a stop list; with another verdict than `failed`, whether it is could not be told.
+    case documentStopped = "document_stopped"
     /// The date cannot be told.
     case dateUnknown = "date_unknown"
 }

@@ -28,6 +28,6 @@ public enum CheckName: String, Sendable, Hashable, CaseIterable, Codable {
     case mrzMatchesAccessKey = "mrz_matches_access_key"
     /// DG13 agrees with DG1.
     case dg13MatchesDG1 = "dg13_matches_dg1"
-    /// The document has not expired.
+    /// The document has not expired, and is on no stop list.
     case documentExpiry = "document_expiry"
 }

@@ -1,0 +1,55 @@
+import CitizenCard
+import DocumentTrust
+import Foundation
+import MRTD
+import OpenSSLCrypto
+import SmartCard
+
+/// Whether the document still is one, the check `document_expiry`: on no stop list of the operator's, and not expired.
+///
+/// It is asked of DG1 as it stands. A number that nobody signed is still a number that must not pass, and that DG1 is not the
+/// issuer's is told by other checks.
+enum DocumentValidity {
+    static func outcome(_ mrz: MRZ, stopLists: [StopList], at time: Date) -> CheckOutcome {
+        let stop = stop(of: mrz, by: stopLists)
+        if let stop, stop.verdict == .failed { return stop }
+        // The documents' last day ends at midnight in Viet Nam.
+        guard let today = PartialDate(inVietNamAt: time) else { return .inconclusive(.dateUnknown) }
+        let expiry = DocumentExpiry.outcome(mrz, today: today)
+        return expiry.verdict == .failed ? expiry : stop ?? expiry
+    }
+
+    /// What the stop lists say against the document; nil for nothing.
+    private static func stop(of mrz: MRZ, by lists: [StopList]) -> CheckOutcome? {
+        var wasAsked = true
+        for list in lists {
+            for number in numbers(of: mrz) {
+                do throws(OpenSSLError) {
+                    guard try list.contains(issuingState: mrz.issuingState, documentNumber: number) else { continue }
+                    return .failed(.documentStopped, ["list": list.fingerprint.prefix(8).hexadecimal.lowercased()])
+                } catch {
+                    wasAsked = false
+                }
+            }
+        }
+        return wasAsked ? nil : .inconclusive(.documentStopped)
+    }
+
+    /// The numbers by which a list may name the document. That of a Vietnamese identity card is printed with twelve digits, of
+    /// which the document number of the zone is the last nine: citizens of different provinces may share those.
+    private static func numbers(of mrz: MRZ) -> [String] {
+        guard let printed = mrz.citizenNumber else { return [mrz.documentNumber] }
+        return [mrz.documentNumber, String(decoding: printed.digits, as: UTF8.self)]
+    }
+}
+
+extension PartialDate {
+    /// The day in Viet Nam.
+    init?(inVietNamAt time: Date) {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(secondsFromGMT: 7 * 3600) ?? .gmt
+        let parts = calendar.dateComponents([.year, .month, .day], from: time)
+        guard let year = parts.year else { return nil }
+        self.init(year: year, month: parts.month, day: parts.day)
+    }
+}
