@@ -3,6 +3,7 @@ import GRDB
 import Glibc
 
 /// Small notes by key that are gone after their time, in SQLite: what may be forgotten without harm and is better kept.
+/// The database is closed with the last copy of this value.
 public struct ExpiringNotes: Sendable {
     /// The most notes kept; those written first go first.
     public static let limit = 256
@@ -85,10 +86,5 @@ public struct ExpiringNotes: Sendable {
         } catch {
             throw AccessLogError(error)
         }
-    }
-
-    /// Closes the database; whatever is asked afterwards fails.
-    public func close() throws(AccessLogError) {
-        do { try queue.close() } catch { throw AccessLogError(error) }
     }
 }

@@ -19,7 +19,7 @@ public struct TrustWarning: Sendable, Hashable {
         case crlMissing = "trust.crl_missing"
         /// An anchor for tests counts.
         case testAnchor = "trust.test_anchor"
-        /// An anchor signs with an algorithm, or has a key, that cannot be used here.
+        /// An anchor has a key that cannot be used here, or says itself that it is no CA's.
         case anchorUnusable = "trust.anchor_unusable"
     }
 
@@ -73,7 +73,7 @@ extension TrustStore {
             if trust.testAnchors.contains(anchor.fingerprint) { warn(.testAnchor) }
             // One that has ended is normal: its documents live longer than its key was used.
             if anchor.notAfter >= now, anchor.notAfter <= soon { warn(.anchorExpiring) }
-            if (try? anchor.publicKey()) == nil { warn(.anchorUnusable) }
+            if !TrustMaterial.isUsable(anchor: anchor) { warn(.anchorUnusable) }
         }
         let due = now.addingTimeInterval(86400 * Double(horizon.crlDays))
         for list in trust.crls.sorted(by: { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }) {

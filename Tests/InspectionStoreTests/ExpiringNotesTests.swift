@@ -24,10 +24,11 @@ import Testing
 
     @Test func aNewNoteReplacesTheOldOneAndOutlivesTheProgram() async throws {
         let folder = try Folder()
-        let first = try ExpiringNotes(path: folder.database)
-        try await first.keep(Data("a".utf8), under: "key", for: .seconds(60), now: now)
-        try await first.keep(Data("b".utf8), under: "key", for: .seconds(60), now: now + 1)
-        try first.close()
+        do {
+            let first = try ExpiringNotes(path: folder.database)
+            try await first.keep(Data("a".utf8), under: "key", for: .seconds(60), now: now)
+            try await first.keep(Data("b".utf8), under: "key", for: .seconds(60), now: now + 1)
+        }
         let second = try ExpiringNotes(path: folder.database)
         #expect(try await second.note("key", now: now + 2) == Data("b".utf8))
     }

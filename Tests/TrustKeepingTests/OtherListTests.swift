@@ -126,4 +126,19 @@ import VirtualCard
         try temporary.take([try home.revocationList(until: nil)])
         #expect(try temporary.store.warnings(now: TemporaryStore.now).map(\.code) == [.crlStale])
     }
+
+    /// Real master lists hold such roots.
+    @Test func anAnchorThatIsNoAuthorityIsToldAndItsListTakenIn() throws {
+        let home = try Authority()
+        let old = try Authority(country: "UT")
+        var recipe = try CertificateRecipe.countrySigningAuthority(old.name, key: old.key)
+        recipe.remove(OID("2.5.29.19"))
+        let certificate = try recipe.certificate(signedBy: old.key)
+        let temporary = try TemporaryStore()
+        try temporary.take([home.root, try home.masterList([home.root, certificate])])
+        let warnings = try temporary.store.warnings(now: TemporaryStore.now)
+        #expect(warnings.map(\.code) == [.anchorUnusable])
+        #expect(warnings.first?.fingerprint == HashAlgorithm.sha256.digest(certificate))
+        #expect(try temporary.store.material().anchors.count == 2)
+    }
 }

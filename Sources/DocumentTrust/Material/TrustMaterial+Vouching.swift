@@ -23,6 +23,12 @@ extension TrustMaterial {
         ChainRule.isCA.isKept(certificate) && LinkCertificates.isTrustedLink(certificate, anchors: anchorIndex)
     }
 
+    /// Whether a certificate, once trusted, could have issued anything: whether its key can be used, and it is a CA's. States
+    /// have put certificates into master lists that are not; what they signed fails with `certificate_constraint`.
+    public static func isUsable(anchor: Certificate) -> Bool {
+        ChainRule.broken(by: anchor, among: ChainRule.issuer) == nil && (try? anchor.usableKey()) != nil
+    }
+
     /// Whether a trusted key signed a certificate that is no authority's.
     public func issuedSigner(_ certificate: Certificate) -> Bool {
         let issuers = (anchorIndex.bySubject[certificate.issuer] ?? []).filter {
