@@ -1,30 +1,37 @@
 import CitizenCard
-import Foundation
 import Inspection
+import InspectionStore
 import SmartCard
 import TestSupport
 import Testing
+import VirtualCard
 
 @testable import InspectionService
 
-/// `docs/failure-codes.md` explains every code of the API, with its status.
+/// `docs/failure-codes.md` explains every code of the API, with its status, and every one that the daemon starts with.
 @Suite struct ProblemPageTests {
     @Test func everyCodeIsExplainedWithItsStatusAndNoOther() throws {
-        let page = fixtures.deletingLastPathComponent().appending(path: "docs/failure-codes.md")
-        let text = try String(contentsOf: page, encoding: .utf8)
-        let chapter = try #require(text.components(separatedBy: "## The daemon's API").dropFirst().first)
-        let ownLines = chapter.components(separatedBy: "\n## ")[0].split(separator: "\n")
-        var documented: [String: String] = [:]
-        for line in ownLines {
-            let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-            guard cells.count == 4, cells[0].hasPrefix("`") else { continue }
-            documented[cells[0].trimmingCharacters(in: ["`"])] = cells[1]
-        }
         let elsewhere =
             CardChannelError.Code.allCases.map(\.rawValue) + InspectionFailure.Code.allCases.map(\.rawValue)
             + AccessClaimError.Code.allCases.map(\.rawValue)
         let own = ProblemCode.allCases.filter { !elsewhere.contains($0.rawValue) }
-        let expected = Dictionary(own.map { ($0.rawValue, $0.status.map { "\($0)" } ?? "") }) { first, _ in first }
-        #expect(documented == expected)
+        for (chapter, none) in zip(try FailurePage().chapter("The daemon's API"), ["none", "không có"]) {
+            let documented = chapter.rows.map { Array($0.cells.prefix(2)) }
+            let expected = own.map { ["`\($0.rawValue)`", $0.status.map { "\($0)" } ?? none] }
+            #expect(Set(documented) == Set(expected), "\(chapter.title)")
+            #expect(documented.count == expected.count, "\(chapter.title)")
+        }
+    }
+
+    /// Those of trust material are held by the tests of `TrustKeeping`.
+    @Test func everyCodeOfStartingUpIsExplainedAndNoOther() throws {
+        let codes =
+            ConfigurationError.Code.allCases.map(\.rawValue) + ServiceSocketError.Code.allCases.map(\.rawValue)
+            + AccessLogError.Code.allCases.map(\.rawValue) + ProfileError.Code.allCases.map(\.rawValue)
+        for chapter in try FailurePage().chapter("Starting up, trust material and card profiles") {
+            let explained = chapter.codes.filter { !$0.hasPrefix("trust.") }
+            #expect(Set(explained) == Set(codes), "\(chapter.title)")
+            #expect(Set(explained).count == explained.count, "\(chapter.title)")
+        }
     }
 }

@@ -6,47 +6,59 @@ import SmartCard
 import TestSupport
 import Testing
 
-/// `docs/failure-codes.md` and the program say the same codes.
+/// `docs/failure-codes.md` and the program say the same codes, in both languages.
 @Suite struct FailureCodesTests {
-    /// The codes of the page by the heading they stand under.
-    private static func documented(under heading: String) throws -> Set<String> {
-        let page = fixtures.deletingLastPathComponent().appending(path: "docs/failure-codes.md")
-        let lines = try String(contentsOf: page, encoding: .utf8).split(separator: "\n")
-        var codes: Set<String> = []
-        var isInside = false
-        for line in lines {
-            if line.hasPrefix("## ") { isInside = line == "## \(heading)" }
-            guard isInside, let code = line.firstMatch(of: /^\| `([a-z0-9_.]+)` \|/)?.output.1 else { continue }
-            #expect(codes.insert(String(code)).inserted, "\(code) stands twice under \(heading)")
+    /// The chapter explains these codes, each once, and no other.
+    private func expect(_ chapter: String, toExplain codes: [String]) throws {
+        for part in try FailurePage().chapter(chapter) {
+            #expect(Set(codes).subtracting(part.codes).isEmpty, "not explained under \(part.title)")
+            #expect(Set(part.codes).subtracting(codes).isEmpty, "nobody says what stands under \(part.title)")
+            #expect(Set(part.codes).count == part.codes.count, "a code stands twice under \(part.title)")
         }
-        return codes
     }
 
     @Test func everyCheckCodeIsExplainedAndNoOther() throws {
-        let codes = CheckCode.allCases.map(\.rawValue) + Caveat.allCases.map(\.rawValue)
-        #expect(try Self.documented(under: "Checks") == Set(codes))
+        try expect("Checks", toExplain: CheckCode.allCases.map(\.rawValue) + Caveat.allCases.map(\.rawValue))
     }
 
     @Test func everyErrorIsExplainedAndNoOther() throws {
-        let codes =
-            CardChannelError.Code.allCases.map(\.rawValue)
-            + InspectionFailure.Code.allCases.map(\.rawValue)
-            + AccessClaimError.Code.allCases.map(\.rawValue)
-        #expect(try Self.documented(under: "Errors") == Set(codes))
+        try expect(
+            "Errors",
+            toExplain: CardChannelError.Code.allCases.map(\.rawValue)
+                + InspectionFailure.Code.allCases.map(\.rawValue)
+                + AccessClaimError.Code.allCases.map(\.rawValue)
+        )
     }
 
     @Test func everyWarningIsExplainedAndNoOther() throws {
-        let codes =
-            LDSError.Code.allCases.map(\.rawValue)
-            + LDSWarning.allCases.map(\.rawValue)
-            + FaceImage.Warning.allCases.map(\.rawValue)
-            + CitizenDetails.Warning.allCases.map(\.rawValue)
-            + TerminalAuthenticationError.Code.allCases.map(\.rawValue)
-            + [
-                "card.repositioned", "file.not_supported", "group.not_verified", "file.group_absent",
-                "file.group_unreadable",
-            ]
-        #expect(try Self.documented(under: "Warnings") == Set(codes))
+        try expect(
+            "Warnings",
+            toExplain: LDSError.Code.allCases.map(\.rawValue)
+                + LDSWarning.allCases.map(\.rawValue)
+                + FaceImage.Warning.allCases.map(\.rawValue)
+                + CitizenDetails.Warning.allCases.map(\.rawValue)
+                + TerminalAuthenticationError.Code.allCases.map(\.rawValue)
+                + [
+                    "card.repositioned", "file.not_supported", "group.not_verified", "file.group_absent",
+                    "file.group_unreadable",
+                ]
+        )
+    }
+
+    /// The command's own words are written where they are said, and in no enum: they are looked for in its source.
+    @Test func everyWordOfTheCommandItselfIsExplainedAndNoOther() throws {
+        let folder = fixtures.deletingLastPathComponent().appending(path: "Sources/cccdctl")
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
+        var written: Set<String> = []
+        for file in files {
+            let source = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+            written.formUnion(source.matches(of: /"((?:daemon|cccdctl|file)\.[a-z_]+)"/).map { String($0.output.1) })
+        }
+        #expect(written.count >= 9)
+        try expect(
+            "`cccdctl` itself",
+            toExplain: written + TerminalCredentialsError.Code.allCases.map(\.rawValue) + ["trust.path_unreadable"]
+        )
     }
 
     @Test func everyCheckOfTheClosedSetHasAChapterOrShowsInOne() throws {
