@@ -44,13 +44,17 @@ public struct TrustStore: Sendable {
             case .deviationList: break
             }
         }
+        let distrusted = try transaction.items(states: [.distrusted])
+        let keys = distrusted.filter { $0.kind == .anchor || $0.kind == .signer }
+            .compactMap { try? $0.certificate().subjectPublicKeyInfo }
         return TrustMaterial(
             anchors: anchors,
             crls: revocationLists,
             signerCertificates: signers,
             testAnchors: testAnchors,
             stopLists: stopLists,
-            distrusted: Set(try transaction.fingerprints(state: .distrusted))
+            distrusted: Set(distrusted.map(\.fingerprint)),
+            distrustedKeys: Set(keys.map { Array($0) })
         )
     }
 

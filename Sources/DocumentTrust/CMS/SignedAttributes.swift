@@ -28,6 +28,11 @@ struct SignedAttributes: Sendable, Hashable {
         return values.first
     }
 
+    /// Whether there is no signingTime, or one with one value that is a time (RFC 5652, 11.3).
+    var isSigningTimeRight: Bool {
+        signingTime != nil || !attributes.contains { $0.type == Attribute.signingTime }
+    }
+
     /// signingTime; nil when it is missing or does not read. It is the signer's own claim.
     var signingTime: Date? {
         guard let value = single(Attribute.signingTime) else { return nil }

@@ -2,28 +2,28 @@ import OpenSSLCrypto
 
 /// Link certificates (Doc 9303-12, 7.1.1.5): an old CSCA key vouching for the new one of the same CSCA.
 enum LinkCertificates {
-    /// Whether a trusted key says by this certificate that its key is the same CSCA's: self-issued, or marked as a change of
-    /// name within one country. Any other CA below a CSCA breaks pathLenConstraint 0 (RFC 5280, 6.1.4 (l)).
+    /// Whether a trusted key says by this certificate that its key is the same CSCA's.
     static func isTrustedLink(_ certificate: Certificate, anchors: CertificateIndex) -> Bool {
-        !vouchers(of: certificate, anchors: anchors, signatures: IssuerSignatures()).isEmpty
+        let issuers = anchors.bySubject[certificate.issuer] ?? []
+        return !vouchers(of: certificate, among: issuers, IssuerSignatures()).isEmpty
     }
 
-    /// The trusted certificates whose key says so.
+    /// Those of the issuers whose key says so: the certificate is self-issued, or marked as a change of name within one country. Any
+    /// other CA below a CSCA breaks pathLenConstraint 0 (RFC 5280, 6.1.4 (l)).
     static func vouchers(
         of certificate: Certificate,
-        anchors: CertificateIndex,
-        signatures: IssuerSignatures
+        among issuers: [Certificate],
+        _ signatures: IssuerSignatures
     ) -> [Certificate] {
         guard certificate.isSelfIssued || isNameChange(certificate),
             ChainRule.broken(by: certificate, among: ChainRule.issuer) == nil
         else { return [] }
-        let issuers = (anchors.bySubject[certificate.issuer] ?? []).filter {
-            ChainRule.broken(by: $0, among: ChainRule.issuer) == nil
-        }
-        return signatures.signers(of: certificate, among: issuers).signers
+        let entitled = issuers.filter { ChainRule.broken(by: $0, among: ChainRule.issuer) == nil }
+        return signatures.signers(of: certificate, among: entitled).signers
     }
 
-    private static func isNameChange(_ certificate: Certificate) -> Bool {
+    /// Whether the certificate says that one CSCA has another name now.
+    static func isNameChange(_ certificate: Certificate) -> Bool {
         guard let old = certificate.issuer.country, let new = certificate.subject.country else { return false }
         return certificate.profile.isNameChange && old.lowercased() == new.lowercased()
     }

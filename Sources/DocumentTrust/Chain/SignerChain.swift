@@ -8,78 +8,57 @@ struct SignerChain: Sendable {
     let outcome: CheckOutcome
     /// The trusted certificates whose key signed and that may issue: one, or a root and its link certificates.
     let anchors: [Certificate]
-    /// The anchors, and where one of them is a link certificate that came along, those that vouch for it.
-    let basis: [Certificate]
+    /// What the trust in them rests on.
+    let basis: TrustBasis
+    /// Who is trusted for this document.
+    let authorities: TrustedAuthorities
 
     /// The chain of `signer`.
     ///
     /// - Parameters:
-    ///   - embedded: the certificates that came along in the SignedData.
     ///   - rules: what the signer must keep.
-    ///   - trust: what the operator trusts.
-    init(of signer: Certificate, embedded: [Certificate], rules: [ChainRule], trust: TrustMaterial) {
-        self.init(
-            of: signer,
-            embedded: embedded,
-            rules: rules,
-            anchors: trust.anchorIndex,
-            testAnchors: trust.testAnchors,
-            distrusted: trust.distrusted,
-            signatures: trust.issuerSignatures
-        )
-    }
-
-    /// The chain of `signer`.
-    ///
-    /// - Parameters:
-    ///   - index: the trusted certificates.
-    ///   - testAnchors: the fingerprints of those that are for tests.
-    ///   - distrusted: the fingerprints of certificates that count for nothing, whoever vouches for them.
-    ///   - signatures: what is known of signers already.
-    init(
-        of signer: Certificate,
-        embedded: [Certificate],
-        rules: [ChainRule],
-        anchors index: CertificateIndex,
-        testAnchors: Set<[UInt8]> = [],
-        distrusted: Set<[UInt8]> = [],
-        signatures: IssuerSignatures = IssuerSignatures()
-    ) {
+    ///   - authorities: who is trusted.
+    init(of signer: Certificate, rules: [ChainRule], authorities: TrustedAuthorities) {
+        self.authorities = authorities
         do throws(Finding) {
-            guard !distrusted.contains(signer.fingerprint) else { throw .failed(.certificateDistrusted) }
-            let embedded = embedded.filter { !distrusted.contains($0.fingerprint) }
-            let links = Self.links(embedded, anchors: index, signatures)
-            let found = try Self.anchors(of: signer, embedded: embedded, anchors: index, links: links, signatures)
+            guard !authorities.distrust.certificates.contains(signer.fingerprint) else {
+                throw .failed(.certificateDistrusted)
+            }
+            let found = try Self.anchors(of: signer, authorities)
             if let broken = ChainRule.broken(by: signer, among: rules) { throw Finding(broken) }
             let passed = try Self.passed(signer, found)
-            basis = found + found.flatMap { links[$0] ?? [] }
-            let isTest = Self.rests(basis, on: testAnchors, anchors: index, signatures)
-            outcome = isTest ? passed.adding([Caveat.testAnchor.rawValue: "true"]).noting([.testAnchor]) : passed
+            let basis = authorities.basis(of: found)
+            outcome = Self.noting(basis, in: passed)
+            self.basis = basis
             anchors = found
         } catch {
             anchors = []
-            basis = []
+            basis = TrustBasis()
             outcome = error.outcome
         }
     }
 
+    private static func noting(_ basis: TrustBasis, in passed: CheckOutcome) -> CheckOutcome {
+        let known = passed.evidence[Caveat.weakAlgorithm.rawValue]?.split(separator: ",").map(String.init) ?? []
+        let outcome = passed.noting(weaknesses: basis.weaknesses.union(known))
+        guard basis.isTest else { return outcome }
+        return outcome.adding([Caveat.testAnchor.rawValue: "true"]).noting([.testAnchor])
+    }
+
     private static func anchors(
         of signer: Certificate,
-        embedded: [Certificate],
-        anchors index: CertificateIndex,
-        links: [Certificate: [Certificate]],
-        _ signatures: IssuerSignatures
+        _ authorities: TrustedAuthorities
     ) throws(Finding) -> [Certificate] {
+        let (index, embedded) = (authorities.anchors, authorities.embedded)
         guard !index.all.contains(signer) else {
             throw .broken(.signerIsNoAnchor)
         }
         _ = try signer.usableKey()
-        let linkIndex = CertificateIndex(embedded.filter { links[$0] != nil })
         let candidates =
             IssuerSearch.candidates(for: signer, in: index)
-            + IssuerSearch.candidates(for: signer, in: linkIndex)
+            + IssuerSearch.candidates(for: signer, in: authorities.links)
         guard !candidates.isEmpty else { throw withoutAnchor(signer, embedded, index) }
-        let found = signatures.signers(of: signer, among: candidates)
+        let found = authorities.signatures.signers(of: signer, among: candidates)
         guard !found.signers.isEmpty else {
             let isBelow = subordinates(among: embedded, of: signer, index).contains {
                 !IssuerSearch.signers(of: signer, among: [$0]).signers.isEmpty

@@ -32,7 +32,8 @@ enum SignerValidity {
                 return .failed(.signerNotValidAtSigning, evidence)
             }
         }
-        if !chain.anchors.isEmpty, !chain.anchors.contains(where: { issued($0, signer) }) {
+        let isIssuedInTime = chain.anchors.contains { wasInTime($0, issuing: signer) } && chain.basis.wasIssuedInTime
+        if !chain.anchors.isEmpty, !isIssuedInTime {
             return .failed(.anchorNotValidAtIssuance, evidence)
         }
         if isInFuture { return .inconclusive(.signingTimeInFuture, evidence) }
@@ -46,8 +47,8 @@ enum SignerValidity {
         certificate.profile.privateKeyUsagePeriod?.contains(time) ?? true
     }
 
-    /// Whether the anchor was valid, and its key in use, when the certificate began.
-    private static func issued(_ anchor: Certificate, _ signer: Certificate) -> Bool {
-        anchor.isValid(at: signer.notBefore) && isInUse(anchor, at: signer.notBefore)
+    /// Whether the issuer was valid, and its key in use, when the certificate began.
+    static func wasInTime(_ issuer: Certificate, issuing certificate: Certificate) -> Bool {
+        issuer.isValid(at: certificate.notBefore) && isInUse(issuer, at: certificate.notBefore)
     }
 }

@@ -27,7 +27,7 @@ public struct SignedDeviationList: Sendable {
             contentType: DeviationList.contentType,
             rules: ChainRule.deviationListSigner,
             anchors: trust.anchorIndex,
-            distrusted: trust.distrusted,
+            distrust: trust.distrust,
             revocation: (trust, now)
         )
     }

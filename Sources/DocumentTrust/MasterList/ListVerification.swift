@@ -13,18 +13,23 @@ public struct ListVerification: Sendable {
     public let signingTime: Date?
 
     /// - Parameters:
-    ///   - distrusted: the fingerprints of certificates that count for nothing, whoever vouches for them.
+    ///   - distrust: what counts for nothing, whoever vouches for it.
     ///   - revocation: the material whose CRLs may revoke the signer, and the moment; nil to leave that unasked.
     init(
         _ data: SignedData,
         contentType: OID,
         rules: [ChainRule],
         anchors: CertificateIndex,
-        distrusted: Set<[UInt8]>,
+        distrust: Distrust,
         revocation: (trust: TrustMaterial, now: Date)? = nil
     ) {
         let embedded = data.certificates.compactMap { try? Certificate(der: $0) }
-        let signature = SignerVerification(data, contentType: contentType, certificates: embedded)
+        let signature = SignerVerification(
+            data,
+            contentType: contentType,
+            certificates: embedded,
+            hasUnreadable: embedded.count < data.certificates.count
+        )
         signingTime = signature.signingTime
         guard signature.outcome.verdict == .passed, let signer = signature.certificate else {
             self.signer = nil
@@ -34,10 +39,8 @@ public struct ListVerification: Sendable {
         self.signer = signer
         let chain = SignerChain(
             of: signer,
-            embedded: embedded,
             rules: rules,
-            anchors: anchors,
-            distrusted: distrusted
+            authorities: TrustedAuthorities(anchors: anchors, embedded: embedded, distrust: distrust)
         )
         let wasValid = signature.signingTime.map { signer.isValid(at: $0) } ?? true
         guard chain.outcome.verdict == .passed, wasValid else {

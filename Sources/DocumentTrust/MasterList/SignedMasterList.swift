@@ -28,12 +28,12 @@ public struct SignedMasterList: Sendable {
 
     /// Who signed it, and whether one of the anchors says that he may.
     public func verification(by trust: TrustMaterial, now: Date) -> ListVerification {
-        verification(by: trust.anchorIndex, distrusted: trust.distrusted, revocation: (trust, now))
+        verification(by: trust.anchorIndex, distrust: trust.distrust, revocation: (trust, now))
     }
 
     private func verification(
         by anchors: CertificateIndex,
-        distrusted: Set<[UInt8]>,
+        distrust: Distrust,
         revocation: (trust: TrustMaterial, now: Date)?
     ) -> ListVerification {
         ListVerification(
@@ -41,13 +41,13 @@ public struct SignedMasterList: Sendable {
             contentType: CSCAMasterList.contentType,
             rules: ChainRule.masterListSigner,
             anchors: anchors,
-            distrusted: distrusted,
+            distrust: distrust,
             revocation: revocation
         )
     }
 
     /// Why the list may not be relied on; nil when its signer chains to an anchor and may sign master lists.
-    func objection(anchors: CertificateIndex, distrusted: Set<[UInt8]>) -> RefusedMaterial.Reason? {
-        verification(by: anchors, distrusted: distrusted, revocation: nil).objection
+    func objection(anchors: CertificateIndex, distrust: Distrust) -> RefusedMaterial.Reason? {
+        verification(by: anchors, distrust: distrust, revocation: nil).objection
     }
 }

@@ -5,6 +5,8 @@ struct CertificateIndex: Sendable {
     private(set) var bySubject: [DistinguishedName: [Certificate]] = [:]
     private(set) var bySubjectKeyIdentifier: [[UInt8]: [Certificate]] = [:]
     private(set) var byIssuerAndSerial: [IssuerAndSerial: [Certificate]] = [:]
+    /// The names that authorities took, by the name before (Doc 9303-12, 7.1.1.5).
+    private(set) var successors: [DistinguishedName: [DistinguishedName]] = [:]
     private(set) var all: Set<Certificate> = []
 
     struct IssuerAndSerial: Sendable, Hashable {
@@ -22,6 +24,9 @@ struct CertificateIndex: Sendable {
         bySubject[certificate.subject, default: []].append(certificate)
         let identifier = certificate.profile.subjectKeyIdentifier ?? certificate.computedKeyIdentifier
         if let identifier { bySubjectKeyIdentifier[identifier, default: []].append(certificate) }
+        if !certificate.isSelfIssued, LinkCertificates.isNameChange(certificate) {
+            successors[certificate.issuer, default: []].append(certificate.subject)
+        }
         let serial = IssuerAndSerial(issuer: certificate.issuer, serial: certificate.serialNumber)
         byIssuerAndSerial[serial, default: []].append(certificate)
     }

@@ -7,8 +7,8 @@ extension TrustMaterial {
     /// - Parameters:
     ///   - anchors: certificates (DER or PEM) and master lists (CMS). A master list counts only if its own signature chains
     ///     to a certificate trusted without it, or by another list that counts.
-    ///   - crls: CRLs, DER or PEM. One that cannot be read may have been the signer's issuer's: where no other of that issuer
-    ///     is there, `ds_revocation` is then `crl_invalid` and not `crl_absent`.
+    ///   - crls: CRLs, DER or PEM. One that cannot be read may have been the signer's issuer's: `ds_revocation` is then
+    ///     `crl_invalid`, whatever the others say, unless one of them revokes.
     ///   - certificates: loose certificates: document signers not in their SODs, and link certificates, which count where a
     ///     trusted key signed them.
     ///   - trustUnsignedLists: take lists in whose signature is missing, wrong or of a stranger.
@@ -36,7 +36,7 @@ private struct TrustLoading {
     private var crls: [CertificateRevocationList]
     private var stopLists: [StopList]
     private let testAnchors: Set<[UInt8]>
-    private let distrusted: Set<[UInt8]>
+    private let distrust: Distrust
     private var lists: [SignedMasterList] = []
     private var refused: [RefusedMaterial] = []
     private var unreadableCRLs = 0
@@ -48,7 +48,7 @@ private struct TrustLoading {
         crls = base.crls
         stopLists = base.stopLists
         testAnchors = base.testAnchors
-        distrusted = base.distrusted
+        distrust = base.distrust
     }
 
     /// What the operator says that a path holds.
@@ -63,9 +63,9 @@ private struct TrustLoading {
             }
             for item in MaterialFile.items(in: [UInt8](data), source: file.lastPathComponent) {
                 switch item {
-                case .certificate(let certificate) where distrusted.contains(certificate.fingerprint):
+                case .certificate(let certificate) where distrust.certificates.contains(certificate.fingerprint):
                     refused.append(RefusedMaterial(source: file.lastPathComponent, reason: .distrusted))
-                case .revocationList(let list) where distrusted.contains(list.fingerprint):
+                case .revocationList(let list) where distrust.certificates.contains(list.fingerprint):
                     refused.append(RefusedMaterial(source: file.lastPathComponent, reason: .distrusted))
                 case .certificate(let certificate):
                     if purpose == .anchors { anchors.append(certificate) } else { loose.append(certificate) }
@@ -95,7 +95,7 @@ private struct TrustLoading {
         while progress, !waiting.isEmpty {
             let index = CertificateIndex(anchors)
             let accepted = waiting.indices.filter {
-                waiting[$0].objection(anchors: index, distrusted: distrusted) == nil
+                waiting[$0].objection(anchors: index, distrust: distrust) == nil
             }
             for position in accepted { take(waiting[position], isSigned: true) }
             for position in accepted.reversed() { waiting.remove(at: position) }
@@ -105,7 +105,7 @@ private struct TrustLoading {
         for list in waiting {
             if trustUnsignedLists {
                 take(list, isSigned: false)
-            } else if let reason = list.objection(anchors: index, distrusted: distrusted) {
+            } else if let reason = list.objection(anchors: index, distrust: distrust) {
                 refused.append(RefusedMaterial(source: list.source, reason: reason))
             }
         }
@@ -119,7 +119,7 @@ private struct TrustLoading {
             masterLists: summaries,
             testAnchors: testAnchors,
             stopLists: stopLists,
-            distrusted: distrusted
+            distrust: distrust
         )
     }
 
@@ -128,7 +128,7 @@ private struct TrustLoading {
         for (index, der) in list.certificates.enumerated() {
             let source = "\(list.source)#\(index + 1)"
             if let certificate = try? Certificate(der: der) {
-                if distrusted.contains(certificate.fingerprint) {
+                if distrust.certificates.contains(certificate.fingerprint) {
                     refused.append(RefusedMaterial(source: source, reason: .distrusted))
                 } else {
                     taken.append(certificate)
@@ -153,7 +153,9 @@ private struct TrustLoading {
         var waiting = loose.filter { $0.profile.basicConstraints?.isCA == true }
         var progress = true
         while progress, !waiting.isEmpty {
-            let links = waiting.filter { LinkCertificates.isTrustedLink($0, anchors: index) }
+            let links = waiting.filter {
+                !distrust.forbids($0, beside: index) && LinkCertificates.isTrustedLink($0, anchors: index)
+            }
             waiting.removeAll(where: links.contains)
             loose.removeAll(where: links.contains)
             anchors += links

@@ -19,9 +19,9 @@ public struct TrustMaterial: Sendable {
     public let testAnchors: Set<[UInt8]>
     /// The lists of documents that must not pass.
     public let stopLists: [StopList]
-    /// SHA-256 fingerprints of what must not count whatever brings it: `load` leaves it out of what it adds to this material, and
-    /// a certificate that comes with a document signs and vouches for nothing.
-    public let distrusted: Set<[UInt8]>
+    /// What must not count whatever brings it: `load` leaves it out of what it adds to this material, and a certificate that comes
+    /// with a document signs and vouches for nothing.
+    let distrust: Distrust
 
     let anchorIndex: CertificateIndex
     let signerIndex: CertificateIndex
@@ -33,14 +33,18 @@ public struct TrustMaterial: Sendable {
 
     /// A set from its parts.
     ///
-    /// - Parameter testAnchors: the fingerprints of the anchors that are for tests.
+    /// - Parameters:
+    ///   - testAnchors: the fingerprints of the anchors that are for tests.
+    ///   - distrusted: the fingerprints of what the operator distrusts.
+    ///   - distrustedKeys: SubjectPublicKeyInfo of the certificates among them: nobody brings such a key back but the operator.
     public init(
         anchors: [Certificate],
         crls: [CertificateRevocationList],
         signerCertificates: [Certificate],
         testAnchors: Set<[UInt8]> = [],
         stopLists: [StopList] = [],
-        distrusted: Set<[UInt8]> = []
+        distrusted: Set<[UInt8]> = [],
+        distrustedKeys: Set<[UInt8]> = []
     ) {
         self.init(
             anchors: anchors,
@@ -51,7 +55,7 @@ public struct TrustMaterial: Sendable {
             masterLists: [],
             testAnchors: testAnchors,
             stopLists: stopLists,
-            distrusted: distrusted
+            distrust: Distrust(certificates: distrusted, keys: distrustedKeys)
         )
     }
 
@@ -64,7 +68,7 @@ public struct TrustMaterial: Sendable {
         masterLists: [MasterListSummary],
         testAnchors: Set<[UInt8]> = [],
         stopLists: [StopList] = [],
-        distrusted: Set<[UInt8]> = []
+        distrust: Distrust = Distrust()
     ) {
         anchorIndex = CertificateIndex(anchors)
         signerIndex = CertificateIndex(signerCertificates)
@@ -77,7 +81,7 @@ public struct TrustMaterial: Sendable {
         self.unreadableCRLs = unreadableCRLs
         self.masterLists = masterLists
         self.testAnchors = testAnchors
-        self.distrusted = distrusted
+        self.distrust = distrust
         self.stopLists = Set(stopLists).sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
         var parts = [
             "anchor": anchorIndex.all.map(\.fingerprint), "crl": Set(crls).map(\.fingerprint),
@@ -85,11 +89,13 @@ public struct TrustMaterial: Sendable {
         ]
         // A set without test anchors keeps the version that it had before there were any.
         if !testAnchors.isEmpty { parts["test"] = Array(testAnchors) }
-        if !distrusted.isEmpty { parts["distrusted"] = Array(distrusted) }
+        if !distrust.certificates.isEmpty { parts["distrusted"] = Array(distrust.certificates) }
         if !stopLists.isEmpty { parts["stop"] = self.stopLists.map(\.fingerprint) }
         version = Self.version(parts)
     }
 
+    /// SHA-256 fingerprints of what the operator distrusts.
+    public var distrusted: Set<[UInt8]> { distrust.certificates }
     /// The anchors, in no order.
     public var anchors: Set<Certificate> { anchorIndex.all }
     /// The loose signer certificates, in no order.

@@ -8,25 +8,36 @@ enum RevocationListStatus: Sendable {
     /// The same, but past its next update, or without one, or not yet issued, or issued when none of the certificates of the key
     /// that signed it was valid (RFC 5280, 6.3.3 (f)): it may revoke, and clears nobody.
     case stale
-    /// Not signed by a trusted key of the issuer, or not a complete list of the issuer's own certificates: no word of it
-    /// counts.
+    /// A complete list is what the profile demands (Doc 9303-12, D.1.2); this one speaks of some certificates, or of changes: it may
+    /// revoke, and clears nobody.
+    case partial
+    /// Not signed by a trusted key of the issuer, or not in words that are understood: no word of it counts.
     case invalid
 
     /// - Parameters:
-    ///   - issuers: the trusted certificates of the list's issuer.
-    ///   - signatures: of the set of trust material that list and issuers are from.
+    ///   - authorities: who is trusted for the document.
+    ///   - signatures: of the set of trust material that list and anchors are from.
     init(
         _ list: CertificateRevocationList,
-        issuers: [Certificate],
+        authorities: TrustedAuthorities,
         signatures: RevocationListSignatures,
         now: Date
     ) {
-        let entitled = issuers.filter {
-            ChainRule.broken(by: $0, among: ChainRule.issuer + [ChainRule.signsCRLs]) == nil
+        guard Self.isUnderstood(list) else {
+            self = .invalid
+            return
         }
-        let signers = Self.isComplete(list) ? signatures.signers(of: list, among: entitled) : []
+        var signers = signatures.signers(of: list, among: Self.entitled(authorities.anchors.bySubject[list.issuer]))
+        if signers.isEmpty {
+            let links = Self.entitled(authorities.links.bySubject[list.issuer])
+            signers = IssuerSearch.signers(of: list, among: links).signers
+        }
         guard !signers.isEmpty else {
             self = .invalid
+            return
+        }
+        guard Self.isComplete(list) else {
+            self = .partial
             return
         }
         guard let next = list.nextUpdate, list.thisUpdate <= now, now <= next,
@@ -38,14 +49,21 @@ enum RevocationListStatus: Sendable {
         self = .current
     }
 
-    /// No delta list, no indirect one, none for a part of the certificates only, nothing critical that is not understood
-    /// (RFC 5280, 5.2.4, 5.2.5 and 5.3.3).
-    static func isComplete(_ list: CertificateRevocationList) -> Bool {
-        let partial = [ExtensionType.deltaCRLIndicator, ExtensionType.issuingDistributionPoint]
-        let known = [ExtensionType.authorityKeyIdentifier, ExtensionType.crlNumber]
-        return !list.hasCriticalEntryExtension
-            && list.extensions.allSatisfy { item in
-                !partial.contains(item.oid) && (!item.isCritical || known.contains(item.oid))
-            }
+    private static func entitled(_ issuers: [Certificate]?) -> [Certificate] {
+        (issuers ?? []).filter { ChainRule.broken(by: $0, among: ChainRule.issuer + [ChainRule.signsCRLs]) == nil }
     }
+
+    /// Nothing critical that is not understood, and no entry of another issuer's certificate (RFC 5280, 5.2 and 5.3.3).
+    private static func isUnderstood(_ list: CertificateRevocationList) -> Bool {
+        let known = [ExtensionType.authorityKeyIdentifier, ExtensionType.crlNumber] + narrowing
+        return !list.hasCriticalEntryExtension
+            && list.extensions.allSatisfy { !$0.isCritical || known.contains($0.oid) }
+    }
+
+    /// A list that is understood, and no delta list and none for a part of the certificates (RFC 5280, 5.2.4 and 5.2.5).
+    static func isComplete(_ list: CertificateRevocationList) -> Bool {
+        isUnderstood(list) && list.extensions.allSatisfy { !narrowing.contains($0.oid) }
+    }
+
+    private static let narrowing = [ExtensionType.deltaCRLIndicator, ExtensionType.issuingDistributionPoint]
 }

@@ -12,8 +12,9 @@ import OpenSSLCrypto
 /// What is refused is never verified at all: the check has the code `algorithm_unsupported`. What is weak leaves the verdict
 /// `passed`, with its name in the evidence and the caveat `weak_algorithm`, by which every policy asks for a person.
 ///
-/// It is asked of the three signed steps from the anchor to the data: the signer's certificate (`ds_chain`), the SOD's signature
-/// (`sod_signature`), and the list of hashes (`data_group_hashes`). Of a CRL it stands in the evidence alone.
+/// It is asked of the signed steps from the anchor to the data: the link certificates on the way and the signer's (`ds_chain`), the
+/// SOD's signature (`sod_signature`), the list of hashes (`data_group_hashes`), and of the CRL that clears the signer
+/// (`ds_revocation`).
 enum AlgorithmStrength {
     /// Whether a key is too short to mean anything.
     static func isRefused(_ key: PublicKey) -> Bool {

@@ -25,18 +25,26 @@ struct SignerAuthentication: Sendable {
     ///   - trust: what the operator trusts.
     ///   - time: now, or the moment that is asked about.
     init(_ data: SignedData, contentType: OID, trust: TrustMaterial, time: Date) {
-        let embedded = data.certificates.prefix(Self.certificateLimit).compactMap {
-            try? trust.issuerSignatures.certificate(der: $0)
-        }
+        let encoded = data.certificates.prefix(Self.certificateLimit)
+        let embedded = encoded.compactMap { try? trust.issuerSignatures.certificate(der: $0) }
         let loose = data.signerInfos.flatMap { trust.signerIndex.candidates(for: $0.signer) }
-        signature = SignerVerification(data, contentType: contentType, certificates: embedded + loose)
+        signature = SignerVerification(
+            data,
+            contentType: contentType,
+            certificates: embedded + loose,
+            hasUnreadable: embedded.count < encoded.count
+        )
         guard let signer = signature.certificate else {
             let outcome = CheckOutcome.notPerformed(signature.outcome.code ?? .signerCertificateMissing)
             path = nil
             (chain, validity, revocation) = (outcome, outcome, outcome)
             return
         }
-        let path = SignerChain(of: signer, embedded: embedded, rules: ChainRule.documentSigner, trust: trust)
+        let path = SignerChain(
+            of: signer,
+            rules: ChainRule.documentSigner,
+            authorities: TrustedAuthorities(trust, embedded: embedded)
+        )
         self.path = path
         chain = path.outcome
         validity = SignerValidity.outcome(signer: signer, signingTime: signature.signingTime, chain: path, now: time)

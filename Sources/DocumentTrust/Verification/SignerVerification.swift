@@ -15,8 +15,10 @@ struct SignerVerification: Sendable {
 
     /// Verifies `data`, whose content must be of `contentType`.
     ///
-    /// - Parameter certificates: where the signer may be found, in the order in which they are tried.
-    init(_ data: SignedData, contentType: OID, certificates: [Certificate]) {
+    /// - Parameters:
+    ///   - certificates: where the signer may be found, in the order in which they are tried.
+    ///   - hasUnreadable: whether there was another, which may have been the signer's, and cannot be read.
+    init(_ data: SignedData, contentType: OID, certificates: [Certificate], hasUnreadable: Bool) {
         var signer: Certificate?
         var time: Date?
         do throws(Finding) {
@@ -26,7 +28,10 @@ struct SignerVerification: Sendable {
             signer = candidates.first
             guard data.contentType == contentType else { throw .failed(.wrongContentType) }
             let attributes = try Self.checkedAttributes(of: info, in: data)
-            guard !candidates.isEmpty else { throw Finding(.inconclusive(.signerCertificateMissing)) }
+            guard !candidates.isEmpty else {
+                throw hasUnreadable
+                    ? .failed(.certificateMalformed) : Finding(.inconclusive(.signerCertificateMissing))
+            }
             (signer, outcome) = try Self.verify(info, attributes, candidates)
         } catch {
             outcome = error.outcome
@@ -55,6 +60,9 @@ struct SignerVerification: Sendable {
         else { throw .failed(.signedAttributesInvalid) }
         guard named.tag == .objectIdentifier, Array(named.value) == data.contentType.bytes else {
             throw .failed(.signedAttributesInvalid, ["attribute": "content_type"])
+        }
+        guard attributes.isSigningTimeRight else {
+            throw .failed(.signedAttributesInvalid, ["attribute": "signing_time"])
         }
         guard let content = data.content else { throw .failed(.sodMalformed) }
         guard let hash = info.digestAlgorithm.hash else {

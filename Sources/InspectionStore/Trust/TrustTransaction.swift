@@ -25,15 +25,6 @@ public struct TrustTransaction {
         ).map(TrustItem.init(row:))
     }
 
-    /// The fingerprints of the items in a state.
-    public func fingerprints(state: TrustItem.State) throws -> [[UInt8]] {
-        try Data.fetchAll(
-            database,
-            sql: "SELECT fingerprint FROM item WHERE state = ?",
-            arguments: [state.rawValue]
-        ).map { [UInt8]($0) }
-    }
-
     /// The item of a fingerprint.
     public func item(_ fingerprint: [UInt8]) throws -> TrustItem? {
         try Row.fetchOne(

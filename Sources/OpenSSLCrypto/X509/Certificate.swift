@@ -71,6 +71,8 @@ public final class Certificate: Sendable {
             extensions = try CertificateExtension.readAll(try DERReader.readOne(wrapped.contents))
         }
         try fields.finish()
+        // RFC 5280, 4.1.2.9: extensions are version 3's.
+        guard extensions.isEmpty || version == 3 else { throw .malformed }
         self.extensions = extensions
         profile = CertificateProfile(extensions)
         fingerprint = HashAlgorithm.sha256.digest(bytes)

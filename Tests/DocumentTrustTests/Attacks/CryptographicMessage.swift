@@ -126,6 +126,35 @@ import VirtualCard
         )
     }
 
+    @Test func signerCertificateThatCannotBeRead() throws {
+        // An extension twice (RFC 5280, 4.2), and extensions in a certificate that says it is of version 1 (4.1.2.9).
+        let genuine = try IssuedDocument()
+        var twice = genuine.signer
+        twice.extensions.append(try #require(twice.extensions.first))
+        var old = try genuine.signer.certificate(signedBy: genuine.issuingKey)
+        let version = try #require(old.firstRange(of: [0xA0, 3, 2, 1, 2]))
+        old[version.upperBound - 1] = 0
+        for certificate in [try twice.certificate(signedBy: genuine.issuingKey), old] {
+            #expect(try words { $0.certificates = [certificate] } == Expected.signerless(.certificateMalformed))
+        }
+    }
+
+    @Test func signingTimeTwiceOrNone() throws {
+        let time = Instant(year: 2024).time
+        for values in [[0x17, 1, 0x30], [], [5, 0], time + time] as [[UInt8]] {
+            #expect(
+                try words {
+                    let attribute = SignerInfoRecipe.Attribute(OID("1.2.840.113549.1.9.5"), value: values)
+                    $0.signers[0].attributes = .standard(extra: [attribute])
+                } == Expected.unsigned(.signedAttributesInvalid)
+            )
+        }
+        #expect(
+            try words { $0.signers[0] = $0.signers[0].adding(.signingTime(Instant(year: 2024))) }
+                == Expected.unsigned(.signedAttributesInvalid)
+        )
+    }
+
     @Test func trailingDataBehindTheSOD() throws {
         #expect(try words { $0.trailingBytes = [0x30, 0x00] } == Expected.unreadable)
         #expect(try words { $0.trailingBytes = [0x00, 0xFF] } == Expected.unreadable)
