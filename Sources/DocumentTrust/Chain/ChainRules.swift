@@ -18,6 +18,10 @@ struct ChainRule: Sendable {
     static let noUnknownCriticalExtension = ChainRule(name: "unknown_critical_extension") {
         $0.profile.notProcessed.isEmpty
     }
+    /// RFC 5280, 4.2: no extension occurs twice, or one could say what the other takes back.
+    static let noRepeatedExtension = ChainRule(name: "repeated_extension") { !$0.extensions.hasRepeated }
+    /// Doc 9303-12, 7.1.1, table 5: version 3, whose extensions are asked here (RFC 5280, 4.1.2.9).
+    static let isVersion3 = ChainRule(name: "version") { $0.version == 3 }
     /// RFC 5280, 4.2.1.9: an issuer is a CA.
     static let isCA = ChainRule(name: "issuer_is_no_ca") { $0.profile.basicConstraints?.isCA == true }
     /// RFC 5280, 4.2.1.3: an issuer's key may sign certificates.
@@ -46,10 +50,12 @@ struct ChainRule: Sendable {
         $0.profile.extendedKeyUsage?.contains("2.23.136.1.1.3") == true
     }
 
+    /// What every certificate keeps.
+    static let wellFormed = [isVersion3, noRepeatedExtension, noUnknownCriticalExtension]
     /// What every issuer keeps.
-    static let issuer = [noUnknownCriticalExtension, isCA, signsCertificates]
+    static let issuer = wellFormed + [isCA, signsCertificates]
     /// What a document signer keeps (Doc 9303-12, 7.1.1).
-    static let documentSigner = [noUnknownCriticalExtension, isNoCA, signsData, hasNoOtherPurpose]
+    static let documentSigner = wellFormed + [isNoCA, signsData, hasNoOtherPurpose]
     /// What a master list signer keeps (Doc 9303-12, 7.1.1).
-    static let masterListSigner = [noUnknownCriticalExtension, isNoCA, signsData, signsMasterLists]
+    static let masterListSigner = wellFormed + [isNoCA, signsData, signsMasterLists]
 }

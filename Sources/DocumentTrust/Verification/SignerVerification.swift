@@ -28,16 +28,21 @@ struct SignerVerification: Sendable {
             signer = candidates.first
             guard data.contentType == contentType else { throw .failed(.wrongContentType) }
             let attributes = try Self.checkedAttributes(of: info, in: data)
-            guard !candidates.isEmpty else {
-                throw hasUnreadable
-                    ? .failed(.certificateMalformed) : Finding(.inconclusive(.signerCertificateMissing))
-            }
+            guard !candidates.isEmpty else { throw Self.withoutSigner(certificates, hasUnreadable) }
             (signer, outcome) = try Self.verify(info, attributes, candidates)
         } catch {
             outcome = error.outcome
         }
         certificate = signer
         signingTime = time
+    }
+
+    /// A signer's certificate may be outside the file, and then it is not known yet. One that is in the file and is not the one
+    /// that the SignerInfo means makes the two contradict each other.
+    private static func withoutSigner(_ certificates: [Certificate], _ hasUnreadable: Bool) -> Finding {
+        if hasUnreadable { return .failed(.certificateMalformed) }
+        let hasOther = certificates.contains { $0.profile.basicConstraints?.isCA != true }
+        return hasOther ? .failed(.signerCertificateMissing) : Finding(.inconclusive(.signerCertificateMissing))
     }
 
     /// One signer, no more: among several, an "any valid" would let a stranger vouch, and an "all valid" needs a policy

@@ -87,25 +87,25 @@ extension ChipReading {
                 subjectPublicKeyInfo: subjectPublicKeyInfo,
                 signatureAlgorithm: algorithm
             )
-            let signature = try await ActiveAuthentication(key).authenticate(
-                over: session,
-                challenge: request.challenge
-            )
-            record.activeAuthentication = .passed(evidence(of: signature))
+            let proof = try await ActiveAuthentication(key).authenticate(over: session)
+            record.activeAuthentication = .passed(["algorithm": proof.algorithm])
+            guard let challenge = request.challenge else { return }
+            let shown = try await ActiveAuthentication(key).authenticate(over: session, challenge: challenge)
+            record.activeAuthentication = .passed(evidence(of: shown))
         } catch {
             record.activeAuthentication.follow(with: outcome(of: error))
             if let channelError = error.channelError { throw InspectionFailure(channelError, phase: clock.phase) }
         }
     }
 
-    /// The signature itself is for whoever chose the challenge: to nobody else does it prove anything about now, and anybody could be
-    /// shown it.
+    /// The signature over a challenge of the caller's is for the caller: to nobody else does it prove anything about now, and anybody
+    /// could be shown it. It comes after the proof that counts here, which is over a challenge of our own: over one that somebody
+    /// used before, a copy has the signature at hand.
     private func evidence(of signature: ActiveAuthentication.Signature) -> [String: String] {
-        var evidence = ["algorithm": signature.algorithm]
-        guard request.challenge != nil else { return evidence }
-        evidence["challenge"] = signature.challenge.hexadecimal.lowercased()
-        evidence["signature"] = signature.signature.hexadecimal.lowercased()
-        return evidence
+        [
+            "algorithm": signature.algorithm, "challenge": signature.challenge.hexadecimal.lowercased(),
+            "signature": signature.signature.hexadecimal.lowercased(),
+        ]
     }
 
     /// Why there is no file to take a key from.

@@ -7,7 +7,7 @@ public final class Certificate: Sendable {
     public let der: [UInt8]
     /// tbsCertificate as read: what the issuer signed.
     public let tbs: ArraySlice<UInt8>
-    /// 1, 2 or 3.
+    /// 1, 2 or 3; what else it may say is a rule's to refuse.
     public let version: Int
     /// serialNumber: the contents octets without leading zeros, so that padded encodings compare equal.
     public let serialNumber: [UInt8]
@@ -51,7 +51,6 @@ public final class Certificate: Sendable {
         if let wrapped = try fields.readIfPresent(0xA0) {
             version = try DERReader.readOne(wrapped.contents).smallInteger() + 1
         }
-        guard (1...3).contains(version) else { throw .malformed }
         self.version = version
         let serial = try fields.read(DERTag.integer)
         guard !serial.contents.isEmpty else { throw .malformed }
@@ -71,8 +70,6 @@ public final class Certificate: Sendable {
             extensions = try CertificateExtension.readAll(try DERReader.readOne(wrapped.contents))
         }
         try fields.finish()
-        // RFC 5280, 4.1.2.9: extensions are version 3's.
-        guard extensions.isEmpty || version == 3 else { throw .malformed }
         self.extensions = extensions
         profile = CertificateProfile(extensions)
         fingerprint = HashAlgorithm.sha256.digest(bytes)

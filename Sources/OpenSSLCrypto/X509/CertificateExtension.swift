@@ -17,7 +17,6 @@ public struct CertificateExtension: Sendable, Hashable {
             let critical = try fields.readIfPresent(DERTag.boolean)?.boolean() ?? false
             let value = try fields.read(DERTag.octetString)
             try fields.finish()
-            guard !list.contains(where: { $0.oid == oid }) else { throw .malformed }
             list.append(CertificateExtension(oid: oid, isCritical: critical, value: Array(value.contents)))
         }
         return list
@@ -29,6 +28,8 @@ public struct CertificateExtension: Sendable, Hashable {
 }
 
 extension [CertificateExtension] {
+    /// Whether a type occurs more than once, which RFC 5280, 4.2 forbids.
+    public var hasRepeated: Bool { Set(map(\.oid)).count < count }
     /// The extension of a type.
     public func first(_ oid: String) -> CertificateExtension? { first { $0.oid == oid } }
 }

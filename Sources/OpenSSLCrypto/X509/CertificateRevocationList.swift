@@ -70,6 +70,7 @@ public final class CertificateRevocationList: Sendable {
             extensions = try CertificateExtension.readAll(try DERReader.readOne(wrapped.contents))
         }
         try fields.finish()
+        guard !extensions.hasRepeated else { throw .malformed }
         self.extensions = extensions
         fingerprint = HashAlgorithm.sha256.digest(bytes)
     }
@@ -81,6 +82,7 @@ public final class CertificateRevocationList: Sendable {
         var extensions: [CertificateExtension] = []
         if let list = try fields.readIfPresent(DERTag.sequence) { extensions = try CertificateExtension.readAll(list) }
         try fields.finish()
+        guard !extensions.hasRepeated else { throw .malformed }
         let reason = extensions.first("2.5.29.21")?.value
         return (
             serial,

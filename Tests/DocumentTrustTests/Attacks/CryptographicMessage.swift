@@ -127,15 +127,20 @@ import VirtualCard
     }
 
     @Test func signerCertificateThatCannotBeRead() throws {
-        // An extension twice (RFC 5280, 4.2), and extensions in a certificate that says it is of version 1 (4.1.2.9).
-        let genuine = try IssuedDocument()
-        var twice = genuine.signer
-        twice.extensions.append(try #require(twice.extensions.first))
-        var old = try genuine.signer.certificate(signedBy: genuine.issuingKey)
-        let version = try #require(old.firstRange(of: [0xA0, 3, 2, 1, 2]))
-        old[version.upperBound - 1] = 0
-        for certificate in [try twice.certificate(signedBy: genuine.issuingKey), old] {
-            #expect(try words { $0.certificates = [certificate] } == Expected.signerless(.certificateMalformed))
+        #expect(
+            try words { $0.certificates = [[0x30, 3, 0x30, 1, 0]] } == Expected.signerless(.certificateMalformed)
+        )
+    }
+
+    @Test func signerIdentifierMeansAnotherThanTheCertificateBesideIt() throws {
+        for identifier in [
+            .subjectKeyIdentifier([1, 2]), .issuerAndSerialNumber(IssuedDocument.authorityName, [0x20, 0x02]),
+            .issuerAndSerialNumber(IssuedDocument.signerName, [0x20, 0x01]),
+        ] as [SignerInfoRecipe.Identifier] {
+            #expect(
+                try words { $0.signers[0].identifier = identifier }
+                    == Expected.signerless(.signerCertificateMissing)
+            )
         }
     }
 

@@ -154,6 +154,25 @@ import VirtualCard
         #expect(result.brokenRule == "unknown_critical_extension")
     }
 
+    @Test func extensionThatOccursTwice() throws {
+        var document = try IssuedDocument()
+        document.signer.extensions.append(try #require(document.signer.extensions.last))
+        #expect(try document.verify().notPassed == Expected.untrusted(.certificateConstraint))
+        #expect(try document.verify().brokenRule == "repeated_extension")
+    }
+
+    @Test func certificateOfAnotherVersionThanItsExtensionsAreOf() throws {
+        for version in [nil, 1, 3] as [UInt32?] {
+            var document = try IssuedDocument()
+            document.signer.version = version
+            #expect(try document.verify().notPassed == Expected.untrusted(.certificateConstraint))
+            #expect(try document.verify().brokenRule == "version")
+            document = try IssuedDocument()
+            document.authority.version = version
+            #expect(try document.verify().brokenRule == "version")
+        }
+    }
+
     @Test func limitThatDoesNotDecodeIsNoMissingOne() throws {
         for identifier in [OID("2.5.29.19"), OID("2.5.29.37"), OID("2.5.29.16"), OID("2.23.136.1.1.6.2")] {
             var document = try IssuedDocument()

@@ -57,6 +57,18 @@ import VirtualCard
         #expect(try key.verify(hex(evidence["signature"] ?? ""), challenge: challenge) == evidence["algorithm"])
     }
 
+    @Test func aChallengeOfTheCallersIsNotTheOneThatCounts() async throws {
+        // Over a challenge that was used before, a copy has the signature at hand: one of our own comes first.
+        let counter = try Counter("tran-thi-binh")
+        func exchanges(_ challenge: [UInt8]?) async throws -> Int {
+            try await counter.inspect(.number(counter.card.number), challenge: challenge).report.exchanges.count
+        }
+        // The first inspection of a card learns what the later ones know.
+        _ = try await exchanges(nil)
+        let plain = try await exchanges(nil)
+        #expect(try await exchanges([UInt8](repeating: 1, count: 8)) == plain + 1)
+    }
+
     @Test func withoutAChallengeNobodyIsShownASignature() async throws {
         let counter = try Counter("tran-thi-binh")
         let result = try await counter.inspect(.number(counter.card.number))
