@@ -5,7 +5,8 @@ enum IssuingState {
     /// - Parameter code: one to three letters, `<` for filling, any case.
     static func countryCodes(of code: String) -> Set<String>? {
         let letters = String(code.filter { $0 != "<" && $0 != " " }).uppercased()
-        return exceptions[letters] ?? iso3166[letters].map { [$0] }
+        // Some certificates name the three letters.
+        return (exceptions[letters] ?? iso3166[letters].map { [$0] })?.union(letters.count == 3 ? [letters] : [])
     }
 
     /// Doc 9303-3, 5, parts A to G: what is not, or not only, as in ISO 3166-1. Kosovo's certificates use KS, and XK as other

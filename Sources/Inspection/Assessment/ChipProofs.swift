@@ -21,7 +21,12 @@ enum ChipProofs {
 
     /// The chip authentication mapping's proof, where there was one. A key under a forged EF.CardSecurity is a forger's.
     private static func mapped(_ record: DocumentRecord, otherwise outcome: CheckOutcome) -> CheckOutcome {
-        guard let proof = record.mappingProof, let security = record.cardSecurity else { return outcome }
+        guard let security = record.cardSecurity else { return outcome }
+        guard let proof = record.mappingProof else {
+            // The mapping was used, and its key cannot be read; beside files alone nothing was asked of a chip.
+            let isOpen = outcome.verdict != .passed && outcome.verdict != .failed && outcome.code != .noChip
+            return security.securityInfos == nil && isOpen ? security.outcome : outcome
+        }
         guard proof.verdict == .passed else { return proof }
         // The key stands in that file alone: the proof is worth what the file's signature and anchor are.
         if security.isTrusted { return proof.noting(security.signature.caveats.union(security.chain.caveats)) }

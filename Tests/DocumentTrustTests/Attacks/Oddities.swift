@@ -159,6 +159,18 @@ import VirtualCard
         try expectGenuine(document)
     }
 
+    @Test func countryOfThreeLettersInTheCertificates() throws {
+        var document = try document()
+        let name = NameRecipe(country: "VNM", organisation: "Test", commonName: "CSCA")
+        document.authority.subject = name
+        document.authority.issuer = name
+        document.signer.issuer = name
+        document.signer.subject = NameRecipe(country: "VNM", organisation: "Test", commonName: "Signer")
+        try expectGenuine(document)
+        document.state = "UTO"
+        #expect(try document.verify().notPassed == Expected.only(.issuingState, .issuingStateDiffers))
+    }
+
     // Key roll-over
 
     /// A link certificate: the old key says of the new one that it is the same CSCA's.

@@ -1,11 +1,13 @@
 import CitizenCard
+import DocumentTrust
 import Foundation
-import Inspection
 import MRTD
 import SmartCard
 import TestSupport
 import Testing
 import VirtualCard
+
+@testable import Inspection
 
 /// Whole inspections of chips that prove themselves by the chip authentication mapping.
 @Suite struct MappingInspectionTests {
@@ -58,6 +60,26 @@ import VirtualCard
         let result = try await counter.inspect(.number(counter.card.number))
         #expect(result.report.decision.status == .reject)
         #expect(result.report.checks["chip_authentication"]?.code == "signature_invalid")
+    }
+
+    @Test func aMalformedCardSecurityLeavesTheChipItsOtherKey() async throws {
+        let malformed: (inout [String: [UInt8]]) -> Void = { $0["EF.CardSecurity"] = [0x30, 0x01, 0x00] }
+        let counter = try counter(tamper: malformed)
+        let result = try await counter.inspect(.number(counter.card.number))
+        #expect(result.report.decision.status == .accept)
+        #expect(result.report.checks["chip_authentication"]?.evidence["protocol"] != "pace-cam")
+    }
+
+    @Test func aMalformedCardSecurityIsToldWhereThereIsNoOtherKey() throws {
+        var record = DocumentRecord(files: [:])
+        record.chipAuthentication = .notSupported(.chipKeyAbsent)
+        let file: [UInt8] = [0x30, 0x01, 0x00]
+        record.cardSecurity = CardSecurityAuthentication(file: file, trust: .empty, time: Counter.today)
+        let outcomes = ChipProofs.credited(record, trustedGroups: [14])
+        #expect(outcomes[.chipAuthentication]?.verdict == .failed)
+        #expect(outcomes[.chipAuthentication]?.code == .cardSecurityMalformed)
+        record.chipAuthentication = .notPerformed(.noChip)
+        #expect(ChipProofs.credited(record, trustedGroups: [14])[.chipAuthentication]?.code == .noChip)
     }
 
     /// Without EF.CardSecurity the mapping proves nothing, and DG14's key is asked.
