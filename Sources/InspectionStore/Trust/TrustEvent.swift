@@ -38,11 +38,14 @@ public struct TrustStream: Sendable, Hashable {
     public var signedAt: Date?
     /// The fingerprints that it vouches for.
     public var members: Set<[UInt8]>
+    /// The fingerprints of those that vouched for the list itself; empty for what came by somebody's word.
+    public var basis: Set<[UInt8]>
 
     /// A stream from its parts.
-    public init(name: String, signedAt: Date?, members: Set<[UInt8]>) {
+    public init(name: String, signedAt: Date?, members: Set<[UInt8]>, basis: Set<[UInt8]> = []) {
         self.name = name
         self.signedAt = signedAt
         self.members = members
+        self.basis = basis
     }
 }

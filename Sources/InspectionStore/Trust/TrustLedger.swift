@@ -23,6 +23,7 @@ public struct TrustLedger: Sendable {
         configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON") }
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.read(TrustLedgerIdentity.check)
             let migrator = TrustLedgerSchema.migrator
             guard try !queue.read(migrator.hasBeenSuperseded) else { throw TrustLedgerError(.newer) }
             if try !queue.read(migrator.hasCompletedMigrations) { try migrator.migrate(queue) }

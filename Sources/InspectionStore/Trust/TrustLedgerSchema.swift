@@ -45,6 +45,19 @@ enum TrustLedgerSchema {
                     """
             )
         }
+        migrator.registerMigration("2: whose lists") { database in
+            try database.execute(
+                sql: """
+                    PRAGMA application_id = \(TrustLedgerIdentity.applicationIdentifier);
+                    CREATE TABLE basis (
+                        stream TEXT NOT NULL REFERENCES stream (name),
+                        fingerprint BLOB NOT NULL,
+                        PRIMARY KEY (stream, fingerprint)
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE INDEX basis_fingerprint ON basis (fingerprint);
+                    """
+            )
+        }
         return migrator
     }
 }

@@ -40,15 +40,38 @@ public struct TrustTransaction {
             return nil
         }
         let signedAt: Double? = try row.decode(forColumn: "signed_at")
-        let members = try Data.fetchAll(
-            database,
-            sql: "SELECT fingerprint FROM member WHERE stream = ?",
-            arguments: [name]
-        )
         return TrustStream(
             name: name,
             signedAt: signedAt.map { Date(timeIntervalSince1970: $0) },
-            members: Set(members.map { [UInt8]($0) })
+            members: try fingerprints("SELECT fingerprint FROM member WHERE stream = ?", [name]),
+            basis: try fingerprints("SELECT fingerprint FROM basis WHERE stream = ?", [name])
+        )
+    }
+
+    private func fingerprints(_ sql: String, _ arguments: StatementArguments) throws -> Set<[UInt8]> {
+        Set(try Data.fetchAll(database, sql: sql, arguments: arguments).map { [UInt8]($0) })
+    }
+
+    /// The items for which streams vouch, and only such whose name begins so.
+    ///
+    /// - Parameter prefix: ASCII without `_` and `%`.
+    public func fingerprints(vouchedForOnlyBy prefix: String) throws -> Set<[UInt8]> {
+        try fingerprints(
+            "SELECT fingerprint FROM member GROUP BY fingerprint HAVING MIN(stream LIKE ?) = 1",
+            ["\(prefix)%"]
+        )
+    }
+
+    /// The items that count and for which nobody vouches but streams that rest on one certificate.
+    public func active(vouchedForOnlyByListsOf fingerprint: [UInt8]) throws -> Set<[UInt8]> {
+        try fingerprints(
+            """
+            SELECT member.fingerprint FROM member JOIN item ON item.fingerprint = member.fingerprint
+            WHERE item.state = 'active'
+            GROUP BY member.fingerprint
+            HAVING MIN(stream IN (SELECT stream FROM basis WHERE fingerprint = ?)) = 1
+            """,
+            [Data(fingerprint)]
         )
     }
 
@@ -73,6 +96,13 @@ public struct TrustTransaction {
         try database.execute(sql: "DELETE FROM member WHERE stream = ?", arguments: [stream.name])
         let statement = try database.cachedStatement(sql: "INSERT INTO member (stream, fingerprint) VALUES (?, ?)")
         for member in stream.members { try statement.execute(arguments: [stream.name, Data(member)]) }
+        try database.execute(sql: "DELETE FROM basis WHERE stream = ?", arguments: [stream.name])
+        for voucher in stream.basis {
+            try database.execute(
+                sql: "INSERT INTO basis (stream, fingerprint) VALUES (?, ?)",
+                arguments: [stream.name, Data(voucher)]
+            )
+        }
     }
 
     /// Begins a change; what is written afterwards is part of it.
