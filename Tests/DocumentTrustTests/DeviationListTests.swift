@@ -110,7 +110,7 @@ import VirtualCard
         #expect(try read(good.encoded + [0]) == nil)
         #expect(try read(Array(good.encoded.dropLast())) == nil)
         #expect(try read([]) == nil)
-        recipe.documentType = "IDX"
+        recipe.documentType = String(repeating: "I", count: 17)
         #expect(try read(recipe) == nil)
         recipe.documentType = nil
         recipe.issued = [Instant(year: 2025), Instant(year: 2024)]
@@ -119,11 +119,27 @@ import VirtualCard
         #expect(try read(recipe) == nil)
     }
 
-    @Test func textThatCouldForgeALineIsRefused() throws {
-        for text in ["a\u{1B}[31m", "a\nb", String(repeating: "a", count: 4097)] {
+    @Test func textThatCouldForgeALineIsDefused() throws {
+        for (text, defused) in [
+            "a\u{1B}[31m": "a\u{FFFD}[31m", "a\nb": "a\u{FFFD}b", "a\u{202E}b": "a\u{FFFD}b", "P<Ü_": "P<Ü_",
+        ] {
             var recipe = DeviationListRecipe.Deviation(type: Self.hashWrong)
             recipe.text = text
-            #expect(try read(recipe) == nil)
+            #expect(try read(recipe)?.deviations.first?.descriptions.first?.text == defused)
+        }
+        var recipe = DeviationListRecipe.Deviation(type: Self.hashWrong)
+        recipe.text = String(repeating: "a", count: 4097)
+        #expect(try read(recipe) == nil)
+    }
+
+    @Test func aCodeOutsideOfTheAlphabetRefusesNoList() throws {
+        for code in ["P<", "P", "ID", "I_", ""] {
+            var recipe = DeviationListRecipe.Deviation(type: Self.hashWrong)
+            recipe.documentType = code
+            recipe.documentNumbers = ["C0123<456"]
+            let documents = try #require(try read(recipe)?.deviations.first?.documents)
+            #expect(documents.documentType == code)
+            #expect(documents.names(documentNumber: "C0123<456"))
         }
     }
 

@@ -2,7 +2,7 @@ import SmartCard
 
 /// DeviationDescription (Doc 9303-12, 10.2): one thing that is amiss.
 public struct DeviationDescription: Sendable, Hashable {
-    /// The issuer's words; PrintableString, at most 4096 characters.
+    /// The issuer's words, of at most 4096 bytes.
     public let text: String?
     /// What kind of thing.
     public let type: DeviationType
@@ -16,7 +16,7 @@ public struct DeviationDescription: Sendable, Hashable {
     init(_ object: BERObject) throws {
         guard object.tag == .sequence else { throw CMSError.malformed }
         var fields = try object.contentsReader()
-        text = try fields.readIfPresent(.printableString).map { try Self.printable($0.value) }
+        text = try fields.readIfPresent(.printableString).map { try Self.text($0.value) }
         type = DeviationType(try fields.read(.objectIdentifier).objectIdentifier())
         // ANY under IMPLICIT TAGS keeps its own tag inside (X.680, 31.2.7).
         let parameters = try fields.readIfPresent(0xA0)?.children()
@@ -30,14 +30,17 @@ public struct DeviationDescription: Sendable, Hashable {
         }
     }
 
-    /// A PrintableString's text (X.680, 41.4). Its alphabet has no character that could forge a line on a terminal.
-    static func printable(_ bytes: ArraySlice<UInt8>) throws -> String {
-        let signs = Set(" '()+,-./:=?".utf8)
-        guard bytes.count <= longestText,
-            bytes.allSatisfy({ signs.contains($0) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || isLetter($0) })
-        else { throw CMSError.malformed }
-        return String(decoding: bytes, as: UTF8.self)
+    /// The text of what should be a PrintableString (X.680, 41.4). Lists in the field hold characters outside of its alphabet, `<`
+    /// first of all: a list is not worth less for one. What could forge a line on a terminal is replaced.
+    static func text(_ bytes: ArraySlice<UInt8>) throws -> String {
+        guard bytes.count <= longestText else { throw CMSError.malformed }
+        let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse:
+                "\u{FFFD}" as Unicode.Scalar
+            default: scalar
+            }
+        }
+        return String(String.UnicodeScalarView(scalars))
     }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 }

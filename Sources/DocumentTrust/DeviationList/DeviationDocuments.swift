@@ -3,7 +3,7 @@ import SmartCard
 /// DeviationDocuments (Doc 9303-12, 10.2): which documents an entry is about. Where several of these are given they hold
 /// together (Doc 9303-3, 7.3.6).
 public struct DeviationDocuments: Sendable, Hashable {
-    /// The document code of the MRZ, two characters.
+    /// The document code of the MRZ, two characters: `ID`, or `P<` with its filler. It is kept as it is written, in any alphabet.
     public let documentType: String?
     /// Whose certificate signed them.
     public let signer: DocumentSignerIdentifier?
@@ -14,14 +14,16 @@ public struct DeviationDocuments: Sendable, Hashable {
 
     let documentNumbers: Set<String>
 
+    /// The longest document code, in bytes.
+    static let longestType = 16
     /// The most numbers read from one entry.
     static let numberLimit = 1_000_000
 
     init(_ object: BERObject) throws {
         var fields = try object.contentsReader()
         documentType = try fields.readIfPresent(0x80).map {
-            guard $0.value.count == 2 else { throw CMSError.malformed }
-            return try DeviationDescription.printable($0.value)
+            guard $0.value.count <= Self.longestType else { throw CMSError.malformed }
+            return try DeviationDescription.text($0.value)
         }
         signer = try DocumentSignerIdentifier(&fields)
         issued = try fields.readIfPresent(0xA4).map { try IssuancePeriod($0) }
@@ -29,7 +31,7 @@ public struct DeviationDocuments: Sendable, Hashable {
         if var list = try fields.readIfPresent(0xA5)?.contentsReader() {
             while !list.isAtEnd {
                 guard numbers.count < Self.numberLimit else { throw CMSError.malformed }
-                numbers.insert(try DeviationDescription.printable(try list.read(.printableString).value))
+                numbers.insert(try DeviationDescription.text(try list.read(.printableString).value))
             }
         }
         documentNumbers = numbers
