@@ -18,33 +18,27 @@ public struct OfferedFile: Sendable {
         self.isNamed = isNamed
     }
 
-    /// The file at a path, or the files below a folder, hidden ones left out.
+    /// The file at a path, or the files below a folder, as `TrustMaterial.files` finds them.
     ///
     /// - Throws: `.pathUnreadable`.
     public static func read(_ url: URL) throws(TrustError) -> [OfferedFile] {
-        let root = url.standardizedFileURL.path
-        return try TrustMaterial.files(at: url).map { file throws(TrustError) in
-            let path = file.standardizedFileURL.path
-            return OfferedFile(
-                source: path == root ? file.lastPathComponent : String(path.dropFirst(root.count).drop { $0 == "/" }),
-                bytes: try contents(of: file),
-                isNamed: path == root
-            )
+        try TrustMaterial.files(at: url).map { file throws(TrustError) in
+            OfferedFile(source: file.place, bytes: try file.contents(), isNamed: file.isNamed)
         }
     }
 
-    /// The file's bytes; of one that is too long only so many that it is seen to be.
+    /// The bytes of a file that others than the operator may have put there; of one that is too long only so many that it is seen
+    /// to be. No link is followed, and nothing that is no regular file is waited for.
     ///
-    /// - Parameter followingLinks: false where others than the operator may put files: no link is followed then, and nothing that
-    ///   is no regular file is waited for.
-    static func contents(of file: URL, followingLinks: Bool = true) throws(TrustError) -> [UInt8] {
-        let descriptor = open(file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW))
+    /// - Throws: `.pathUnreadable`.
+    static func contents(of file: URL) throws(TrustError) -> [UInt8] {
+        let descriptor = open(file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
         guard descriptor >= 0 else { throw TrustError(pathUnreadable: file.path) }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG || followingLinks,
-            let data = try? handle.read(upToCount: MaterialFile.lengthLimit + 1) ?? Data()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            let bytes = FoundFile.read(descriptor)
         else { throw TrustError(pathUnreadable: file.path) }
-        return [UInt8](data)
+        return bytes
     }
 }

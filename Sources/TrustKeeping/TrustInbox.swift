@@ -46,7 +46,7 @@ public struct TrustInbox: Sendable {
             // One that cannot be read is refused by what is then not in it.
             OfferedFile(
                 source: entry.url.lastPathComponent,
-                bytes: (try? OfferedFile.contents(of: entry.url, followingLinks: false)) ?? [],
+                bytes: (try? OfferedFile.contents(of: entry.url)) ?? [],
                 isNamed: false
             )
         }
@@ -68,6 +68,7 @@ public struct TrustInbox: Sendable {
     /// Regular files, links and hidden ones left out: tools that copy with care write to a hidden name first.
     private func files(settledBefore limit: Date) -> [Entry] {
         let manager = FileManager.default
+        OddNames.spellOut(in: folder)
         guard let names = try? manager.contentsOfDirectory(atPath: folder.path) else { return [] }
         var entries: [Entry] = []
         var bytes = 0

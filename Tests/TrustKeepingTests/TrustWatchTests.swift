@@ -121,11 +121,23 @@ import Testing
         #expect(watch.look(now: Date(timeIntervalSinceNow: 10)).inbox.isEmpty)
     }
 
+    @Test func aNameThatIsNoTextIsSpelledOutAndTheFileTakenIn() throws {
+        try temporary.take([home.root])
+        try drop("plain", try home.revocationList())
+        let plain = inbox.appending(path: "plain").path
+        let path = Array((inbox.path + "/").utf8) + Array("a".utf8) + [0xFF] + Array(".crl".utf8)
+        #expect(FoundFile.withPath(path) { rename(plain, $0) } == 0)
+        var watch = try TrustWatch(path: temporary.path, inbox: inbox)
+        let look = watch.look()
+        #expect(look.inbox.map(\.name) == ["a%ff.crl"] && look.material?.crls.count == 1)
+        #expect(names("imported") == ["a%ff.crl"])
+    }
+
     @Test func whatIsNoFileIsNotWaitedFor() throws {
         let pipe = inbox.appending(path: "pipe").path
         #expect(mkfifo(pipe, 0o600) == 0)
         #expect(throws: TrustError.self) {
-            try OfferedFile.contents(of: URL(filePath: pipe), followingLinks: false)
+            try OfferedFile.contents(of: URL(filePath: pipe))
         }
         var watch = try TrustWatch(path: temporary.path, inbox: inbox)
         #expect(watch.look(now: Date(timeIntervalSinceNow: 10)).inbox.isEmpty)

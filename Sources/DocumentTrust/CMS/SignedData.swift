@@ -48,6 +48,7 @@ struct SignedData: Sendable, Hashable {
         if var list = try fields.readIfPresent(0xA0)?.contentsReader() {
             // A bundle may hold more than a reader takes at once.
             while !list.isAtEnd {
+                guard certificates.count < MaterialFile.itemLimit else { throw CMSError.malformed }
                 let certificate = try list.read()
                 if certificate.tag == .sequence { certificates.append(Array(certificate.encoded)) }
             }

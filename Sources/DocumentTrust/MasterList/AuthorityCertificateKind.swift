@@ -4,7 +4,8 @@ public import OpenSSLCrypto
 public enum AuthorityCertificateKind: String, Sendable, Hashable, CaseIterable {
     /// Its own key signed it: a root.
     case selfSigned = "self_signed"
-    /// Another key of the same state's authority signed it: a link from an old key, or an old name, to a new one.
+    /// By its names and identifiers another key of the same state's authority signed it: a link from an old key, or an old name, to
+    /// a new one. Whether that key is at hand and did sign it is not asked: lists hold links of roots that they have left out.
     case link
     /// Any other authority.
     case other
@@ -37,6 +38,29 @@ public enum AuthorityCertificateKind: String, Sendable, Hashable, CaseIterable {
             let issuers = certificate.profile.authorityKeyIdentifier?.keyIdentifier
         else { return false }
         return own == issuers
+    }
+
+    /// Whether a certificate says that its own key signed it, by its names, and by its identifiers where it has both, and that is
+    /// not so. One that is signed by means which are not known here is none of these.
+    public static func hasWrongOwnSignature(_ certificate: Certificate) -> Bool {
+        guard certificate.isSelfIssued else { return false }
+        if let own = certificate.profile.subjectKeyIdentifier,
+            let issuers = certificate.profile.authorityKeyIdentifier?.keyIdentifier, own != issuers
+        {
+            return false
+        }
+        let key: PublicKey
+        do throws(PublicKeyError) {
+            key = try certificate.publicKey()
+        } catch {
+            // A curve or an algorithm that is not known here is no fault.
+            return ![.curveUnknown, .groupUnknown, .unsupported].contains(error)
+        }
+        do throws(SignatureAlgorithmError) {
+            return try !certificate.isSigned(by: key)
+        } catch {
+            return [.malformed, .mismatch].contains(error) || certificate.innerAlgorithm != certificate.outerAlgorithm
+        }
     }
 
     private static func isOfOneState(_ certificate: Certificate) -> Bool {

@@ -17,7 +17,10 @@ struct CSCAMasterList: Sendable {
             try fields.finish()
             var reader = BERReader(list.value)
             var certificates: [[UInt8]] = []
-            while !reader.isAtEnd { certificates.append(Array(try reader.read(.sequence).encoded)) }
+            // One more than is taken says that there are too many.
+            while !reader.isAtEnd, certificates.count <= MaterialFile.itemLimit {
+                certificates.append(Array(try reader.read(.sequence).encoded))
+            }
             return certificates
         }
     }

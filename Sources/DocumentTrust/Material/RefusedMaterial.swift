@@ -23,16 +23,22 @@ public struct RefusedMaterial: Sendable, Hashable {
         case listSignerUntrusted = "trust.list_signer_untrusted"
         /// A list whose signer was revoked.
         case listSignerRevoked = "trust.list_signer_revoked"
-        /// A file of more than 64 MiB.
+        /// A file of more than 64 MiB, a CRL of more than 32 MiB, a list of more than 16 MiB, or more than 100,000 items.
         case tooLarge = "trust.too_large"
         /// A list signed before the one of the same issuer that is in the store, or of unknown age beside one of known age.
         case listOlder = "trust.list_older"
+        /// A list signed more than a day ahead of now: it would keep every true one out until then.
+        case listFromFuture = "trust.list_from_future"
         /// A certificate in a list that does not mean to issue certificates: as an anchor it would only make its documents fail.
         case notAuthority = "trust.not_authority"
         /// A certificate that no trusted key vouches for, where nobody's word stands for it.
         case certificateUnvouched = "trust.certificate_unvouched"
         /// A bundle of several certificates, a folder or a stop list, for which nobody gave the word that it may be unsigned.
         case bundleUnsigned = "trust.bundle_unsigned"
+        /// A root without anybody's signature: its own is wrong, and no trusted key's is there in its place.
+        case certificateSignatureInvalid = "trust.certificate_signature_invalid"
+        /// A bundle that says of itself what it holds, and does not hold just that.
+        case bundleDamaged = "trust.bundle_damaged"
         /// A CRL whose issuer has no anchor here.
         case crlIssuerUnknown = "trust.crl_issuer_unknown"
         /// A CRL that no anchor of its issuer's name signed.

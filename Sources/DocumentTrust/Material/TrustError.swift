@@ -16,11 +16,6 @@ public struct TrustError: Error, Sendable {
         code = .pathUnreadable
         self.path = path
     }
-
-    init(code: Code, path: String) {
-        self.code = code
-        self.path = path
-    }
 }
 
 extension TrustError: Equatable {

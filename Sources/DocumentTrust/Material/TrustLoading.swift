@@ -35,11 +35,11 @@ private struct TrustLoading {
     private var loose: [Certificate]
     private var crls: [CertificateRevocationList]
     private var stopLists: [StopList]
-    private let testAnchors: Set<[UInt8]>
+    private var testAnchors: Set<[UInt8]>
     private let distrust: Distrust
     private var lists: [SignedMasterList] = []
     private var refused: [RefusedMaterial] = []
-    private var unreadableCRLs = 0
+    private var unreadableCRLs: Int
     private var summaries: [MasterListSummary] = []
 
     init(_ base: TrustMaterial) {
@@ -49,6 +49,7 @@ private struct TrustLoading {
         stopLists = base.stopLists
         testAnchors = base.testAnchors
         distrust = base.distrust
+        unreadableCRLs = base.unreadableCRLs
     }
 
     /// What the operator says that a path holds.
@@ -58,15 +59,12 @@ private struct TrustLoading {
 
     mutating func read(_ url: URL, as purpose: Purpose) throws(TrustError) {
         for file in try TrustMaterial.files(at: url) {
-            guard let data = try? Data(contentsOf: file) else {
-                throw TrustError(code: .pathUnreadable, path: file.path)
-            }
-            for item in MaterialFile.items(in: [UInt8](data), source: file.lastPathComponent) {
+            for item in MaterialFile.items(in: try file.contents(), source: file.name) {
                 switch item {
                 case .certificate(let certificate) where distrust.certificates.contains(certificate.fingerprint):
-                    refused.append(RefusedMaterial(source: file.lastPathComponent, reason: .distrusted))
+                    refused.append(RefusedMaterial(source: file.name, reason: .distrusted))
                 case .revocationList(let list) where distrust.certificates.contains(list.fingerprint):
-                    refused.append(RefusedMaterial(source: file.lastPathComponent, reason: .distrusted))
+                    refused.append(RefusedMaterial(source: file.name, reason: .distrusted))
                 case .certificate(let certificate):
                     if purpose == .anchors { anchors.append(certificate) } else { loose.append(certificate) }
                 case .revocationList(let list): crls.append(list)
@@ -88,28 +86,22 @@ private struct TrustLoading {
         }
     }
 
-    /// Decides about the lists, again and again as long as one more is found to count.
+    /// Decides about the lists, again and again as long as one more is found to count: first by the anchors that are none for
+    /// tests. What only these vouch for is for tests as well.
     mutating func finish(trustUnsignedLists: Bool) -> TrustMaterial {
         var waiting = lists
-        var progress = true
-        while progress, !waiting.isEmpty {
-            let index = CertificateIndex(anchors)
-            let accepted = waiting.indices.filter {
-                waiting[$0].objection(anchors: index, distrust: distrust) == nil
-            }
-            for position in accepted { take(waiting[position], isSigned: true) }
-            for position in accepted.reversed() { waiting.remove(at: position) }
-            progress = !accepted.isEmpty
-        }
+        takeSigned(&waiting, isTest: false)
+        if !testAnchors.isEmpty { takeSigned(&waiting, isTest: true) }
         let index = CertificateIndex(anchors)
         for list in waiting {
             if trustUnsignedLists {
-                take(list, isSigned: false)
+                take(list, isSigned: false, isTest: false)
             } else if let reason = list.objection(anchors: index, distrust: distrust) {
                 refused.append(RefusedMaterial(source: list.source, reason: reason))
             }
         }
-        takeLinks()
+        takeLinks(isTest: false)
+        if !testAnchors.isEmpty { takeLinks(isTest: true) }
         return TrustMaterial(
             anchors: anchors,
             crls: crls,
@@ -123,7 +115,34 @@ private struct TrustLoading {
         )
     }
 
-    private mutating func take(_ list: SignedMasterList, isSigned: Bool) {
+    private mutating func takeSigned(_ waiting: inout [SignedMasterList], isTest: Bool) {
+        var progress = true
+        while progress, !waiting.isEmpty {
+            let index = vouchers(isTest: isTest)
+            let accepted = waiting.indices.filter {
+                waiting[$0].objection(anchors: index, distrust: distrust) == nil
+            }
+            for position in accepted { take(waiting[position], isSigned: true, isTest: isTest) }
+            for position in accepted.reversed() { waiting.remove(at: position) }
+            progress = !accepted.isEmpty
+        }
+    }
+
+    /// Those on whose word something counts.
+    private func vouchers(isTest: Bool) -> CertificateIndex {
+        CertificateIndex(isTest ? anchors : anchors.filter { !testAnchors.contains($0.fingerprint) })
+    }
+
+    /// Adds anchors; those for tests that are trusted without that as well are none.
+    private mutating func add(_ certificates: [Certificate], isTest: Bool) {
+        if isTest {
+            let others = Set(anchors.map(\.fingerprint)).subtracting(testAnchors)
+            testAnchors.formUnion(certificates.map(\.fingerprint).filter { !others.contains($0) })
+        }
+        anchors += certificates
+    }
+
+    private mutating func take(_ list: SignedMasterList, isSigned: Bool, isTest: Bool) {
         var taken: [Certificate] = []
         for (index, der) in list.certificates.enumerated() {
             let source = "\(list.source)#\(index + 1)"
@@ -137,7 +156,7 @@ private struct TrustLoading {
                 refused.append(RefusedMaterial(source: source, reason: .certificateMalformed))
             }
         }
-        anchors += taken
+        add(taken, isTest: isTest)
         summaries.append(
             MasterListSummary(
                 source: list.source,
@@ -148,8 +167,8 @@ private struct TrustLoading {
     }
 
     /// Loose CA certificates that an anchor's key vouches for as its successors become anchors too.
-    private mutating func takeLinks() {
-        var index = CertificateIndex(anchors)
+    private mutating func takeLinks(isTest: Bool) {
+        var index = vouchers(isTest: isTest)
         var waiting = loose.filter { $0.profile.basicConstraints?.isCA == true }
         var progress = true
         while progress, !waiting.isEmpty {
@@ -158,30 +177,9 @@ private struct TrustLoading {
             }
             waiting.removeAll(where: links.contains)
             loose.removeAll(where: links.contains)
-            anchors += links
+            add(links, isTest: isTest)
             for link in links { index.insert(link) }
             progress = !links.isEmpty
-        }
-    }
-}
-
-extension TrustMaterial {
-    /// The file itself, or every regular file below a directory, in the order of their paths; hidden ones left out.
-    ///
-    /// - Throws: `.pathUnreadable`.
-    public static func files(at url: URL) throws(TrustError) -> [URL] {
-        var isDirectory: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory) else {
-            throw TrustError(code: .pathUnreadable, path: url.path)
-        }
-        guard isDirectory.boolValue else { return [url] }
-        guard let names = try? FileManager.default.subpathsOfDirectory(atPath: url.path) else {
-            throw TrustError(code: .pathUnreadable, path: url.path)
-        }
-        return names.sorted().map { url.appending(path: $0) }.filter { file in
-            var isDirectory: ObjCBool = false
-            let exists = FileManager.default.fileExists(atPath: file.path, isDirectory: &isDirectory)
-            return exists && !isDirectory.boolValue && !file.lastPathComponent.hasPrefix(".")
         }
     }
 }

@@ -91,6 +91,8 @@ public struct TrustMaterial: Sendable {
         if !testAnchors.isEmpty { parts["test"] = Array(testAnchors) }
         if !distrust.certificates.isEmpty { parts["distrusted"] = Array(distrust.certificates) }
         if !stopLists.isEmpty { parts["stop"] = self.stopLists.map(\.fingerprint) }
+        // What could not be read may have revoked: the verdicts are others than without it.
+        if unreadableCRLs > 0 { parts["unreadable"] = [withUnsafeBytes(of: unreadableCRLs.bigEndian) { Array($0) }] }
         version = Self.version(parts)
     }
 
@@ -102,6 +104,18 @@ public struct TrustMaterial: Sendable {
     public var signerCertificates: Set<Certificate> { signerIndex.all }
     /// The CRLs, in no order.
     public var crls: [CertificateRevocationList] { crlsByIssuer.values.flatMap { $0 } }
+
+    /// The same without the anchors that are for tests.
+    public var withoutTestAnchors: TrustMaterial {
+        TrustMaterial(
+            anchors: anchors.filter { !testAnchors.contains($0.fingerprint) },
+            crls: crls,
+            signerCertificates: Array(signerCertificates),
+            stopLists: stopLists,
+            distrusted: distrust.certificates,
+            distrustedKeys: distrust.keys
+        )
+    }
 
     private static func version(_ parts: [String: [[UInt8]]]) -> String {
         var bytes = Array("cccd-trust-1\n".utf8)
