@@ -53,6 +53,8 @@ public struct FileReport: Sendable, Hashable, Codable {
     public var signer: String?
     /// When the signer says that he signed.
     public var signedAt: Date?
+    /// Whether only an anchor for tests vouches for what was taken in, or for a part of it: that is marked as for tests too.
+    public var isTest = false
     /// The numbers.
     public var counts = ImportCounts()
     /// Fingerprints of what came in.
@@ -85,6 +87,7 @@ public struct FileReport: Sendable, Hashable, Codable {
     enum CodingKeys: String, CodingKey {
         case source, kind, issuer, signer, counts, new, gone, changed, refused
         case signedAt = "signed_at"
+        case isTest = "test"
     }
 }
 

@@ -11,6 +11,8 @@ public struct TrustWarning: Sendable, Hashable {
         case storeEmpty = "trust.store_empty"
         /// An anchor's validity ends soon.
         case anchorExpiring = "trust.anchor_expiring"
+        /// All anchors of a state have ended: nothing that it issues today can be verified. It is told of the last of them.
+        case anchorExpired = "trust.anchor_expired"
         /// A CRL is past its next update, or has none.
         case crlStale = "trust.crl_stale"
         /// A CRL is due soon.
@@ -57,7 +59,14 @@ extension TrustStore {
         guard !trust.anchors.isEmpty else {
             return [TrustWarning(code: .storeEmpty, fingerprint: [], name: nil, until: nil)]
         }
-        var warnings: [TrustWarning] = []
+        var warnings = Self.lapsed(trust.anchors, now: now).map { anchor in
+            TrustWarning(
+                code: .anchorExpired,
+                fingerprint: anchor.fingerprint,
+                name: anchor.subject,
+                until: anchor.notAfter
+            )
+        }
         let soon = now.addingTimeInterval(86400 * Double(horizon.certificateDays))
         for anchor in Self.sorted(trust.anchors) {
             func warn(_ code: TrustWarning.Code) {
@@ -96,6 +105,16 @@ extension TrustStore {
             )
         }
         return warnings
+    }
+
+    /// The last certificate of each state whose certificates have all ended.
+    private static func lapsed(_ anchors: Set<Certificate>, now: Date) -> [Certificate] {
+        Dictionary(grouping: sorted(anchors)) { $0.subject.country?.uppercased() ?? $0.subject.der.hex }
+            .sorted { $0.key < $1.key }
+            .compactMap { state in
+                let last = state.value.max { $0.notAfter < $1.notAfter }
+                return last.flatMap { $0.notAfter < now ? $0 : nil }
+            }
     }
 
     private static func sorted(_ certificates: Set<Certificate>) -> [Certificate] {

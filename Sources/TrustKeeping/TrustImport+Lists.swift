@@ -6,18 +6,18 @@ import OpenSSLCrypto
 extension TrustImport {
     /// A master list by its signer's word, or any list of certificates by the operator's.
     mutating func takeList(_ list: SignedMasterList, _ entry: Waiting) throws -> RefusedMaterial.Reason? {
-        let verification = list.verification(by: try listTrust(), now: now)
-        if let objection = verification.objection {
+        let word = try word { list.verification(by: $0, now: $1) }
+        if let objection = word.verification.objection {
             guard terms.word == .forEverything else { return list.isMasterList ? objection : .bundleUnsigned }
-            byWord.formUnion(try takeAll(list.certificates, list.source, entry.file).members)
+            byWord.formUnion(try takeAll(list.certificates, list.source, entry, isSigned: false).members)
             return nil
         }
-        let name = Self.stream("master-list", of: verification)
+        let name = word.stream("master-list")
         let earlier = try transaction.stream(name)
-        if Self.isOlder(verification.signingTime, than: earlier) { return .listOlder }
-        describe(verification, name, in: entry.file)
-        let taken = try takeAll(list.certificates, list.source, entry.file)
-        try replace(earlier, by: taken, name, verification.signingTime, entry)
+        if let objection = word.objection(after: earlier, now: now) { return objection }
+        describe(word, in: entry.file)
+        let taken = try takeAll(list.certificates, list.source, entry, isSigned: true)
+        try replace(earlier, by: taken, name, word.verification, entry)
         return nil
     }
 
@@ -29,7 +29,13 @@ extension TrustImport {
         var new: [Certificate] = []
     }
 
-    private mutating func takeAll(_ certificates: [[UInt8]], _ source: String, _ file: Int) throws -> Taken {
+    private mutating func takeAll(
+        _ certificates: [[UInt8]],
+        _ source: String,
+        _ entry: Waiting,
+        isSigned: Bool
+    ) throws -> Taken {
+        let file = entry.file
         var taken = Taken()
         for (index, der) in certificates.enumerated() {
             let place = "\(source)#\(index + 1)"
@@ -40,6 +46,10 @@ extension TrustImport {
             let kind = AuthorityCertificateKind(certificate)
             guard kind != .notAuthority else {
                 refuse(place, .notAuthority, certificate.fingerprint.hex, in: file)
+                continue
+            }
+            if !isSigned, try isForsaken(certificate) {
+                refuse(place, .certificateSignatureInvalid, certificate.fingerprint.hex, in: file)
                 continue
             }
             guard taken.members.insert(certificate.fingerprint).inserted else {
@@ -60,12 +70,17 @@ extension TrustImport {
         _ earlier: TrustStream?,
         by taken: Taken,
         _ name: String,
-        _ signedAt: Date?,
+        _ verification: ListVerification,
         _ entry: Waiting
     ) throws {
         let gone = (earlier?.members ?? []).subtracting(taken.members)
-        let next = TrustStream(name: name, signedAt: signedAt, members: taken.members)
-        if next.members != earlier?.members || next.signedAt != earlier?.signedAt {
+        let next = TrustStream(
+            name: name,
+            signedAt: verification.signingTime,
+            members: taken.members,
+            basis: Set(verification.anchors.map(\.fingerprint))
+        )
+        if next != earlier {
             try transaction.write(next)
             hasWritten = true
         }
@@ -85,17 +100,17 @@ extension TrustImport {
 
     /// A deviation list in the place of its issuer's earlier one.
     mutating func takeDeviationList(_ list: SignedDeviationList, _ entry: Waiting) throws -> RefusedMaterial.Reason? {
-        let verification = list.verification(by: try listTrust(), now: now)
+        let word = try word { list.verification(by: $0, now: $1) }
         var name = "deviation-list:" + (terms.bundle ?? "operator")
-        if let objection = verification.objection {
+        if let objection = word.verification.objection {
             guard terms.word == .forEverything else { return objection }
         } else {
-            name = Self.stream("deviation-list", of: verification)
-            if Self.isOlder(verification.signingTime, than: try transaction.stream(name)) { return .listOlder }
-            describe(verification, name, in: entry.file)
+            name = word.stream("deviation-list")
+            if let objection = word.objection(after: try transaction.stream(name), now: now) { return objection }
+            describe(word, in: entry.file)
         }
         let fingerprint = HashAlgorithm.sha256.digest(list.encoded)
-        try takeWhole(.deviationList, fingerprint, list.encoded, name, verification.signingTime, entry)
+        try takeWhole(.deviationList, fingerprint, list.encoded, name, word.verification.signingTime, entry)
         return nil
     }
 
@@ -132,23 +147,10 @@ extension TrustImport {
         try supersede(gone, reason: entry.source)
     }
 
-    private mutating func describe(_ verification: ListVerification, _ stream: String, in file: Int) {
-        reports[file].issuer = stream.split(separator: ":").last.map(String.init)
-        reports[file].signer = verification.signer?.fingerprint.hex
-        reports[file].signedAt = verification.signingTime
-    }
-
-    /// Whose list it is: the state of the signer's issuer. Its CSCA's name changes with the years, the state does not
-    /// (Doc 9303-12, 4.1: one CSCA for each state).
-    private static func stream(_ kind: String, of verification: ListVerification) -> String {
-        let letters = (verification.signer?.issuer.country ?? "").lowercased().filter { $0.isASCII && $0.isLetter }
-        guard letters.isEmpty else { return "\(kind):\(letters)" }
-        return "\(kind):\(HashAlgorithm.sha256.digest(verification.signer?.issuer.der ?? []).prefix(8).hex)"
-    }
-
-    /// An old list that is given again would bring back what a newer one left out.
-    private static func isOlder(_ time: Date?, than earlier: TrustStream?) -> Bool {
-        guard let last = earlier?.signedAt else { return false }
-        return time.map { $0 < last } ?? true
+    private mutating func describe(_ word: ListWord, in file: Int) {
+        reports[file].issuer = word.issuer
+        reports[file].signer = word.verification.signer?.fingerprint.hex
+        reports[file].signedAt = word.verification.signingTime
+        if word.isTest { reports[file].isTest = true }
     }
 }

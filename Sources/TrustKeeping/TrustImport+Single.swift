@@ -17,8 +17,9 @@ extension TrustImport {
                 return terms.word == .nobody ? .certificateUnvouched : .bundleUnsigned
             }
             // What is there by another's word stays so: its going must not be held up by this file.
-            if isVouchedFor { byVouching.insert(certificate.fingerprint) }
+            if isVouchedFor { try noteVouching(certificate, kind, entry.file) }
         } else {
+            if try !entry.isIntact && isForsaken(certificate) { return .certificateSignatureInvalid }
             byWord.insert(certificate.fingerprint)
         }
         guard seen[entry.file, default: []].insert(certificate.fingerprint).inserted else {
@@ -65,6 +66,27 @@ extension TrustImport {
         return nil
     }
 
+    /// Writes down on whose word a link or a signer comes in: that of any anchor, or of one for tests only.
+    private mutating func noteVouching(_ certificate: Certificate, _ kind: AuthorityCertificateKind, _ file: Int) throws
+    {
+        let trust = try trust()
+        let others = trust.testAnchors.isEmpty ? trust : trust.withoutTestAnchors
+        let isReal = kind == .notAuthority ? others.issuedSigner(certificate) : others.vouchesForLink(certificate)
+        if isReal {
+            byVouching.insert(certificate.fingerprint)
+        } else {
+            byTestVouching.insert(certificate.fingerprint)
+            reports[file].isTest = true
+        }
+    }
+
+    /// Whether a root has nobody's signature: its own is wrong, though it can be checked, and no trusted key's is there in its
+    /// place. So is a root with a byte altered on its way. One that points to another key is a link, whose old root need not be
+    /// at hand.
+    mutating func isForsaken(_ certificate: Certificate) throws -> Bool {
+        try AuthorityCertificateKind.hasWrongOwnSignature(certificate) && !trust().vouchesForLink(certificate)
+    }
+
     mutating func count(_ kind: AuthorityCertificateKind, in file: Int) {
         switch kind {
         case .selfSigned: reports[file].counts.selfSigned += 1
@@ -89,6 +111,8 @@ extension TrustImport {
         let name = terms.bundle.map { "bundle:" + $0 } ?? "operator"
         if let bundle = terms.bundle {
             let earlier = try transaction.stream(name)
+            // What a damaged bundle has not is not gone.
+            if isAbandoned { return }
             let gone = (earlier?.members ?? []).subtracting(byWord)
             if earlier?.members != byWord {
                 try transaction.write(TrustStream(name: name, signedAt: nil, members: byWord))
@@ -102,7 +126,8 @@ extension TrustImport {
         } else {
             try add(byWord, to: name)
         }
-        try add(byVouching, to: "vouched")
+        try add(byVouching, to: TrustStore.vouched)
+        try add(byTestVouching, to: TrustStore.vouchedForTests)
     }
 
     private mutating func add(_ members: Set<[UInt8]>, to name: String) throws {

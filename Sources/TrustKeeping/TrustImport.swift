@@ -18,6 +18,7 @@ struct TrustImport {
     /// What came in by the operator's word, and what by that of a trusted key.
     var byWord: Set<[UInt8]> = []
     var byVouching: Set<[UInt8]> = []
+    var byTestVouching: Set<[UInt8]> = []
     /// The single certificates of each file that have been counted.
     var seen: [Int: Set<[UInt8]>] = [:]
 
@@ -43,7 +44,14 @@ struct TrustImport {
     /// What a list's signer must chain to.
     mutating func listTrust() throws -> TrustMaterial {
         guard !terms.listSigners.isEmpty else { return try trust() }
-        return TrustMaterial(anchors: terms.listSigners, crls: try trust().crls, signerCertificates: [])
+        let trust = try trust()
+        return TrustMaterial(
+            anchors: terms.listSigners,
+            crls: trust.crls,
+            signerCertificates: [],
+            testAnchors: trust.testAnchors.intersection(terms.listSigners.map(\.fingerprint)),
+            distrusted: trust.distrusted
+        )
     }
 
     struct Waiting {
@@ -52,6 +60,15 @@ struct TrustImport {
         let item: MaterialFile
         /// Whether the operator's word stands for it.
         let hasWord: Bool
+        /// Whether the file itself says that it holds just this.
+        let isIntact: Bool
+    }
+
+    /// Whether a bundle that would take the earlier one's place is damaged. What is refused because something newer is here
+    /// already is no damage.
+    var isAbandoned: Bool {
+        let overtaken: Set = [RefusedMaterial.Reason.crlOlder.rawValue, RefusedMaterial.Reason.listOlder.rawValue]
+        return terms.bundle != nil && reports.contains { $0.refused.contains { !overtaken.contains($0.code) } }
     }
 
     mutating func run(_ files: [OfferedFile]) throws -> ImportReport {
@@ -81,7 +98,8 @@ struct TrustImport {
         }
         try keepMembers()
         cachedTrust = nil
-        report.versionAfter = try trust().version
+        report.isAbandoned = isAbandoned
+        report.versionAfter = isAbandoned ? report.versionBefore : try trust().version
         report.files = reports
         try transaction.end(change, version: report.versionAfter, summary: Self.summary(reports))
         return report
@@ -91,6 +109,8 @@ struct TrustImport {
     private mutating func open(_ file: OfferedFile, number: Int) throws -> [Waiting] {
         let items = MaterialFile.items(in: file.bytes, source: file.source)
         reports.append(FileReport(source: file.source, kind: .bundle))
+        let manifest = TrustBundle.Manifest(file.bytes)
+        if let manifest, !manifest.isKept(by: items) { refuse(file.source, .bundleDamaged, nil, in: number) }
         let isSingle = file.isNamed && items.count == 1
         let hasWord = terms.word == .forEverything || terms.word == .forNamedCertificates && isSingle
         var waiting: [Waiting] = []
@@ -106,7 +126,8 @@ struct TrustImport {
             case .stopList: reports[number].kind = .stopList
             case .certificate, .revocationList: break
             }
-            waiting.append(Waiting(file: number, source: source, item: item, hasWord: hasWord))
+            let isIntact = item.fingerprint.map { manifest?.fingerprints.contains($0.hex) == true } ?? false
+            waiting.append(Waiting(file: number, source: source, item: item, hasWord: hasWord, isIntact: isIntact))
         }
         return waiting
     }

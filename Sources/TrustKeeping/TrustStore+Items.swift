@@ -10,7 +10,10 @@ extension TrustStore {
         kind: TrustItem.Kind? = nil,
         states: Set<TrustItem.State> = Set(TrustItem.State.allCases)
     ) throws -> [TrustItem] {
-        try ledger.read { try $0.items(kind: kind, states: states) }
+        try ledger.read { transaction in
+            let vouchedForTests = try transaction.fingerprints(vouchedForOnlyBy: ListWord.testPrefix)
+            return try transaction.items(kind: kind, states: states).map { $0.marked(vouchedForTests) }
+        }
     }
 
     /// An item, its history, and who vouches for it.
@@ -30,8 +33,9 @@ extension TrustStore {
     public func detail(_ prefix: String) throws -> Detail {
         try ledger.read { transaction in
             let item = try Self.find(prefix, in: transaction)
+            let vouchedForTests = try transaction.fingerprints(vouchedForOnlyBy: ListWord.testPrefix)
             return Detail(
-                item: item,
+                item: item.marked(vouchedForTests),
                 history: try transaction.events(of: item.fingerprint),
                 vouchers: try transaction.streams(vouchingFor: item.fingerprint)
             )
@@ -49,14 +53,14 @@ extension TrustStore {
         try ledger.write(now: now) { transaction in
             let item = try Self.find(prefix, in: transaction)
             guard item.state != .distrusted else {
-                return Distrust(fallen: [], sameKey: try Self.sameKey(as: item, transaction))
+                return try Self.result(of: item, fallen: [], transaction)
             }
             let change = try transaction.begin("distrust")
             try transaction.set(.distrusted, of: item.fingerprint, change: change, reason: reason)
             let fallen = try Self.dropUnvouched(transaction, change)
             let version = try Self.material(in: transaction).version
             try transaction.end(change, version: version, summary: item.fingerprint.hex)
-            return Distrust(fallen: [item.fingerprint] + fallen, sameKey: try Self.sameKey(as: item, transaction))
+            return try Self.result(of: item, fallen: [item.fingerprint] + fallen, transaction)
         }
     }
 
@@ -66,6 +70,20 @@ extension TrustStore {
         public let fallen: [[UInt8]]
         /// Those of anchors that still count and hold the same key: a root and its link certificates.
         public let sameKey: [[UInt8]]
+        /// How many anchors still count on the word of lists alone that rest on it.
+        public let listed: Int
+    }
+
+    private static func result(
+        of item: TrustItem,
+        fallen: [[UInt8]],
+        _ transaction: TrustTransaction
+    ) throws -> Distrust {
+        Distrust(
+            fallen: fallen,
+            sameKey: try sameKey(as: item, transaction),
+            listed: try transaction.active(vouchedForOnlyByListsOf: item.fingerprint).count
+        )
     }
 
     private static func sameKey(as item: TrustItem, _ transaction: TrustTransaction) throws -> [[UInt8]] {
@@ -102,42 +120,13 @@ extension TrustStore {
         guard found.count == 1 else { throw TrustSelectionError.ambiguous }
         return item
     }
+}
 
-    /// What is there by a trusted key's word alone, and has none any more.
-    private static func dropUnvouched(_ transaction: TrustTransaction, _ change: Int64) throws -> [[UInt8]] {
-        var fallen: [[UInt8]] = []
-        guard let vouched = try transaction.stream("vouched") else { return [] }
-        var members = vouched.members
-        var progress = true
-        while progress {
-            progress = false
-            let trust = try material(in: transaction)
-            for fingerprint in members.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-                guard let item = try transaction.item(fingerprint), item.state == .active else { continue }
-                let certificate = try item.certificate()
-                // Its own key is no word for it.
-                let others = TrustMaterial(
-                    anchors: trust.anchors.filter { $0 != certificate },
-                    crls: [],
-                    signerCertificates: []
-                )
-                let stands =
-                    item.kind == .anchor
-                    ? others.vouchesForLink(certificate) : others.issuedSigner(certificate)
-                guard !stands else { continue }
-                members.remove(fingerprint)
-                try transaction.write(TrustStream(name: vouched.name, signedAt: nil, members: members))
-                guard try transaction.streams(vouchingFor: fingerprint).isEmpty else { continue }
-                try transaction.set(
-                    .superseded,
-                    of: fingerprint,
-                    change: change,
-                    reason: "no trusted key vouches for it"
-                )
-                fallen.append(fingerprint)
-                progress = true
-            }
-        }
-        return fallen
+extension TrustItem {
+    /// With the mark of a test where nobody vouches for it but anchors for tests.
+    fileprivate func marked(_ vouchedForTests: Set<[UInt8]>) -> TrustItem {
+        var item = self
+        item.isTest = isTest || kind == .anchor && vouchedForTests.contains(fingerprint)
+        return item
     }
 }

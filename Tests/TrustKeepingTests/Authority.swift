@@ -86,7 +86,7 @@ struct Authority {
 final class TemporaryStore {
     let folder = FileManager.default.temporaryDirectory.appending(path: "cccd-store-\(UUID().uuidString)")
     let store: TrustStore
-    static let now = Date(timeIntervalSince1970: 1_788_220_800)  // 2026-09-01
+    static let now = Date(timeIntervalSince1970: 1_819_756_800)  // 2027-09-01
 
     init() throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -114,8 +114,8 @@ import VirtualCard
         #expect(try codes("2034-12-28") == [.crlExpiring])
         #expect(try codes("2035-01-02") == [.crlStale])
         #expect(try codes("2044-12-01") == [.anchorExpiring, .crlStale])
-        // One that has ended is normal.
-        #expect(try codes("2045-06-01") == [.crlStale])
+        // One that has ended is normal; it is told where its state has no other.
+        #expect(try codes("2045-06-01") == [.anchorExpired, .crlStale])
     }
 
     @Test func aSignerWithoutARevocationListIsTold() throws {

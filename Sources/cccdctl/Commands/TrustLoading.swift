@@ -19,7 +19,7 @@ extension TrustOptions {
                 base: base ?? .empty
             )
             for refused in material.refused {
-                output.message("cccdctl: not used: \(refused.source) (\(refused.reason.rawValue))")
+                output.message("cccdctl: not used: \(refused.source.printable) (\(refused.reason.rawValue))")
             }
             return material
         } catch {

@@ -19,6 +19,7 @@ struct TrustPrinter {
         var head = "\(file.source.printable): \(file.kind.label)"
         if let issuer = file.issuer { head += " \(issuer.uppercased())" }
         if let signedAt = file.signedAt { head += ", ký lúc / signed \(Self.day(signedAt))" }
+        if file.isTest { head += " — THỬ NGHIỆM / TEST" }
         output.line(head)
         let counts = file.counts
         row("tổng số / in the file", counts.total)

@@ -30,9 +30,10 @@ struct TrustDistrustCommand: AsyncParsableCommand {
         let state: String
         let fallen: [String]
         let sameKey: [String]
+        let listed: Int
 
         enum CodingKeys: String, CodingKey {
-            case version, state, fallen
+            case version, state, fallen, listed
             case sameKey = "same_key"
         }
     }
@@ -51,7 +52,8 @@ struct TrustDistrustCommand: AsyncParsableCommand {
                     version: try store.material().version,
                     state: try store.detail(fingerprint).item.state.rawValue,
                     fallen: (result?.fallen ?? []).map { $0.hexadecimal.lowercased() },
-                    sameKey: (result?.sameKey ?? []).map { $0.hexadecimal.lowercased() }
+                    sameKey: (result?.sameKey ?? []).map { $0.hexadecimal.lowercased() },
+                    listed: result?.listed ?? 0
                 )
             }
             try output.trustDocument(document)
@@ -60,8 +62,13 @@ struct TrustDistrustCommand: AsyncParsableCommand {
             for item in document.sameKey {
                 output.line(output.paint("  cùng khóa, vẫn tin cậy / same key, still trusted: \(item)", .yellow))
             }
+            if document.listed > 0 {
+                let text =
+                    "  do danh sách của nó đưa vào, vẫn tin cậy / brought by its lists, still trusted: \(document.listed)"
+                output.line(output.paint(text, .yellow))
+            }
             output.line("Phiên bản / version: \(document.version)")
-            if !document.sameKey.isEmpty { throw ExitStatus.undecided }
+            if !document.sameKey.isEmpty || document.listed > 0 { throw ExitStatus.undecided }
         }
     }
 }
