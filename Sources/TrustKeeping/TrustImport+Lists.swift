@@ -48,7 +48,7 @@ extension TrustImport {
                 refuse(place, .notAuthority, certificate.fingerprint.hex, in: file)
                 continue
             }
-            if !isSigned, try isForsaken(certificate) {
+            if !isSigned, kind != .selfSigned, try isForsaken(certificate) {
                 refuse(place, .certificateSignatureInvalid, certificate.fingerprint.hex, in: file)
                 continue
             }

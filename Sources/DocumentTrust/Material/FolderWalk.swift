@@ -5,9 +5,10 @@ extension TrustMaterial {
     /// The file itself, or every file below a folder, in the order of their paths.
     ///
     /// Links are followed, each folder once. Names that begin with a dot are left out: editors and version control put theirs
-    /// there. Nothing else is: what cannot be read, such as a link that leads nowhere, is found without contents.
+    /// there. Nothing else is: what cannot be looked into, a link that leads nowhere or a folder below that is closed to this
+    /// user, is found without contents.
     ///
-    /// - Throws: `.pathUnreadable`, for a folder below as well.
+    /// - Throws: `.pathUnreadable`.
     public static func files(at url: URL) throws(TrustError) -> [FoundFile] {
         let path = Array(url.path.utf8)
         guard let status = FolderWalk.status(path) else { throw TrustError(pathUnreadable: url.path) }
@@ -33,7 +34,9 @@ private struct FolderWalk {
 
     mutating func enter(_ folder: [UInt8]) throws(TrustError) {
         guard let status = Self.status(folder), let names = FoundFile.names(in: folder) else {
-            throw TrustError(pathUnreadable: FoundFile.text(folder[...]))
+            guard folder != root else { throw TrustError(pathUnreadable: FoundFile.text(folder[...])) }
+            find(folder, isOdd: true)
+            return
         }
         guard entered.insert(Folder(device: status.st_dev, number: status.st_ino)).inserted else { return }
         for name in names where name.first != UInt8(ascii: ".") {
@@ -42,10 +45,14 @@ private struct FolderWalk {
             if kind == S_IFDIR {
                 try enter(path)
             } else {
-                let place = path.dropFirst(root.count).drop { $0 == UInt8(ascii: "/") }
-                files.append(FoundFile(path: path, place: place, isOdd: kind != S_IFREG))
+                find(path, isOdd: kind != S_IFREG)
             }
         }
+    }
+
+    private mutating func find(_ path: [UInt8], isOdd: Bool) {
+        let place = path.dropFirst(root.count).drop { $0 == UInt8(ascii: "/") }
+        files.append(FoundFile(path: path, place: place, isOdd: isOdd))
     }
 
     /// Of what a link leads to; nil where there is nothing.

@@ -10,7 +10,7 @@ public struct FoundFile: Sendable {
     public let isNamed: Bool
 
     let path: [UInt8]
-    /// A link that leads nowhere, a pipe, a device: something in a folder that is not to be read.
+    /// A link that leads nowhere, a pipe, a closed folder: something in a folder that is not to be read.
     let isOdd: Bool
 
     init(path: [UInt8], place: ArraySlice<UInt8>? = nil, isOdd: Bool = false) {

@@ -87,6 +87,17 @@ import Testing
         #expect(trust.version != whole.version)
     }
 
+    @Test func aClosedFolderBelowIsTold() throws {
+        try folder.write("root.cer", root.der)
+        try folder.write("closed/other.cer", root.der)
+        let closed = folder.url.appending(path: "closed").path
+        #expect(chmod(closed, 0) == 0)
+        defer { chmod(closed, 0o700) }
+        // Nothing is closed to root.
+        let refused: [RefusedMaterial] = geteuid() == 0 ? [] : [RefusedMaterial(source: "closed", reason: .unreadable)]
+        #expect(try load().refused == refused && load().anchors == [root])
+    }
+
     @Test func aPipeInAFolderIsNotWaitedFor() throws {
         #expect(mkfifo(folder.url.appending(path: "pipe").path, 0o600) == 0)
         #expect(try load().refused == [RefusedMaterial(source: "pipe", reason: .unreadable)])

@@ -97,6 +97,34 @@ import VirtualCard
         #expect(await run("check") == 2)
     }
 
+    @Test func distrustingTheRootOfAListIsToBeLookedAt() async throws {
+        let key = try IssuingKey.generate(curve: .p256, hash: .sha256, explicitParameters: false)
+        let name = NameRecipe(country: "UT", organisation: "cccd test issuer", commonName: "TEST ONLY CSCA")
+        let root = try CertificateRecipe.countrySigningAuthority(name, key: key).certificate(signedBy: key)
+        let signer = try ListSigner(
+            key: key,
+            authority: name,
+            authorityKey: key,
+            purposes: [MasterListRecipe.signingPurpose]
+        )
+        let list = try signer.sign(
+            MasterListRecipe(certificates: [pki.trusted.certificate]).encoded,
+            type: MasterListRecipe.contentType,
+            signedAt: Instant(year: 2025)
+        )
+        #expect(await run("import", try write("root.cer", root), try write("list.ml", list)) == 0)
+        let digits = String(fingerprint(root).prefix(16))
+        #expect(await run("distrust", digits) == 2)
+        #expect(await run("distrust", digits, "--json") == 2)
+        #expect(try material().anchors.count == 1)
+    }
+
+    @Test func anotherProgramsFileIsNoStore() async throws {
+        try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: store))
+        #expect(await run("import", try write("csca.cer", pki.trusted.certificate)) == 3)
+        #expect(await run("list") == 3)
+    }
+
     @Test func aQuietStoreIsFine() async throws {
         #expect(await run("import", try write("csca.cer", pki.trusted.certificate)) == 0)
         #expect(await run("check", "--at", "2026-09-01") == 0)
