@@ -25,10 +25,11 @@ public struct FoundFile: Sendable {
     /// - Throws: `.pathUnreadable`.
     public func contents() throws(TrustError) -> [UInt8] {
         guard !isOdd else { return [] }
-        let flags = O_RDONLY | O_CLOEXEC | (isNamed ? 0 : O_NONBLOCK)
-        let descriptor = Self.withPath(path) { Glibc.open($0, flags) }
+        // A pipe that nobody writes into is empty, and one that was named and has a writer is read to its end.
+        let descriptor = Self.withPath(path) { Glibc.open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
         guard descriptor >= 0 else { throw TrustError(pathUnreadable: Self.text(path[...])) }
         defer { Glibc.close(descriptor) }
+        _ = fcntl(descriptor, F_SETFL, O_RDONLY)
         guard let bytes = Self.read(descriptor) else { throw TrustError(pathUnreadable: Self.text(path[...])) }
         return bytes
     }

@@ -101,6 +101,8 @@ import Testing
     @Test func aPipeInAFolderIsNotWaitedFor() throws {
         #expect(mkfifo(folder.url.appending(path: "pipe").path, 0o600) == 0)
         #expect(try load().refused == [RefusedMaterial(source: "pipe", reason: .unreadable)])
+        let named = try TrustMaterial.files(at: folder.url.appending(path: "pipe"))
+        #expect(try named.map { try $0.contents() } == [[]])
     }
 
     @Test func namesThatBeginWithADotAreLeftOut() throws {
