@@ -15,4 +15,19 @@ struct CCCDControl: AsyncParsableCommand {
             CardCommand.self,
         ]
     )
+
+    /// Does what the inherited `main` does, on the main thread: a command that waits for nothing, such as `verify`, is then over
+    /// before any other thread is needed, which is a good part of its time.
+    @MainActor static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            exit(withError: error)
+        }
+    }
 }

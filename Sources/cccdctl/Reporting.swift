@@ -7,28 +7,40 @@ import Foundation
 func reporting(_ output: Output, _ work: () async throws -> Void) async throws {
     do {
         try await work()
-    } catch let error as ExitCode {
-        throw error
-    } catch let error as ValidationError {
-        throw error
-    } catch let error as AccessClaimError {
+    } catch {
+        throw try exit(afterTelling: error, output)
+    }
+}
+
+/// The same for work that waits for nothing.
+func reporting(_ output: Output, _ work: () throws -> Void) throws {
+    do {
+        try work()
+    } catch {
+        throw try exit(afterTelling: error, output)
+    }
+}
+
+/// Tells of an error and answers with what the command is to throw instead.
+private func exit(afterTelling error: any Error, _ output: Output) throws -> any Error {
+    switch error {
+    case is ExitCode, is ValidationError:
+        return error
+    case let error as AccessClaimError:
         try Problem(title: "The access data cannot be right", code: error.code.rawValue, detail: error.detail).tell(
             output
         )
-        throw ExitCode.validationFailure
-    } catch let problem as Problem {
+        return ExitCode.validationFailure
+    case let problem as Problem:
         try problem.tell(output)
-        throw ExitStatus.impossible
-    } catch let error as ClientError {
+    case let error as ClientError:
         try Problem(error).tell(output)
-        throw ExitStatus.impossible
-    } catch is CancellationError {
+    case is CancellationError:
         try Problem(title: "The command was interrupted", code: "inspection.cancelled").tell(output)
-        throw ExitStatus.impossible
-    } catch {
+    default:
         // Its text may hold anything; its type does not.
         try Problem(title: "A fault of this program", code: "cccdctl.internal_error", detail: "\(type(of: error))")
             .tell(output)
-        throw ExitStatus.impossible
     }
+    return ExitStatus.impossible
 }

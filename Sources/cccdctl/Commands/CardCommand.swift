@@ -29,6 +29,7 @@ extension CardCommand {
     /// Puts a virtual card into a vpcd reader and keeps it there.
     struct Insert: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "insert",
             abstract: "Put a virtual card into a vpcd reader and keep it there until interrupted."
         )
 
@@ -66,8 +67,9 @@ extension CardCommand {
     }
 
     /// Prints what is printed on a virtual card.
-    struct Show: AsyncParsableCommand {
+    struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Print what is printed on a virtual card: number, CAN, QR code and MRZ."
         )
 
@@ -91,9 +93,9 @@ extension CardCommand {
             var mrz: String
         }
 
-        func run() async throws {
+        func run() throws {
             let output = options.output
-            try await reporting(output) {
+            try reporting(output) {
                 let citizen = try card.load()
                 try output.document(
                     Print(
@@ -117,8 +119,9 @@ extension CardCommand {
     }
 
     /// Writes a virtual card's files as `verify` takes them.
-    struct Export: AsyncParsableCommand {
+    struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "export",
             abstract: "Write a virtual card's files into a folder, as verify takes them."
         )
 
@@ -127,9 +130,9 @@ extension CardCommand {
         @Argument(help: "The folder; it is made where it is not there.")
         var folder: String
 
-        func run() async throws {
+        func run() throws {
             let output = Output(json: false)
-            try await reporting(output) {
+            try reporting(output) {
                 let citizen = try card.load()
                 let root = URL(filePath: folder, directoryHint: .isDirectory)
                 try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)

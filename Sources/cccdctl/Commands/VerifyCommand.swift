@@ -1,11 +1,12 @@
 import ArgumentParser
 import CitizenCard
 import Foundation
+import Glibc
 import Inspection
 import MRTD
 
 /// Makes the same checks on files.
-struct VerifyCommand: AsyncParsableCommand {
+struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Verify a document's files: the checks of inspect without a chip.",
@@ -32,9 +33,9 @@ struct VerifyCommand: AsyncParsableCommand {
         _ = try InspectCommand.policy(named: policy)
     }
 
-    func run() async throws {
+    func run() throws {
         let output = options.output
-        try await reporting(output) {
+        try reporting(output) {
             let time = try trust.time()
             let inspector = Inspector(
                 trust: try trust.material(output, certificates: certs),
@@ -43,7 +44,7 @@ struct VerifyCommand: AsyncParsableCommand {
             )
             let claim = try mrz.map { try AccessClaim.mrz($0) }
             let result = inspector.verify(try files(), claim: claim, id: UUID().uuidString.lowercased())
-            output.document(try result.report.json(pretty: true))
+            if output.json { output.document(try result.report.json(pretty: true)) }
             ReportPrinter(output: output).print(result.report, portraitSavedAt: nil)
             let status = ExitStatus.of(result.report.decision.status)
             if status != .success { throw status }
@@ -60,8 +61,9 @@ struct VerifyCommand: AsyncParsableCommand {
             for name in try FileManager.default.contentsOfDirectory(atPath: root.path) {
                 guard let file = ElementaryFile(name: name) else { continue }
                 let path = root.appending(path: name)
-                let size = try path.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
-                guard size <= Self.fileLimit else {
+                // Foundation's attributes would name the owner too, and read the user database for every file.
+                var status = stat()
+                guard stat(path.path, &status) != 0 || status.st_size <= Self.fileLimit else {
                     throw Problem(title: "The files cannot be read", code: "file.too_large", detail: name)
                 }
                 files[file] = [UInt8](try Data(contentsOf: path))

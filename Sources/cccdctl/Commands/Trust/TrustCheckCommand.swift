@@ -6,7 +6,7 @@ import SmartCard
 import TrustKeeping
 
 /// What in the store an operator should look at.
-struct TrustCheckCommand: AsyncParsableCommand {
+struct TrustCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Warn of anchors about to end, revocation lists out of date, and signers without one.",
@@ -40,9 +40,9 @@ struct TrustCheckCommand: AsyncParsableCommand {
 
     func validate() throws { _ = try TrustOptions.time(at) }
 
-    func run() async throws {
+    func run() throws {
         let output = options.output
-        try await reporting(output) {
+        try reporting(output) {
             let now = try TrustOptions.time(at)
             let horizon = TrustHorizon(certificateDays: days, crlDays: crlDays)
             let document = try store.with { store in

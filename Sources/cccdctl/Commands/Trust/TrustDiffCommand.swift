@@ -2,7 +2,7 @@ import ArgumentParser
 import TrustKeeping
 
 /// What differs: between the store and files, or between two versions of the store.
-struct TrustDiffCommand: AsyncParsableCommand {
+struct TrustDiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract: "Say what importing files would change, or what differs between two versions of the store.",
@@ -27,9 +27,9 @@ struct TrustDiffCommand: AsyncParsableCommand {
         guard to == nil || from != nil else { throw ValidationError("--to goes with --from") }
     }
 
-    func run() async throws {
+    func run() throws {
         let output = options.output
-        try await reporting(output) {
+        try reporting(output) {
             let printer = TrustPrinter(output: output)
             if let from {
                 let difference = try store.with { try $0.difference(from: from, to: to) }

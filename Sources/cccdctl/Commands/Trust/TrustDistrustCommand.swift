@@ -6,7 +6,7 @@ import SmartCard
 import TrustKeeping
 
 /// The operator's word that something must not count.
-struct TrustDistrustCommand: AsyncParsableCommand {
+struct TrustDistrustCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "distrust",
         abstract: "Say that a certificate or list must not count, whatever brings it again.",
@@ -38,9 +38,9 @@ struct TrustDistrustCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
+    func run() throws {
         let output = options.output
-        try await reporting(output) {
+        try reporting(output) {
             let document = try store.with { store in
                 var result: TrustStore.Distrust?
                 if undo {

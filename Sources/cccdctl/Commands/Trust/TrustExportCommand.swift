@@ -4,7 +4,7 @@ import Foundation
 import TrustKeeping
 
 /// Writes what counts into one file.
-struct TrustExportCommand: AsyncParsableCommand {
+struct TrustExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Write what counts into one file of PEM blocks; one version gives one file, byte for byte.",
@@ -24,9 +24,9 @@ struct TrustExportCommand: AsyncParsableCommand {
         let crls: Int
     }
 
-    func run() async throws {
+    func run() throws {
         let output = options.output
-        try await reporting(output) {
+        try reporting(output) {
             let document = try store.with { store in
                 let trust = try store.material()
                 try PrivateFile.write(Data(TrustBundle.encode(trust)), to: file)

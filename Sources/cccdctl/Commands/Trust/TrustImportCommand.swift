@@ -5,7 +5,7 @@ import OpenSSLCrypto
 import TrustKeeping
 
 /// Takes files into the trust store: all that may come in, in one transaction.
-struct TrustImportCommand: AsyncParsableCommand {
+struct TrustImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Take certificates, master lists, revocation, deviation and stop lists into the store.",
@@ -25,9 +25,9 @@ struct TrustImportCommand: AsyncParsableCommand {
     @Flag(help: "Say what would happen, and leave the store alone.")
     var dryRun = false
 
-    func run() async throws {
+    func run() throws {
         let output = options.output
-        try await reporting(output) {
+        try reporting(output) {
             let offered = try Self.offered(files)
             let terms = try terms.terms()
             let report = try store.with(creating: !dryRun) { try $0.take(offered, terms, isDryRun: dryRun) }

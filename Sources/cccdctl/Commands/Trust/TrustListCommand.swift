@@ -4,7 +4,7 @@ import InspectionStore
 import TrustKeeping
 
 /// Lists what is in the store.
-struct TrustListCommand: AsyncParsableCommand {
+struct TrustListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List what is in the trust store.")
 
     @OptionGroup var store: StoreOptions
@@ -26,9 +26,9 @@ struct TrustListCommand: AsyncParsableCommand {
         let items: [TrustItemDescription]
     }
 
-    func run() async throws {
+    func run() throws {
         let output = options.output
-        try await reporting(output) {
+        try reporting(output) {
             let document = try store.with { store in
                 let items = try store.items(kind: kind, states: all ? Set(TrustItem.State.allCases) : [.active])
                 return Document(version: try store.material().version, items: items.map(TrustItemDescription.init))

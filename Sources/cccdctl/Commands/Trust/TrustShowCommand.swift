@@ -5,7 +5,7 @@ import InspectionStore
 import TrustKeeping
 
 /// Shows one item with its history, or the store as a whole.
-struct TrustShowCommand: AsyncParsableCommand {
+struct TrustShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show one item with its history, or without a fingerprint the store and its changes."
@@ -17,9 +17,9 @@ struct TrustShowCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var options: OutputOptions
 
-    func run() async throws {
+    func run() throws {
         let output = options.output
-        try await reporting(output) {
+        try reporting(output) {
             if let fingerprint {
                 let document = TrustItemDocument(try store.with { try $0.detail(fingerprint) })
                 try output.trustDocument(document)
