@@ -29,8 +29,10 @@ let carryingRuntime: [LinkerSetting] = [
             "-static-stdlib",
             // Parts of Foundation that nothing names where it is compiled against as a shared library.
             "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCShims", "-l_FoundationCollections",
-            // Its 100,000 relocations as a bitmap of 20 kB. GNU gold, the usual linker, cannot write it.
+            // Its 100,000 relative relocations as a bitmap of 20 kB (glibc 2.36); GNU gold, the usual linker, cannot write it.
             "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
+            // Nothing looks up a symbol in an executable: 22,000 exported ones make every look-up of another library's longer.
+            "-Xlinker", "--no-export-dynamic",
         ],
         .when(platforms: [.linux], configuration: .release)
     )
