@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 
 /*
@@ -19,6 +20,28 @@ struct cccd_peer_credentials {
 #ifndef SO_PEERCRED
 #define SO_PEERCRED 17
 #endif
+
+/*
+ * What lstat(2) tells of a path. A Swift file that imports Glibc may not use the members of `struct stat` when the compiler met it
+ * in a module of SwiftNIO first, which depends on the order of the files: a release build failed over it.
+ */
+struct cccd_file_identity {
+    mode_t mode;
+    dev_t device;
+    ino_t inode;
+};
+
+/* 0, or -1 with errno set. */
+static inline int cccd_identity_of(const char *path, struct cccd_file_identity *identity)
+{
+    struct stat status;
+    if (lstat(path, &status) != 0)
+        return -1;
+    identity->mode = status.st_mode;
+    identity->device = status.st_dev;
+    identity->inode = status.st_ino;
+    return 0;
+}
 
 /* The process that connected a Unix socket, as of its connect(2). 0, or -1 with errno set. */
 static inline int cccd_peer_of(int socket, struct cccd_peer_credentials *peer)

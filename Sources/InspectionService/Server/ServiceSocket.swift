@@ -1,3 +1,4 @@
+import CUnixSocket
 import Foundation
 import Glibc
 import Synchronization
@@ -22,9 +23,9 @@ final class ServiceSocket: Sendable {
 
         /// The socket at a path; nil where there is none, or something else.
         init?(path: String) {
-            var status = stat()
-            guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return nil }
-            (device, inode) = (status.st_dev, status.st_ino)
+            var identity = cccd_file_identity()
+            guard cccd_identity_of(path, &identity) == 0, identity.mode & S_IFMT == S_IFSOCK else { return nil }
+            (device, inode) = (identity.device, identity.inode)
         }
     }
 
@@ -69,9 +70,9 @@ final class ServiceSocket: Sendable {
 
     private static func checkFree(_ path: String) throws(ServiceSocketError) {
         guard path.utf8.count < longestPath else { throw ServiceSocketError(.pathTooLong, detail: path) }
-        var status = stat()
-        guard lstat(path, &status) == 0 else { return }
-        guard status.st_mode & S_IFMT == S_IFSOCK else { throw ServiceSocketError(.notASocket, detail: path) }
+        var identity = cccd_file_identity()
+        guard cccd_identity_of(path, &identity) == 0 else { return }
+        guard identity.mode & S_IFMT == S_IFSOCK else { throw ServiceSocketError(.notASocket, detail: path) }
         guard !isListening(at: path) else { throw ServiceSocketError(.inUse, detail: path) }
     }
 
