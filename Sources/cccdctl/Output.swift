@@ -10,8 +10,9 @@ struct Output: Sendable {
 
     init(json: Bool) {
         self.json = json
-        let environment = ProcessInfo.processInfo.environment
-        colour = !json && isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
+        colour =
+            !json && isatty(STDOUT_FILENO) == 1
+            && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
     }
 
     /// A line of the result, for people; nothing with `--json`.
