@@ -44,8 +44,9 @@ run: build ## keep a private pcscd, a virtual card and the daemon up for integra
 	@scripts/run.sh "$(BIN)"
 
 bench: CONFIGURATION = release
-bench: deps ## exchanges against the floor, times, processor, memory (ARGS="exchanges passive" for some of it)
+bench: deps ## exchanges against the floor, times, processor, memory, whole processes (ARGS="exchanges passive" for some of it)
 	@swift build -c $(CONFIGURATION) --product inspection-bench
+	swift build -c $(CONFIGURATION) --product cccdctl
 	"$(BIN)/inspection-bench" $(ARGS)
 
 format: ## rewrite the sources in the project's format

@@ -3,20 +3,23 @@ import Foundation
 import VirtualCard
 
 /// What the reader's side costs: exchanges against the floor, time on slow links, processor time, memory. All of it in this
-/// process, against the virtual card.
+/// process, against the virtual card, but for the last: the command's own process, verifying the card's files.
 @main
 struct InspectionBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspection-bench",
-        abstract: "Measure whole inspections of a virtual card in this process.",
-        discussion: "Exits with 1 where exchanges exceed the floor by more than 4, or passive authentication its ratio."
+        abstract: "Measure whole inspections of a virtual card.",
+        discussion: """
+            Exits with 1 where exchanges exceed the floor by more than 4, or passive authentication or cccdctl's process \
+            its ratio.
+            """
     )
 
     /// What can be measured, in the order in which it is.
     enum Section: String, CaseIterable, ExpressibleByArgument {
         /// First, because the peak it tells is the whole process's.
         case memory
-        case exchanges, passive, processor, time
+        case exchanges, passive, processor, time, process
     }
 
     @Argument(help: "What to measure; everything where nothing is named.")
@@ -53,6 +56,7 @@ struct InspectionBench: AsyncParsableCommand {
         case .passive: try PassiveBench(bench, pki: URL(filePath: pki)).run()
         case .processor: (try await ProcessorBench(bench).run(), [])
         case .time: (try await TimeBench(bench).run(), [])
+        case .process: try ProcessBench(bench, pki: URL(filePath: pki)).run()
         }
     }
 }

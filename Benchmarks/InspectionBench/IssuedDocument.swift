@@ -9,8 +9,10 @@ struct IssuedDocument {
     let name: String
     /// Whether it is signed as the citizen card is.
     let isCitizens: Bool
+    /// Whether its keys are on curves; the issuing recipes write these as explicit parameters.
+    let hasExplicitCurves: Bool
     let sod: [UInt8]
-    private let authority: Certificate
+    let authority: Certificate
     private let list: CertificateRevocationList
     let bare: BareVerification
 
@@ -63,6 +65,7 @@ struct IssuedDocument {
         list: CertificateRevocationList
     ) throws {
         name = kind.name
+        hasExplicitCurves = kind.curve != nil
         isCitizens = kind.curve == "brainpoolP384r1"
         self.sod = sod
         self.authority = authority
