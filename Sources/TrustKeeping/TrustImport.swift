@@ -50,7 +50,8 @@ struct TrustImport {
             crls: trust.crls,
             signerCertificates: [],
             testAnchors: trust.testAnchors.intersection(terms.listSigners.map(\.fingerprint)),
-            distrusted: trust.distrusted
+            distrusted: trust.distrusted,
+            distrustedKeys: trust.distrustedKeys
         )
     }
 

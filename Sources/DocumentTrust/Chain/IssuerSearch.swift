@@ -29,6 +29,7 @@ enum IssuerSearch {
     static func signers(of signed: some IssuerSigned, among candidates: [Certificate]) -> Result {
         var result = Result()
         var refused: Set<ArraySlice<UInt8>> = []
+        var wasDenied = false
         for candidate in candidates where !refused.contains(candidate.subjectPublicKeyInfo) {
             result.keysAsked += 1
             do throws(Finding) {
@@ -36,11 +37,14 @@ enum IssuerSearch {
                     result.signers = candidates.filter { $0.subjectPublicKeyInfo == candidate.subjectPublicKeyInfo }
                     return result
                 }
+                wasDenied = true
             } catch {
                 result.obstacle = result.obstacle ?? error
             }
             refused.insert(candidate.subjectPublicKeyInfo)
         }
+        // A key of another kind than the signature's did not sign it; that says nothing beside a key that could have.
+        if wasDenied, result.obstacle?.outcome.code == .algorithmMismatch { result.obstacle = nil }
         return result
     }
 

@@ -50,8 +50,11 @@ final class IssuerSignatures: Sendable {
     private func recall(_ question: [UInt8]) -> [Certificate]? {
         memory.withLock { memory in
             memory.questions += 1
+            guard let answer = memory.answers[question] else { return nil }
             memory.answers[question]?.lastAsked = memory.questions
-            return memory.answers[question]?.signers
+            // Another answer about it may have been forgotten.
+            memory.certificates[answer.certificate.der] = answer.certificate
+            return answer.signers
         }
     }
 

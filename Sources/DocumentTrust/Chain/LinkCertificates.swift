@@ -3,9 +3,12 @@ import OpenSSLCrypto
 /// Link certificates (Doc 9303-12, 7.1.1.5): an old CSCA key vouching for the new one of the same CSCA.
 enum LinkCertificates {
     /// Whether a trusted key says by this certificate that its key is the same CSCA's.
-    static func isTrustedLink(_ certificate: Certificate, anchors: CertificateIndex) -> Bool {
-        let issuers = anchors.bySubject[certificate.issuer] ?? []
-        return !vouchers(of: certificate, among: issuers, IssuerSignatures()).isEmpty
+    static func isTrustedLink(
+        _ certificate: Certificate,
+        anchors: CertificateIndex,
+        signatures: IssuerSignatures = IssuerSignatures()
+    ) -> Bool {
+        !vouchers(of: certificate, among: anchors.bySubject[certificate.issuer] ?? [], signatures).isEmpty
     }
 
     /// Those of the issuers whose key says so: the certificate is self-issued, or marked as a change of name within one country. Any

@@ -1,4 +1,5 @@
 import MRTD
+import OpenSSLCrypto
 
 /// A rule about how the certificates of a chain hang together; `ChainRule` are those about one certificate.
 enum PathRule: String {
@@ -14,5 +15,7 @@ enum PathRule: String {
 
 extension Finding {
     /// What is said where a rule is broken: the rule stands in the evidence.
-    static func broken(_ rule: PathRule) -> Finding { .failed(.certificateConstraint, ["rule": rule.rawValue]) }
+    static func broken(_ rule: PathRule, by certificate: Certificate) -> Finding {
+        .failed(.certificateConstraint, ["rule": rule.rawValue, "certificate": certificate.shortFingerprint])
+    }
 }

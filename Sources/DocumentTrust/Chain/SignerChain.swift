@@ -21,15 +21,15 @@ struct SignerChain: Sendable {
     init(of signer: Certificate, rules: [ChainRule], authorities: TrustedAuthorities) {
         self.authorities = authorities
         do throws(Finding) {
-            guard !authorities.distrust.certificates.contains(signer.fingerprint) else {
+            guard !authorities.distrust.forbids(signer, beside: authorities.anchors) else {
                 throw .failed(.certificateDistrusted)
             }
             let found = try Self.anchors(of: signer, authorities)
             if let broken = ChainRule.broken(by: signer, among: rules) { throw Finding(broken) }
             let passed = try Self.passed(signer, found)
-            let basis = authorities.basis(of: found)
-            outcome = Self.noting(basis, in: passed)
-            self.basis = basis
+            basis = authorities.basis(of: found)
+            let outcome = passed.outcome.noting(weaknesses: passed.weaknesses.union(basis.weaknesses))
+            self.outcome = basis.isTest ? outcome.notingTestAnchor() : outcome
             anchors = found
         } catch {
             anchors = []
@@ -38,20 +38,13 @@ struct SignerChain: Sendable {
         }
     }
 
-    private static func noting(_ basis: TrustBasis, in passed: CheckOutcome) -> CheckOutcome {
-        let known = passed.evidence[Caveat.weakAlgorithm.rawValue]?.split(separator: ",").map(String.init) ?? []
-        let outcome = passed.noting(weaknesses: basis.weaknesses.union(known))
-        guard basis.isTest else { return outcome }
-        return outcome.adding([Caveat.testAnchor.rawValue: "true"]).noting([.testAnchor])
-    }
-
     private static func anchors(
         of signer: Certificate,
         _ authorities: TrustedAuthorities
     ) throws(Finding) -> [Certificate] {
         let (index, embedded) = (authorities.anchors, authorities.embedded)
         guard !index.all.contains(signer) else {
-            throw .broken(.signerIsNoAnchor)
+            throw .broken(.signerIsNoAnchor, by: signer)
         }
         _ = try signer.usableKey()
         let candidates =
@@ -63,11 +56,11 @@ struct SignerChain: Sendable {
             let isBelow = subordinates(among: embedded, of: signer, index).contains {
                 !IssuerSearch.signers(of: signer, among: [$0]).signers.isEmpty
             }
-            if isBelow { throw .broken(.pathLength) }
-            throw found.obstacle ?? .failed(.chainSignatureInvalid, ["candidates": String(candidates.count)])
+            if isBelow { throw .broken(.pathLength, by: signer) }
+            throw found.obstacle ?? .failed(.chainSignatureInvalid, ["candidates": String(found.keysAsked)])
         }
         let named = found.signers.filter { $0.subject == signer.issuer }
-        guard !named.isEmpty else { throw .broken(.issuerName) }
+        guard !named.isEmpty else { throw .broken(.issuerName, by: signer) }
         let entitled = named.filter { ChainRule.broken(by: $0, among: ChainRule.issuer) == nil }
         if entitled.isEmpty, let first = named.first,
             let broken = ChainRule.broken(by: first, among: ChainRule.issuer)
@@ -86,10 +79,10 @@ struct SignerChain: Sendable {
         _ index: CertificateIndex
     ) -> Finding {
         if signer.isSelfIssued, !IssuerSearch.signers(of: signer, among: [signer]).signers.isEmpty {
-            return .broken(.signerIsIssuedByAnother)
+            return .broken(.signerIsIssuedByAnother, by: signer)
         }
         if !subordinates(among: embedded, of: signer, index).isEmpty {
-            return .broken(.pathLength)
+            return .broken(.pathLength, by: signer)
         }
         return Finding(.inconclusive(.trustAnchorMissing))
     }
@@ -107,14 +100,17 @@ struct SignerChain: Sendable {
         }
     }
 
-    private static func passed(_ signer: Certificate, _ anchors: [Certificate]) throws(Finding) -> CheckOutcome {
-        guard let anchor = anchors.first else { return .passed() }
+    private static func passed(
+        _ signer: Certificate,
+        _ anchors: [Certificate]
+    ) throws(Finding) -> (outcome: CheckOutcome, weaknesses: Set<String>) {
+        guard let anchor = anchors.first else { throw .failed(.chainSignatureInvalid) }
         let key = try anchor.usableKey()
         do throws(SignatureAlgorithmError) {
             let algorithm = try signer.signatureAlgorithm()
             var evidence = ["algorithm": algorithm.name, "anchor": anchor.shortFingerprint]
             if anchors.allSatisfy({ contradicts(signer, $0) }) { evidence["key_identifier"] = "differs" }
-            return .passed(evidence).noting(weaknesses: AlgorithmStrength.weaknesses(algorithm, key))
+            return (.passed(evidence), AlgorithmStrength.weaknesses(algorithm, key))
         } catch {
             throw Finding(error, malformed: .certificateMalformed)
         }

@@ -18,7 +18,7 @@ extension TrustedAuthorities {
     /// What the trust in certificates of one key rests on.
     func basis(of certificates: [Certificate]) -> TrustBasis {
         var known: [ArraySlice<UInt8>: TrustBasis?] = [:]
-        return basis(of: certificates, known: &known) ?? TrustBasis()
+        return basis(of: certificates, known: &known) ?? TrustBasis(wasIssuedInTime: false)
     }
 
     /// - Parameter known: by key what was found; nil while it is being found.
@@ -37,19 +37,25 @@ extension TrustedAuthorities {
             certificates: certificates,
             isTest: certificates.contains { testAnchors.contains($0.fingerprint) }
         )
-        guard !certificates.contains(where: isRoot) else { return basis }
+        let roots = certificates.filter(isRoot)
+        guard roots.isEmpty else {
+            // The trust in a root needs no link to its key, and does not fall with one.
+            basis.certificates = roots
+            return basis
+        }
         var ways: [TrustBasis] = []
         for link in certificates {
             let vouchers = vouchers(of: link)
             // An anchor whose old key is not here stands by the operator's word.
             if vouchers.isEmpty, anchors.all.contains(link) { return basis }
             guard let voucher = vouchers.first, var way = self.basis(of: vouchers, known: &known) else { continue }
-            way.weaknesses.formUnion(Self.weaknesses(of: link, by: voucher))
+            way.weaknesses.formUnion(AlgorithmStrength.weaknesses(ofSignatureOn: link, by: voucher))
             let isInTime = vouchers.contains { SignerValidity.wasInTime($0, issuing: link) }
             way.wasIssuedInTime = way.wasIssuedInTime && isInTime
             ways.append(way)
         }
-        basis.certificates += ways.flatMap(\.certificates)
+        var seen = Set(certificates)
+        for way in ways { basis.certificates += way.certificates.filter { seen.insert($0).inserted } }
         basis.isTest = basis.isTest || ways.contains(where: \.isTest)
         basis.weaknesses = ways.map(\.weaknesses).min { $0.count < $1.count } ?? []
         basis.wasIssuedInTime = ways.isEmpty || ways.contains(where: \.wasIssuedInTime)
@@ -64,10 +70,5 @@ extension TrustedAuthorities {
             $0.subjectPublicKeyInfo == certificate.subjectPublicKeyInfo
         }
         return isAlone || !signatures.signers(of: certificate, among: [certificate]).signers.isEmpty
-    }
-
-    private static func weaknesses(of link: Certificate, by voucher: Certificate) -> Set<String> {
-        guard let algorithm = try? link.signatureAlgorithm(), let key = try? voucher.usableKey() else { return [] }
-        return AlgorithmStrength.weaknesses(algorithm, key)
     }
 }

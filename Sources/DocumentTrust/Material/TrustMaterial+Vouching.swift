@@ -12,15 +12,14 @@ extension TrustMaterial {
 
     /// The anchors whose key signed a CRL: one, or a root and its link certificates.
     public func signers(of list: CertificateRevocationList) -> [Certificate] {
-        let entitled = (anchorIndex.bySubject[list.issuer] ?? []).filter {
-            ChainRule.broken(by: $0, among: ChainRule.issuer + [ChainRule.signsCRLs]) == nil
-        }
-        return IssuerSearch.signers(of: list, among: entitled).signers
+        revocationListSignatures.signers(of: list)
     }
 
-    /// Whether a trusted key says by this certificate that its key is the same authority's (Doc 9303-12, 7.1.1.5).
+    /// Whether a trusted key says by this certificate that its key is the same authority's (Doc 9303-12, 7.1.1.5), and the operator
+    /// does not distrust that key.
     public func vouchesForLink(_ certificate: Certificate) -> Bool {
-        ChainRule.isCA.isKept(certificate) && LinkCertificates.isTrustedLink(certificate, anchors: anchorIndex)
+        !distrust.forbids(certificate, beside: anchorIndex)
+            && LinkCertificates.isTrustedLink(certificate, anchors: anchorIndex, signatures: issuerSignatures)
     }
 
     /// Whether a certificate, once trusted, could have issued anything: whether its key can be used, and it is a CA's. States
@@ -29,13 +28,13 @@ extension TrustMaterial {
         ChainRule.broken(by: anchor, among: ChainRule.issuer) == nil && (try? anchor.usableKey()) != nil
     }
 
-    /// Whether a trusted key signed a certificate that is no authority's.
+    /// Whether a trusted key signed a certificate that is no authority's, and the operator does not distrust its key.
     public func issuedSigner(_ certificate: Certificate) -> Bool {
         let issuers = (anchorIndex.bySubject[certificate.issuer] ?? []).filter {
             ChainRule.broken(by: $0, among: ChainRule.issuer) == nil
         }
-        return !ChainRule.isCA.isKept(certificate)
-            && !IssuerSearch.signers(of: certificate, among: issuers).signers.isEmpty
+        return !ChainRule.isCA.isKept(certificate) && !distrust.forbids(certificate, beside: anchorIndex)
+            && !issuerSignatures.signers(of: certificate, among: issuers).signers.isEmpty
     }
 
     /// The CRLs of a name's authority, signed by it, with the moment until which they are current.

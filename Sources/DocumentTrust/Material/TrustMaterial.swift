@@ -26,7 +26,7 @@ public struct TrustMaterial: Sendable {
     let anchorIndex: CertificateIndex
     let signerIndex: CertificateIndex
     let crlsByIssuer: [DistinguishedName: [CertificateRevocationList]]
-    let revocationListSignatures = RevocationListSignatures()
+    let revocationListSignatures: RevocationListSignatures
     let issuerSignatures = IssuerSignatures()
     /// How many items offered as CRLs could not be read: of whose issuer they are is not known.
     let unreadableCRLs: Int
@@ -71,6 +71,7 @@ public struct TrustMaterial: Sendable {
         distrust: Distrust = Distrust()
     ) {
         anchorIndex = CertificateIndex(anchors)
+        revocationListSignatures = RevocationListSignatures(anchors: anchorIndex)
         signerIndex = CertificateIndex(signerCertificates)
         crlsByIssuer = Dictionary(
             grouping: Set(crls).sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
@@ -98,6 +99,8 @@ public struct TrustMaterial: Sendable {
 
     /// SHA-256 fingerprints of what the operator distrusts.
     public var distrusted: Set<[UInt8]> { distrust.certificates }
+    /// SubjectPublicKeyInfo of the certificates among them.
+    public var distrustedKeys: Set<[UInt8]> { distrust.keys }
     /// The anchors, in no order.
     public var anchors: Set<Certificate> { anchorIndex.all }
     /// The loose signer certificates, in no order.

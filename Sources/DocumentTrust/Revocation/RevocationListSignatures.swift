@@ -6,15 +6,25 @@ import Synchronization
 /// That depends on the set alone and on no document, so that each list costs a signature to verify once and not at every
 /// document. Whether a list is in date, and whom it revokes, is asked anew each time.
 final class RevocationListSignatures: Sendable {
+    private let anchors: CertificateIndex
     private let known = Mutex<[[UInt8]: [Certificate]]>([:])
 
-    /// Those of the issuers whose key signed the list.
-    ///
-    /// - Parameter issuers: the set's certificates that may sign CRLs of the list's issuer: the same at every call for a list.
-    func signers(of list: CertificateRevocationList, among issuers: [Certificate]) -> [Certificate] {
+    /// - Parameter anchors: those of the set.
+    init(anchors: CertificateIndex) { self.anchors = anchors }
+
+    /// The anchors that may sign CRLs and whose key signed the list: one, or a root and its link certificates.
+    func signers(of list: CertificateRevocationList) -> [Certificate] {
         if let answer = known.withLock({ $0[list.fingerprint] }) { return answer }
-        let answer = IssuerSearch.signers(of: list, among: issuers).signers
+        let answer = Self.signers(of: list, among: anchors)
         known.withLock { $0[list.fingerprint] = answer }
         return answer
+    }
+
+    /// The same of any certificates, and not remembered.
+    static func signers(of list: CertificateRevocationList, among issuers: CertificateIndex) -> [Certificate] {
+        let entitled = (issuers.bySubject[list.issuer] ?? []).filter {
+            ChainRule.broken(by: $0, among: ChainRule.issuer + [ChainRule.signsCRLs]) == nil
+        }
+        return IssuerSearch.signers(of: list, among: entitled).signers
     }
 }

@@ -31,12 +31,24 @@ enum AlgorithmStrength {
         return weak
     }
 
+    /// The same of what an issuer signed: a certificate or a CRL.
+    static func weaknesses(ofSignatureOn signed: some IssuerSigned, by issuer: Certificate?) -> Set<String> {
+        guard let algorithm = try? signed.signatureAlgorithm(), let key = try? issuer?.usableKey() else {
+            return ["unknown"]
+        }
+        return weaknesses(algorithm, key)
+    }
+
     /// Whether collisions of a hash function are known.
     static func isWeak(_ hash: HashAlgorithm) -> Bool { hash == .sha1 }
-
 }
 
 extension CheckOutcome {
+    /// The same outcome, which rests on an anchor for tests.
+    func notingTestAnchor() -> CheckOutcome {
+        adding([Caveat.testAnchor.rawValue: "true"]).noting([.testAnchor])
+    }
+
     /// The same outcome with its weak parts named; unchanged when there are none.
     func noting(weaknesses: Set<String>) -> CheckOutcome {
         guard !weaknesses.isEmpty else { return self }

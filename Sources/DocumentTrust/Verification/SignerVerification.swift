@@ -92,20 +92,26 @@ struct SignerVerification: Sendable {
         } catch {
             throw Finding(error, malformed: .sodMalformed)
         }
-        var reason = Finding.failed(.signatureInvalid, ["algorithm": algorithm.name])
+        var obstacle: Finding?
+        var wasDenied = false
         for certificate in candidates {
             do throws(Finding) {
                 let key = try certificate.usableKey()
-                guard try Self.isSigned(info, attributes, by: key, algorithm) else { continue }
+                guard try Self.isSigned(info, attributes, by: key, algorithm) else {
+                    wasDenied = true
+                    continue
+                }
                 let passed = CheckOutcome.passed([
                     "algorithm": algorithm.name, "signer": certificate.shortFingerprint,
                 ])
                 return (certificate, passed.noting(weaknesses: AlgorithmStrength.weaknesses(algorithm, key)))
             } catch {
-                reason = error
+                obstacle = obstacle ?? error
             }
         }
-        throw reason
+        // A second certificate whose key cannot be used does not soften what the first says.
+        if let obstacle, !wasDenied { throw obstacle }
+        throw .failed(.signatureInvalid, ["algorithm": algorithm.name])
     }
 
     private static func isSigned(

@@ -12,7 +12,8 @@ import VirtualCard
             anchors: [try Certificate(der: try document.anchor())],
             crls: [try CertificateRevocationList(der: try document.list())],
             signerCertificates: [],
-            distrusted: Set(certificates.map { HashAlgorithm.sha256.digest($0) })
+            distrusted: Set(certificates.map { HashAlgorithm.sha256.digest($0) }),
+            distrustedKeys: Set(try certificates.map { Array(try Certificate(der: $0).subjectPublicKeyInfo) })
         )
     }
 
@@ -38,6 +39,31 @@ import VirtualCard
         #expect(try document.verify().notPassed == Expected.genuine)
         document.trust = try material(document, distrusting: [signer])
         #expect(try document.verify().notPassed == Expected.untrusted(.certificateDistrusted))
+    }
+
+    @Test func distrustedSignerInAnotherEncodingIsStillHe() throws {
+        // Nobody's signature covers the signature: with ECDSA anybody makes a second one of the same certificate.
+        var document = try IssuedDocument()
+        let signer = try document.signer.certificate(signedBy: document.issuingKey)
+        let twin = try document.signer.certificate(signedBy: document.issuingKey)
+        #expect(signer != twin)
+        document.alter = { $0.certificates = [twin] }
+        document.trust = try material(document, distrusting: [signer])
+        #expect(try document.verify().notPassed == Expected.untrusted(.certificateDistrusted))
+    }
+
+    @Test func distrustedKeyIsVouchedForByNobody() throws {
+        let newKey = try IssuedDocument.strangerKey.get()
+        let document = try IssuedDocument()
+        var link = try CertificateRecipe.countrySigningAuthority(IssuedDocument.authorityName, key: newKey)
+        link.serialNumber = [0x11]
+        let certificates = try (0..<2).map { _ in try link.certificate(signedBy: document.authorityKey) }
+        let signers = try (0..<2).map { _ in try document.signer.certificate(signedBy: document.issuingKey) }
+        let trust = try material(document, distrusting: [certificates[0], signers[0]])
+        let twins = [try Certificate(der: certificates[1]), try Certificate(der: signers[1])]
+        #expect(!trust.vouchesForLink(twins[0]) && !trust.issuedSigner(twins[1]))
+        let plain = try material(document, distrusting: [])
+        #expect(plain.vouchesForLink(twins[0]) && plain.issuedSigner(twins[1]))
     }
 
     @Test func distrustIsPartOfTheTrustStoresVersion() throws {

@@ -79,16 +79,21 @@ import VirtualCard
     @Test func rootOfItsOwnOutlivesTheLinkToIt() throws {
         // The operator trusts the new key for itself; that the old one was given up takes nothing from it.
         var chain = try Chain([Self.keys.get()[0]])
+        let link = try chain.links[0].certificate(signedBy: chain.linkKeys[0])
         let root = try CertificateRecipe.countrySigningAuthority(
             IssuedDocument.authorityName,
             key: Self.keys.get()[0],
             serialNumber: [0x33]
         ).certificate(signedBy: Self.keys.get()[0])
         chain.document.anchors = [root, try chain.document.anchor()]
-        chain.document.lists = [try chain.document.list(revoking: [[0x01]])]
-        #expect(try chain.document.verify().notPassed == Expected.genuine)
-        chain.document.lists = [try chain.document.list(revoking: [[0x33]])]
-        #expect(try chain.document.verify().notPassed == revoked)
+        for isInstalled in [false, true] {
+            if isInstalled { chain.document.anchors?.append(link) } else { chain.document.embedded = [link] }
+            chain.document.lists = [try chain.document.list(revoking: [[0x01], [0x11, 0x00]], by: Self.keys.get()[0])]
+            #expect(try chain.document.verify().notPassed == Expected.genuine)
+            chain.document.lists = [try chain.document.list(revoking: [[0x33]])]
+            #expect(try chain.document.verify().notPassed == revoked)
+            chain.document.embedded = []
+        }
     }
 
     @Test func listByTheNewKeyRevokesAndClears() throws {
@@ -126,6 +131,47 @@ import VirtualCard
         #expect(try document.verify().notPassed == revoked)
         document.lists = [stale, clean]
         #expect(try document.verify().notPassed == Expected.genuine)
+    }
+
+    @Test func listByARevokedKeyClearsNobody() throws {
+        // The old key is known to be lost, by a list that has run out; its thief makes a fresh one.
+        let newKey = try Self.keys.get()[0]
+        var chain = try Chain([newKey])
+        let root = try CertificateRecipe.countrySigningAuthority(
+            IssuedDocument.authorityName,
+            key: newKey,
+            serialNumber: [0x33]
+        ).certificate(signedBy: newKey)
+        chain.document.anchors = [root, try chain.document.anchor()]
+        let stale = try chain.document.list(
+            revoking: [[0x01]],
+            alter: { $0.nextUpdate = Instant(year: 2026, month: 2) },
+            by: newKey
+        )
+        chain.document.lists = [stale, try chain.document.list()]
+        #expect(
+            try chain.document.verify().notPassed
+                == Expected.only(.dsRevocation, .crlStale, verdict: "inconclusive")
+        )
+    }
+
+    @Test func manyCopiesOfEveryLinkCostNoMoreThanThemselves() throws {
+        // The same links in other encodings: four ways for each of five steps.
+        let keys = try (0..<5).map { _ in try IssuedDocument.key(.p256) }
+        let chain = try Chain(keys)
+        var document = chain.document
+        for (link, key) in zip(chain.links, chain.linkKeys) {
+            document.embedded += try (0..<4).map { _ in try link.certificate(signedBy: key) }
+        }
+        document.lists = [try document.list()]
+        #expect(try document.verify().notPassed == Expected.genuine)
+        let authorities = TrustedAuthorities(
+            try document.material(),
+            embedded: try document.embedded.map { try Certificate(der: $0) }
+        )
+        let last = authorities.links.all.filter { $0.subjectPublicKeyInfo.elementsEqual(keys[4].subjectPublicKeyInfo) }
+        let basis = authorities.basis(of: Array(last))
+        #expect(last.count == 4 && basis.certificates.count == 21)
     }
 
     @Test func weakLinkShows() throws {

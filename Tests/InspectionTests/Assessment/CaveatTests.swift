@@ -65,7 +65,7 @@ import VirtualCard
     @Test func anchorForTestsIsToldAndAcceptedByCounter() async throws {
         let report = try await inspect(trust: try marked())
         #expect(report.decision.status == .accept)
-        #expect(report.decision.reasons == ["ds_chain.test_anchor"])
+        #expect(report.decision.reasons == ["ds_chain.test_anchor", "ds_revocation.test_anchor"])
         #expect(report.decision.policy == "counter@2")
         #expect(report.checks["ds_chain"]?.verdict == .passed)
         #expect(report.checks["ds_chain"]?.evidence["test_anchor"] == "true")
@@ -74,7 +74,7 @@ import VirtualCard
     @Test func anchorForTestsIsNotAcceptedByStrict() async throws {
         let report = try await inspect(policy: .strict, trust: try marked())
         #expect(report.decision.status == .review)
-        #expect(report.decision.reasons == ["ds_chain.test_anchor"])
+        #expect(report.decision.reasons == ["ds_chain.test_anchor", "ds_revocation.test_anchor"])
     }
 
     @Test func reportNamesAnotherTrustStoreWhereItsAnchorIsMarked() async throws {
