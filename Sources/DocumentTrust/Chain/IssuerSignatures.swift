@@ -10,7 +10,7 @@ import Synchronization
 /// certificate may be used for, whether it is in date, and whether it is revoked, is asked anew for every document. That nobody
 /// signed is not remembered: it can be had for nothing, and would push out what is true.
 ///
-/// The certificates themselves are kept read, with their keys, under all their bytes: reading one costs as much as a signature.
+/// The certificates themselves are kept read, with their keys, under the digest of all their bytes: reading one costs as much as a signature.
 final class IssuerSignatures: Sendable {
     /// How many certificates are remembered; beyond, the one not asked for the longest is forgotten.
     static let capacity = 256
@@ -24,7 +24,7 @@ final class IssuerSignatures: Sendable {
     private struct Memory {
         /// By the digest over the fingerprints of what was asked about and of whom.
         var answers: [[UInt8]: Answer] = [:]
-        /// Those that were asked about, by their encoding.
+        /// Those that were asked about, by the digest over all their bytes.
         var certificates: [[UInt8]: Certificate] = [:]
         var questions: UInt64 = 0
         var keysAsked = 0
@@ -43,7 +43,8 @@ final class IssuerSignatures: Sendable {
 
     /// The certificate that is encoded so: the one remembered, or read anew.
     func certificate(der: [UInt8]) throws(X509Error) -> Certificate {
-        if let known = memory.withLock({ $0.certificates[der] }) { return known }
+        let fingerprint = HashAlgorithm.sha256.digest(der)
+        if let known = memory.withLock({ $0.certificates[fingerprint] }) { return known }
         return try Certificate(der: der)
     }
 
@@ -53,7 +54,7 @@ final class IssuerSignatures: Sendable {
             guard let answer = memory.answers[question] else { return nil }
             memory.answers[question]?.lastAsked = memory.questions
             // Another answer about it may have been forgotten.
-            memory.certificates[answer.certificate.der] = answer.certificate
+            memory.certificates[answer.certificate.fingerprint] = answer.certificate
             return answer.signers
         }
     }
@@ -67,12 +68,12 @@ final class IssuerSignatures: Sendable {
                 signers: result.signers,
                 lastAsked: memory.questions
             )
-            memory.certificates[certificate.der] = certificate
+            memory.certificates[certificate.fingerprint] = certificate
             guard memory.answers.count > Self.capacity,
                 let oldest = memory.answers.min(by: { $0.value.lastAsked < $1.value.lastAsked })
             else { return }
             memory.answers[oldest.key] = nil
-            memory.certificates[oldest.value.certificate.der] = nil
+            memory.certificates[oldest.value.certificate.fingerprint] = nil
         }
     }
 

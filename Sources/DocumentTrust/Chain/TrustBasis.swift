@@ -17,6 +17,7 @@ struct TrustBasis: Sendable {
 extension TrustedAuthorities {
     /// What the trust in certificates of one key rests on.
     func basis(of certificates: [Certificate]) -> TrustBasis {
+        if let basis = basis(ofRootsAmong: certificates) { return basis }
         var known: [ArraySlice<UInt8>: TrustBasis?] = [:]
         return basis(of: certificates, known: &known) ?? TrustBasis(wasIssuedInTime: false)
     }
@@ -27,22 +28,26 @@ extension TrustedAuthorities {
         guard let key = certificates.first?.subjectPublicKeyInfo else { return nil }
         if let basis = known[key] { return basis }
         known[key] = .some(nil)
-        let basis = basis(certificates, known: &known)
+        let basis = basis(ofRootsAmong: certificates) ?? basis(ofLinks: certificates, known: &known)
         known[key] = basis
         return basis
     }
 
-    private func basis(_ certificates: [Certificate], known: inout [ArraySlice<UInt8>: TrustBasis?]) -> TrustBasis {
-        var basis = TrustBasis(
-            certificates: certificates,
-            isTest: certificates.contains { testAnchors.contains($0.fingerprint) }
-        )
+    /// The trust in a root needs no link to its key, and does not fall with one.
+    private func basis(ofRootsAmong certificates: [Certificate]) -> TrustBasis? {
         let roots = certificates.filter(isRoot)
-        guard roots.isEmpty else {
-            // The trust in a root needs no link to its key, and does not fall with one.
-            basis.certificates = roots
-            return basis
-        }
+        return roots.isEmpty ? nil : TrustBasis(certificates: roots, isTest: isTest(certificates))
+    }
+
+    private func isTest(_ certificates: [Certificate]) -> Bool {
+        certificates.contains { testAnchors.contains($0.fingerprint) }
+    }
+
+    private func basis(
+        ofLinks certificates: [Certificate],
+        known: inout [ArraySlice<UInt8>: TrustBasis?]
+    ) -> TrustBasis {
+        var basis = TrustBasis(certificates: certificates, isTest: isTest(certificates))
         var ways: [TrustBasis] = []
         for link in certificates {
             let vouchers = vouchers(of: link)

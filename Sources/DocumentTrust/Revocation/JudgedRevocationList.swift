@@ -39,8 +39,8 @@ struct JudgedRevocationList: Sendable {
     }
 
     /// What is weak about the list's signature and the links that its signer's trust rests on, and whether that is a test anchor.
-    func basis(_ authorities: TrustedAuthorities) -> TrustBasis {
-        var basis = authorities.basis(of: signers)
+    func basis(in chain: SignerChain) -> TrustBasis {
+        var basis = signers == chain.anchors ? chain.basis : chain.authorities.basis(of: signers)
         basis.weaknesses.formUnion(AlgorithmStrength.weaknesses(ofSignatureOn: list, by: signers.first))
         return basis
     }

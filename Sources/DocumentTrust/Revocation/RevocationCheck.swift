@@ -42,7 +42,7 @@ struct RevocationCheck {
         }
         var current: [TrustBasis] = []
         for judged in ofSigner where judged.status == .current {
-            let basis = judged.basis(chain.authorities)
+            let basis = judged.basis(in: chain)
             // Whoever has a revoked key can make a list as fresh as he likes (RFC 5280, 6.3.3 (f)).
             if basis.certificates.allSatisfy({ revocation(of: $0) == nil }) { current.append(basis) }
         }

@@ -7,6 +7,8 @@ public struct DistinguishedName: Sendable {
     public let der: [UInt8]
     /// The relative names in order, each a sorted list of `oid=value` with the value folded.
     let folded: [[String]]
+    /// The hash of the folded form: names are looked up far more often than they are read.
+    private let foldedHash: Int
     /// countryName as it stands there; nil where it is missing.
     public let country: String?
     /// commonName as it stands there; nil where it is missing.
@@ -44,6 +46,7 @@ public struct DistinguishedName: Sendable {
         }
         der = Array(element.encoded)
         folded = names
+        foldedHash = names.hashValue
         self.country = country
         self.commonName = commonName
         self.locality = locality
@@ -102,7 +105,9 @@ public struct DistinguishedName: Sendable {
 
 extension DistinguishedName: Hashable {
     /// Equal by RFC 5280, 7.1.
-    public static func == (left: Self, right: Self) -> Bool { left.folded == right.folded }
+    public static func == (left: Self, right: Self) -> Bool {
+        left.foldedHash == right.foldedHash && left.folded == right.folded
+    }
     /// Of the folded form.
-    public func hash(into hasher: inout Hasher) { hasher.combine(folded) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(foldedHash) }
 }
