@@ -19,12 +19,13 @@ enum IssuingStateCheck {
         named += chain.anchors.map(\.subject.country)
         let countries = Set(named.compactMap { $0?.uppercased() })
         let evidence = ["countries": countries.sorted().joined(separator: ",")]
-        // Certificates that name two countries agree with no state.
-        guard countries.count <= 1 else { return .failed(.issuingStateDiffers, evidence) }
-        guard let accepted = IssuingState.countryCodes(of: state), let country = countries.first else {
+        guard let accepted = IssuingState.countryCodes(of: state) else {
+            // Certificates that name two countries agree with no state.
+            guard countries.count <= 1 else { return .failed(.issuingStateDiffers, evidence) }
             return .inconclusive(.issuingStateUnknown, evidence)
         }
-        guard accepted.contains(country) else { return .failed(.issuingStateDiffers, evidence) }
+        // Of one state there may be two spellings: `VN` in one certificate, `VNM` in the other.
+        guard countries.isSubset(of: accepted) else { return .failed(.issuingStateDiffers, evidence) }
         guard !named.contains(nil) else { return .inconclusive(.issuingStateUnknown, evidence) }
         let others = alternatives([signer] + chain.anchors, outside: accepted)
         guard others.isEmpty else {
