@@ -26,9 +26,8 @@ public struct SignedDeviationList: Sendable {
             signedData,
             contentType: DeviationList.contentType,
             rules: ChainRule.deviationListSigner,
-            anchors: trust.anchorIndex,
-            distrust: trust.distrust,
-            revocation: (trust, now)
+            trust: trust,
+            now: now
         )
     }
 }

@@ -15,31 +15,32 @@ public struct ListVerification: Sendable {
     /// The trusted certificates that it rests on; empty where there is an objection.
     public let anchors: [Certificate]
 
-    /// How far ahead of now a list may be signed, in seconds: a day, for clocks that write local time as UTC.
-    public static let clockTolerance: TimeInterval = 86_400
+    /// How far ahead of now a list may be signed, in seconds: a day, for clocks that write local time as UTC. As for documents.
+    public static let clockTolerance: TimeInterval = SignerValidity.clockTolerance
 
     /// Whether the signer says that he signs in the future.
     public func isFromFuture(now: Date) -> Bool {
-        signingTime.map { $0 > now.addingTimeInterval(Self.clockTolerance) } ?? false
+        Self.isFromFuture(signingTime, now: now)
     }
 
     /// - Parameters:
-    ///   - distrust: what counts for nothing, whoever vouches for it.
-    ///   - revocation: the material whose CRLs may revoke the signer, and the moment; nil to leave that unasked.
+    ///   - trust: who is trusted, whose CRLs may revoke the signer, and what counts for nothing, whoever vouches for it.
+    ///   - now: the moment that is asked about.
     init(
         _ data: SignedData,
         contentType: OID,
         rules: [ChainRule],
-        anchors index: CertificateIndex,
-        distrust: Distrust,
-        revocation: (trust: TrustMaterial, now: Date)? = nil
+        trust: TrustMaterial,
+        now: Date
     ) {
-        let embedded = data.certificates.compactMap { try? Certificate(der: $0) }
+        // One is needed, and each may cost a signature to verify.
+        let encoded = data.certificates.prefix(SignerAuthentication.certificateLimit)
+        let embedded = encoded.compactMap { try? Certificate(der: $0) }
         let signature = SignerVerification(
             data,
             contentType: contentType,
             certificates: embedded,
-            hasUnreadable: embedded.count < data.certificates.count
+            hasUnreadable: embedded.count < encoded.count
         )
         signingTime = signature.signingTime
         guard signature.outcome.verdict == .passed, let signer = signature.certificate else {
@@ -52,18 +53,30 @@ public struct ListVerification: Sendable {
         let chain = SignerChain(
             of: signer,
             rules: rules,
-            authorities: TrustedAuthorities(anchors: index, embedded: embedded, distrust: distrust)
+            authorities: TrustedAuthorities(anchors: trust.anchorIndex, embedded: embedded, distrust: trust.distrust)
         )
-        let wasValid = signature.signingTime.map { signer.isValid(at: $0) } ?? true
-        guard chain.outcome.verdict == .passed, wasValid else {
-            anchors = []
-            objection = .listSignerUntrusted
-            return
-        }
-        let isRevoked = revocation.map {
-            RevocationCheck.outcome(signer: signer, chain: chain, trust: $0.trust, now: $0.now).verdict == .failed
-        }
-        anchors = isRevoked == true ? [] : chain.basis.certificates
-        objection = isRevoked == true ? .listSignerRevoked : nil
+        objection = Self.objection(signer: signer, signingTime: signature.signingTime, chain: chain, trust, now)
+        anchors = objection == nil ? chain.basis.certificates : []
+    }
+
+    /// A list is asked what a document is: whether its signer was valid, and its anchor when it issued him. Who was valid cannot be
+    /// told of a list from the future, so that it has a reason of its own.
+    private static func objection(
+        signer: Certificate,
+        signingTime: Date?,
+        chain: SignerChain,
+        _ trust: TrustMaterial,
+        _ now: Date
+    ) -> RefusedMaterial.Reason? {
+        guard chain.outcome.verdict == .passed else { return .listSignerUntrusted }
+        let revocation = RevocationCheck.outcome(signer: signer, chain: chain, trust: trust, now: now)
+        guard revocation.verdict != .failed else { return .listSignerRevoked }
+        guard !isFromFuture(signingTime, now: now) else { return .listFromFuture }
+        let validity = SignerValidity.outcome(signer: signer, signingTime: signingTime, chain: chain, now: now)
+        return validity.verdict == .passed ? nil : .listSignerUntrusted
+    }
+
+    private static func isFromFuture(_ signingTime: Date?, now: Date) -> Bool {
+        signingTime.map { $0 > now.addingTimeInterval(clockTolerance) } ?? false
     }
 }

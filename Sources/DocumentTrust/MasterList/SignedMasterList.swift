@@ -28,26 +28,12 @@ public struct SignedMasterList: Sendable {
 
     /// Who signed it, and whether one of the anchors says that he may.
     public func verification(by trust: TrustMaterial, now: Date) -> ListVerification {
-        verification(by: trust.anchorIndex, distrust: trust.distrust, revocation: (trust, now))
-    }
-
-    private func verification(
-        by anchors: CertificateIndex,
-        distrust: Distrust,
-        revocation: (trust: TrustMaterial, now: Date)?
-    ) -> ListVerification {
         ListVerification(
             signedData,
             contentType: CSCAMasterList.contentType,
             rules: ChainRule.masterListSigner,
-            anchors: anchors,
-            distrust: distrust,
-            revocation: revocation
+            trust: trust,
+            now: now
         )
-    }
-
-    /// Why the list may not be relied on; nil when its signer chains to an anchor and may sign master lists.
-    func objection(anchors: CertificateIndex, distrust: Distrust) -> RefusedMaterial.Reason? {
-        verification(by: anchors, distrust: distrust, revocation: nil).objection
     }
 }

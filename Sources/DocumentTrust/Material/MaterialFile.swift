@@ -26,8 +26,12 @@ public enum MaterialFile: Sendable {
 
     /// The items in a file: one of DER, a stop list, or as many as it has PEM blocks (RFC 7468).
     public static func items(in bytes: [UInt8], source: String) -> [MaterialFile] {
-        guard bytes.count <= lengthLimit else { return [.refused(RefusedMaterial(source: source, reason: .tooLarge))] }
-        if StopList.isClaimed(by: bytes) {
+        let isStopList = StopList.isClaimed(by: bytes)
+        guard bytes.count <= lengthLimit else {
+            // A stop list that is left out must not pass for none, whatever is wrong with it.
+            return [.refused(RefusedMaterial(source: source, reason: isStopList ? .stopListMalformed : .tooLarge))]
+        }
+        if isStopList {
             guard let list = try? StopList(bytes) else {
                 return [.refused(RefusedMaterial(source: source, reason: .stopListMalformed))]
             }

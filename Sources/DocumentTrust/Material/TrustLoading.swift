@@ -13,15 +13,17 @@ extension TrustMaterial {
     ///     trusted key signed them.
     ///   - trustUnsignedLists: take lists in whose signature is missing, wrong or of a stranger.
     ///   - base: what is trusted beside the files, and vouches for what is in them.
+    ///   - now: the moment by which the signers of lists are judged. The CRLs given here may revoke them.
     /// - Throws: `.pathUnreadable`. What is found and cannot be used stands in `refused`.
     public static func load(
         anchors: [URL],
         crls: [URL],
         certificates: [URL],
         trustUnsignedLists: Bool,
-        base: TrustMaterial = .empty
+        base: TrustMaterial = .empty,
+        now: Date = Date()
     ) throws(TrustError) -> TrustMaterial {
-        var loading = TrustLoading(base)
+        var loading = TrustLoading(base, now: now)
         for url in anchors { try loading.read(url, as: .anchors) }
         for url in crls { try loading.read(url, as: .crls) }
         for url in certificates { try loading.read(url, as: .certificates) }
@@ -40,9 +42,12 @@ private struct TrustLoading {
     private var lists: [SignedMasterList] = []
     private var refused: [RefusedMaterial] = []
     private var unreadableCRLs: Int
+    private var unreadableStopLists: Int
     private var summaries: [MasterListSummary] = []
+    private let now: Date
 
-    init(_ base: TrustMaterial) {
+    init(_ base: TrustMaterial, now: Date) {
+        self.now = now
         anchors = Array(base.anchors)
         loose = Array(base.signerCertificates)
         crls = base.crls
@@ -50,6 +55,7 @@ private struct TrustLoading {
         testAnchors = base.testAnchors
         distrust = base.distrust
         unreadableCRLs = base.unreadableCRLs
+        unreadableStopLists = base.unreadableStopLists
     }
 
     /// What the operator says that a path holds.
@@ -81,33 +87,65 @@ private struct TrustLoading {
                 case .refused(let item):
                     refused.append(item)
                     if purpose == .crls { unreadableCRLs += 1 }
+                    if item.reason == .stopListMalformed { unreadableStopLists += 1 }
                 }
             }
         }
     }
 
-    /// Decides about the lists, again and again as long as one more is found to count: first by the anchors that are none for
-    /// tests. What only these vouch for is for tests as well.
-    mutating func finish(trustUnsignedLists: Bool) -> TrustMaterial {
-        var waiting = lists
+    /// Decides about the lists. A list may bring the key of a CRL that revokes the signer of one which counted before it: then all is
+    /// decided anew without that one.
+    func finish(trustUnsignedLists: Bool) -> TrustMaterial {
+        var loading = self
+        var revoked: Set<Int> = []
+        while true {
+            let (material, counted) = loading.decide(trustUnsignedLists: trustUnsignedLists, without: revoked)
+            guard !crls.isEmpty else { return material }
+            let more = counted.filter { lists[$0].verification(by: material, now: now).objection == .listSignerRevoked }
+            guard !more.isEmpty else { return material }
+            revoked.formUnion(more)
+            loading = self
+        }
+    }
+
+    /// Decides again and again as long as one more list is found to count: first by the anchors that are none for tests. What only
+    /// these vouch for is for tests as well.
+    ///
+    /// - Parameter revoked: the lists whose signers are known to be revoked, by their places.
+    /// - Returns: also the places of the lists that counted by their signatures.
+    private mutating func decide(
+        trustUnsignedLists: Bool,
+        without revoked: Set<Int>
+    ) -> (material: TrustMaterial, counted: [Int]) {
+        var waiting = lists.indices.filter { !revoked.contains($0) }
         takeSigned(&waiting, isTest: false)
         if !testAnchors.isEmpty { takeSigned(&waiting, isTest: true) }
-        let index = CertificateIndex(anchors)
-        for list in waiting {
-            if trustUnsignedLists {
-                take(list, isSigned: false, isTest: false)
-            } else if let reason = list.objection(anchors: index, distrust: distrust) {
-                refused.append(RefusedMaterial(source: list.source, reason: reason))
+        let counted = Set(lists.indices).subtracting(waiting).subtracting(revoked)
+        let others = lists.indices.filter { !counted.contains($0) }
+        if trustUnsignedLists {
+            for place in others { take(lists[place], isSigned: false, isTest: false) }
+        } else if !others.isEmpty {
+            let trust = material(of: anchors)
+            for place in others {
+                let objection = lists[place].verification(by: trust, now: now).objection
+                let reason = revoked.contains(place) ? .listSignerRevoked : objection ?? .listSignerUntrusted
+                refused.append(RefusedMaterial(source: lists[place].source, reason: reason))
             }
         }
         takeLinks(isTest: false)
         if !testAnchors.isEmpty { takeLinks(isTest: true) }
-        return TrustMaterial(
+        return (material(of: anchors), counted.sorted())
+    }
+
+    /// What is gathered so far, with these anchors.
+    private func material(of anchors: [Certificate]) -> TrustMaterial {
+        TrustMaterial(
             anchors: anchors,
             crls: crls,
             signerCertificates: loose,
             refused: refused,
             unreadableCRLs: unreadableCRLs,
+            unreadableStopLists: unreadableStopLists,
             masterLists: summaries,
             testAnchors: testAnchors,
             stopLists: stopLists,
@@ -115,22 +153,20 @@ private struct TrustLoading {
         )
     }
 
-    private mutating func takeSigned(_ waiting: inout [SignedMasterList], isTest: Bool) {
+    private mutating func takeSigned(_ waiting: inout [Int], isTest: Bool) {
         var progress = true
         while progress, !waiting.isEmpty {
-            let index = vouchers(isTest: isTest)
-            let accepted = waiting.indices.filter {
-                waiting[$0].objection(anchors: index, distrust: distrust) == nil
-            }
-            for position in accepted { take(waiting[position], isSigned: true, isTest: isTest) }
-            for position in accepted.reversed() { waiting.remove(at: position) }
+            let trust = material(of: vouchers(isTest: isTest))
+            let accepted = waiting.filter { lists[$0].verification(by: trust, now: now).objection == nil }
+            for place in accepted { take(lists[place], isSigned: true, isTest: isTest) }
+            waiting.removeAll(where: accepted.contains)
             progress = !accepted.isEmpty
         }
     }
 
     /// Those on whose word something counts.
-    private func vouchers(isTest: Bool) -> CertificateIndex {
-        CertificateIndex(isTest ? anchors : anchors.filter { !testAnchors.contains($0.fingerprint) })
+    private func vouchers(isTest: Bool) -> [Certificate] {
+        isTest ? anchors : anchors.filter { !testAnchors.contains($0.fingerprint) }
     }
 
     /// Adds anchors; those for tests that are trusted without that as well are none.
@@ -168,7 +204,7 @@ private struct TrustLoading {
 
     /// Loose CA certificates that an anchor's key vouches for as its successors become anchors too.
     private mutating func takeLinks(isTest: Bool) {
-        var index = vouchers(isTest: isTest)
+        var index = CertificateIndex(vouchers(isTest: isTest))
         var waiting = loose.filter { $0.profile.basicConstraints?.isCA == true }
         var progress = true
         while progress, !waiting.isEmpty {

@@ -30,6 +30,8 @@ public struct TrustMaterial: Sendable {
     let issuerSignatures = IssuerSignatures()
     /// How many items offered as CRLs could not be read: of whose issuer they are is not known.
     let unreadableCRLs: Int
+    /// How many files that begin as stop lists could not be read: whom they stop is not known.
+    public let unreadableStopLists: Int
 
     /// A set from its parts.
     ///
@@ -65,6 +67,7 @@ public struct TrustMaterial: Sendable {
         signerCertificates: [Certificate],
         refused: [RefusedMaterial],
         unreadableCRLs: Int,
+        unreadableStopLists: Int = 0,
         masterLists: [MasterListSummary],
         testAnchors: Set<[UInt8]> = [],
         stopLists: [StopList] = [],
@@ -80,6 +83,7 @@ public struct TrustMaterial: Sendable {
         }
         self.refused = refused
         self.unreadableCRLs = unreadableCRLs
+        self.unreadableStopLists = unreadableStopLists
         self.masterLists = masterLists
         self.testAnchors = testAnchors
         self.distrust = distrust
@@ -92,8 +96,9 @@ public struct TrustMaterial: Sendable {
         if !testAnchors.isEmpty { parts["test"] = Array(testAnchors) }
         if !distrust.certificates.isEmpty { parts["distrusted"] = Array(distrust.certificates) }
         if !stopLists.isEmpty { parts["stop"] = self.stopLists.map(\.fingerprint) }
-        // What could not be read may have revoked: the verdicts are others than without it.
-        if unreadableCRLs > 0 { parts["unreadable"] = [withUnsafeBytes(of: unreadableCRLs.bigEndian) { Array($0) }] }
+        // What could not be read may have revoked, or stopped: the verdicts are others than without it.
+        if unreadableCRLs > 0 { parts["unreadable"] = [Self.bytes(unreadableCRLs)] }
+        if unreadableStopLists > 0 { parts["unreadable-stop"] = [Self.bytes(unreadableStopLists)] }
         version = Self.version(parts)
     }
 
@@ -114,11 +119,16 @@ public struct TrustMaterial: Sendable {
             anchors: anchors.filter { !testAnchors.contains($0.fingerprint) },
             crls: crls,
             signerCertificates: Array(signerCertificates),
+            refused: [],
+            unreadableCRLs: unreadableCRLs,
+            unreadableStopLists: unreadableStopLists,
+            masterLists: [],
             stopLists: stopLists,
-            distrusted: distrust.certificates,
-            distrustedKeys: distrust.keys
+            distrust: distrust
         )
     }
+
+    private static func bytes(_ count: Int) -> [UInt8] { withUnsafeBytes(of: count.bigEndian) { Array($0) } }
 
     private static func version(_ parts: [String: [[UInt8]]]) -> String {
         var bytes = Array("cccd-trust-1\n".utf8)

@@ -30,16 +30,35 @@ public struct StopList: Sendable, Hashable {
     public static let limit = 1_000_000
 
     /// Whether bytes mean to be a stop list, right or wrong.
-    public static func isClaimed(by bytes: [UInt8]) -> Bool { bytes.starts(with: "cccd-stop-list".utf8) }
+    public static func isClaimed(by bytes: [UInt8]) -> Bool {
+        var rest = withoutMark(bytes)
+        while let first = rest.first {
+            if first == UInt8(ascii: "#") {
+                rest = rest.drop { !isLineEnd($0) }
+            } else if isLineEnd(first) || first == UInt8(ascii: " ") || first == UInt8(ascii: "\t") {
+                rest = rest.dropFirst()
+            } else {
+                break
+            }
+        }
+        return rest.starts(with: "cccd-stop-list".utf8)
+    }
+
+    private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
+    /// The bytes after the mark that some editors put before UTF-8.
+    private static func withoutMark(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        return bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+    }
 
     /// Reads a list.
     ///
     /// - Throws: `.malformed` for another first line, a key that is not 32 bytes, or a line that is no hash: a list of which a
     ///   part does not count would let pass whom it should stop.
     public init(_ bytes: [UInt8]) throws(StopListError) {
-        var lines = bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).filter { $0.first != UInt8(ascii: "#") }[
-            ...
-        ]
+        var lines = Self.withoutMark(bytes).split(whereSeparator: Self.isLineEnd)
+            .filter { $0.first != UInt8(ascii: "#") }[...]
         guard lines.popFirst().map({ $0.elementsEqual(Self.firstLine.utf8) }) == true,
             let keyLine = lines.popFirst(), keyLine.starts(with: "key ".utf8),
             let key = Self.bytes(keyLine.dropFirst(4)), key.count == 32, lines.count <= Self.limit
