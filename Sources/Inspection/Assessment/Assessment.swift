@@ -17,6 +17,8 @@ struct Assessment: Sendable {
     private(set) var face: FaceImage?
     /// The groups whose bytes are covered by a trusted SOD.
     private(set) var trustedGroups: Set<Int> = []
+    /// SHA-256 of the certificate whose key signed the SOD.
+    private var signerFingerprint: [UInt8]?
 
     /// - Parameters:
     ///   - record: what was read.
@@ -31,10 +33,11 @@ struct Assessment: Sendable {
         }
         authenticatePassively(record, trust: trust, time: time)
         outcomes[.accessControl] = AccessOffer.judged(record, isTrusted: trustedGroups.contains(14))
-        outcomes.merge(ChipProofs.credited(record, trustedGroups: trustedGroups)) { _, new in new }
+        let proofs = ChipProofs.credited(record, trustedGroups: trustedGroups, signer: signerFingerprint)
+        outcomes.merge(proofs) { _, new in new }
         compare(record, claim: claim)
         outcomes[.documentExpiry] =
-            mrz.map { DocumentValidity.outcome($0, stopLists: trust.stopLists, at: time) }
+            mrz.map { DocumentValidity.outcome($0, trust: trust, at: time) }
             ?? unread(.dg1, in: record)
     }
 
@@ -99,6 +102,7 @@ struct Assessment: Sendable {
             // True of the groups that were read; of those that were not, nobody knows.
             outcomes[.dataGroupHashes] = .inconclusive(.readIncomplete, hashes.evidence)
         }
+        signerFingerprint = passive.signerFingerprint
         trustedGroups = Set(record.dataGroups.keys.filter(passive.covers(dataGroup:)))
         for group in record.dataGroups.keys.sorted() where !trustedGroups.contains(group) {
             warnings.append(DocumentWarning(code: "group.not_verified", at: "DG\(group)"))

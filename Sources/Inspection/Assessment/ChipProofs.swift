@@ -6,10 +6,16 @@ import MRTD
 enum ChipProofs {
     /// The outcomes of `chip_authentication` and `active_authentication`.
     ///
-    /// - Parameter trustedGroups: the groups whose bytes a trusted SOD covers.
-    static func credited(_ record: DocumentRecord, trustedGroups: Set<Int>) -> [CheckName: CheckOutcome] {
+    /// - Parameters:
+    ///   - trustedGroups: the groups whose bytes a trusted SOD covers.
+    ///   - signer: SHA-256 of the certificate whose key signed the SOD; nil where none did.
+    static func credited(
+        _ record: DocumentRecord,
+        trustedGroups: Set<Int>,
+        signer: [UInt8]?
+    ) -> [CheckName: CheckOutcome] {
         let byKeyAgreement = credit(record.chipAuthentication, isKeyTrusted: trustedGroups.contains(14))
-        let chip = mapped(record, otherwise: byKeyAgreement)
+        let chip = mapped(record, signer: signer, otherwise: byKeyAgreement)
         let active = credit(record.activeAuthentication, isKeyTrusted: trustedGroups.contains(15))
         return [.chipAuthentication: excuse(chip, by: active), .activeAuthentication: excuse(active, by: chip)]
     }
@@ -20,7 +26,11 @@ enum ChipProofs {
     }
 
     /// The chip authentication mapping's proof, where there was one. A key under a forged EF.CardSecurity is a forger's.
-    private static func mapped(_ record: DocumentRecord, otherwise outcome: CheckOutcome) -> CheckOutcome {
+    private static func mapped(
+        _ record: DocumentRecord,
+        signer: [UInt8]?,
+        otherwise outcome: CheckOutcome
+    ) -> CheckOutcome {
         guard let security = record.cardSecurity else { return outcome }
         guard let proof = record.mappingProof else {
             // The mapping was used, and its key cannot be read; beside files alone nothing was asked of a chip.
@@ -29,9 +39,26 @@ enum ChipProofs {
         }
         guard proof.verdict == .passed else { return proof }
         // The key stands in that file alone: the proof is worth what the file's signature and anchor are.
-        if security.isTrusted { return proof.noting(security.signature.caveats.union(security.chain.caveats)) }
+        if security.isTrusted {
+            if let doubt = doubt(about: security, signer: signer) {
+                return outcome.verdict == .passed ? outcome : doubt
+            }
+            let checks = [security.signature, security.chain, security.revocation]
+            return proof.noting(checks.reduce(into: []) { $0.formUnion($1.caveats) })
+        }
         if security.outcome.verdict == .failed { return security.outcome }
         return outcome.verdict == .passed ? outcome : .inconclusive(.keyNotTrusted, proof.evidence)
+    }
+
+    /// What is not known of the signer of EF.CardSecurity. Where he is the SOD's, `ds_validity` and `ds_revocation` say it already; of
+    /// another no other check does. That there is no CRL of his issuer is for the policy, as it is there.
+    private static func doubt(about security: CardSecurityAuthentication, signer: [UInt8]?) -> CheckOutcome? {
+        guard signer == nil || security.signerFingerprint != signer else { return nil }
+        for (step, check) in [("validity", security.validity), ("revocation", security.revocation)] {
+            guard let code = check.code, code != .crlAbsent else { continue }
+            return .inconclusive(code, ["step": step])
+        }
+        return nil
     }
 
     /// A chip that refuses to prove a key its document advertises is taken for a copy, unless it proved the other key: then the

@@ -10,8 +10,8 @@ import SmartCard
 /// It is asked of DG1 as it stands. A number that nobody signed is still a number that must not pass, and that DG1 is not the
 /// issuer's is told by other checks.
 enum DocumentValidity {
-    static func outcome(_ mrz: MRZ, stopLists: [StopList], at time: Date) -> CheckOutcome {
-        let stop = stop(of: mrz, by: stopLists)
+    static func outcome(_ mrz: MRZ, trust: TrustMaterial, at time: Date) -> CheckOutcome {
+        let stop = stop(of: mrz, by: trust)
         if let stop, stop.verdict == .failed { return stop }
         // The documents' last day ends at midnight in Viet Nam.
         guard let today = PartialDate(inVietNamAt: time) else { return .inconclusive(.dateUnknown) }
@@ -19,10 +19,11 @@ enum DocumentValidity {
         return expiry.verdict == .failed ? expiry : stop ?? expiry
     }
 
-    /// What the stop lists say against the document; nil for nothing.
-    private static func stop(of mrz: MRZ, by lists: [StopList]) -> CheckOutcome? {
-        var wasAsked = true
-        for list in lists {
+    /// What the stop lists say against the document; nil for nothing. One that stops it wins over those that cannot be asked.
+    private static func stop(of mrz: MRZ, by trust: TrustMaterial) -> CheckOutcome? {
+        var unusable = trust.unreadableStopLists
+        for list in trust.stopLists {
+            var wasAsked = true
             for number in numbers(of: mrz) {
                 do throws(OpenSSLError) {
                     guard try list.contains(issuingState: mrz.issuingState, documentNumber: number) else { continue }
@@ -31,8 +32,9 @@ enum DocumentValidity {
                     wasAsked = false
                 }
             }
+            if !wasAsked { unusable += 1 }
         }
-        return wasAsked ? nil : .inconclusive(.documentStopped)
+        return unusable == 0 ? nil : .inconclusive(.stopListUnusable, ["lists": String(unusable)])
     }
 
     /// The numbers by which a list may name the document. That of a Vietnamese identity card is printed with twelve digits, of

@@ -144,8 +144,10 @@ public enum CheckCode: String, Sendable, Hashable, CaseIterable, Codable {
     case issuerProfileUnknown = "issuer_profile_unknown"
     /// The document has expired.
     case expired = "expired"
-    /// The document is on a stop list; with another verdict than `failed`, whether it is could not be told.
+    /// The document is on a stop list.
     case documentStopped = "document_stopped"
+    /// A stop list cannot be read, or could not be asked: it may be the one that the document is on.
+    case stopListUnusable = "stop_list_unusable"
     /// The date cannot be told.
     case dateUnknown = "date_unknown"
 }

@@ -15,6 +15,7 @@ import VirtualCard
 
     private func report(
         stopping numbers: [(state: String, number: String)],
+        damaged: Int = 0,
         at time: Date = Counter.today
     ) async throws -> InspectionReport {
         let lines = try numbers.map {
@@ -30,7 +31,43 @@ import VirtualCard
             signerCertificates: [],
             stopLists: [try StopList(Array(text.joined(separator: "\n").utf8))]
         )
+        counter.trust = try Self.adding(damaged, to: counter.trust)
         return try await counter.inspect(.mrz(counter.card.mrz)).report
+    }
+
+    /// With so many damaged stop lists in a folder beside.
+    private static func adding(_ damaged: Int, to trust: TrustMaterial) throws -> TrustMaterial {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "cccd-stop-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for number in 0..<damaged {
+            let text = [StopList.firstLine, "key \(key.hexadecimal)", "cut"].joined(separator: "\n")
+            try Data(text.utf8).write(to: folder.appending(path: "\(number).txt"))
+        }
+        return try TrustMaterial.load(
+            anchors: [folder],
+            crls: [],
+            certificates: [],
+            trustUnsignedLists: false,
+            base: trust
+        )
+    }
+
+    @Test func aDamagedStopListInAFolderLetsNobodyPass() async throws {
+        let report = try await report(stopping: [], damaged: 2)
+        #expect(report.decision.status == .review)
+        #expect(report.checks["document_expiry"]?.verdict == .inconclusive)
+        #expect(report.checks["document_expiry"]?.code == "stop_list_unusable")
+        #expect(report.checks["document_expiry"]?.evidence == ["lists": "2"])
+    }
+
+    @Test func aDamagedStopListSavesNoDocumentThatAnotherStops() async throws {
+        let report = try await report(stopping: [("VNM", "190246802")], damaged: 1)
+        #expect(report.decision.status == .reject)
+        #expect(report.checks["document_expiry"]?.code == "document_stopped")
+        let later = try Date("2031-01-01T00:00:00Z", strategy: .iso8601)
+        let expired = try await self.report(stopping: [], damaged: 1, at: later)
+        #expect(expired.checks["document_expiry"]?.code == "expired")
     }
 
     /// The document number of the zone, and the number printed on the card, which holds it.

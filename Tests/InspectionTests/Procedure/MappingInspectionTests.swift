@@ -75,11 +75,68 @@ import VirtualCard
         record.chipAuthentication = .notSupported(.chipKeyAbsent)
         let file: [UInt8] = [0x30, 0x01, 0x00]
         record.cardSecurity = CardSecurityAuthentication(file: file, trust: .empty, time: Counter.today)
-        let outcomes = ChipProofs.credited(record, trustedGroups: [14])
+        let outcomes = ChipProofs.credited(record, trustedGroups: [14], signer: nil)
         #expect(outcomes[.chipAuthentication]?.verdict == .failed)
         #expect(outcomes[.chipAuthentication]?.code == .cardSecurityMalformed)
         record.chipAuthentication = .notPerformed(.noChip)
-        #expect(ChipProofs.credited(record, trustedGroups: [14])[.chipAuthentication]?.code == .noChip)
+        #expect(ChipProofs.credited(record, trustedGroups: [14], signer: nil)[.chipAuthentication]?.code == .noChip)
+    }
+
+    /// What the mapping's proof is worth under the card's EF.CardSecurity, whose signer is or is not the SOD's.
+    private func credited(
+        sameSigner: Bool?,
+        trust: TrustMaterial = Counter.testAnchors,
+        at time: Date = Counter.today
+    ) async throws -> CheckOutcome? {
+        let counter = try counter()
+        let result = try await counter.inspect(.number(counter.card.number))
+        var record = DocumentRecord(files: [:])
+        let file = try #require(result.evidence["EF.CardSecurity"])
+        let security = CardSecurityAuthentication(file: file, trust: trust, time: time)
+        let own = try #require(security.signerFingerprint)
+        record.cardSecurity = security
+        record.mappingProof = .passed(["protocol": "pace-cam"])
+        let signer = sameSigner.map { $0 ? own : [UInt8](repeating: 0, count: 32) }
+        return ChipProofs.credited(record, trustedGroups: [], signer: signer)[.chipAuthentication]
+    }
+
+    @Test(arguments: [false, nil]) func anotherSignersStaleRevocationListProvesNoChip(_ sameSigner: Bool?) async throws
+    {
+        let later = try Date("2036-01-01T00:00:00Z", strategy: .iso8601)
+        #expect(try await credited(sameSigner: sameSigner)?.verdict == .passed)
+        let chip = try await credited(sameSigner: sameSigner, at: later)
+        #expect(chip == .inconclusive(.crlStale, ["step": "revocation"]))
+        #expect(try await credited(sameSigner: true, at: later)?.verdict == .passed, "ds_revocation says it")
+    }
+
+    @Test func anotherSignersUnreadableRevocationListProvesNoChip() async throws {
+        let trust = try TrustMaterial.load(
+            anchors: [],
+            crls: [fixtures.appending(path: "cards/nguyen-van-an.json")],
+            certificates: [],
+            trustUnsignedLists: false,
+            base: Counter.testAnchors
+        )
+        let chip = try await credited(sameSigner: false, trust: trust)
+        #expect(chip == .inconclusive(.crlInvalid, ["step": "revocation"]))
+        #expect(try await credited(sameSigner: true, trust: trust)?.verdict == .passed)
+    }
+
+    /// The card was signed on 2021-04-15.
+    @Test func anotherSignersTimeInTheFutureProvesNoChip() async throws {
+        let before = try Date("2021-04-10T00:00:00Z", strategy: .iso8601)
+        let chip = try await credited(sameSigner: false, at: before)
+        #expect(chip == .inconclusive(.signingTimeInFuture, ["step": "validity"]))
+        #expect(try await credited(sameSigner: true, at: before)?.verdict == .passed)
+    }
+
+    @Test func withoutARevocationListAnotherSignerIsForThePolicy() async throws {
+        let trust = TrustMaterial(
+            anchors: Array(Counter.testAnchors.anchors),
+            crls: [],
+            signerCertificates: []
+        )
+        #expect(try await credited(sameSigner: false, trust: trust)?.verdict == .passed)
     }
 
     /// Without EF.CardSecurity the mapping proves nothing, and DG14's key is asked.
