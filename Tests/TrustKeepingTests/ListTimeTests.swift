@@ -27,6 +27,14 @@ import VirtualCard
         #expect(try temporary.take([deviations]).codes == ["trust.list_from_future"])
     }
 
+    @Test func nobodysWordTakesInAListFromTheFuture() throws {
+        let future = try home.masterList([home.root, other.root], year: 2032)
+        #expect(try temporary.take([future], ImportTerms(.forEverything)).codes == ["trust.list_from_future"])
+        let deviations = try home.deviationList([], year: 2032)
+        #expect(try temporary.take([deviations], ImportTerms(.forEverything)).codes == ["trust.list_from_future"])
+        #expect(try temporary.store.material().anchors.count == 1)
+    }
+
     @Test func aDayAheadIsAClockOfAnotherZone() throws {
         func list(day: Int) throws -> [UInt8] {
             try home.listSigner.sign(

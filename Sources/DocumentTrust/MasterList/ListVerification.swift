@@ -5,7 +5,8 @@ import SmartCard
 
 /// Whose word a signed list is (Doc 9303-12, 9.1 and 10.1).
 public struct ListVerification: Sendable {
-    /// Why the list may not be relied on; nil when its signer chains to an anchor and may sign such lists.
+    /// Why the list may not be relied on; nil when its signer chains to an anchor, may sign such lists, was valid when he did, and is
+    /// not known to be revoked.
     public let objection: RefusedMaterial.Reason?
     /// The signer's certificate, where the signature is right.
     public let signer: Certificate?
@@ -17,11 +18,6 @@ public struct ListVerification: Sendable {
 
     /// How far ahead of now a list may be signed, in seconds: a day, for clocks that write local time as UTC. As for documents.
     public static let clockTolerance: TimeInterval = SignerValidity.clockTolerance
-
-    /// Whether the signer says that he signs in the future.
-    public func isFromFuture(now: Date) -> Bool {
-        Self.isFromFuture(signingTime, now: now)
-    }
 
     /// - Parameters:
     ///   - trust: who is trusted, whose CRLs may revoke the signer, and what counts for nothing, whoever vouches for it.
@@ -71,12 +67,9 @@ public struct ListVerification: Sendable {
         guard chain.outcome.verdict == .passed else { return .listSignerUntrusted }
         let revocation = RevocationCheck.outcome(signer: signer, chain: chain, trust: trust, now: now)
         guard revocation.verdict != .failed else { return .listSignerRevoked }
-        guard !isFromFuture(signingTime, now: now) else { return .listFromFuture }
+        let isFromFuture = signingTime.map { $0 > now.addingTimeInterval(clockTolerance) } ?? false
+        guard !isFromFuture else { return .listFromFuture }
         let validity = SignerValidity.outcome(signer: signer, signingTime: signingTime, chain: chain, now: now)
         return validity.verdict == .passed ? nil : .listSignerUntrusted
-    }
-
-    private static func isFromFuture(_ signingTime: Date?, now: Date) -> Bool {
-        signingTime.map { $0 > now.addingTimeInterval(clockTolerance) } ?? false
     }
 }

@@ -19,7 +19,7 @@ public struct RefusedMaterial: Sendable, Hashable {
         case certificateMalformed = "trust.certificate_malformed"
         /// A list that nobody signed, or whose signature is wrong.
         case listUnsigned = "trust.list_unsigned"
-        /// A list whose signer does not chain to a trusted certificate.
+        /// A list whose signer does not chain to a trusted certificate, or was not valid when he signed.
         case listSignerUntrusted = "trust.list_signer_untrusted"
         /// A list whose signer was revoked.
         case listSignerRevoked = "trust.list_signer_revoked"
@@ -27,7 +27,8 @@ public struct RefusedMaterial: Sendable, Hashable {
         case tooLarge = "trust.too_large"
         /// A list signed before the one of the same issuer that is in the store, or of unknown age beside one of known age.
         case listOlder = "trust.list_older"
-        /// A list signed more than a day ahead of now: it would keep every true one out until then.
+        /// A list signed more than a day ahead of now: it would keep every true one out until then, and who
+        /// was valid cannot be told.
         case listFromFuture = "trust.list_from_future"
         /// A certificate in a list that does not mean to issue certificates: as an anchor it would only make its documents fail.
         case notAuthority = "trust.not_authority"

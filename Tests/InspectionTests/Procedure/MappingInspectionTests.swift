@@ -2,6 +2,7 @@ import CitizenCard
 import DocumentTrust
 import Foundation
 import MRTD
+import OpenSSLCrypto
 import SmartCard
 import TestSupport
 import Testing
@@ -120,6 +121,25 @@ import VirtualCard
         let chip = try await credited(sameSigner: false, trust: trust)
         #expect(chip == .inconclusive(.crlInvalid, ["step": "revocation"]))
         #expect(try await credited(sameSigner: true, trust: trust)?.verdict == .passed)
+    }
+
+    @Test func aWeakRevocationListOfTheMappingsKeyIsTold() async throws {
+        let authority = try TestPKI.load(from: fixtures.appending(path: "pki")).trusted
+        var key = authority.key
+        key.algorithm = SigningAlgorithm(.ecdsa, hash: .sha1)
+        let recipe = RevocationListRecipe(
+            issuer: authority.recipe.subject,
+            thisUpdate: Instant(year: 2026),
+            nextUpdate: Instant(year: 2030),
+            entries: []
+        )
+        let trust = TrustMaterial(
+            anchors: Array(Counter.testAnchors.anchors),
+            crls: [try CertificateRevocationList(der: recipe.revocationList(signedBy: key))],
+            signerCertificates: []
+        )
+        let chip = try await credited(sameSigner: false, trust: trust)
+        #expect(chip?.verdict == .passed && chip?.caveats == [.weakAlgorithm])
     }
 
     /// The card was signed on 2021-04-15.
