@@ -5,7 +5,7 @@ extension KnownCurve {
     static func resolve(_ element: DERElement) throws(PublicKeyError) -> KnownCurve {
         do throws(X509Error) {
             if element.tag == DERTag.objectIdentifier {
-                if let curve = byIdentifier[try element.objectIdentifier()] { return curve }
+                if let curve = named(try element.objectIdentifier()) { return curve }
             } else if let curve = try match(element) {
                 return curve
             }
@@ -34,7 +34,7 @@ extension KnownCurve {
         let cofactor = try fields.readIfPresent(DERTag.integer)?.unsignedInteger()
         try fields.finish()
 
-        return byPrime[prime]?.first { known in
+        return over(prime: prime).first { known in
             known.parameters.a == a && known.parameters.b == b && known.parameters.order == order
                 && (cofactor == nil || cofactor == known.parameters.cofactor) && known.hasGenerator(base)
         }

@@ -1,4 +1,5 @@
 import COpenSSL
+import Synchronization
 
 /// The curves on which a key is accepted: NIST's and brainpool's over prime fields (FIPS 186-4, D.1.2; RFC 5639, 3).
 ///
@@ -27,24 +28,40 @@ struct KnownCurve: Sendable {
         let cofactor: [UInt8]
     }
 
-    private static let names = [
-        "prime192v1", "secp224r1", "prime256v1", "secp384r1", "secp521r1",
-        "brainpoolP160r1", "brainpoolP192r1", "brainpoolP224r1", "brainpoolP256r1", "brainpoolP320r1",
-        "brainpoolP384r1", "brainpoolP512r1",
-        "brainpoolP160t1", "brainpoolP192t1", "brainpoolP224t1", "brainpoolP256t1", "brainpoolP320t1",
-        "brainpoolP384t1", "brainpoolP512t1",
+    /// OpenSSL's names, with the size of the field in bits.
+    private static let names: [(name: String, bits: Int)] = [
+        ("prime192v1", 192), ("secp224r1", 224), ("prime256v1", 256), ("secp384r1", 384), ("secp521r1", 521),
+        ("brainpoolP160r1", 160), ("brainpoolP192r1", 192), ("brainpoolP224r1", 224), ("brainpoolP256r1", 256),
+        ("brainpoolP320r1", 320), ("brainpoolP384r1", 384), ("brainpoolP512r1", 512),
+        ("brainpoolP160t1", 160), ("brainpoolP192t1", 192), ("brainpoolP224t1", 224), ("brainpoolP256t1", 256),
+        ("brainpoolP320t1", 320), ("brainpoolP384t1", 384), ("brainpoolP512t1", 512),
     ]
 
-    /// By the OBJECT IDENTIFIER in dotted form. A curve this OpenSSL was built without is missing.
-    static let byIdentifier: [String: KnownCurve] = Dictionary(
-        uniqueKeysWithValues: names.compactMap { name in
-            guard let curve = KnownCurve(name), let identifier = identifier(of: name) else { return nil }
-            return (identifier, curve)
-        }
+    private static let nameByIdentifier = Dictionary(
+        names.compactMap { entry in identifier(of: entry.name).map { ($0, entry.name) } },
+        uniquingKeysWith: { first, _ in first }
     )
 
+    /// Those made so far: a process that verifies one document needs one or two.
+    private static let made = Mutex<[String: KnownCurve]>([:])
+
+    /// The curve of an OBJECT IDENTIFIER in dotted form; nil too where this OpenSSL was built without it.
+    static func named(_ identifier: String) -> KnownCurve? {
+        nameByIdentifier[identifier].flatMap { curve($0) }
+    }
+
     /// The curves over one prime: a brainpool curve and its twist share it.
-    static let byPrime: [[UInt8]: [KnownCurve]] = Dictionary(grouping: byIdentifier.values) { $0.parameters.prime }
+    static func over(prime: [UInt8]) -> [KnownCurve] {
+        names.filter { ($0.bits + 7) / 8 == prime.count }.compactMap { curve($0.name) }
+            .filter { $0.parameters.prime == prime }
+    }
+
+    private static func curve(_ name: String) -> KnownCurve? {
+        if let known = made.withLock({ $0[name] }) { return known }
+        let curve = KnownCurve(name)
+        made.withLock { $0[name] = curve }
+        return curve
+    }
 
     private init?(_ name: String) {
         guard let group = EC_GROUP_new_by_curve_name(OBJ_txt2nid(name)) else { return nil }

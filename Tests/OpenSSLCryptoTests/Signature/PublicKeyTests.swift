@@ -32,9 +32,20 @@ import Testing
 
     @Test func brainpoolCurvesAndTheirTwistsAreAllKnown() {
         // RFC 5639 gives seven pairs; with them stand five of NIST's.
-        #expect(KnownCurve.byIdentifier.count == 19)
-        #expect(KnownCurve.byPrime.values.filter { $0.count == 2 }.count == 7)
-        #expect(KnownCurve.byIdentifier["1.3.36.3.3.2.8.1.1.13"]?.name == "brainpoolP512r1")
+        let ours = ["1.2.840.10045.3.1.1", "1.3.132.0.33", "1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35"]
+        let brainpool = (1...14).map { "1.3.36.3.3.2.8.1.1.\($0)" }
+        let curves = (ours + brainpool).compactMap { KnownCurve.named($0) }
+        #expect(Set(curves.map(\.name)).count == 19)
+        for curve in curves {
+            let over = KnownCurve.over(prime: curve.parameters.prime)
+            #expect(over.count == (curve.name.hasPrefix("brainpool") ? 2 : 1), "\(curve.name)")
+            #expect(over.contains { $0.name == curve.name })
+        }
+        #expect(KnownCurve.named("1.3.36.3.3.2.8.1.1.13")?.name == "brainpoolP512r1")
+        #expect(KnownCurve.named("1.3.132.0.10") == nil, "secp256k1")
+        #expect(
+            KnownCurve.over(prime: []).isEmpty && KnownCurve.over(prime: [UInt8](repeating: 0xFF, count: 32)).isEmpty
+        )
     }
 
     @Test(arguments: NamedCurve.allCases)
