@@ -111,8 +111,9 @@ import VirtualCard
         #expect(try store.changes().count == changes)
     }
 
-    @Test func whatCannotBeReadIsCountedAndTheRestComesIn() throws {
-        let broken: [UInt8] = [0x30, 0x03, 0x02, 0x01, 0x05]
+    /// A certificate that is none, and an element that is not even a SEQUENCE.
+    @Test(arguments: [[0x30, 0x03, 0x02, 0x01, 0x05], [0x04, 0x02, 0x68, 0x69]] as [[UInt8]])
+    func whatCannotBeReadIsCountedAndTheRestComesIn(_ broken: [UInt8]) throws {
         let signer = try home.signer()
         try temporary.take([home.root])
         let list = try home.masterList([home.root, others[0].root, others[0].root, broken, signer])

@@ -3,7 +3,7 @@ import SmartCard
 
 /// CscaMasterList (Doc 9303-12, 9.2): the content of a signed list of CSCA certificates.
 struct CSCAMasterList: Sendable {
-    /// certList, each certificate DER.
+    /// certList as encoded: what is no certificate among them is for whoever takes them in to refuse and count.
     let certificates: [[UInt8]]
 
     /// id-icao-cscaMasterList.
@@ -19,7 +19,7 @@ struct CSCAMasterList: Sendable {
             var certificates: [[UInt8]] = []
             // One more than is taken says that there are too many.
             while !reader.isAtEnd, certificates.count <= MaterialFile.itemLimit {
-                certificates.append(Array(try reader.read(.sequence).encoded))
+                certificates.append(Array(try reader.read().encoded))
             }
             return certificates
         }
