@@ -1,13 +1,14 @@
 public import DocumentTrust
 import Foundation
-import OpenSSLCrypto
+public import OpenSSLCrypto
 
 /// What counts in a store as one file of PEM blocks (RFC 7468), in an order that depends on nothing but the content, so that one
-/// version gives one file. Stop lists, deviation lists and marks are not in it: they are files of their own already.
+/// version gives one file. Stop lists and deviation lists are files of their own already, and not in it; nor are anchors for tests,
+/// whose mark the file could not carry: nobody takes one in for a real one because somebody else tested.
 public enum TrustBundle {
     /// The file.
     public static func encode(_ trust: TrustMaterial) -> [UInt8] {
-        let certificates = trust.anchors.union(trust.signerCertificates)
+        let certificates = anchors(of: trust).union(trust.signerCertificates)
         let lists = trust.crls
         var text = "\(firstLine) \(trust.version)\n\(countLine) \(certificates.count + lists.count)\n"
         func add(_ label: String, _ items: [(fingerprint: [UInt8], der: [UInt8])]) {
@@ -19,6 +20,11 @@ public enum TrustBundle {
         add("CERTIFICATE", certificates.map { ($0.fingerprint, $0.der) })
         add("X509 CRL", lists.map { ($0.fingerprint, $0.der) })
         return Array(text.utf8)
+    }
+
+    /// The anchors that are in the file.
+    public static func anchors(of trust: TrustMaterial) -> Set<Certificate> {
+        trust.anchors.filter { !trust.testAnchors.contains($0.fingerprint) }
     }
 
     private static let firstLine = "# cccd trust bundle, version"

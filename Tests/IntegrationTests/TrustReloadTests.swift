@@ -88,7 +88,7 @@ import VirtualCard
             let digits = item.fingerprint.map { String(format: "%02x", $0) }.joined()
             #expect(try await kiosk.trust("distrust", digits).status == 0)
             try await kiosk.settled()
-            #expect(try await kiosk.inspect().decision == "review")
+            #expect(try await kiosk.inspect().decision == "reject")
         }
     }
 

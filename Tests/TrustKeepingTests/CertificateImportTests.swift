@@ -137,6 +137,15 @@ import VirtualCard
         #expect(try store.warnings(now: TemporaryStore.now).map(\.code) == [.testAnchor])
     }
 
+    @Test func anchorForTestsIsNoRealOneOnAnotherMachine() throws {
+        let real = try Authority(country: "UT")
+        try temporary.take([home.root], ImportTerms(.forNamedCertificates, isTest: true))
+        try temporary.take([real.root])
+        let second = try TemporaryStore()
+        try second.take([TrustBundle.encode(store.material())], ImportTerms(.forEverything, bundle: "all"))
+        #expect(try second.store.material().anchors.map(\.fingerprint.hex) == [fingerprint(real.root)])
+    }
+
     @Test func aNamedBundleTakesThePlaceOfTheEarlierOne() throws {
         let others = try (1...3).map { try Authority(country: "X\($0)").root }
         let terms = ImportTerms(.forEverything, bundle: "province")

@@ -7,6 +7,14 @@ struct Distrust: Sendable {
     /// Their keys: SubjectPublicKeyInfo.
     var keys: Set<[UInt8]> = []
 
+    /// Whether a distrusted key signed a certificate.
+    func signed(_ certificate: Certificate) -> Bool {
+        keys.contains { key in
+            guard let key = try? PublicKey(subjectPublicKeyInfo: key) else { return false }
+            return (try? certificate.isSigned(by: key)) == true
+        }
+    }
+
     /// Whether a certificate that somebody else brings must not count: it is distrusted itself, or it would bring back a key of one
     /// that is, which no anchor holds any more.
     func forbids(_ certificate: Certificate, beside anchors: CertificateIndex) -> Bool {

@@ -68,7 +68,7 @@ public enum CheckCode: String, Sendable, Hashable, CaseIterable, Codable {
     case certificateMalformed = "certificate_malformed"
     /// Explicit EC parameters that are no known curve.
     case curveUnknown = "curve_unknown"
-    /// The operator distrusts the signer's certificate.
+    /// The operator distrusts the signer's certificate, or the key that signed it.
     case certificateDistrusted = "certificate_distrusted"
 
     // ds_validity

@@ -28,7 +28,30 @@ import VirtualCard
         document.trust = try material(document, distrusting: [])
         #expect(try document.verify().notPassed == Expected.genuine)
         document.trust = try material(document, distrusting: document.embedded)
-        #expect(try document.verify().notPassed == Expected.untrusted(.chainSignatureInvalid))
+        #expect(try document.verify().notPassed == Expected.untrusted(.certificateDistrusted))
+    }
+
+    @Test func whatADistrustedAuthoritySignedIsNotCalledUnknown() throws {
+        // Its certificate is in no place where anchors are looked for, and still something is known of it.
+        var document = try IssuedDocument()
+        let key = try Certificate(der: try document.anchor()).subjectPublicKeyInfo
+        let stranger = try IssuedDocument.strangerKey.get()
+        let other = NameRecipe(country: "VN", organisation: "Test", commonName: "Another")
+        let anchor = try CertificateRecipe.countrySigningAuthority(other, key: stranger).certificate(signedBy: stranger)
+        for keys in [[], [Array(key)]] as [Set<[UInt8]>] {
+            document.trust = TrustMaterial(
+                anchors: [try Certificate(der: anchor)],
+                crls: [],
+                signerCertificates: [],
+                distrusted: [[1]],
+                distrustedKeys: keys
+            )
+            let expected =
+                keys.isEmpty
+                ? Expected.untrusted(.trustAnchorMissing, verdict: "inconclusive")
+                : Expected.untrusted(.certificateDistrusted)
+            #expect(try document.verify().notPassed == expected)
+        }
     }
 
     @Test func distrustedSignerIsToldByName() throws {

@@ -222,7 +222,7 @@ import VirtualCard
         chain.document.trust = try trust(distrusting: [])
         #expect(try chain.document.verify().notPassed == Expected.genuine)
         chain.document.trust = try trust(distrusting: [newKey.subjectPublicKeyInfo])
-        #expect(try chain.document.verify().notPassed == Expected.untrusted(.chainSignatureInvalid))
+        #expect(try chain.document.verify().notPassed == Expected.untrusted(.certificateDistrusted))
         // Another certificate of the key that the operator kept is his word for it.
         chain.document.trust = try trust(distrusting: [newKey.subjectPublicKeyInfo], beside: [link])
         #expect(try chain.document.verify().notPassed == Expected.genuine)

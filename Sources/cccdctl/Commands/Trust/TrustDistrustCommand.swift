@@ -58,7 +58,7 @@ struct TrustDistrustCommand: ParsableCommand {
             }
             try output.trustDocument(document)
             output.line("Trạng thái / state: \(document.state)")
-            for item in document.fallen { output.line("  không còn hiệu lực / counts no more: \(item)") }
+            for item in document.fallen { output.line("  không còn được tin cậy / counts no more: \(item)") }
             for item in document.sameKey {
                 output.line(output.paint("  cùng khóa, vẫn tin cậy / same key, still trusted: \(item)", .yellow))
             }
