@@ -50,13 +50,10 @@ struct SignerChain: Sendable {
         let candidates =
             IssuerSearch.candidates(for: signer, in: index)
             + IssuerSearch.candidates(for: signer, in: authorities.links)
-        guard !candidates.isEmpty else {
-            if authorities.distrust.signed(signer) { throw .failed(.certificateDistrusted) }
-            throw withoutAnchor(signer, embedded, index)
-        }
         let found = authorities.signatures.signers(of: signer, among: candidates)
         guard !found.signers.isEmpty else {
             if authorities.distrust.signed(signer) { throw .failed(.certificateDistrusted) }
+            guard !candidates.isEmpty else { throw withoutAnchor(signer, embedded, index) }
             let isBelow = subordinates(among: embedded, of: signer, index).contains {
                 !IssuerSearch.signers(of: signer, among: [$0]).signers.isEmpty
             }
