@@ -14,6 +14,11 @@ struct ChainRule: Sendable {
         return .failed(.certificateConstraint, ["rule": rule.name, "certificate": certificate.shortFingerprint])
     }
 
+    /// Those of the certificates that keep every one of the rules.
+    static func keeping(_ rules: [ChainRule], among certificates: [Certificate]?) -> [Certificate] {
+        (certificates ?? []).filter { broken(by: $0, among: rules) == nil }
+    }
+
     /// RFC 5280, 4.2: a critical extension that is not understood forbids the certificate's use.
     static let noUnknownCriticalExtension = ChainRule(name: "unknown_critical_extension") {
         $0.profile.notProcessed.isEmpty

@@ -21,8 +21,7 @@ enum LinkCertificates {
         guard certificate.isSelfIssued || isNameChange(certificate),
             ChainRule.broken(by: certificate, among: ChainRule.issuer) == nil
         else { return [] }
-        let entitled = issuers.filter { ChainRule.broken(by: $0, among: ChainRule.issuer) == nil }
-        return signatures.signers(of: certificate, among: entitled).signers
+        return signatures.signers(of: certificate, among: ChainRule.keeping(ChainRule.issuer, among: issuers)).signers
     }
 
     /// Whether the certificate says that one CSCA has another name now.

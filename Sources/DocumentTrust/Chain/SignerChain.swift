@@ -62,7 +62,7 @@ struct SignerChain: Sendable {
         }
         let named = found.signers.filter { $0.subject == signer.issuer }
         guard !named.isEmpty else { throw .broken(.issuerName, by: signer) }
-        let entitled = named.filter { ChainRule.broken(by: $0, among: ChainRule.issuer) == nil }
+        let entitled = ChainRule.keeping(ChainRule.issuer, among: named)
         if entitled.isEmpty, let first = named.first,
             let broken = ChainRule.broken(by: first, among: ChainRule.issuer)
         {

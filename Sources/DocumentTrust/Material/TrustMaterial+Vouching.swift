@@ -30,14 +30,12 @@ extension TrustMaterial {
 
     /// Whether a trusted key signed a certificate that is no authority's, and the operator does not distrust its key.
     public func issuedSigner(_ certificate: Certificate) -> Bool {
-        let issuers = (anchorIndex.bySubject[certificate.issuer] ?? []).filter {
-            ChainRule.broken(by: $0, among: ChainRule.issuer) == nil
-        }
+        let issuers = ChainRule.keeping(ChainRule.issuer, among: anchorIndex.bySubject[certificate.issuer])
         return !ChainRule.isCA.isKept(certificate) && !distrust.forbids(certificate, beside: anchorIndex)
             && !issuerSignatures.signers(of: certificate, among: issuers).signers.isEmpty
     }
 
-    /// The CRLs of a name's authority, signed by it, with the moment until which they are current.
+    /// The CRLs of a name's authority, signed by it; whether they are current is not asked.
     public func revocationLists(ofIssuer name: DistinguishedName) -> [CertificateRevocationList] {
         (crlsByIssuer[name] ?? []).filter { objection(to: $0) == nil }
     }

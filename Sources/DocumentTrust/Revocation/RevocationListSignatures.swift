@@ -22,9 +22,8 @@ final class RevocationListSignatures: Sendable {
 
     /// The same of any certificates, and not remembered.
     static func signers(of list: CertificateRevocationList, among issuers: CertificateIndex) -> [Certificate] {
-        let entitled = (issuers.bySubject[list.issuer] ?? []).filter {
-            ChainRule.broken(by: $0, among: ChainRule.issuer + [ChainRule.signsCRLs]) == nil
-        }
+        let rules = ChainRule.issuer + [ChainRule.signsCRLs]
+        let entitled = ChainRule.keeping(rules, among: issuers.bySubject[list.issuer])
         return IssuerSearch.signers(of: list, among: entitled).signers
     }
 }
