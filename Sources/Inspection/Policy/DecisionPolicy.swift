@@ -30,23 +30,24 @@ public struct DecisionPolicy: Sendable, Hashable {
     public var identifier: String { "\(name)@\(version)" }
 
     /// The default at a counter or kiosk: everything that this document and this trust store can prove must be proven.
-    /// A missing CRL is tolerated, because no CRL of the Vietnamese identity card is public; a stale or forged one is not.
+    /// A missing CRL is tolerated, because no CRL of the Vietnamese identity card is public; a stale or forged one is not. An issuer's
+    /// departure from the profile is told.
     public static let counter = DecisionPolicy(
         name: "counter",
-        version: 2,
+        version: 3,
         requirements: common.merging(
             [.dsRevocation: .required(tolerating: [.crlAbsent])],
             uniquingKeysWith: { _, new in new }
         ),
         anyOf: [.chipAuthentication, .activeAuthentication],
-        onlyTold: [.testAnchor]
+        onlyTold: [.testAnchor, .profileDeviation]
     )
 
     /// As `counter`, and revocation must be known, and every chip proof that the document has means for must be given, and no
-    /// decision may rest on an anchor for tests.
+    /// decision may rest on an anchor for tests or on a departure from the profile.
     public static let strict = DecisionPolicy(
         name: "strict",
-        version: 2,
+        version: 3,
         requirements: common.merging(
             [
                 .chipAuthentication: .required(tolerating: [.groupAbsent, .chipKeyAbsent]),
@@ -61,7 +62,7 @@ public struct DecisionPolicy: Sendable, Hashable {
     /// For files without a chip: as `counter`, and nothing is asked of the chip.
     public static let offline = DecisionPolicy(
         name: "offline",
-        version: 2,
+        version: 3,
         requirements: counter.requirements.merging(
             [
                 .accessControl: .required(tolerating: [.noChip]),
@@ -83,7 +84,7 @@ public struct DecisionPolicy: Sendable, Hashable {
         .activeAuthentication: .optional,
         .comMatchesSOD: .required(tolerating: [.comAbsent, .versionDiffers]),
         .documentType: .required(tolerating: [.documentTypeNotStated]),
-        .mrzMatchesAccessKey: .required(tolerating: [.noAccessClaim, .issuerProfileUnknown]),
+        .mrzMatchesAccessKey: .required(tolerating: [.noAccessClaim]),
         .dg13MatchesDG1: .required(tolerating: [.groupAbsent, .groupNotRequested, .issuerProfileUnknown]),
     ]
 }

@@ -69,7 +69,7 @@ public struct InspectionReport: Sendable, Codable {
         }
         /// What a clerk does next.
         public var status: Status
-        /// The policy's name and version: `strict@2`.
+        /// The policy's name and version: `strict@3`.
         public var policy: String
         /// `check.code` for every check that kept the status from being better, and for every caveat on one that passed.
         public var reasons: [String]

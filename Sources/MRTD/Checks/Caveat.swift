@@ -6,4 +6,10 @@ public enum Caveat: String, Sendable, Hashable, CaseIterable, Codable {
     case weakAlgorithm = "weak_algorithm"
     /// The verdict rests on a trust anchor that the operator marked as one for tests.
     case testAnchor = "test_anchor"
+    /// The issuer signed something that departs from the profile of Doc 9303, and means nothing else by it. The evidence names the
+    /// rule and its clause under the same key.
+    case profileDeviation = "profile_deviation"
+    /// The signature is right, by a key that the issuer vouches for, and what the document says beside it about signer or content is
+    /// not. The evidence names the rule under the same key.
+    case labelDeviation = "label_deviation"
 }

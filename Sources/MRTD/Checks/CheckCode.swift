@@ -80,6 +80,8 @@ public enum CheckCode: String, Sendable, Hashable, CaseIterable, Codable {
     case signingTimeUnknown = "signing_time_unknown"
     /// The signer says that the document was signed after now: the clock here is wrong, or the signer's.
     case signingTimeInFuture = "signing_time_in_future"
+    /// This machine's clock stands before a moment that is known to have passed: what depends on the time is not decided.
+    case clockImplausible = "clock_implausible"
 
     // ds_revocation
     /// No CRL of the issuer is installed.
@@ -88,6 +90,12 @@ public enum CheckCode: String, Sendable, Hashable, CaseIterable, Codable {
     case crlStale = "crl_stale"
     /// The CRL's own signature is wrong or missing, or it is not the issuer's, or what was given as one cannot be read.
     case crlInvalid = "crl_invalid"
+    /// The issuer signed the list, which holds something critical that is not understood here: it may say more than was read.
+    case crlNotUnderstood = "crl_not_understood"
+    /// The only lists of the issuer say that they were issued after now.
+    case crlFromFuture = "crl_from_future"
+    /// A list under a later name of the authority has the signer's serial number: it may mean another certificate.
+    case revokedUnderOtherName = "revoked_under_other_name"
     /// The signer's certificate, or the anchor, is revoked.
     case revoked = "revoked"
 

@@ -20,7 +20,7 @@ extension PublicKey {
         return try? RSARecovery(modulus: modulus, exponent: exponent)
     }
 
-    private func number(_ name: String, length: Int) -> [UInt8]? {
+    func number(_ name: String, length: Int) -> [UInt8]? {
         var number: OpaquePointer?
         guard EVP_PKEY_get_bn_param(pointer, name, &number) == 1, let number else {
             ERR_clear_error()

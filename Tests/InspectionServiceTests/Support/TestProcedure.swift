@@ -82,7 +82,7 @@ enum Samples {
             "schema": "inspection/1", "id": id, "started_at": "2026-11-21T10:00:00.000Z", "duration_ms": 2870,
             "profile": request.profile,
             "reader": ["id": "a", "name": "Reader a"],
-            "decision": ["status": "review", "policy": "counter@2", "reasons": ["ds_chain.trust_anchor_missing"]],
+            "decision": ["status": "review", "policy": "counter@3", "reasons": ["ds_chain.trust_anchor_missing"]],
             "checks": [
                 "sod_signature": ["verdict": "passed", "code": NSNull(), "digest": "SHA-256"],
                 "ds_chain": ["verdict": "inconclusive", "code": "trust_anchor_missing"],

@@ -57,7 +57,7 @@ import Testing
         let anyOf = DecisionPolicy.all.map { policy in
             policy.anyOf.isEmpty ? "not asked" : policy.anyOf == chip ? "asked, else `review`" : "?"
         }
-        let caveats = [Caveat.weakAlgorithm, .testAnchor].map { caveat in
+        let caveats = Caveat.allCases.map { caveat in
             ["`\(caveat.rawValue)` on a check that passed"]
                 + DecisionPolicy.all.map { $0.onlyTold.contains(caveat) ? "told among the reasons" : "`review`" }
         }

@@ -1,0 +1,49 @@
+import COpenSSL
+
+/// A public key by its value, however it is encoded: curve and point, or modulus and exponent.
+///
+/// One key has many encodings: a curve by name or by explicit parameters, a point compressed or not, RSA with or without NULL.
+/// Whoever asks whether two certificates hold one key, or whether a key is distrusted, compares these and never the bytes of
+/// SubjectPublicKeyInfo.
+public enum KeyIdentity: Sendable, Hashable {
+    /// A point on a known curve: OpenSSL's name of the curve, and both coordinates big-endian, as long as a field element.
+    case ec(curve: String, x: [UInt8], y: [UInt8])
+    /// An RSA key, id-RSASSA-PSS ones too: modulus and exponent big-endian without leading zeros.
+    case rsa(modulus: [UInt8], exponent: [UInt8])
+    /// A key that cannot be used here, by its encoding: SubjectPublicKeyInfo.
+    case opaque([UInt8])
+}
+
+extension PublicKey {
+    /// The key by its value; nil only where OpenSSL does not give its numbers.
+    public var identity: KeyIdentity? {
+        switch kind {
+        case .ec(let curve, let bits):
+            let length = (bits + 7) / 8
+            guard let x = number(OSSL_PKEY_PARAM_EC_PUB_X, length: length),
+                let y = number(OSSL_PKEY_PARAM_EC_PUB_Y, length: length)
+            else { return nil }
+            return .ec(curve: curve, x: x, y: y)
+        case .rsa(let bits, _):
+            guard let modulus = number(OSSL_PKEY_PARAM_RSA_N, length: (bits + 7) / 8),
+                let exponent = number(OSSL_PKEY_PARAM_RSA_E, length: 8)
+            else { return nil }
+            return .rsa(modulus: modulus.withoutLeadingZeros, exponent: exponent.withoutLeadingZeros)
+        }
+    }
+}
+
+extension KeyIdentity {
+    /// The key that a SubjectPublicKeyInfo holds.
+    public init(subjectPublicKeyInfo: some Collection<UInt8>) {
+        let key = try? PublicKey(subjectPublicKeyInfo: subjectPublicKeyInfo)
+        self = key?.identity ?? .opaque(Array(subjectPublicKeyInfo))
+    }
+}
+
+extension Certificate {
+    /// The subject's key by its value.
+    public var keyIdentity: KeyIdentity {
+        (try? publicKey())?.identity ?? .opaque(Array(subjectPublicKeyInfo))
+    }
+}
