@@ -45,14 +45,7 @@ struct TrustImport {
     mutating func listTrust() throws -> TrustMaterial {
         guard !terms.listSigners.isEmpty else { return try trust() }
         let trust = try trust()
-        return TrustMaterial(
-            anchors: terms.listSigners,
-            crls: trust.crls,
-            signerCertificates: [],
-            testAnchors: trust.testAnchors.intersection(terms.listSigners.map(\.fingerprint)),
-            distrusted: trust.distrusted,
-            distrustedKeys: trust.distrustedKeys
-        )
+        return trust.judged(by: terms.listSigners)
     }
 
     struct Waiting {

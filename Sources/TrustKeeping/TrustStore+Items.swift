@@ -48,7 +48,7 @@ extension TrustStore {
     /// Says that an item must not count, whatever list brings it again. Links and signers that only its key vouched for count no
     /// more either; what a master list brought stays, whoever signed that list.
     ///
-    /// It is one certificate that is distrusted, and not its key: `sameKey` names the others.
+    /// It is the key that is distrusted, whatever certificate has it: `sameKey` names the others.
     public func distrust(_ prefix: String, reason: String, now: Date = Date()) throws -> Distrust {
         try ledger.write(now: now) { transaction in
             let item = try Self.find(prefix, in: transaction)
@@ -68,7 +68,7 @@ extension TrustStore {
     public struct Distrust: Sendable, Hashable {
         /// The fingerprints of what counts no more.
         public let fallen: [[UInt8]]
-        /// Those of anchors that still count and hold the same key: a root and its link certificates.
+        /// Those of other certificates with the same key, a root and its links, which count no more than it does.
         public let sameKey: [[UInt8]]
         /// How many anchors still count on the word of lists alone that rest on it.
         public let listed: Int
@@ -88,9 +88,11 @@ extension TrustStore {
 
     private static func sameKey(as item: TrustItem, _ transaction: TrustTransaction) throws -> [[UInt8]] {
         guard item.kind == .anchor else { return [] }
-        let key = try item.certificate().subjectPublicKeyInfo
-        return try material(in: transaction).anchors.filter { $0.subjectPublicKeyInfo == key }.map(\.fingerprint)
-            .sorted { $0.lexicographicallyPrecedes($1) }
+        let key = try item.certificate().keyIdentity
+        return try transaction.items(kind: .anchor, states: [.active]).filter {
+            try $0.certificate().keyIdentity == key
+        }
+        .map(\.fingerprint).sorted { $0.lexicographicallyPrecedes($1) }
     }
 
     /// Takes that word back: the item counts again if somebody vouches for it still.

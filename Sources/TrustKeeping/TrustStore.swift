@@ -50,8 +50,7 @@ public struct TrustStore: Sendable {
             }
         }
         let distrusted = try transaction.items(states: [.distrusted])
-        let keys = distrusted.filter { $0.kind == .anchor || $0.kind == .signer }
-            .compactMap { try? $0.certificate().subjectPublicKeyInfo }
+        let certificates = distrusted.filter { $0.kind == .anchor || $0.kind == .signer }
         return TrustMaterial(
             anchors: anchors,
             crls: revocationLists,
@@ -59,7 +58,7 @@ public struct TrustStore: Sendable {
             testAnchors: testAnchors,
             stopLists: stopLists,
             distrusted: Set(distrusted.map(\.fingerprint)),
-            distrustedKeys: Set(keys.map { Array($0) })
+            distrustedCertificates: try certificates.map { try $0.certificate() }
         )
     }
 

@@ -21,7 +21,7 @@ struct SignerChain: Sendable {
     init(of signer: Certificate, rules: [ChainRule], authorities: TrustedAuthorities) {
         self.authorities = authorities
         do throws(Finding) {
-            guard !authorities.distrust.forbids(signer, beside: authorities.anchors) else {
+            guard !authorities.distrust.forbids(signer) else {
                 throw .failed(.certificateDistrusted)
             }
             let found = try Self.anchors(of: signer, authorities)

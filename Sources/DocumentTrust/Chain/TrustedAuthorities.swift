@@ -28,7 +28,7 @@ struct TrustedAuthorities: Sendable {
         self.testAnchors = testAnchors
         self.distrust = distrust
         self.signatures = signatures
-        let allowed = embedded.filter { !distrust.forbids($0, beside: anchors) }
+        let allowed = embedded.filter { !distrust.forbids($0) }
         self.embedded = allowed
         links = Self.links(among: allowed, anchors, signatures)
     }

@@ -67,9 +67,9 @@ private struct TrustLoading {
         for file in try TrustMaterial.files(at: url) {
             for item in MaterialFile.items(in: try file.contents(), source: file.name) {
                 switch item {
-                case .certificate(let certificate) where distrust.certificates.contains(certificate.fingerprint):
+                case .certificate(let certificate) where distrust.forbids(certificate):
                     refused.append(RefusedMaterial(source: file.name, reason: .distrusted))
-                case .revocationList(let list) where distrust.certificates.contains(list.fingerprint):
+                case .revocationList(let list) where distrust.fingerprints.contains(list.fingerprint):
                     refused.append(RefusedMaterial(source: file.name, reason: .distrusted))
                 case .certificate(let certificate):
                     if purpose == .anchors { anchors.append(certificate) } else { loose.append(certificate) }
@@ -183,7 +183,7 @@ private struct TrustLoading {
         for (index, der) in list.certificates.enumerated() {
             let source = "\(list.source)#\(index + 1)"
             if let certificate = try? Certificate(der: der) {
-                if distrust.certificates.contains(certificate.fingerprint) {
+                if distrust.forbids(certificate) {
                     refused.append(RefusedMaterial(source: source, reason: .distrusted))
                 } else {
                     taken.append(certificate)
@@ -209,7 +209,7 @@ private struct TrustLoading {
         var progress = true
         while progress, !waiting.isEmpty {
             let links = waiting.filter {
-                !distrust.forbids($0, beside: index) && LinkCertificates.isTrustedLink($0, anchors: index)
+                !distrust.forbids($0) && LinkCertificates.isTrustedLink($0, anchors: index)
             }
             waiting.removeAll(where: links.contains)
             loose.removeAll(where: links.contains)

@@ -18,7 +18,7 @@ extension TrustMaterial {
     /// Whether a trusted key says by this certificate that its key is the same authority's (Doc 9303-12, 7.1.1.5), and the operator
     /// does not distrust that key.
     public func vouchesForLink(_ certificate: Certificate) -> Bool {
-        !distrust.forbids(certificate, beside: anchorIndex)
+        !distrust.forbids(certificate)
             && LinkCertificates.isTrustedLink(certificate, anchors: anchorIndex, signatures: issuerSignatures)
     }
 
@@ -31,7 +31,7 @@ extension TrustMaterial {
     /// Whether a trusted key signed a certificate that is no authority's, and the operator does not distrust its key.
     public func issuedSigner(_ certificate: Certificate) -> Bool {
         let issuers = ChainRule.keeping(ChainRule.issuer, among: anchorIndex.bySubject[certificate.issuer])
-        return !ChainRule.isCA.isKept(certificate) && !distrust.forbids(certificate, beside: anchorIndex)
+        return !ChainRule.isCA.isKept(certificate) && !distrust.forbids(certificate)
             && !issuerSignatures.signers(of: certificate, among: issuers).signers.isEmpty
     }
 

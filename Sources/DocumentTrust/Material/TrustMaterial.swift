@@ -38,7 +38,7 @@ public struct TrustMaterial: Sendable {
     /// - Parameters:
     ///   - testAnchors: the fingerprints of the anchors that are for tests.
     ///   - distrusted: the fingerprints of what the operator distrusts.
-    ///   - distrustedKeys: SubjectPublicKeyInfo of the certificates among them: nobody brings such a key back but the operator.
+    ///   - distrustedCertificates: the certificates among it: whatever has the key of one of them does not count.
     public init(
         anchors: [Certificate],
         crls: [CertificateRevocationList],
@@ -46,7 +46,7 @@ public struct TrustMaterial: Sendable {
         testAnchors: Set<[UInt8]> = [],
         stopLists: [StopList] = [],
         distrusted: Set<[UInt8]> = [],
-        distrustedKeys: Set<[UInt8]> = []
+        distrustedCertificates: [Certificate] = []
     ) {
         self.init(
             anchors: anchors,
@@ -57,7 +57,7 @@ public struct TrustMaterial: Sendable {
             masterLists: [],
             testAnchors: testAnchors,
             stopLists: stopLists,
-            distrust: Distrust(certificates: distrusted, keys: distrustedKeys)
+            distrust: Distrust(fingerprints: distrusted, certificates: distrustedCertificates)
         )
     }
 
@@ -73,7 +73,7 @@ public struct TrustMaterial: Sendable {
         stopLists: [StopList] = [],
         distrust: Distrust = Distrust()
     ) {
-        anchorIndex = CertificateIndex(anchors)
+        anchorIndex = CertificateIndex(anchors.filter { !distrust.forbids($0) })
         revocationListSignatures = RevocationListSignatures(anchors: anchorIndex)
         signerIndex = CertificateIndex(signerCertificates)
         crlsByIssuer = Dictionary(
@@ -94,7 +94,7 @@ public struct TrustMaterial: Sendable {
         ]
         // A set without test anchors keeps the version that it had before there were any.
         if !testAnchors.isEmpty { parts["test"] = Array(testAnchors) }
-        if !distrust.certificates.isEmpty { parts["distrusted"] = Array(distrust.certificates) }
+        if !distrust.fingerprints.isEmpty { parts["distrusted"] = Array(distrust.fingerprints) }
         if !stopLists.isEmpty { parts["stop"] = self.stopLists.map(\.fingerprint) }
         // What could not be read may have revoked, or stopped: the verdicts are others than without it.
         if unreadableCRLs > 0 { parts["unreadable"] = [Self.bytes(unreadableCRLs)] }
@@ -103,9 +103,7 @@ public struct TrustMaterial: Sendable {
     }
 
     /// SHA-256 fingerprints of what the operator distrusts.
-    public var distrusted: Set<[UInt8]> { distrust.certificates }
-    /// SubjectPublicKeyInfo of the certificates among them.
-    public var distrustedKeys: Set<[UInt8]> { distrust.keys }
+    public var distrusted: Set<[UInt8]> { distrust.fingerprints }
     /// The anchors, in no order.
     public var anchors: Set<Certificate> { anchorIndex.all }
     /// The loose signer certificates, in no order.
@@ -124,6 +122,20 @@ public struct TrustMaterial: Sendable {
             unreadableStopLists: unreadableStopLists,
             masterLists: [],
             stopLists: stopLists,
+            distrust: distrust
+        )
+    }
+
+    /// The same CRLs and the same distrust beside other anchors.
+    public func judged(by others: [Certificate]) -> TrustMaterial {
+        TrustMaterial(
+            anchors: others,
+            crls: crls,
+            signerCertificates: [],
+            refused: [],
+            unreadableCRLs: unreadableCRLs,
+            masterLists: [],
+            testAnchors: testAnchors.intersection(others.map(\.fingerprint)),
             distrust: distrust
         )
     }

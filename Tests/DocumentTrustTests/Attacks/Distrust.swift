@@ -12,8 +12,7 @@ import VirtualCard
             anchors: [try Certificate(der: try document.anchor())],
             crls: [try CertificateRevocationList(der: try document.list())],
             signerCertificates: [],
-            distrusted: Set(certificates.map { HashAlgorithm.sha256.digest($0) }),
-            distrustedKeys: Set(try certificates.map { Array(try Certificate(der: $0).subjectPublicKeyInfo) })
+            distrustedCertificates: try certificates.map { try Certificate(der: $0) }
         )
     }
 
@@ -34,20 +33,20 @@ import VirtualCard
     @Test func whatADistrustedAuthoritySignedIsNotCalledUnknown() throws {
         // Its certificate is in no place where anchors are looked for, and still something is known of it.
         var document = try IssuedDocument()
-        let key = try Certificate(der: try document.anchor()).subjectPublicKeyInfo
+        let own = try Certificate(der: try document.anchor())
         let stranger = try IssuedDocument.strangerKey.get()
         let other = NameRecipe(country: "VN", organisation: "Test", commonName: "Another")
         let anchor = try CertificateRecipe.countrySigningAuthority(other, key: stranger).certificate(signedBy: stranger)
-        for keys in [[], [Array(key)]] as [Set<[UInt8]>] {
+        for distrusted in [[], [own]] {
             document.trust = TrustMaterial(
                 anchors: [try Certificate(der: anchor)],
                 crls: [],
                 signerCertificates: [],
                 distrusted: [[1]],
-                distrustedKeys: keys
+                distrustedCertificates: distrusted
             )
             let expected =
-                keys.isEmpty
+                distrusted.isEmpty
                 ? Expected.untrusted(.trustAnchorMissing, verdict: "inconclusive")
                 : Expected.untrusted(.certificateDistrusted)
             #expect(try document.verify().notPassed == expected)

@@ -210,21 +210,23 @@ import VirtualCard
         var chain = try Chain([newKey])
         let link = try chain.links[0].certificate(signedBy: chain.linkKeys[0])
         chain.document.embedded = [link]
-        func trust(distrusting keys: [[UInt8]], beside more: [[UInt8]] = []) throws -> TrustMaterial {
+        // A certificate of the new key that is none of those which come along.
+        let other = NameRecipe(country: "VN", organisation: "Test", commonName: "Another")
+        let distrusted = try CertificateRecipe.countrySigningAuthority(other, key: newKey).certificate(signedBy: newKey)
+        func trust(distrusting certificates: [[UInt8]], beside more: [[UInt8]] = []) throws -> TrustMaterial {
             TrustMaterial(
                 anchors: try ([try chain.document.anchor()] + more).map { try Certificate(der: $0) },
                 crls: [try CertificateRevocationList(der: try chain.document.list())],
                 signerCertificates: [],
-                distrusted: [[1]],
-                distrustedKeys: Set(keys)
+                distrustedCertificates: try certificates.map { try Certificate(der: $0) }
             )
         }
         chain.document.trust = try trust(distrusting: [])
         #expect(try chain.document.verify().notPassed == Expected.genuine)
-        chain.document.trust = try trust(distrusting: [newKey.subjectPublicKeyInfo])
+        chain.document.trust = try trust(distrusting: [distrusted])
         #expect(try chain.document.verify().notPassed == Expected.untrusted(.certificateDistrusted))
-        // Another certificate of the key that the operator kept is his word for it.
-        chain.document.trust = try trust(distrusting: [newKey.subjectPublicKeyInfo], beside: [link])
-        #expect(try chain.document.verify().notPassed == Expected.genuine)
+        // Nor by another certificate of it among the anchors: distrust is about the key.
+        chain.document.trust = try trust(distrusting: [distrusted], beside: [link])
+        #expect(try chain.document.verify().notPassed == Expected.untrusted(.certificateDistrusted))
     }
 }
