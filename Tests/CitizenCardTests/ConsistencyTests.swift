@@ -24,7 +24,7 @@ import Testing
         #expect(outcome.evidence["differing"] == nil)
     }
 
-    @Test func everyDifferenceFailsAndIsNamed() throws {
+    @Test func everyDifferenceOfNumbersDatesAndSexFailsAndIsNamed() throws {
         let cases: [(MRZ, String)] = [
             (try Samples.zone(number: "000090123457"), "personal_number,document_number"),
             (try Samples.zone(documentNumber: "090123457"), "document_number"),
@@ -32,15 +32,44 @@ import Testing
             (try Samples.zone(birth: "910101"), "date_of_birth"),
             (try Samples.zone(sex: "F"), "sex"),
             (try Samples.zone(expiry: "310101"), "date_of_expiry"),
-            (try Samples.zone(name: "TRAN<<VAN<THU"), "full_name"),
-            (try Samples.zone(name: "NGUYEN<<VAN"), "full_name"),
-            (try Samples.zone(name: "NGUYEN<<VAN<THUY"), "full_name"),
+            (try Samples.zone(sex: "F", name: "TRAN<<VAN<THU"), "sex,full_name"),
+            (try Samples.zone(birth: "900102", expiry: "991231"), "date_of_birth,date_of_expiry"),
         ]
         for (zone, differing) in cases {
             let outcome = try outcome(zone)
             #expect(outcome.verdict == .failed && outcome.code == .citizenDataDiffers)
             #expect(outcome.evidence["differing"] == differing)
         }
+    }
+
+    @Test(arguments: ["TRAN<<VAN<THU", "NGUYEN<<VAN", "NGUYEN<<VAN<THUY"]) func aNameIsNoProof(_ name: String) throws {
+        let outcome = try outcome(Samples.zone(name: name))
+        #expect(outcome.verdict == .inconclusive && outcome.code == .citizenDataDiffers)
+        #expect(outcome.evidence["differing"] == "full_name")
+        let withoutExpiry = try self.outcome(Samples.zone(expiry: "991231", name: name))
+        #expect(withoutExpiry.verdict == .inconclusive)
+        #expect(withoutExpiry.evidence["differing"] == "date_of_expiry,full_name")
+    }
+
+    @Test(arguments: [
+        ("Ƀlơ Ɖinh", "BLO<<DINH"), ("Müller", "MUELLER"), ("Mu\u{308}ller", "MUXXLLER"), ("MÜLLER", "MULLER"),
+        ("Peña", "PENXXA"), ("Pen\u{303}a", "PENA"), ("Jörg Äß", "JOERG<<AESS"), ("Jörg Äß", "JORG<<ASS"),
+        ("Ærø Łoś", "AEROE<<LOS"), ("Åse Þór", "AASE<<THOR"), ("Åse Þór", "ASE<<THOR"),
+        ("Ĳsbrand Œuvre", "IJSBRAND<<OEUVRE"),
+        ("Ŋala Ħal Ŧor ĸa", "NALA<<HAL<TOR<KA"), ("Иванов Юрий", "IVANOV<<IURII"), ("Щука", "SHCHUKA"),
+        ("محمد", "MXHMD"), ("عبّاس", "EBBAS"), ("Nguyễn, Văn D’Artagnan", "NGUYEN<<VAN<DARTAGNAN"),
+        ("Müller-Lüdenscheidt Hans Jürgen Maria", "MUELLER<LUEDENSCHEIDT<<HANS<JU"),
+    ]) func namesAreFoldedInEveryWayOfTheTables(_ name: String, _ field: String) throws {
+        let outcome = try outcome(Samples.zone(name: field), Self.number, Samples.field(2, Samples.utf8(name)))
+        #expect(outcome.verdict == .passed)
+    }
+
+    @Test(arguments: [
+        ("Müller", "MXLLER"), ("Peña", "PENXA"), ("Nguyễn 中", "NGUYEN"), ("Ƀlơ", "LO"), ("Þór", "DOR"), ("中", "A"),
+    ]) func formsOfNoTableAreNotTakenForTheName(_ name: String, _ field: String) throws {
+        let outcome = try outcome(Samples.zone(name: field), Self.number, Samples.field(2, Samples.utf8(name)))
+        #expect(outcome.verdict == .inconclusive)
+        #expect(outcome.evidence["differing"] == "full_name")
     }
 
     @Test func cardWithoutExpiryCarriesTheLastDayOf99() throws {
@@ -85,9 +114,12 @@ import Testing
         #expect(outcome.verdict == .inconclusive && outcome.code == .groupMalformed)
     }
 
-    @Test func otherIssuersHaveNoProfile() throws {
-        let outcome = try outcome(Samples.zone(issuer: "UTO"))
-        #expect(outcome.verdict == .notSupported && outcome.code == .issuerProfileUnknown)
+    @Test func otherDocumentsHaveNoProfile() throws {
+        for document in try OtherDocuments.all() {
+            let outcome = try outcome(document)
+            #expect(outcome.verdict == .notSupported && outcome.code == .issuerProfileUnknown)
+            #expect(outcome.evidence.isEmpty)
+        }
     }
 
     @Test(

@@ -27,6 +27,11 @@ import Testing
         #expect(NameFolding.words("中文 123").isEmpty)
     }
 
+    @Test func theFirstFormOfTheTablesStandsFirst() {
+        #expect(NameFolding.words("Müller Peña Ærøskøbing ßtraße") == ["MUELLER", "PENA", "AEROESKOEBING", "SSTRASSE"])
+        #expect(NameFolding.words("ﬁlip Ⅷ ｎａｍ") == ["FILIP", "VIII", "NAM"])
+    }
+
     @Test func hugeNamesAreNone() {
         #expect(NameFolding.words(String(repeating: "a", count: 100_000)).isEmpty)
     }

@@ -12,15 +12,16 @@ public struct ConsistencyWithDG1: Sendable, Hashable {
     /// Compares number, birth, sex, expiry and name, as far as DG13 has them.
     ///
     /// - `notSupported(.issuerProfileUnknown)`: DG1 is not that of a Vietnamese ID card; nothing is compared.
-    /// - `failed(.citizenDataDiffers)`: something differs.
-    /// - `inconclusive(.citizenDataDiffers)`: only this differs: one says that the card does not expire, the other has a date. How cards
-    ///   without expiry are written is not known well enough to reject one.
+    /// - `failed(.citizenDataDiffers)`: a number, a date or the sex differs.
+    /// - `inconclusive(.citizenDataDiffers)`: only this differs: the name, whose letters an issuer may write in more ways than are known
+    ///   here; or one says that the card does not expire, and the other has a date. How cards without expiry are written is not known
+    ///   well enough to reject one.
     /// - `inconclusive(.groupMalformed)`: DG13 has no readable personal number.
     public init(_ details: CitizenDetails, _ mrz: MRZ) {
         guard mrz.isVietnameseIDCard else {
             compared = []
             differing = []
-            outcome = .notSupported(.issuerProfileUnknown)
+            outcome = Self.withoutProfile
             return
         }
         var comparison = Comparison()
@@ -32,20 +33,23 @@ public struct ConsistencyWithDG1: Sendable, Hashable {
 
         compared = comparison.compared
         differing = comparison.differing
-        let isOnlyNoExpiry =
-            differing == [.dateOfExpiry]
-            && (details.dateOfExpiry == CardExpiry.none
-                || mrz.dateOfExpiry.utf8.elementsEqual(CardExpiry.none.mrzField))
-        if isOnlyNoExpiry {
-            outcome = .inconclusive(.citizenDataDiffers, comparison.evidence)
-        } else if !differing.isEmpty {
+        var open: Set<CitizenField> = [.fullName]
+        let hasNoExpiry =
+            details.dateOfExpiry == CardExpiry.none || mrz.dateOfExpiry.utf8.elementsEqual(CardExpiry.none.mrzField)
+        if hasNoExpiry { open.insert(.dateOfExpiry) }
+        if !open.isSuperset(of: differing) {
             outcome = .failed(.citizenDataDiffers, comparison.evidence)
+        } else if !differing.isEmpty {
+            outcome = .inconclusive(.citizenDataDiffers, comparison.evidence)
         } else if details.personalNumber == nil {
             outcome = .inconclusive(.groupMalformed, comparison.evidence)
         } else {
             outcome = .passed(comparison.evidence)
         }
     }
+
+    /// What is said of the DG13 of any other document: no rule says what it holds, so that it is not even parsed.
+    public static let withoutProfile = CheckOutcome.notSupported(.issuerProfileUnknown)
 
     private static func pair<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool? {
         guard let left, let right else { return nil }

@@ -1,23 +1,36 @@
 import Foundation
 
-/// Vietnamese names in the letters of the machine-readable zone: without diacritics, `Đ` as `D`, raised (Doc 9303-3, section 6).
+/// Names in the letters of the machine-readable zone: without diacritics, raised, transliterated (Doc 9303-3, 4.6 and 6).
 public enum NameFolding {
-    /// The words of a name in letters `A-Z`. Composed and decomposed Unicode give the same words; hyphens part words as blanks do,
-    /// and what is no letter is dropped.
+    /// The words of a name in letters `A-Z`, each letter in the form that Doc 9303-3, 6, recommends first. Composed and decomposed
+    /// Unicode give the same words; hyphens and commas part words as blanks do, and what has no form is dropped.
     public static func words(_ name: String) -> [String] {
+        letters(name)
+            .map { word in word.compactMap { $0.forms.first }.joined() }
+            .filter { !$0.isEmpty }
+    }
+
+    /// The words of a name, letter by letter, each letter with every form that an issuer may have written.
+    static func letters(_ name: String) -> [[FoldedLetter]] {
         guard name.utf8.count <= limit else { return [] }
-        var words: [String] = [""]
-        for scalar in name.decomposedStringWithCanonicalMapping.uppercased().unicodeScalars {
-            switch scalar {
-            case "A"..."Z": words[words.count - 1].unicodeScalars.append(scalar)
-            case "Đ", "Ð": words[words.count - 1].append("D")
-            case "-": words.append("")
-            default: if scalar.properties.isWhitespace { words.append("") }
+        var words: [[FoldedLetter]] = [[]]
+        var scalars = name.decomposedStringWithCompatibilityMapping.uppercased().unicodeScalars[...]
+        while let scalar = scalars.popFirst() {
+            let marks = scalars.prefix { $0.properties.generalCategory == .nonspacingMark }
+            scalars = scalars.dropFirst(marks.count)
+            if partsWords(scalar) {
+                words.append([])
+            } else if let letter = FoldedLetter(scalar, marks: Array(marks)) {
+                words[words.count - 1].append(letter)
             }
         }
         return words.filter { !$0.isEmpty }
     }
 
-    /// Longer names are none.
+    private static func partsWords(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "," || scalar.properties.isWhitespace || scalar.properties.generalCategory == .dashPunctuation
+    }
+
+    /// Longer names are none, in bytes of UTF-8.
     private static let limit = 1024
 }
