@@ -3,29 +3,36 @@ import OpenSSLCrypto
 
 extension AccessClaim {
     /// What opened the chip held against its DG1: the check `mrz_matches_access_key`. The evidence names fields and nothing of what
-    /// stands in them.
+    /// stands in them. That six digits opened a chip says nothing about whose it is: others have the same.
     ///
-    /// - `failed(.accessKeyDiffers)`: number, dates, sex or name claimed are not DG1's.
-    /// - `inconclusive(.accessKeyDiffers)`: a claimed zone differs only where no check digit guards it against misreading, or a QR code
-    ///   only in the name.
-    /// - `notPerformed(.issuerProfileUnknown)`: a number, a CAN or a QR code opened a document that is no Vietnamese ID card, or one whose
-    ///   zone does not hold the number: no rule says how they hang together.
+    /// - `failed(.accessKeyDiffers)`: number, dates or sex claimed are not DG1's; a QR code is of another document than a Vietnamese ID
+    ///   card; the last six digits of a typed number, or a CAN, are not those of the card's number.
+    /// - `inconclusive(.accessKeyDiffers)`: a claimed zone differs only where no check digit guards it against misreading, a QR code
+    ///   only in the name, a typed number only before its last six digits. Or there is no number to compare with: the document is no
+    ///   Vietnamese ID card and the number was typed, or its zone holds none.
+    /// - `notPerformed(.noAccessClaim)`: a CAN, and the document has no number that it would be a part of.
     public func outcome(against mrz: MRZ) -> CheckOutcome {
         switch kind {
         case .mrz, .mrzFields: compareZone(mrz)
-        case .can, .number, .qr: mrz.isVietnameseIDCard ? compareNumber(mrz) : .notPerformed(.issuerProfileUnknown)
+        case .can: compareCardAccessNumber(mrz)
+        case .number: compareTypedNumber(mrz)
+        case .qr: compareQR(mrz)
         }
     }
 
     private func compareZone(_ mrz: MRZ) -> CheckOutcome {
         var comparison = Comparison()
-        guard let key = mrzKeys.first else { return .notPerformed(.issuerProfileUnknown) }
+        guard let key = mrzKeys.first else { return .notPerformed(.noAccessClaim) }
         comparison.compare(.documentNumber, key.documentNumber.elementsEqual(mrz.documentNumber.utf8))
         comparison.compare(.dateOfBirth, key.dateOfBirth.elementsEqual(mrz.dateOfBirth.utf8))
         comparison.compare(.dateOfExpiry, key.dateOfExpiry.elementsEqual(mrz.dateOfExpiry.utf8))
         var isUnguarded = false
         if let claimed = claimedMRZ {
-            comparison.compare(.personalNumber, mrz.citizenNumber.map { $0 == claimed.citizenNumber })
+            // Whether the claimed zone is a Vietnamese ID card's too is for `otherZone`: no check digit guards what says so.
+            comparison.compare(
+                .personalNumber,
+                mrz.citizenNumber.map { $0.digits.elementsEqual(claimed.optionalData.utf8.prefix(12)) }
+            )
             isUnguarded =
                 comparison.differing.isEmpty
                 && claimed.optionalData == mrz.optionalData && claimed.optionalData2 == mrz.optionalData2
@@ -33,34 +40,52 @@ extension AccessClaim {
             comparison.compare(.fullName, claimed.nameField == mrz.nameField)
             comparison.compare(.otherZone, Self.rest(claimed) == Self.rest(mrz))
         }
-        if comparison.differing.isEmpty { return .passed(comparison.evidence) }
-        return isUnguarded
-            ? .inconclusive(.accessKeyDiffers, comparison.evidence) : .failed(.accessKeyDiffers, comparison.evidence)
+        return comparison.outcome(isDecisive: !isUnguarded)
     }
 
     private static func rest(_ mrz: MRZ) -> [String] {
         [mrz.documentCode, mrz.issuingState, mrz.nationality, mrz.optionalData, mrz.optionalData2]
     }
 
-    private func compareNumber(_ mrz: MRZ) -> CheckOutcome {
+    private func compareCardAccessNumber(_ mrz: MRZ) -> CheckOutcome {
+        guard let cardAccessNumber, let number = mrz.citizenNumber else { return .notPerformed(.noAccessClaim) }
         var comparison = Comparison()
-        if let number = claimedNumber.flatMap({ PersonalNumber($0) }) {
-            comparison.compareNumber(number, mrz)
-        } else if let cardAccessNumber {
-            comparison.compare(
-                .cardAccessNumber,
-                mrz.citizenNumber.map { cardAccessNumber.matches($0.cardAccessNumber) }
-            )
-        }
-        if let code = claimedQR {
-            comparison.compare(.dateOfBirth, code.dateOfBirth.agrees(withMRZ: mrz.dateOfBirth))
-            if let claimed = code.sex, let sex = Sex(mrz: mrz.sex) { comparison.compare(.sex, claimed == sex) }
-            comparison.compare(.fullName, mrz.name.isName(code.fullName))
-        }
-        if comparison.compared.isEmpty { return .notPerformed(.issuerProfileUnknown) }
-        // An input method between scanner and program mangles letters and leaves digits alone ("Nguyeexn"): a person decides.
-        if comparison.differing == [.fullName] { return .inconclusive(.accessKeyDiffers, comparison.evidence) }
-        return comparison.differing.isEmpty
-            ? .passed(comparison.evidence) : .failed(.accessKeyDiffers, comparison.evidence)
+        comparison.compare(.cardAccessNumber, cardAccessNumber.matches(number.cardAccessNumber))
+        return comparison.outcome(isDecisive: true)
+    }
+
+    /// Whoever typed the six digits that opened the chip may have mistyped the others.
+    private func compareTypedNumber(_ mrz: MRZ) -> CheckOutcome {
+        guard let number = claimedNumber.flatMap({ PersonalNumber($0) }) else { return .notPerformed(.noAccessClaim) }
+        var comparison = Comparison()
+        comparison.compareClaimedNumber(number, mrz)
+        let isAnotherCards = mrz.citizenNumber.map { $0.cardAccessNumber != number.cardAccessNumber } ?? false
+        return comparison.outcome(isDecisive: isAnotherCards)
+    }
+
+    private func compareQR(_ mrz: MRZ) -> CheckOutcome {
+        guard let code = claimedQR else { return .notPerformed(.noAccessClaim) }
+        var comparison = Comparison()
+        comparison.compareClaimedNumber(code.personalNumber, mrz)
+        // Only these cards have such a code: it was scanned from another document than the chip's.
+        guard mrz.isVietnameseIDCard else { return comparison.outcome(isDecisive: true) }
+        comparison.compare(.dateOfBirth, code.dateOfBirth.agrees(withMRZ: mrz.dateOfBirth))
+        if let claimed = code.sex, let sex = Sex(mrz: mrz.sex) { comparison.compare(.sex, claimed == sex) }
+        comparison.compare(.fullName, mrz.name.isName(code.fullName))
+        // An input method between scanner and program mangles letters and leaves digits alone ("Nguyeexn"): a person decides. So he does
+        // where the zone holds no number that could be another.
+        var open: Set<CitizenField> = [.fullName]
+        if mrz.citizenNumber == nil { open.insert(.personalNumber) }
+        return comparison.outcome(isDecisive: !open.isSuperset(of: comparison.differing))
+    }
+}
+
+extension Comparison {
+    /// The outcome of `mrz_matches_access_key`.
+    ///
+    /// - Parameter isDecisive: whether what differs cannot be a slip of whoever gave the claim.
+    fileprivate func outcome(isDecisive: Bool) -> CheckOutcome {
+        if differing.isEmpty { return .passed(evidence) }
+        return isDecisive ? .failed(.accessKeyDiffers, evidence) : .inconclusive(.accessKeyDiffers, evidence)
     }
 }

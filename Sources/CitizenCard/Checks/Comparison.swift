@@ -17,6 +17,13 @@ struct Comparison {
         compare(.documentNumber, number.documentNumber.elementsEqual(mrz.documentNumber.utf8))
     }
 
+    /// A claimed number against any zone: one that holds no citizen's number does not hold this one, and differs. The document number
+    /// is a part of it in a Vietnamese ID card alone.
+    mutating func compareClaimedNumber(_ number: PersonalNumber, _ mrz: MRZ) {
+        if mrz.citizenNumber == nil { compare(.personalNumber, false) }
+        if mrz.isVietnameseIDCard { compareNumber(number, mrz) }
+    }
+
     /// Names of fields alone: no personal data.
     var evidence: [String: String] {
         var evidence = ["compared": compared.map(\.rawValue).joined(separator: ",")]

@@ -11,7 +11,7 @@ struct Assessment: Sendable {
     private(set) var warnings: [DocumentWarning] = []
     /// The machine-readable zone, where it was read.
     private(set) var mrz: MRZ?
-    /// DG13's details, where they were read.
+    /// DG13's details, where they were read and DG1 says that this is a Vietnamese ID card.
     private(set) var details: CitizenDetails?
     /// The portrait, where it was read.
     private(set) var face: FaceImage?
@@ -45,7 +45,8 @@ struct Assessment: Sendable {
 
     private mutating func parse(_ record: DocumentRecord) {
         if let file = record.files[.dg1] { mrz = attempt("DG1") { () throws(LDSError) in try DG1(file).mrz } }
-        if let file = record.files[.dg13] {
+        // Whose profile DG13 follows, DG1 says: nothing is made of that of any other document.
+        if let file = record.files[.dg13], mrz?.isVietnameseIDCard == true {
             details = attempt("DG13") { () throws(LDSError) in try CitizenDetails(dg13: file) }
         }
         if let file = record.files[.dg2] { face = attempt("DG2") { () throws(LDSError) in try FaceImage(dg2: file) } }
@@ -125,8 +126,12 @@ struct Assessment: Sendable {
         }
         outcomes[.mrzCheckDigits] = checkDigits(mrz)
         outcomes[.mrzMatchesAccessKey] = claim.map { $0.outcome(against: mrz) } ?? .notPerformed(.noAccessClaim)
-        outcomes[.dg13MatchesDG1] =
-            details.map { ConsistencyWithDG1($0, mrz).outcome } ?? unread(.dg13, in: record)
+        outcomes[.dg13MatchesDG1] = consistency(with: mrz, record)
+    }
+
+    private func consistency(with mrz: MRZ, _ record: DocumentRecord) -> CheckOutcome {
+        guard record.files[.dg13] == nil || mrz.isVietnameseIDCard else { return ConsistencyWithDG1.withoutProfile }
+        return details.map { ConsistencyWithDG1($0, mrz).outcome } ?? unread(.dg13, in: record)
     }
 
     private func checkDigits(_ mrz: MRZ) -> CheckOutcome {

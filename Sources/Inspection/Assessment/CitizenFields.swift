@@ -1,7 +1,7 @@
 import CitizenCard
 import MRTD
 
-/// The fields of the report, from DG13 where the document has it, else from DG1.
+/// The fields of the report, from DG13 where the document is a Vietnamese ID card that has it, else from DG1.
 struct CitizenFields: Sendable {
     /// What the document says of each field. A field whose group was not read has no entry; one that was read and is not on
     /// the card is `.absent`.

@@ -38,9 +38,12 @@ enum DocumentValidity {
     }
 
     /// The numbers by which a list may name the document. That of a Vietnamese identity card is printed with twelve digits, of
-    /// which the document number of the zone is the last nine: citizens of different provinces may share those.
+    /// which the document number of the zone is the last nine: citizens of different provinces may share those. Any card of that
+    /// state that holds the twelve is asked about: a zone that says little of itself must not get past a list.
     private static func numbers(of mrz: MRZ) -> [String] {
-        guard let printed = mrz.citizenNumber else { return [mrz.documentNumber] }
+        guard mrz.format == .td1, mrz.issuingState == "VNM",
+            let printed = PersonalNumber(mrz.optionalData.utf8.prefix(12))
+        else { return [mrz.documentNumber] }
         return [mrz.documentNumber, String(decoding: printed.digits, as: UTF8.self)]
     }
 }
