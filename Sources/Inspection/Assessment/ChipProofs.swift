@@ -14,9 +14,9 @@ enum ChipProofs {
         trustedGroups: Set<Int>,
         signer: [UInt8]?
     ) -> [CheckName: CheckOutcome] {
-        let byKeyAgreement = credit(record.chipAuthentication, isKeyTrusted: trustedGroups.contains(14))
-        let chip = mapped(record, signer: signer, otherwise: byKeyAgreement)
         let active = credit(record.activeAuthentication, isKeyTrusted: trustedGroups.contains(15))
+        let agreement = credit(record.chipAuthentication, isKeyTrusted: trustedGroups.contains(14))
+        let chip = mapped(record, signer: signer, otherwise: forgive(agreement, by: active, record))
         return [.chipAuthentication: excuse(chip, by: active), .activeAuthentication: excuse(active, by: chip)]
     }
 
@@ -59,6 +59,19 @@ enum ChipProofs {
             return .inconclusive(code, ["step": step])
         }
         return nil
+    }
+
+    /// A chip that says it cannot open what the new keys protect has another key than the document's, as a copy has, or derives other
+    /// session keys from it than we do. Where it proved the other key it is no copy: then nothing is decided.
+    private static func forgive(
+        _ outcome: CheckOutcome,
+        by other: CheckOutcome,
+        _ record: DocumentRecord
+    ) -> CheckOutcome {
+        guard outcome.code == .chipProofInvalid, !record.answeredUnderOtherKeys, other.verdict == .passed else {
+            return outcome
+        }
+        return .aborted(.cardLost, outcome.evidence)
     }
 
     /// A chip that refuses to prove a key its document advertises is taken for a copy, unless it proved the other key: then the

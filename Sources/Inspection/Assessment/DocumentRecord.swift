@@ -13,6 +13,9 @@ struct DocumentRecord: Sendable {
     var accessControl: CheckOutcome
     /// What the chip proved of DG14's key. It counts only when that key is covered by a trusted SOD.
     var chipAuthentication: CheckOutcome
+    /// Whether an answer came under other keys than chip authentication's: by a wrong MAC, rather than by the chip's plain word that
+    /// it cannot open what our keys protect.
+    var answeredUnderOtherKeys = false
     /// What the chip proved of EF.CardSecurity's key on its way into the session; nil without the chip authentication mapping.
     var mappingProof: CheckOutcome?
     /// Who signed EF.CardSecurity, where it was read.

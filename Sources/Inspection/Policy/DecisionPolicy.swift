@@ -3,14 +3,14 @@ public import MRTD
 /// How checks become a decision: data, named and versioned. A change of the data is a new version.
 ///
 /// The rules are the same for every policy: a check that `failed` rejects; a required check that is not `passed` asks for
-/// a person, unless its code is one the policy tolerates. What was not read at all is `incomplete`. A caveat on a check that
+/// a person, unless its code is one the policy tolerates, and so does any check that broke off. What was not read at all is `incomplete`. A caveat on a check that
 /// passed is always told among the reasons, and asks for a person unless the policy only tells it.
 public struct DecisionPolicy: Sendable, Hashable {
     /// What a policy asks of one check.
     public enum Requirement: Sendable, Hashable {
         /// The check must pass; with one of these codes it may also stay undecided.
         case required(tolerating: Set<CheckCode>)
-        /// The check may stay undecided for any reason.
+        /// The check may stay undecided for any reason but that it broke off: `card_lost`.
         case optional
     }
 
@@ -132,7 +132,7 @@ extension DecisionPolicy {
 
     private func tolerates(_ outcome: CheckOutcome, for check: CheckName) -> Bool {
         switch requirements[check] {
-        case .optional: true
+        case .optional: outcome.code != .cardLost
         case .required(let codes): outcome.code.map(codes.contains) ?? false
         case nil: false
         }

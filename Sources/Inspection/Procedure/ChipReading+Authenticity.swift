@@ -31,35 +31,48 @@ extension ChipReading {
             record.chipAuthentication.follow(with: outcome(of: error, evidence))
             if let channelError = error.channelError { throw InspectionFailure(channelError, phase: clock.phase) }
         }
+        // In a session that follows a broken one it shall be plain which command breaks it.
+        if survival.hasLostCard { try await confirmChip() }
     }
 
     /// Chip authentication's verdict, where an answer has come under its keys. It costs no exchange.
+    ///
+    /// A wrong MAC refutes it, and so does a card that cannot open what the new keys protect; a plain status word does not. One bit
+    /// on the way looks the same: a proof that passed before falls at the second time only.
     mutating func noteChipProof() async {
         guard let evidence = chipProof, let session else { return }
+        let word = await session.plainEnd
+        let outcome: CheckOutcome
         switch await session.keyConfirmation {
         case .pending, .notPending: return
-        case .confirmed: record.chipAuthentication = .passed(evidence)
-        case .refuted:
-            record.chipAuthentication = .failed(.chipProofInvalid, evidence)
-            // Whatever was asked for just then: it is the proof that was lost.
-            clock.enter(.chipAuthentication)
+        case .confirmed: outcome = .passed(evidence)
+        case .unanswered: outcome = .aborted(.cardLost, evidence.naming(word))
+        case .refuted: outcome = .failed(.chipProofInvalid, evidence.naming(word))
         }
         chipProof = nil
+        if outcome.verdict != .failed || record.chipAuthentication.verdict != .passed || survival.isProofDoubted {
+            record.chipAuthentication.follow(with: outcome)
+        }
+        survival.isProofDoubted = outcome.verdict == .failed
+        guard outcome.verdict != .passed else { return }
+        if outcome.verdict == .failed, word == nil { record.answeredUnderOtherKeys = true }
+        // Whatever was asked for just then: it is the proof that was lost.
+        survival.file = nil
+        clock.enter(.chipAuthentication)
     }
 
-    /// Asks for the proof where nothing else was left to ask for.
+    /// Asks for the proof by reading what is known already, where no answer has come under the new keys.
     mutating func confirmChip() async throws(InspectionFailure) {
         await noteChipProof()
-        guard let evidence = chipProof, let session else { return }
+        guard chipProof != nil, let files, let sod = record.files[.sod] else { return }
         clock.enter(.chipAuthentication)
-        chipProof = nil
-        do throws(ChipAuthenticationError) {
-            try await ChipAuthentication.confirm(over: session)
-            record.chipAuthentication = .passed(evidence)
+        do throws(FileReadError) {
+            try await files.recognise(.sod, as: sod)
         } catch {
-            record.chipAuthentication.follow(with: outcome(of: error, evidence))
-            if let channelError = error.channelError { throw InspectionFailure(channelError, phase: clock.phase) }
+            // A refusal under the new keys proves them as well as an answer does.
+            guard error.channelError == nil, error.code != .changed else { throw failure(error) }
         }
+        await noteChipProof()
     }
 
     /// Whether card and reader take commands longer than short ones, as far as is known.
@@ -71,7 +84,7 @@ extension ChipReading {
     private static let longestShortCommand = 261
 
     mutating func authenticateActively() async throws(InspectionFailure) {
-        guard let session else { return }
+        guard let session, !survival.isActiveAuthenticationSettled else { return }
         guard let file = record.files[.dg15] else {
             record.activeAuthentication = absent(.dg15)
             return
@@ -80,6 +93,8 @@ extension ChipReading {
             record.activeAuthentication = .inconclusive(.groupMalformed)
             return
         }
+        // The loss of one proof is not the other's.
+        try await confirmChip()
         clock.enter(.activeAuthentication)
         do throws(ActiveAuthenticationError) {
             let algorithm = options?.activeAuthentication.first?.signatureAlgorithm
@@ -88,7 +103,9 @@ extension ChipReading {
                 signatureAlgorithm: algorithm
             )
             let proof = try await ActiveAuthentication(key).authenticate(over: session)
-            record.activeAuthentication = .passed(["algorithm": proof.algorithm])
+            if record.activeAuthentication.verdict != .passed {
+                record.activeAuthentication = .passed(["algorithm": proof.algorithm])
+            }
             guard let challenge = request.challenge else { return }
             let shown = try await ActiveAuthentication(key).authenticate(over: session, challenge: challenge)
             record.activeAuthentication = .passed(evidence(of: shown))
@@ -117,9 +134,7 @@ extension ChipReading {
     }
 
     private func outcome(of error: ChipAuthenticationError, _ evidence: [String: String]) -> CheckOutcome {
-        var evidence = evidence
-        evidence["step"] = error.step
-        evidence["status_word"] = error.status.map { "\($0)" }
+        let evidence = evidence.merging(["step": error.step]) { _, new in new }.naming(error.status)
         return switch error.code {
         case .proofInvalid: .failed(.chipProofInvalid, evidence)
         case .refused: .failed(.chipProofRefused, evidence)
@@ -130,9 +145,11 @@ extension ChipReading {
     }
 
     private func outcome(of error: ActiveAuthenticationError) -> CheckOutcome {
-        let evidence = error.status.map { ["status_word": "\($0)"] } ?? [:]
+        let evidence = [String: String]().naming(error.status)
         return switch error.code {
         case .signatureInvalid: .failed(.chipProofInvalid, evidence)
+        // Anybody on the link can say a plain word.
+        case .refused where error.isPlain: .aborted(.chipProofRefused, evidence)
         case .refused: .failed(.chipProofRefused, evidence)
         case .channelFailed: .aborted(.cardLost, evidence)
         // The caller's challenge is no challenge: the chip was not asked.
@@ -142,11 +159,22 @@ extension ChipReading {
     }
 }
 
+extension [String: String] {
+    /// With the card's word, where there is one.
+    fileprivate func naming(_ word: StatusWord?) -> Self {
+        word.map { merging(["status_word": "\($0)"]) { _, new in new } } ?? self
+    }
+}
+
 extension CheckOutcome {
-    /// Takes the outcome of one more attempt. A failed proof is undone by a passed one only: a copy must not gain by leaving the
-    /// reader, or refusing, when it is asked again.
+    /// Whether a proof was given or refuted.
+    var isDecided: Bool { verdict == .passed || verdict == .failed }
+
+    /// Takes the outcome of one more attempt. A proof that passed stays passed, and one that failed stays failed, until another is
+    /// given or refuted: what a lost card or a refusal leaves open decides nothing, so that a copy does not gain by it, and a genuine
+    /// chip does not lose.
     fileprivate mutating func follow(with next: CheckOutcome) {
-        guard verdict != .failed || next.verdict == .passed || next.code == .chipProofInvalid else { return }
+        guard !isDecided || next.verdict == .passed || next.code == .chipProofInvalid else { return }
         self = next
     }
 }

@@ -24,15 +24,22 @@ extension ChipReading {
         over session: SecureMessagingChannel
     ) async throws(InspectionFailure) -> [UInt8]? {
         if let bytes = record.files[.cardSecurity] { return bytes }
+        guard !survival.forgone.contains(.cardSecurity) else {
+            record.missing[.cardSecurity] = .groupUnreadable
+            return nil
+        }
+        survival.file = .cardSecurity
         let reader = FileReader(session, profile: profile)
         do throws(FileReadError) {
             let bytes = try await reader.read(.cardSecurity)
-            profile.ladder = await reader.profile.ladder
+            profile.learnLengths(from: await reader.profile)
+            survival.file = nil
             record.files[.cardSecurity] = bytes
             return bytes
         } catch {
-            profile.ladder = await reader.profile.ladder
+            profile.learnLengths(from: await reader.profile)
             guard error.channelError == nil else { throw failure(error) }
+            survival.file = nil
             return nil
         }
     }

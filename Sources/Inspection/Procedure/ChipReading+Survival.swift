@@ -12,13 +12,15 @@ extension ChipReading {
         guard failure.linkFailure?.isSurvivable == true, !survival.isExhausted else { throw failure }
         guard survival.secretIsRight || !survival.secretIsUnanswered else { throw failure }
         let stage = clock.phase.stage
-        // A proof that broke twice is refused, not lost.
-        let isProof = stage == InspectionPhase.chipAuthentication.stage && failure.linkFailure == .secureMessagingBroken
-        if survival.isHopeless(at: stage, bytes: bytesRead, patience: isProof ? 2 : Survival.patience) {
-            try abandon(stage, failure)
+        // No hand breaks the session at a proof twice.
+        let isBroken = failure.linkFailure == .secureMessagingBroken
+        let patience = stage.isProof && isBroken ? 2 : Survival.patience
+        if survival.isHopeless(at: survival.step(stage), bytes: bytesRead, patience: patience) {
+            try abandon(survival.step(stage), failure)
         }
         if !record.repositioned.contains(stage.place) { record.repositioned.append(stage.place) }
         (session, files, chipProof) = (nil, nil, nil)
+        survival.file = nil
         if bytesOfSOD == 0 { startOver() }
         clock.enter(.cardReposition)
         do throws(CardChannelError) {
@@ -61,22 +63,27 @@ extension ChipReading {
         record.repositioned = places
         (offered, options, offerIsKnown) = (nil, nil, false)
         (listed, signed) = ([], [])
-        (survival.begun, survival.secretIsRight, survival.isChipSettled) = (nil, false, false)
+        (survival.begun, survival.secretIsRight) = (nil, false)
+        (survival.isChipSettled, survival.isActiveAuthenticationSettled) = (false, false)
     }
 
     /// Does without what the card is lost at again and again, where the document can be judged without it.
-    private mutating func abandon(_ stage: InspectionPhase.Stage, _ failure: InspectionFailure)
-        throws(InspectionFailure)
-    {
-        switch stage {
-        case .dataGroup(let number) where number != 1:
-            guard let file = ElementaryFile(dataGroup: number) else { throw failure }
-            record.missing[file] = .groupUnreadable
+    private mutating func abandon(_ step: Survival.Step, _ failure: InspectionFailure) throws(InspectionFailure) {
+        let isCardsDoing = failure.linkFailure?.isCardsDoing == true
+        switch step {
+        case .file(.dg1), .file(.sod): throw failure
+        case .file(let file):
+            survival.forgone.insert(file)
             survival.begun = nil
-        case InspectionPhase.chipAuthentication.stage where record.chipAuthentication.verdict == .failed:
-            // It had its chances; the rest of the document is read all the same.
+        case .stage(.dataGroup(3)): record.fingerprintsRefused = "file.group_unreadable"
+        // It had its chances; the rest of the document is read all the same.
+        case .stage(InspectionPhase.chipAuthentication.stage)
+        where isCardsDoing || record.chipAuthentication.isDecided:
             survival.isChipSettled = true
-        case .dataGroup, .named: throw failure
+        case .stage(InspectionPhase.activeAuthentication.stage)
+        where isCardsDoing || record.activeAuthentication.isDecided:
+            survival.isActiveAuthenticationSettled = true
+        case .stage: throw failure
         }
     }
 }

@@ -210,6 +210,11 @@ struct ChipReading {
     mutating func read(_ file: ElementaryFile) async throws(InspectionFailure) -> [UInt8]? {
         if let bytes = record.files[file] { return bytes }
         guard let files, record.missing[file] == nil else { return nil }
+        guard !survival.forgone.contains(file) else {
+            record.missing[file] = .groupUnreadable
+            return nil
+        }
+        survival.file = file
         let clock = clock
         let number = file.dataGroupNumber
         do throws(FileReadError) {
@@ -217,11 +222,13 @@ struct ChipReading {
                 if let number { clock.enter(.readingDataGroup(number: number, bytes: bytes, total: total)) }
             }
             record.files[file] = bytes
+            survival.file = nil
             return bytes
         } catch {
             if error.channelError != nil { survival.begun = error.progress }
             lastRefusal = error
             guard error.channelError == nil, error.code != .changed else { throw failure(error) }
+            survival.file = nil
             // "Not found" is believed of a group that the issuer did not sign only: a chip that lost a signed one withholds it.
             let isSigned = number.map(signed.contains) ?? false
             record.missing[file] = error.code == .notFound && !isSigned ? .groupAbsent : .groupUnreadable

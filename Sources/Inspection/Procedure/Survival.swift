@@ -3,7 +3,7 @@ import SmartCard
 
 /// What an inspection knows of its losses of the card.
 struct Survival: Sendable {
-    /// The times the card may be lost at one place without a byte more being read in between.
+    /// The times the card may be lost at one step without a byte more being read in between.
     static let patience = 3
     /// The times the card may be lost in all.
     static let limit = 64
@@ -18,14 +18,25 @@ struct Survival: Sendable {
     var textWasTold = false
     /// The file that was being read when the card was lost.
     var begun: FileReadProgress?
+    /// The file that is being asked for.
+    var file: ElementaryFile?
+    /// The files that the card was lost at too often, and that are done without.
+    var forgone: Set<ElementaryFile> = []
 
-    /// Whether chip authentication need not be asked for again: the mapping of PACE proved the chip, or the proof failed for good.
+    /// Whether chip authentication need not be asked for again: the mapping of PACE proved the chip, or it broke, or failed, for good.
     var isChipSettled = false
+    /// Whether active authentication need not be asked for again.
+    var isActiveAuthenticationSettled = false
+    /// Whether chip authentication was refuted in the session before this one.
+    var isProofDoubted = false
 
     private var bytes = 0
-    /// The losses since the last byte that was new, by place.
-    private var lossesByStage: [InspectionPhase.Stage: Int] = [:]
+    /// The losses since the last byte that was new, by what was being done.
+    private var lossesByStep: [Step: Int] = [:]
     private var losses = 0
+
+    /// Whether the card was ever lost.
+    var hasLostCard: Bool { losses > 0 }
 
     /// Hands out what was read of a file before the card was lost.
     mutating func takeBegun(_ file: ElementaryFile) -> FileReadProgress? {
@@ -39,14 +50,25 @@ struct Survival: Sendable {
 
     /// Counts a loss.
     ///
-    /// - Returns: Whether it is one too many at this place.
-    mutating func isHopeless(at stage: InspectionPhase.Stage, bytes: Int, patience: Int) -> Bool {
+    /// - Returns: Whether it is one too many at this step.
+    mutating func isHopeless(at step: Step, bytes: Int, patience: Int) -> Bool {
         losses += 1
-        if bytes > self.bytes { lossesByStage = [:] }
+        if bytes > self.bytes { lossesByStep = [:] }
         self.bytes = max(bytes, self.bytes)
-        lossesByStage[stage, default: 0] += 1
-        return lossesByStage[stage, default: 0] >= patience
+        lossesByStep[step, default: 0] += 1
+        return lossesByStep[step, default: 0] >= patience
     }
+}
+
+extension Survival {
+    /// What was being done when the card was lost.
+    enum Step: Sendable, Hashable {
+        case file(ElementaryFile)
+        case stage(InspectionPhase.Stage)
+    }
+
+    /// The file that is being asked for, else where the inspection stands.
+    func step(_ stage: InspectionPhase.Stage) -> Step { file.map(Step.file) ?? .stage(stage) }
 }
 
 extension InspectionPhase {
@@ -54,6 +76,11 @@ extension InspectionPhase {
     enum Stage: Sendable, Hashable {
         case named(String)
         case dataGroup(Int)
+
+        /// Whether the chip is being asked for a proof.
+        var isProof: Bool {
+            self == InspectionPhase.chipAuthentication.stage || self == InspectionPhase.activeAuthentication.stage
+        }
 
         /// As it stands in the report: `DG2`, `access_control`.
         var place: String {
@@ -72,6 +99,16 @@ extension InspectionPhase {
 }
 
 extension CardChannelError.Code {
+    /// Whether the card answered what it should not have, or fell silent: a hand that takes it away, and a reader, do otherwise.
+    var isCardsDoing: Bool {
+        switch self {
+        case .cardReset, .cardUnresponsive, .malformedResponse, .endlessResponse, .secureMessagingBroken: true
+        case .cardRemoved, .readerRemoved, .readerFailed, .serviceUnavailable, .readerNotFound, .readerBusy,
+            .apduTooLarge, .accessDenied, .timedOut, .cancelled:
+            false
+        }
+    }
+
     /// Whether a card, put back or asked anew, may answer again.
     var isSurvivable: Bool {
         switch self {

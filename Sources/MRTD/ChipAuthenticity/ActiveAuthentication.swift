@@ -51,7 +51,8 @@ public struct ActiveAuthentication: Sendable {
         let extended = key.signatureLength > room
         let response = try await answer(to: challenge, extended: extended, over: session)
         guard response.status == .success else {
-            throw ActiveAuthenticationError(.refused, status: response.status)
+            let isPlain = await session.answeredInPlain
+            throw ActiveAuthenticationError(.refused, status: response.status, isPlain: isPlain)
         }
         let algorithm = try key.verify(response.data, challenge: challenge)
         return Signature(challenge: challenge, signature: response.data, algorithm: algorithm)

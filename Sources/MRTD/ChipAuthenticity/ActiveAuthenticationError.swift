@@ -10,7 +10,7 @@ public struct ActiveAuthenticationError: Error, Sendable {
         case algorithmUnsupported = "active_authentication.algorithm_unsupported"
         /// The caller's challenge is not 8 bytes long: nothing was asked of the card.
         case challengeInvalid = "active_authentication.challenge_invalid"
-        /// The card answered an error.
+        /// The card answered an error; `isPlain` tells whether under the session's keys.
         case refused = "active_authentication.refused"
         /// The signature is wrong: the chip does not have the private key.
         case signatureInvalid = "active_authentication.signature_invalid"
@@ -24,12 +24,20 @@ public struct ActiveAuthenticationError: Error, Sendable {
     public let code: Code
     /// The card's word, for `.refused`.
     public let status: StatusWord?
+    /// For `.refused`: whether the card's word came in plain, so that it may be anybody's.
+    public let isPlain: Bool
     /// How the link failed.
     public let channelError: CardChannelError?
 
-    init(_ code: Code, status: StatusWord? = nil, channelError: CardChannelError? = nil) {
+    init(
+        _ code: Code,
+        status: StatusWord? = nil,
+        isPlain: Bool = false,
+        channelError: CardChannelError? = nil
+    ) {
         self.code = code
         self.status = status
+        self.isPlain = isPlain
         self.channelError = channelError
     }
 }

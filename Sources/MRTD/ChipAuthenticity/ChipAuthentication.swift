@@ -46,8 +46,8 @@ public struct ChipAuthentication: Sendable {
     /// The proof: returns when an answer under the new keys has verified. Where none has come yet, one is asked for, with SELECT of
     /// EF.COM: the file does not matter, nor whether the card has it.
     ///
-    /// - Throws: `ChipAuthenticationError`: `.proofInvalid` when the first answer under the new keys did not verify, whatever it was the
-    ///   answer to; `.channelFailed` when none came; `.notAuthenticated` for a session whose keys were never replaced.
+    /// - Throws: `ChipAuthenticationError`: `.proofInvalid` when the first answer under the new keys refuted them, whatever it was the
+    ///   answer to; `.channelFailed` when none came, or a plain status word; `.notAuthenticated` for a session whose keys were never replaced.
     public static func confirm(over session: SecureMessagingChannel) async throws(ChipAuthenticationError) {
         if await session.keyConfirmation == .pending {
             do throws(CardChannelError) {
@@ -64,7 +64,8 @@ public struct ChipAuthentication: Sendable {
         switch await session.keyConfirmation {
         case .confirmed: return
         case .notPending: throw ChipAuthenticationError(.notAuthenticated, at: "proof")
-        case .pending: throw ChipAuthenticationError(.channelFailed, at: "proof", channelError: await session.endedBy)
+        case .pending, .unanswered:
+            throw ChipAuthenticationError(.channelFailed, at: "proof", channelError: await session.endedBy)
         case .refuted: throw ChipAuthenticationError(.proofInvalid, at: "proof", channelError: await session.endedBy)
         }
     }

@@ -4,7 +4,8 @@ public import SmartCard
 ///
 /// The first read is a full block by short file identifier, which also makes the file the current one; the length is taken from
 /// the data object's header, and nothing is asked for beyond it. Offsets from 32768 on take the odd instruction. A card that
-/// refuses short file identifiers is read by SELECT for the rest of the session; one that refuses a length is asked for less.
+/// refuses short file identifiers is read by SELECT for the rest of the session; one that refuses a length is asked for less. Where
+/// sessions broke on opening files twice in a row, the next opening tries the other way of naming, and keeps it if it works.
 public actor FileReader {
     private let link: ReadingLink
 
@@ -44,7 +45,7 @@ public actor FileReader {
         let budget = exchanges + profile.exchangeLimit
         do throws(FileReadError) {
             guard current.file == file else { throw FileReadError(.changed) }
-            try await open(file, into: &current, budget)
+            try await open(file, into: &current, wanted: .max, budget)
             report(current.bytes.count, current.total ?? current.bytes.count)
             while !current.isComplete {
                 try await readNext(into: &current, budget)
@@ -56,14 +57,14 @@ public actor FileReader {
         return current.bytes
     }
 
-    /// Whether a file begins as it did when another session read it: one exchange, of the first block, unless the card gives
-    /// fewer bytes than tell files apart.
+    /// Whether a file begins as it did when another session read it: one exchange, for as many bytes as tell files apart, unless
+    /// the card gives fewer.
     ///
     /// - Throws: `FileReadError`, `.changed` where the file is another.
     public func recognise(_ file: ElementaryFile, as bytes: [UInt8]) async throws(FileReadError) {
         let budget = exchanges + profile.exchangeLimit
         var now = FileReadProgress(file)
-        try await open(file, into: &now, budget)
+        try await open(file, into: &now, wanted: Self.tellingLength, budget)
         while now.bytes.count < min(Self.tellingLength, bytes.count), !now.isComplete {
             try await readNext(into: &now, budget)
         }
@@ -95,31 +96,66 @@ extension FileReader {
     private func open(
         _ file: ElementaryFile,
         into progress: inout FileReadProgress,
+        wanted: Int,
         _ budget: Int
     ) async throws(FileReadError) {
-        var answer: Block
-        if profile.addressing == .identifier || file == .cardAccess {
-            answer = try await selectAndRead(file, budget)
-        } else {
-            let before = profile.ladder
-            answer = try await block(of: file, at: 0, wanted: .max, budget)
-            if answer.isData {
-                profile.addressing = .shortIdentifier
-            } else if profile.addressing == .untried, answer.status.mayRefuseShortIdentifier {
-                profile.ladder = before
-                answer = try await selectAndRead(file, budget)
-                if answer.isData { profile.addressing = .identifier }
-            }
-        }
+        let answer = try await firstBlock(of: file, wanted, budget)
         guard answer.isData else { throw FileReadError(answer.status) }
         guard !answer.contents.isEmpty else { throw FileReadError(.emptyAnswer, status: answer.status) }
         try progress.begin(with: answer.contents, limit: profile.fileLengthLimit)
     }
 
-    private func selectAndRead(_ file: ElementaryFile, _ budget: Int) async throws(FileReadError) -> Block {
+    private func firstBlock(
+        of file: ElementaryFile,
+        _ wanted: Int,
+        _ budget: Int
+    ) async throws(FileReadError) -> Block {
+        guard file != .cardAccess else { return try await selectAndRead(file, wanted, budget) }
+        let triesOtherWay = profile.brokenOpenings >= 2
+        let byIdentifier = (profile.addressing == .identifier) != triesOtherWay
+        do throws(FileReadError) {
+            let answer =
+                byIdentifier
+                ? try await selectAndRead(file, wanted, budget)
+                : try await readByShortIdentifier(file, wanted, budget)
+            profile.brokenOpenings = 0
+            if triesOtherWay, answer.isData { profile.addressing = byIdentifier ? .identifier : .shortIdentifier }
+            return answer
+        } catch {
+            if triesOtherWay {
+                profile.brokenOpenings = 0
+            } else if error.channelError?.code == .secureMessagingBroken {
+                profile.brokenOpenings += 1
+            }
+            throw error
+        }
+    }
+
+    private func readByShortIdentifier(
+        _ file: ElementaryFile,
+        _ wanted: Int,
+        _ budget: Int
+    ) async throws(FileReadError) -> Block {
+        let before = profile.ladder
+        var answer = try await block(of: file, at: 0, wanted: wanted, budget)
+        if answer.isData {
+            profile.addressing = .shortIdentifier
+        } else if profile.addressing == .untried, answer.status.mayRefuseShortIdentifier {
+            profile.ladder = before
+            answer = try await selectAndRead(file, wanted, budget)
+            if answer.isData { profile.addressing = .identifier }
+        }
+        return answer
+    }
+
+    private func selectAndRead(
+        _ file: ElementaryFile,
+        _ wanted: Int,
+        _ budget: Int
+    ) async throws(FileReadError) -> Block {
         let response = try await transmit(.selectFile(file.identifier), budget)
         guard response.status == .success else { throw FileReadError(response.status) }
-        return try await block(at: 0, wanted: .max, budget)
+        return try await block(at: 0, wanted: wanted, budget)
     }
 
     /// The bytes behind those already there.

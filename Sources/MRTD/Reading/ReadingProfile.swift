@@ -6,6 +6,8 @@ public struct ReadingProfile: Sendable, Hashable {
     public var addressing: FileAddressing
     /// The longest file accepted, in bytes, header included.
     public var fileLengthLimit: Int
+    /// How often in a row the session broke on the opening of a file.
+    var brokenOpenings = 0
     /// The most exchanges for one file: bounds a card that returns a byte at a time.
     public var exchangeLimit: Int
 
@@ -20,5 +22,11 @@ public struct ReadingProfile: Sendable, Hashable {
         self.addressing = addressing
         self.fileLengthLimit = fileLengthLimit
         self.exchangeLimit = exchangeLimit
+    }
+
+    /// Takes over from a reader of files outside the application what it found out, but for how those are named.
+    public mutating func learnLengths(from other: Self) {
+        ladder = other.ladder
+        brokenOpenings = other.brokenOpenings
     }
 }

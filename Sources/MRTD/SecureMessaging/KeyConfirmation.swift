@@ -7,6 +7,9 @@ public enum KeyConfirmation: Sendable, Hashable {
     case pending
     /// An answer under the new keys has verified.
     case confirmed
-    /// The first answer under the new keys did not verify: whoever gave it does not have them.
+    /// The first answer under the new keys has a wrong MAC or none, or says that the command's own is wrong (6987, 6988): whoever
+    /// gave it does not have them.
     case refuted
+    /// A plain status word came in place of the first answer: the card dropped the session, which neither proves nor refutes.
+    case unanswered
 }

@@ -21,6 +21,12 @@ public actor SecureMessagingChannel: CardChannel {
     /// Whether the card has shown that it has the keys that chip authentication led to.
     public private(set) var keyConfirmation = KeyConfirmation.notPending
 
+    /// The plain status word by which the card ended the session; nil where it did not, or not by one.
+    public private(set) var plainEnd: StatusWord?
+
+    /// Whether the answer that was returned last, a refused length, came in plain: nobody vouches for it.
+    private(set) var answeredInPlain = false
+
     /// What terminal authentication in this session signs beside the chip's challenge.
     private(set) var terminalBinding: TerminalBinding
 
@@ -92,7 +98,8 @@ public actor SecureMessagingChannel: CardChannel {
             refused = refusal
             throw error
         }
-        if response.isPlainWrongLength {
+        answeredInPlain = response.isPlainWrongLength
+        if answeredInPlain {
             if let refusal = LengthRefusal(byCard: command, after: refused) {
                 codec = before
                 refused = refusal
@@ -110,7 +117,8 @@ public actor SecureMessagingChannel: CardChannel {
             if keyConfirmation == .pending { keyConfirmation = .confirmed }
             return plain
         } catch {
-            if keyConfirmation == .pending, error.code != .cryptoFailed { keyConfirmation = .refuted }
+            if error.code == .unprotected { plainEnd = response.status }
+            if keyConfirmation == .pending { keyConfirmation = error.confirmation }
             throw end(CardChannelError(.secureMessagingBroken, detail: error.description))
         }
     }
@@ -133,6 +141,25 @@ public actor SecureMessagingChannel: CardChannel {
     private func end(_ error: CardChannelError) -> CardChannelError {
         failure = failure ?? error
         return error
+    }
+}
+
+extension SecureMessagingError {
+    /// What the first answer under new keys says of them when it does not open.
+    fileprivate var confirmation: KeyConfirmation {
+        switch code {
+        case .unprotected: status?.refusesProtection == true ? .refuted : .unanswered
+        case .malformed, .checksumMissing, .checksumIncorrect, .cryptogramMalformed: .refuted
+        // The MAC was right, or nothing was verified.
+        case .statusMissing, .statusDiffers, .paddingIncorrect, .commandTooLong, .cryptoFailed: .unanswered
+        }
+    }
+}
+
+extension StatusWord {
+    /// 6987 and 6988: the card cannot open what it was sent.
+    fileprivate var refusesProtection: Bool {
+        self == .secureMessagingObjectsMissing || self == .secureMessagingObjectsIncorrect
     }
 }
 

@@ -30,6 +30,8 @@ struct ChipBehaviour: Sendable, Hashable {
     var maximumResponse: Int?
     /// Whether MSE:Set KAT is unknown to it, as to some chips in the field (Doc 9303-11, 8.5, note 1).
     var refusesKeyAgreementTemplate = false
+    /// The protected commands that it answers in plain.
+    var plainAnswers: [PlainAnswer] = []
     /// Whether EXTERNAL AUTHENTICATE opens the chip by basic access control.
     var supportsBasicAccessControl = true
     /// Whether PACE's MSE:Set AT has to name the domain parameters.

@@ -33,6 +33,8 @@ struct ChipSession: Sendable {
     var terminal = TerminalStatus()
     /// A command whose last part is still to come.
     var chain: CommandChain?
+    /// The protected commands of the session, counted.
+    var commandsSeen: [ChipCommand: Int] = [:]
     /// What is to be done wrong in the exchange under way; nil once it is done.
     var fault: ChipFault?
 
@@ -73,12 +75,14 @@ struct ChipSession: Sendable {
         chipIdentifier = nil
         terminal = TerminalStatus()
         chain = nil
+        commandsSeen = [:]
     }
 
     private mutating func protectedAnswer(_ command: CommandAPDU) -> ResponseAPDU {
         guard var session = secureMessaging else { return ResponseAPDU(status: .secureMessagingObjectsIncorrect) }
         do {
             let plain = try session.unprotect(command)
+            if let word = plainWord(for: plain) { throw ChipRefusal(word) }
             let outerLimit = command.isExtended ? VirtualChip.responseLimit : 256
             let limit = min(plain.expectedLength ?? 0, session.capacity(within: outerLimit))
             var response = plainAnswer(plain, responseLimit: limit)

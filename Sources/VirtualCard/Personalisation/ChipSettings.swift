@@ -57,6 +57,7 @@ extension ChipSettings: Decodable {
         case refusesSFI = "refuses_sfi"
         case maximumResponse = "max_response"
         case delayAfterFailure = "delay_after_failure_ms"
+        case plainAnswers = "answers_in_plain"
     }
 
     /// Decodes the `chip` object of a profile; a key that is missing means the citizen card's usual way.
@@ -83,6 +84,7 @@ extension ChipSettings: Decodable {
         behaviour.supportsBasicAccessControl = try flag(.bac) ?? true
         behaviour.tries = try number(.tries, in: 1...15) ?? behaviour.tries
         behaviour.delayAfterFailure = try number(.delayAfterFailure, in: 0...60_000) ?? 0
+        behaviour.plainAnswers = try container.decodeIfPresent([PlainAnswer].self, forKey: .plainAnswers) ?? []
 
         let reference = ChipBehaviour.ParameterReference.self
         behaviour.parameterReference =

@@ -97,6 +97,13 @@ import Testing
         #expect(DecisionPolicy.strict.decide(on: outcomes, wasRead: true).status == .review)
     }
 
+    @Test(arguments: [DecisionPolicy.counter, .strict], [CheckName.chipAuthentication, .activeAuthentication])
+    func aProofThatBrokeOffIsForAPerson(policy: DecisionPolicy, check: CheckName) {
+        let decision = policy.decide(on: allPassed([check: .aborted(.cardLost)]), wasRead: true)
+        #expect(decision.status == .review)
+        #expect(decision.reasons == ["\(check.rawValue).card_lost"])
+    }
+
     @Test(arguments: DecisionPolicy.all)
     func aWithheldGroupIsNeverAccepted(policy: DecisionPolicy) {
         for check in [CheckName.dataGroupHashes, .dg13MatchesDG1, .mrzMatchesAccessKey] {

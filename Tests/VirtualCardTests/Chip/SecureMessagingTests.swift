@@ -77,6 +77,17 @@ import Testing
         #expect(chip.counters.brokenSessions == 1)
     }
 
+    @Test func aCommandThatIsToBeAnsweredInPlainEndsTheSession() async throws {
+        var image = try TestChips.image()
+        let word = StatusWord(rawValue: 0x6A82)
+        image.behaviour.plainAnswers = [PlainAnswer(command: .readByShortIdentifier, status: word, after: 1)]
+        let terminal = try await TestChips.opened(image)
+        #expect(try await terminal.read(0x1E) == TestChips.common)
+        let command = try terminal.protect(.readBinary(shortFileIdentifier: 0x1E, length: 4))
+        #expect(try await terminal.plain(command) == ResponseAPDU(status: word))
+        try await expectSessionGone(terminal)
+    }
+
     @Test func anErrorOfTheCommandItselfIsProtectedAndKeepsTheSession() async throws {
         let terminal = try await TestChips.opened()
         #expect(try await terminal.send(.selectFile(0x010B)).status == .fileNotFound)

@@ -64,6 +64,20 @@ import Testing
         #expect(error.location == path)
     }
 
+    @Test(arguments: [
+        ["command": "shred", "status": "6D00"], ["command": "select_file", "status": "6D0"],
+        ["command": "select_file", "status": "6DXX"], ["command": "select_file", "status": "+6D0"],
+    ])
+    func answersInPlainAreChecked(answer: [String: String]) throws {
+        #expect(try error("chip.answers_in_plain", [answer]).code == .invalidValue)
+        #expect(throws: Never.self) {
+            let right = [["command": "select_file", "status": "6d00", "after": 3] as [String: Any]]
+            _ = try CardProfile(json: try changed("chip.answers_in_plain", to: right))
+        }
+        let negative = [["command": "select_file", "status": "6D00", "after": -1] as [String: Any]]
+        #expect(try error("chip.answers_in_plain", negative).code == .invalidValue)
+    }
+
     @Test func enumerationsAndTypesAreChecked() throws {
         #expect(try error("holder.sex", "male").code == .invalidValue)
         #expect(try error("issuer", "nobody").code == .invalidValue)

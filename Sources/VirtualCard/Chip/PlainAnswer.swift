@@ -1,0 +1,43 @@
+import SmartCard
+
+/// A protected command that the chip answers by a plain status word, whereupon its session is over.
+struct PlainAnswer: Sendable, Hashable {
+    /// The command.
+    var command: ChipCommand
+    /// The word.
+    var status: StatusWord
+    /// How many of these commands every session answers as it should before.
+    var after = 0
+}
+
+extension PlainAnswer: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case command, status, after
+    }
+
+    /// Decodes one entry of a profile's `answers_in_plain`.
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
+        let word = try container.decode(String.self, forKey: .status)
+        guard word.count == 4, word.allSatisfy(\.isHexDigit), let number = UInt16(word, radix: 16) else {
+            throw ProfileError(.invalidValue, at: decoder.location(of: CodingKeys.status.stringValue))
+        }
+        let count = try container.decodeIfPresent(Int.self, forKey: .after) ?? 0
+        guard (0...65_535).contains(count) else {
+            throw ProfileError(.invalidValue, at: decoder.location(of: CodingKeys.after.stringValue))
+        }
+        command = try container.decode(ChipCommand.self, forKey: .command)
+        status = StatusWord(rawValue: number)
+        after = count
+    }
+}
+
+extension ChipSession {
+    /// The plain word for a command of the session, where the chip means to end it here.
+    mutating func plainWord(for command: CommandAPDU) -> StatusWord? {
+        guard let kind = ChipCommand(command) else { return nil }
+        let before = commandsSeen[kind, default: 0]
+        commandsSeen[kind] = before + 1
+        return image.behaviour.plainAnswers.first { $0.command == kind && before >= $0.after }?.status
+    }
+}
