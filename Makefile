@@ -44,7 +44,7 @@ run: build ## keep a private pcscd, a virtual card and the daemon up for integra
 	@scripts/run.sh "$(BIN)"
 
 bench: CONFIGURATION = release
-bench: deps ## exchanges against the floor, times, processor, memory, whole processes (ARGS="exchanges passive" for some of it)
+bench: deps ## exchanges against the floor, times, processor, memory, whole processes (ARGS="exchanges passive" for some of it, "--short" for a little)
 	@swift build -c $(CONFIGURATION) --product inspection-bench
 	swift build -c $(CONFIGURATION) --product cccdctl
 	"$(BIN)/inspection-bench" $(ARGS)

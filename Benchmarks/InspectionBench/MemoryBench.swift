@@ -7,23 +7,21 @@ import VirtualCard
 struct MemoryBench {
     let bench: Bench
 
-    static let inspections = 1000
-    static let warm = 100
-
     init(_ bench: Bench) { self.bench = bench }
 
-    func run() async throws -> String {
+    func run(_ effort: Effort) async throws -> String {
+        let (inspections, warm) = effort.of((1000, 100), (4, 2))
         // One for each chip: they look the same to a memory.
         let memories: [Length: TransientReadingMemory] = [.short: .init(), .extended: .init()]
         var table = Table("Memory in KiB", ["inspections", "resident", "peak"])
         table.add(["0"] + Self.status())
-        for number in 1...Self.inspections {
+        for number in 1...inspections {
             let length: Length = number % 2 == 0 ? .short : .extended
             let access: Floor.Access = number % 4 < 2 ? .bac : .pace
             let card = bench.card(length)
             let memory = memories[length] ?? .init()
             _ = try await bench.inspect(card, mrz: card.mrz, by: access.requested, memory: memory)
-            if number == Self.warm || number == Self.inspections { table.add(["\(number)"] + Self.status()) }
+            if number == warm || number == inspections { table.add(["\(number)"] + Self.status()) }
         }
         return table.text
     }

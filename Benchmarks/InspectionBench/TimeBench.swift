@@ -14,7 +14,8 @@ struct TimeBench {
 
     init(_ bench: Bench) { self.bench = bench }
 
-    func run() async throws -> String {
+    func run(_ effort: Effort) async throws -> String {
+        let (latencies, rates) = effort.of((Self.latencies, Self.rates), ([0], [848]))
         var table = Table(
             "Time in ms; the bytes alone, the link (bytes and latency), first field, all text, whole, beside the link",
             ["access", "length", "ms/exch", "kbit/s", "bytes", "link", "first", "text", "whole", "beside"]
@@ -24,8 +25,8 @@ struct TimeBench {
                 let card = bench.card(length)
                 let memory = TransientReadingMemory()
                 _ = try await bench.inspect(card, mrz: card.mrz, by: access.requested, memory: memory)
-                for latency in Self.latencies {
-                    for rate in Self.rates {
+                for latency in latencies {
+                    for rate in rates {
                         let link = LinkModel(latencyMilliseconds: latency, kilobitsPerSecond: rate)
                         let paced = PacedCard(card, link: link)
                         let reading = try await bench.inspect(

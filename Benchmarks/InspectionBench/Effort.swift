@@ -1,0 +1,28 @@
+/// How much is measured.
+enum Effort: Sendable {
+    /// Enough for figures to rely on; ratios bind.
+    case whole
+    /// A little of everything, in any build: whether it still runs, and makes no exchange too many. No ratio binds.
+    case short
+
+    /// Whether a ratio of times above its limit is a miss.
+    var bindsRatios: Bool { self == .whole }
+
+    /// So many of something: the first for the whole, the second in short.
+    func of<Value>(_ whole: Value, _ short: Value) -> Value { self == .whole ? whole : short }
+}
+
+/// Times of two ways to do the same, taken in turn: each pair met the machine in the same mood.
+struct PairedTimes {
+    private var pairs: [(own: Double, other: Double)] = []
+
+    mutating func add(own: Double, other: Double) { pairs.append((own, other)) }
+
+    var own: Double { Self.median(pairs.map(\.own)) }
+    var other: Double { Self.median(pairs.map(\.other)) }
+    /// The median of the pairs' ratios.
+    var ratio: Double { Self.median(pairs.map { $0.own / $0.other }) }
+
+    /// The middle one in order; 0 for none.
+    static func median(_ values: [Double]) -> Double { values.isEmpty ? 0 : values.sorted()[values.count / 2] }
+}
