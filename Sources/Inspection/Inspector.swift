@@ -46,13 +46,14 @@ public struct Inspector: Sendable {
     ///   - id: the report's identifier.
     ///   - hold: the card.
     ///   - progress: called on entering each phase, and for every block of a data group.
-    ///   - preview: called once, with the text and what the checks say so far, before the portrait is read, where one is wanted.
+    ///   - preview: called once, with the text and what the checks say so far, where a portrait is wanted; the portrait is read when
+    ///     it returns.
     public func inspect(
         _ request: InspectionRequest,
         id: String,
         hold: CardHold,
         progress: @escaping @Sendable (InspectionPhase) -> Void,
-        preview: @escaping @Sendable (InspectionPreview) -> Void = { _ in }
+        preview: @escaping @Sendable (InspectionPreview) async -> Void = { _ in }
     ) async -> InspectionResult {
         let now = time()
         let clock = PhaseClock(listener: progress)
@@ -64,7 +65,7 @@ public struct Inspector: Sendable {
             soFar.isUnderWay = true
             let assessment = Assessment(soFar, claim: request.access, trust: trust, time: now)
             let result = composer.compose(assessment, of: soFar, fields: request.fields, portrait: false)
-            preview(InspectionPreview(result.report))
+            await preview(InspectionPreview(result.report))
         }
         clock.enter(.passiveAuthentication)
         let assessment = Assessment(record, claim: request.access, trust: trust, time: now)
@@ -82,7 +83,7 @@ public struct Inspector: Sendable {
         _ hold: CardHold,
         _ clock: PhaseClock,
         _ now: Date,
-        textWasRead: @escaping @Sendable (DocumentRecord) -> Void
+        textWasRead: @escaping @Sendable (DocumentRecord) async -> Void
     ) async -> DocumentRecord {
         let kind = CardAndReaderKind(answerToReset: await hold.answerToReset, reader: hold.reader)
         let known = await memory.recall(kind)

@@ -10,7 +10,7 @@ struct ChipInspection: InspectionProcedure {
         id: String,
         hold: CardHold,
         progress: @escaping @Sendable (InspectionPhase) -> Void,
-        preview: @escaping @Sendable (InspectionPreview) -> Void
+        preview: @escaping @Sendable (InspectionPreview) async -> Void
     ) async throws(InspectionFailure) -> InspectionResult {
         await inspector.value.inspect(request, id: id, hold: hold, progress: progress, preview: preview)
     }

@@ -6,6 +6,8 @@ struct CitizenFields: Sendable {
     /// What the document says of each field. A field whose group was not read has no entry; one that was read and is not on
     /// the card is `.absent`.
     let values: [FieldName: FieldValue]
+    /// The number of the data group that each of them came from.
+    let groups: [FieldName: Int]
     /// Whether the card says that it does not expire.
     let isWithoutExpiry: Bool
 
@@ -14,17 +16,20 @@ struct CitizenFields: Sendable {
         if let mrz {
             values = Self.fromZone(mrz, year: year)
         }
+        var groups = values.mapValues { _ in 1 }
         if let details {
             // The chip's own record of the citizen has the last word where it has one: it knows diacritics and centuries.
             for (name, value) in Self.fromDetails(details) where value != .absent || values[name] == nil {
-                values[name] = value
+                (values[name], groups[name]) = (value, 13)
             }
         }
         isWithoutExpiry =
             details?.dateOfExpiry == CardExpiry.none
             || (details?.dateOfExpiry == nil && mrz.map(DocumentExpiry.hasNoExpiry) ?? false)
         if isWithoutExpiry { values[.dateOfExpiry] = .absent }
+        if details?.dateOfExpiry == CardExpiry.none { groups[.dateOfExpiry] = 13 }
         self.values = values
+        self.groups = groups
     }
 
     /// The fields granted, and `no_expiry` beside the expiry of a card that has none.

@@ -16,8 +16,8 @@ struct ChipReading {
     /// What the SOD is verified against, as soon as it is read.
     let trust: TrustMaterial
     let time: Date
-    /// Called with what was read, once, when all but the portrait is there.
-    let textWasRead: @Sendable (DocumentRecord) -> Void
+    /// Called with what was read, once, when all but the portrait is there. The portrait is not asked for before it returns.
+    let textWasRead: @Sendable (DocumentRecord) async -> Void
 
     var record = DocumentRecord()
     /// What is known of card and reader by now.
@@ -55,7 +55,7 @@ struct ChipReading {
         repositionTime: Duration,
         trust: TrustMaterial,
         time: Date,
-        textWasRead: @escaping @Sendable (DocumentRecord) -> Void
+        textWasRead: @escaping @Sendable (DocumentRecord) async -> Void
     ) {
         self.request = request
         self.hold = hold
@@ -186,7 +186,7 @@ struct ChipReading {
     private mutating func readPortrait() async throws(InspectionFailure) {
         if plan.wantsPortrait, !survival.textWasTold {
             survival.textWasTold = true
-            textWasRead(record)
+            await textWasRead(record)
         }
         _ = try await readIfListed(.dg2)
     }

@@ -7,10 +7,25 @@ public struct InspectionPreview: Sendable, Codable {
     public var fields: [String: FieldValue]
     /// Every check, over what was read so far.
     public var checks: [String: InspectionReport.Check]
+    /// The fields among them that nobody vouches for, as in the report. What a signature covers now, it covers then.
+    public var unverified: [String]
 
     init(_ report: InspectionReport) {
         fields = report.fields
         checks = report.checks
+        unverified = report.unverified
+    }
+}
+
+extension InspectionPreview {
+    /// Decodes a preview, one without `unverified` too: then every field is listed.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        fields = try container.decode([String: FieldValue].self, forKey: .fields)
+        checks = try container.decode([String: InspectionReport.Check].self, forKey: .checks)
+        unverified =
+            try container.decodeIfPresent([String].self, forKey: .unverified)
+            ?? UnverifiedFields.all(fields, hasPortrait: false)
     }
 }
 

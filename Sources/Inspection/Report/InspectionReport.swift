@@ -28,6 +28,9 @@ public struct InspectionReport: Sendable, Codable {
     public var fields: [String: FieldValue]
     /// The fields the card has that were not asked for or not granted.
     public var withheld: [String]
+    /// The fields given that nobody vouches for, in the order of `FieldName`, `portrait` last: the group that each came from is not
+    /// covered by a signature whose chain leads to a trust anchor.
+    public var unverified: [String]
     /// Where the portrait is, when it was asked for and granted.
     public var portrait: Portrait?
     /// What is odd and decides nothing.
@@ -153,8 +156,8 @@ public struct InspectionReport: Sendable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case schema, id, profile, purpose, reader, decision, checks, fields, withheld, portrait, warnings, exchanges
-        case software
+        case schema, id, profile, purpose, reader, decision, checks, fields, withheld, unverified, portrait, warnings
+        case exchanges, software
         case startedAt = "started_at"
         case durationMs = "duration_ms"
         case timingsMs = "timings_ms"

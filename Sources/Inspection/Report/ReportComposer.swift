@@ -38,6 +38,12 @@ struct ReportComposer {
             checks: checks(assessment.outcomes),
             fields: fields.granted(granted),
             withheld: fields.withheld(from: granted),
+            unverified: UnverifiedFields.names(
+                of: fields,
+                granted: granted,
+                hasPortrait: image != nil,
+                trusted: assessment.trustedGroups
+            ),
             portrait: image.map { portrait($0) },
             warnings: assessment.warnings.map { .init(code: $0.code, at: $0.at) }
                 + record.repositioned.map { .init(code: "card.repositioned", at: $0) }

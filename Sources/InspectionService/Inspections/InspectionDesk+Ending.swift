@@ -22,12 +22,13 @@ extension InspectionDesk {
         settle(id, outcome)
     }
 
-    /// Releases the text before the portrait is there: first to the access log, then to the client.
-    func textWasRead(_ preview: InspectionPreview, for id: String) {
+    /// Releases the text before the portrait is there: first to the access log, then to the client. Returns when it is released, or
+    /// will not be; whoever ends the inspection in between waits for it too.
+    func textWasRead(_ preview: InspectionPreview, for id: String) async {
         guard let record = records[id], !record.state.isFinal, !record.isConcluding,
             record.previewing == nil
         else { return }
-        records[id]?.previewing = Task {
+        let previewing = Task {
             let now = Date()
             do throws(AccessLogError) {
                 try await means.accessLog.append(record.entry(now: now), now: now)
@@ -39,6 +40,8 @@ extension InspectionDesk {
             records[id]?.preview = preview
             record.progress.announcePreview()
         }
+        records[id]?.previewing = previewing
+        await previewing.value
     }
 
     private func settle(_ id: String, _ outcome: Result<InspectionResult, Problem>) {

@@ -118,9 +118,7 @@ actor InspectionDesk {
             procedure: means.procedure,
             progress: record.progress,
             cardArrived: { [weak self] reader in await self?.cardArrived(reader, for: id) },
-            textWasRead: { [weak self] preview in
-                Task { [weak self] in await self?.textWasRead(preview, for: id) }
-            }
+            textWasRead: { [weak self] preview in await self?.textWasRead(preview, for: id) }
         )
         records[id] = record
         record.progress.enter(.waitingForCard)

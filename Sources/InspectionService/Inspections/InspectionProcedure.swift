@@ -10,13 +10,13 @@ public protocol InspectionProcedure: Sendable {
     ///   - id: the report's identifier.
     ///   - hold: the card.
     ///   - progress: called on entering each phase.
-    ///   - preview: called with the verified text, where a portrait is still to be read.
+    ///   - preview: called with the text, where a portrait is still to be read, which waits for it to return.
     /// - Throws: when there is nothing to report. A result with a `failure` is reported, and failed all the same.
     func inspect(
         _ request: InspectionRequest,
         id: String,
         hold: CardHold,
         progress: @escaping @Sendable (InspectionPhase) -> Void,
-        preview: @escaping @Sendable (InspectionPreview) -> Void
+        preview: @escaping @Sendable (InspectionPreview) async -> Void
     ) async throws(InspectionFailure) -> InspectionResult
 }

@@ -15,7 +15,7 @@ struct InspectionRecord {
     let progress: InspectionProgress
     var state: InspectionState = .waiting
     var reader: String?
-    /// The verified text, from when it is there until the report is.
+    /// The text, from when it is there until the report is.
     var preview: InspectionPreview?
     /// Writes the access log before the preview is released.
     var previewing: Task<Void, Never>?

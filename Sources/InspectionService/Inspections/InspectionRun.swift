@@ -23,8 +23,8 @@ struct InspectionRun: Sendable {
     let progress: InspectionProgress
     /// Called once the card is there.
     let cardArrived: @Sendable (ReaderDescription) async -> Void
-    /// Called with the verified text while the portrait is on its way.
-    let textWasRead: @Sendable (InspectionPreview) -> Void
+    /// Called with the text before the portrait is asked for.
+    let textWasRead: @Sendable (InspectionPreview) async -> Void
 
     /// Runs it. Cancelling the calling task ends it within the grace time; the reader is given back as soon as the card is
     /// really released, be that later.

@@ -7,29 +7,36 @@ struct ReportPrinter {
     let output: Output
 
     func print(_ report: InspectionReport, portraitSavedAt portrait: String?) {
-        printFields(report)
+        for line in citizenLines(report) { output.line(line) }
         printChecks(report)
         printWarnings(report)
         printDecision(report)
-        if let portrait { output.line("  Ảnh chân dung / portrait: \(portrait)") }
+        if let portrait {
+            output.line("  Ảnh chân dung / portrait: \(portrait)\(mark("portrait", in: report))")
+        }
         let seconds = String(format: "%.2f", Double(report.durationMs) / 1000)
         output.line(
             "  \(seconds) s, \(report.exchanges.count) lượt trao đổi / exchanges, \(report.exchanges.bytes) byte"
         )
     }
 
-    private func printFields(_ report: InspectionReport) {
+    /// The fields, each with a mark where nobody vouches for it; nothing where none was given.
+    func citizenLines(_ report: InspectionReport) -> [String] {
         let present = FieldName.allCases.filter { report.fields[$0.rawValue] != nil }
-        guard !present.isEmpty else { return }
-        output.line("Thông tin công dân / Citizen")
-        for name in present {
+        guard !present.isEmpty else { return [] }
+        let fields = present.map { name in
             let label = "\(name.label.vietnamese) / \(name.label.english)"
-            output.line("  \(pad(label, 46)) \(text(of: name, in: report))")
+            return "  \(pad(label, 46)) \(text(of: name, in: report))\(mark(name.rawValue, in: report))"
         }
-        if !report.withheld.isEmpty {
-            output.line("  \(pad("Không yêu cầu / Not asked for", 46)) \(report.withheld.joined(separator: ", "))")
-        }
-        output.line()
+        let withheld = report.withheld.joined(separator: ", ")
+        return ["Thông tin công dân / Citizen"] + fields
+            + (withheld.isEmpty ? [] : ["  \(pad("Không yêu cầu / Not asked for", 46)) \(withheld)"]) + [""]
+    }
+
+    /// What stands behind a field that no trusted signature covers.
+    private func mark(_ name: String, in report: InspectionReport) -> String {
+        guard report.unverified.contains(name) else { return "" }
+        return "  " + output.paint("[chưa xác thực / unverified]", .yellow)
     }
 
     private func text(of name: FieldName, in report: InspectionReport) -> String {

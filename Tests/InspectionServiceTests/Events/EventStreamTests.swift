@@ -37,7 +37,11 @@ import Testing
             let path = try await daemon.open(["portrait": true])
             let reader = try await daemon.follow(path + "/events")
             let events = try await onThread { try reader.rest() }
-            let preview = try #require(events.first { $0.name == "preview" })
+            let place = try #require(events.firstIndex { $0.name == "preview" })
+            let preview = events[place]
+            let portrait = try #require(events.firstIndex { $0.json["number"] as? Int == 2 })
+            #expect(place < portrait, "in order, and before the portrait is asked for")
+            #expect(preview.json["unverified"] as? [String] == ["full_name", "portrait"])
             let fields = preview.json["fields"] as? [String: any Sendable]
             #expect(fields?["full_name"] as? String == Samples.name)
             #expect((preview.json["checks"] as? [String: any Sendable])?["sod_signature"] != nil)

@@ -18,10 +18,10 @@ struct TestProcedure: InspectionProcedure {
         id: String,
         hold: CardHold,
         progress: @escaping @Sendable (InspectionPhase) -> Void,
-        preview: @escaping @Sendable (InspectionPreview) -> Void
+        preview: @escaping @Sendable (InspectionPreview) async -> Void
     ) async throws(InspectionFailure) -> InspectionResult {
         do {
-            if request.portrait { preview(try Samples.preview(request, id: id)) }
+            if request.portrait { await preview(try Samples.preview(request, id: id)) }
             return try await step(request, id, progress)
         } catch let failure as InspectionFailure {
             throw failure
@@ -88,6 +88,8 @@ enum Samples {
                 "ds_chain": ["verdict": "inconclusive", "code": "trust_anchor_missing"],
             ],
             "fields": fields, "withheld": ["religion"],
+            "unverified": FieldName.allCases.filter(request.fields.contains).map(\.rawValue)
+                + (request.portrait ? ["portrait"] : []),
             "warnings": [["code": "group.not_verified", "at": "DG13"]],
             "timings_ms": ["access_control": 410], "exchanges": ["count": 108, "bytes": 24110],
             "software": ["version": "0.1.0", "openssl": "3.0.0"], "trust_store": "sha256:00",

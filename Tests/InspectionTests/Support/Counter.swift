@@ -53,7 +53,8 @@ struct Counter {
         portrait: Bool = true,
         challenge: [UInt8]? = nil,
         fingerprints: InspectionRequest.FingerprintAccess? = nil,
-        progress: @escaping @Sendable (InspectionPhase) -> Void = { _ in }
+        progress: @escaping @Sendable (InspectionPhase) -> Void = { _ in },
+        preview: @escaping @Sendable (InspectionPreview) async -> Void = { _ in }
     ) async throws -> InspectionResult {
         try await source.insert(card)
         let readers = await source.readers()
@@ -79,7 +80,7 @@ struct Counter {
             repositionTime: repositionTime,
             time: { [time] in time }
         )
-        let result = await inspector.inspect(request, id: "test", hold: hold, progress: progress)
+        let result = await inspector.inspect(request, id: "test", hold: hold, progress: progress, preview: preview)
         await hold.release()
         return result
     }

@@ -1,0 +1,26 @@
+extension InspectionReport {
+    /// Decodes a report, one without `unverified` too, as versions before that addition wrote it: then whatever is in it is listed.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        schema = try container.decode(String.self, forKey: .schema)
+        id = try container.decode(String.self, forKey: .id)
+        startedAt = try container.decode(String.self, forKey: .startedAt)
+        durationMs = try container.decode(Int.self, forKey: .durationMs)
+        profile = try container.decode(String.self, forKey: .profile)
+        purpose = try container.decodeIfPresent(String.self, forKey: .purpose)
+        reader = try container.decodeIfPresent(Reader.self, forKey: .reader)
+        decision = try container.decode(Decision.self, forKey: .decision)
+        checks = try container.decode([String: Check].self, forKey: .checks)
+        fields = try container.decode([String: FieldValue].self, forKey: .fields)
+        withheld = try container.decode([String].self, forKey: .withheld)
+        portrait = try container.decodeIfPresent(Portrait.self, forKey: .portrait)
+        warnings = try container.decode([Warning].self, forKey: .warnings)
+        timingsMs = try container.decode([String: Int].self, forKey: .timingsMs)
+        exchanges = try container.decode(Exchanges.self, forKey: .exchanges)
+        software = try container.decode(Software.self, forKey: .software)
+        trustStore = try container.decode(String.self, forKey: .trustStore)
+        unverified =
+            try container.decodeIfPresent([String].self, forKey: .unverified)
+            ?? UnverifiedFields.all(fields, hasPortrait: portrait != nil)
+    }
+}
