@@ -3,8 +3,9 @@ public import MRTD
 /// How checks become a decision: data, named and versioned. A change of the data is a new version.
 ///
 /// The rules are the same for every policy: a check that `failed` rejects; a required check that is not `passed` asks for
-/// a person, unless its code is one the policy tolerates, and so does any check that broke off. What was not read at all is `incomplete`. A caveat on a check that
-/// passed is always told among the reasons, and asks for a person unless the policy only tells it.
+/// a person, unless its code is one the policy tolerates, and so does any check that broke off. What was not read at all is
+/// `incomplete`. A caveat on a check that passed is always told among the reasons, and asks for a person unless the policy only
+/// tells it.
 public struct DecisionPolicy: Sendable, Hashable {
     /// What a policy asks of one check.
     public enum Requirement: Sendable, Hashable {
