@@ -17,6 +17,10 @@ public struct TrustWarning: Sendable, Hashable {
         case crlStale = "trust.crl_stale"
         /// A CRL is due soon.
         case crlExpiring = "trust.crl_expiring"
+        /// A CRL says that it was issued after now: this clock is wrong, or its issuer's.
+        case crlFromFuture = "trust.crl_from_future"
+        /// A CRL holds something critical that is not understood: it may say more than was read, and older ones clear nobody.
+        case crlNotUnderstood = "trust.crl_not_understood"
         /// A signer is in the store, and no CRL of its issuer.
         case crlMissing = "trust.crl_missing"
         /// An anchor for tests counts.
@@ -86,17 +90,11 @@ extension TrustStore {
         }
         let due = now.addingTimeInterval(86400 * Double(horizon.crlDays))
         for list in trust.crls.sorted(by: { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }) {
-            let code: TrustWarning.Code? =
-                switch list.nextUpdate {
-                case nil: .crlStale
-                case let next? where next < now: .crlStale
-                case let next? where next <= due: .crlExpiring
-                default: nil
-                }
-            guard let code else { continue }
-            warnings.append(
-                TrustWarning(code: code, fingerprint: list.fingerprint, name: list.issuer, until: list.nextUpdate)
-            )
+            for code in Self.warnings(of: list, now: now, due: due) {
+                warnings.append(
+                    TrustWarning(code: code, fingerprint: list.fingerprint, name: list.issuer, until: list.nextUpdate)
+                )
+            }
         }
         for signer in Self.sorted(trust.signerCertificates)
         where trust.revocationLists(ofIssuer: signer.issuer).isEmpty {
@@ -105,6 +103,21 @@ extension TrustStore {
             )
         }
         return warnings
+    }
+
+    private static func warnings(
+        of list: CertificateRevocationList,
+        now: Date,
+        due: Date
+    ) -> [TrustWarning.Code] {
+        var codes: [TrustWarning.Code] = list.isUnderstood ? [] : [.crlNotUnderstood]
+        if list.isFromFuture(now: now) { codes.append(.crlFromFuture) }
+        if list.nextUpdate.map({ $0 < now }) ?? true {
+            codes.append(.crlStale)
+        } else if list.nextUpdate.map({ $0 <= due }) ?? false {
+            codes.append(.crlExpiring)
+        }
+        return codes
     }
 
     /// The last certificate of each state whose certificates have all ended.

@@ -40,7 +40,8 @@ extension TrustImport {
         return nil
     }
 
-    /// A CRL, which an anchor must have signed: nobody's word is as good. It takes the place of the earlier one by the same key.
+    /// A CRL, which an anchor must have signed: nobody's word is as good. It takes the place of the earlier one by the same key; one that
+    /// is not understood stands beside those that are, and takes no place of theirs.
     mutating func takeRevocationList(
         _ list: CertificateRevocationList,
         _ entry: Waiting
@@ -48,11 +49,19 @@ extension TrustImport {
         let trust = try trust()
         if let reason = trust.objection(to: list) { return reason }
         if known[list.fingerprint]?.state == .superseded { return .crlOlder }
-        let key = trust.signers(of: list).first?.subjectPublicKeyInfo
-        let earlier = trust.revocationLists(ofIssuer: list.issuer).filter {
-            $0 != list && trust.signers(of: $0).first?.subjectPublicKeyInfo == key
+        // It would keep every true one out until then.
+        if list.isFromFuture(now: now) { return .crlFromFuture }
+        let key = trust.signers(of: list).first?.keyIdentity
+        let others = trust.revocationLists(ofIssuer: list.issuer).filter {
+            $0 != list && trust.signers(of: $0).first?.keyIdentity == key
         }
-        if earlier.contains(where: { $0.thisUpdate > list.thisUpdate }) { return .crlOlder }
+        let isOvertaken = others.contains {
+            $0.thisUpdate > list.thisUpdate && !$0.isFromFuture(now: now) && ($0.isUnderstood || !list.isUnderstood)
+        }
+        if isOvertaken { return .crlOlder }
+        let earlier = others.filter {
+            ($0.thisUpdate <= list.thisUpdate || $0.isFromFuture(now: now)) && (list.isUnderstood || !$0.isUnderstood)
+        }
         let arrival = try put(.revocationList, list.fingerprint, list.der, source: entry.source)
         note(arrival, list.fingerprint, in: entry.file)
         guard arrival == .new else { return nil }

@@ -61,4 +61,56 @@ import VirtualCard
         #expect(!(try temporary.take([home.root, pem]).hasRefusals))
         #expect(try store.material().crls.map(\.fingerprint.hex) == [fingerprint(list)])
     }
+
+    @Test func aListFromTheFutureKeepsNoTrueOneOut() throws {
+        let future = try home.revocationList(year: 2046, until: 2047)
+        let new = try home.revocationList(year: 2026)
+        #expect(try temporary.take([home.root, future, new]).codes == ["trust.crl_from_future"])
+        #expect(try store.material().crls.map(\.fingerprint.hex) == [fingerprint(new)])
+        #expect(try temporary.take([future]).codes == ["trust.crl_from_future"])
+    }
+
+    @Test func aListThatWasTakenInByAClockAheadGivesWayToATrueOne() throws {
+        let future = try home.revocationList(year: 2046, until: 2047)
+        let new = try home.revocationList(year: 2026)
+        let offered = [home.root, future].map { OfferedFile(source: "early", bytes: $0) }
+        let ahead = TemporaryStore.now.addingTimeInterval(20 * 366 * 86400)
+        #expect(!(try store.take(offered, ImportTerms(.forNamedCertificates), now: ahead).hasRefusals))
+        #expect(try store.warnings(now: TemporaryStore.now).map(\.code) == [.crlFromFuture])
+        #expect(!(try temporary.take([new]).hasRefusals))
+        #expect(try store.material().crls.map(\.fingerprint.hex) == [fingerprint(new)])
+    }
+
+    @Test func aListThatIsNotUnderstoodStandsBesideTheOthersAndTakesNoPlace() throws {
+        func strange(_ year: Int) throws -> [UInt8] {
+            try RevocationListRecipe(
+                issuer: home.name,
+                thisUpdate: Instant(year: year),
+                extensions: [ExtensionRecipe(OID("1.3.6.1.4.1.99999.1"), critical: true, value: [0x05, 0x00])]
+            ).revocationList(signedBy: home.key)
+        }
+        let plain = try home.revocationList(year: 2025)
+        let newer = try strange(2026)
+        for order in [[plain, newer], [newer, plain]] {
+            let temporary = try TemporaryStore()
+            #expect(!(try temporary.take([home.root] + order).hasRefusals))
+            let kept = Set(try temporary.store.material().crls.map(\.fingerprint.hex))
+            #expect(kept == [fingerprint(plain), fingerprint(newer)])
+            #expect(try temporary.store.warnings(now: TemporaryStore.now).map(\.code) == [.crlNotUnderstood])
+            #expect(try temporary.take([try strange(2024)]).codes == ["trust.crl_older"])
+            let last = try home.revocationList(year: 2027)
+            #expect(!(try temporary.take([last]).hasRefusals))
+            #expect(try temporary.store.material().crls.map(\.fingerprint.hex) == [fingerprint(last)])
+        }
+    }
+
+    @Test func aListUnderTheNameInAnotherOrderTakesThePlaceOfTheOlder() throws {
+        let old = try home.revocationList(year: 2025)
+        let new = try RevocationListRecipe(
+            issuer: NameRecipe(home.name.attributes.reversed()),
+            thisUpdate: Instant(year: 2026)
+        ).revocationList(signedBy: home.key)
+        #expect(!(try temporary.take([home.root, old, new]).hasRefusals))
+        #expect(try store.material().crls.map(\.fingerprint.hex) == [fingerprint(new)])
+    }
 }

@@ -48,6 +48,8 @@ public struct RefusedMaterial: Sendable, Hashable {
         case crlPartial = "trust.crl_partial"
         /// A CRL issued before the one by the same key that is in the store.
         case crlOlder = "trust.crl_older"
+        /// A CRL issued more than a day ahead of now, by its own word: it would keep every true one out until then.
+        case crlFromFuture = "trust.crl_from_future"
         /// A file that begins as a stop list and is none.
         case stopListMalformed = "trust.stop_list_malformed"
         /// Something that the operator distrusts.

@@ -3,6 +3,8 @@ import OpenSSLCrypto
 /// Certificates found by name, by key identifier and by serial number: look-ups, never scans.
 struct CertificateIndex: Sendable {
     private(set) var bySubject: [DistinguishedName: [Certificate]] = [:]
+    /// The same by the subject's relative names in any order.
+    private(set) var byUnorderedSubject: [DistinguishedName.Unordered: [Certificate]] = [:]
     private(set) var bySubjectKeyIdentifier: [[UInt8]: [Certificate]] = [:]
     private(set) var byIssuerAndSerial: [IssuerAndSerial: [Certificate]] = [:]
     /// The names that authorities took, by the name before (Doc 9303-12, 7.1.1.5).
@@ -22,6 +24,7 @@ struct CertificateIndex: Sendable {
     mutating func insert(_ certificate: Certificate) {
         guard all.insert(certificate).inserted else { return }
         bySubject[certificate.subject, default: []].append(certificate)
+        byUnorderedSubject[certificate.subject.unordered, default: []].append(certificate)
         let identifier = certificate.profile.subjectKeyIdentifier ?? certificate.computedKeyIdentifier
         if let identifier { bySubjectKeyIdentifier[identifier, default: []].append(certificate) }
         if !certificate.isSelfIssued, LinkCertificates.isNameChange(certificate) {

@@ -3,10 +3,11 @@ public import OpenSSLCrypto
 /// For whom the anchors speak: what an import asks before it takes something in.
 extension TrustMaterial {
     /// Why a CRL is not one of an anchor's; nil when a trusted key of its issuer signed it and it is complete (Doc 9303-12,
-    /// 7.1.4). Whether it is in date is not asked: one that is stale still revokes.
+    /// 7.1.4). Whether it is in date is not asked: one that is stale still revokes; nor whether all of it is understood: what is still
+    /// revokes, and the rest says that an older list does not tell all.
     public func objection(to list: CertificateRevocationList) -> RefusedMaterial.Reason? {
-        guard RevocationListStatus.isComplete(list) else { return .crlPartial }
-        guard anchorIndex.bySubject[list.issuer]?.isEmpty == false else { return .crlIssuerUnknown }
+        guard !list.isPartial || !list.isUnderstood else { return .crlPartial }
+        guard anchorIndex.byUnorderedSubject[list.issuer.unordered]?.isEmpty == false else { return .crlIssuerUnknown }
         return signers(of: list).isEmpty ? .crlSignatureInvalid : nil
     }
 
@@ -35,8 +36,8 @@ extension TrustMaterial {
             && !issuerSignatures.signers(of: certificate, among: issuers).signers.isEmpty
     }
 
-    /// The CRLs of a name's authority, signed by it; whether they are current is not asked.
+    /// The CRLs of a name's authority, in whatever order its parts stand, signed by it; whether they are current is not asked.
     public func revocationLists(ofIssuer name: DistinguishedName) -> [CertificateRevocationList] {
-        (crlsByIssuer[name] ?? []).filter { objection(to: $0) == nil }
+        (crlsByIssuer[name.unordered] ?? []).filter { objection(to: $0) == nil }
     }
 }

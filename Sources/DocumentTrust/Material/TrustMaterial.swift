@@ -25,7 +25,7 @@ public struct TrustMaterial: Sendable {
 
     let anchorIndex: CertificateIndex
     let signerIndex: CertificateIndex
-    let crlsByIssuer: [DistinguishedName: [CertificateRevocationList]]
+    let crlsByIssuer: [DistinguishedName.Unordered: [CertificateRevocationList]]
     let revocationListSignatures: RevocationListSignatures
     let issuerSignatures = IssuerSignatures()
     /// How many items offered as CRLs could not be read: of whose issuer they are is not known.
@@ -79,7 +79,7 @@ public struct TrustMaterial: Sendable {
         crlsByIssuer = Dictionary(
             grouping: Set(crls).sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
         ) {
-            $0.issuer
+            $0.issuer.unordered
         }
         self.refused = refused
         self.unreadableCRLs = unreadableCRLs

@@ -1,5 +1,6 @@
 import Foundation
 import OpenSSLCrypto
+import SmartCard
 
 /// A CRL, what it is good for, and whose it is.
 struct JudgedRevocationList: Sendable {
@@ -18,24 +19,33 @@ struct JudgedRevocationList: Sendable {
         now: Date
     ) {
         self.list = list
-        guard RevocationListStatus.isUnderstood(list) else {
-            (status, signers) = (.invalid, [])
-            return
-        }
         let anchors = signatures.signers(of: list)
         signers =
             anchors.isEmpty ? RevocationListSignatures.signers(of: list, among: authorities.links) : anchors
-        if signers.isEmpty {
-            status = .invalid
-        } else if !RevocationListStatus.isComplete(list) {
-            status = .partial
-        } else if let next = list.nextUpdate, list.thisUpdate <= now, now <= next,
-            signers.contains(where: { $0.isValid(at: list.thisUpdate) })
-        {
-            status = .current
-        } else {
-            status = .stale
-        }
+        status = Self.status(of: list, by: signers, now: now)
+    }
+
+    private static func status(
+        of list: CertificateRevocationList,
+        by signers: [Certificate],
+        now: Date
+    ) -> RevocationListStatus {
+        if signers.isEmpty { return .invalid }
+        if list.isFromFuture(now: now) { return .fromFuture }
+        if !list.isUnderstood { return .notUnderstood }
+        if list.isPartial { return .partial }
+        guard let next = list.nextUpdate, now <= next, signers.contains(where: { $0.isValid(at: list.thisUpdate) })
+        else { return .stale }
+        return .current
+    }
+
+    /// The entries that speak of a serial number. In a delta list, and nowhere else, removeFromCRL takes an entry back (RFC 5280,
+    /// 5.3.1).
+    func entries(of serialNumber: [UInt8]) -> [CertificateRevocationList.Entry] {
+        guard status != .invalid else { return [] }
+        let entries = list.entries(of: serialNumber)
+        guard list.isDelta else { return entries }
+        return entries.filter { $0.reason != CRLReason.removeFromCRL }
     }
 
     /// What is weak about the list's signature and the links that its signer's trust rests on, and whether that is a test anchor.
@@ -44,4 +54,22 @@ struct JudgedRevocationList: Sendable {
         basis.weaknesses.formUnion(AlgorithmStrength.weaknesses(ofSignatureOn: list, by: signers.first))
         return basis
     }
+
+    /// The key that signed it; nil where it is invalid.
+    var key: KeyIdentity? { signers.first?.keyIdentity }
+
+    /// Whether the key of one of these signed it.
+    func isSigned(byKeyOf certificates: [Certificate]) -> Bool {
+        guard let key else { return false }
+        return certificates.contains { $0.keyIdentity == key }
+    }
+
+    /// The first eight bytes of the fingerprint in lower-case hexadecimal.
+    var shortFingerprint: String { list.fingerprint.prefix(8).hexadecimal.lowercased() }
+}
+
+/// The CRLReasons that are not for good (RFC 5280, 5.3.1).
+enum CRLReason {
+    static let certificateHold = 6
+    static let removeFromCRL = 8
 }

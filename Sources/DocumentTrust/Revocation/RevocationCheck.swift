@@ -1,55 +1,56 @@
 import Foundation
 import MRTD
 import OpenSSLCrypto
-import SmartCard
 
 /// Whether the signer's certificate, or one between it and a root, is on a CRL of its issuer (Doc 9303-12, 4.1.5 and 6.1.2).
 ///
 /// A list that revokes wins over every other, fresh or stale, whatever the date of its entry: a key is revoked because it
-/// may have been abused before. Only a current list says "not revoked", and a list nobody trusted signed says nothing. An
-/// absent list is tolerated by policies, so that one that is there and cannot be read must not pass for absent; and beside a list
-/// that clears the signer it may be the one that does not.
+/// may have been abused before, and an issuer may leave out what has expired (RFC 5280, 3.3). Only a hold ends where a newer list
+/// lifts it. Only a current list says "not revoked", and a list nobody trusted signed says nothing. An absent list is tolerated by
+/// policies, so that one that is there and cannot be read must not pass for absent; and beside a list that clears the signer it may
+/// be the one that does not. The outcome does not depend on the order of the lists.
 struct RevocationCheck {
+    private let signer: Certificate
     private let chain: SignerChain
     private let trust: TrustMaterial
     private let now: Date
-    /// The lists that speak of an issuer's certificates: each is judged once.
-    private var lists: [DistinguishedName: [JudgedRevocationList]] = [:]
+    private var lists: [DistinguishedName: IssuerRevocationLists] = [:]
 
     static func outcome(signer: Certificate, chain: SignerChain, trust: TrustMaterial, now: Date) -> CheckOutcome {
         if let code = chain.outcome.code { return .notPerformed(code) }
-        var check = RevocationCheck(chain: chain, trust: trust, now: now)
-        return check.outcome(of: signer)
+        var check = RevocationCheck(signer: signer, chain: chain, trust: trust, now: now)
+        return check.outcome()
     }
 
-    private init(chain: SignerChain, trust: TrustMaterial, now: Date) {
+    private init(signer: Certificate, chain: SignerChain, trust: TrustMaterial, now: Date) {
+        self.signer = signer
         self.chain = chain
         self.trust = trust
         self.now = now
     }
 
-    private mutating func outcome(of signer: Certificate) -> CheckOutcome {
-        for certificate in [signer] + chain.basis.certificates {
-            if let revoked = revocation(of: certificate) { return revoked }
-        }
-        let ofSigner = lists(of: signer.issuer)
+    private mutating func outcome() -> CheckOutcome {
+        let behind = chain.basis.certificates.sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
+        let words = ([signer] + behind).compactMap { word(on: $0) }
+        if let word = words.first(where: \.isRevocation) ?? words.first { return word.outcome }
+
+        let ofSigner = lists(of: signer.issuer).clearing
         let evidence = ["lists": String(ofSigner.count)]
         if trust.unreadableCRLs > 0 {
-            return .inconclusive(
-                .crlInvalid,
-                evidence.merging(["unreadable": String(trust.unreadableCRLs)]) { first, _ in first }
-            )
+            return .inconclusive(.crlInvalid, evidence.merging(["unreadable": String(trust.unreadableCRLs)]) { $1 })
         }
-        var current: [TrustBasis] = []
-        for judged in ofSigner where judged.status == .current {
-            let basis = judged.basis(in: chain)
-            // Whoever has a revoked key can make a list as fresh as he likes (RFC 5280, 6.3.3 (f)).
-            if basis.certificates.allSatisfy({ revocation(of: $0) == nil }) { current.append(basis) }
+        let current = ofSigner.filter { $0.status == .current }
+        let clearing = current.filter { $0.entries(of: signer.serialNumber).isEmpty && hasKeyInForce($0) }
+        let reference = clearing.isEmpty ? ofSigner.filter { $0.status == .stale } : clearing
+        let newest = reference.map(\.list.thisUpdate).max()
+        if let unknown = ofSigner.last(where: { judged in
+            judged.status == .notUnderstood && newest.map { judged.list.thisUpdate >= $0 } ?? true
+        }) {
+            return .inconclusive(.crlNotUnderstood, evidence.merging(["list": unknown.shortFingerprint]) { $1 })
         }
-        if !current.isEmpty { return Self.cleared(by: current, evidence) }
-        if ofSigner.contains(where: { $0.status == .stale || $0.status == .current }) {
-            return .inconclusive(.crlStale, evidence)
-        }
+        if !clearing.isEmpty { return Self.cleared(by: clearing.map { $0.basis(in: chain) }, evidence) }
+        if !reference.isEmpty || !current.isEmpty { return .inconclusive(.crlStale, evidence) }
+        if ofSigner.contains(where: { $0.status == .fromFuture }) { return .inconclusive(.crlFromFuture, evidence) }
         return ofSigner.isEmpty ? .notPerformed(.crlAbsent) : .inconclusive(.crlInvalid, evidence)
     }
 
@@ -60,37 +61,64 @@ struct RevocationCheck {
         return lists.allSatisfy(\.isTest) ? outcome.notingTestAnchor() : outcome
     }
 
-    /// The lists of an issuer, under its later names too. A CSCA signs its list with its newest key, so that any trusted key of
-    /// that name may have signed it (Doc 9303-12, 4.1.5).
-    private mutating func lists(of issuer: DistinguishedName) -> [JudgedRevocationList] {
+    private mutating func lists(of issuer: DistinguishedName) -> IssuerRevocationLists {
         if let known = lists[issuer] { return known }
-        let judged = chain.authorities.names(since: issuer).flatMap { trust.crlsByIssuer[$0] ?? [] }.map {
-            JudgedRevocationList(
-                $0,
-                authorities: chain.authorities,
-                signatures: trust.revocationListSignatures,
-                now: now
-            )
-        }
-        lists[issuer] = judged
-        return judged
+        let found = IssuerRevocationLists(
+            of: issuer,
+            keys: issuer == signer.issuer ? chain.anchors : [],
+            authorities: chain.authorities,
+            trust: trust,
+            now: now
+        )
+        lists[issuer] = found
+        return found
     }
 
-    private mutating func revocation(of certificate: Certificate) -> CheckOutcome? {
-        for judged in lists(of: certificate.issuer) where judged.status != .invalid {
-            guard let entry = judged.list.revoked[certificate.serialNumber], entry.reason != Self.removeFromCRL else {
-                continue
+    /// What the lists say against a certificate; nil where nothing.
+    ///
+    /// - Parameter liftsHolds: whether a newer list may lift a hold.
+    private mutating func word(on certificate: Certificate, liftsHolds: Bool = true) -> RevocationWord? {
+        let lists = lists(of: certificate.issuer)
+        let serial = certificate.serialNumber
+        var doubt: RevocationWord?
+        for judged in lists.own {
+            let entries = judged.entries(of: serial)
+            var evidence = Self.evidence(certificate, judged)
+            if let entry = entries.first(where: { entry in
+                entry.isUnderstood && !(liftsHolds && isLifted(entry, in: judged, of: serial, among: lists.own))
+            }) {
+                evidence["reason"] = entry.reason.map { String($0) }
+                return .revoked(evidence)
             }
-            var evidence = [
-                "certificate": certificate.shortFingerprint,
-                "list": judged.list.fingerprint.prefix(8).hexadecimal.lowercased(),
-            ]
-            evidence["reason"] = entry.reason.map { String($0) }
-            return .failed(.revoked, evidence)
+            if entries.contains(where: { !$0.isUnderstood }) { doubt = doubt ?? .doubtful(.crlNotUnderstood, evidence) }
         }
-        return nil
+        if doubt != nil { return doubt }
+        let stranger = (lists.later + lists.others).first { !$0.entries(of: serial).isEmpty }
+        return stranger.map { .doubtful(.revokedUnderOtherName, Self.evidence(certificate, $0)) }
     }
 
-    /// CRLReason removeFromCRL (RFC 5280, 5.3.1): an entry of a delta list that takes another back.
-    private static let removeFromCRL = 8
+    private static func evidence(_ certificate: Certificate, _ judged: JudgedRevocationList) -> [String: String] {
+        ["certificate": certificate.shortFingerprint, "list": judged.shortFingerprint]
+    }
+
+    /// Whether an entry is a hold that the same key's newer list, complete and in date, does not have any more (RFC 5280, 5.3.1).
+    private mutating func isLifted(
+        _ entry: CertificateRevocationList.Entry,
+        in judged: JudgedRevocationList,
+        of serial: [UInt8],
+        among lists: [JudgedRevocationList]
+    ) -> Bool {
+        guard entry.reason == CRLReason.certificateHold || entry.reason == CRLReason.removeFromCRL else { return false }
+        let key = judged.key
+        return lists.contains {
+            $0.status == .current && $0.list.thisUpdate > judged.list.thisUpdate && $0.key == key
+                && $0.entries(of: serial).isEmpty && hasKeyInForce($0)
+        }
+    }
+
+    /// Whether nothing is said against the key that signed a list: whoever has a revoked one can make a list as fresh as he likes (RFC
+    /// 5280, 6.3.3 (f)).
+    private mutating func hasKeyInForce(_ judged: JudgedRevocationList) -> Bool {
+        judged.basis(in: chain).certificates.allSatisfy { word(on: $0, liftsHolds: false) == nil }
+    }
 }

@@ -23,7 +23,7 @@ final class RevocationListSignatures: Sendable {
     /// The same of any certificates, and not remembered.
     static func signers(of list: CertificateRevocationList, among issuers: CertificateIndex) -> [Certificate] {
         let rules = ChainRule.issuer + [ChainRule.signsCRLs]
-        let entitled = ChainRule.keeping(rules, among: issuers.bySubject[list.issuer])
+        let entitled = ChainRule.keeping(rules, among: issuers.byUnorderedSubject[list.issuer.unordered])
         return IssuerSearch.signers(of: list, among: entitled).signers
     }
 }

@@ -1,30 +1,44 @@
-import Foundation
-import OpenSSLCrypto
+public import Foundation
+public import OpenSSLCrypto
 
-/// What one CRL is good for (RFC 5280, 6.3.3; Doc 9303-12, 7.1.4).
+/// What one CRL is good for (RFC 5280, 6.3.3; Doc 9303-12, 7.1.4). Every list that a trusted key of the issuer signed may revoke by
+/// the entries that are understood; what else it says differs.
 enum RevocationListStatus: Sendable {
-    /// Signed by a trusted key of the issuer, complete, and in date.
+    /// Complete, and in date: it clears whom it does not name.
     case current
-    /// The same, but past its next update, or without one, or not yet issued, or issued when none of the certificates of the key
-    /// that signed it was valid (RFC 5280, 6.3.3 (f)): it may revoke, and clears nobody.
+    /// Past its next update, or without one, or issued when none of the certificates of the key that signed it was valid (RFC 5280,
+    /// 6.3.3 (f)): it clears nobody.
     case stale
-    /// A complete list is what the profile demands (Doc 9303-12, D.1.2); this one speaks of some certificates, or of changes: it may
-    /// revoke, and clears nobody.
+    /// Issued after now, by its own word: it clears nobody, and stands in the way of no other.
+    case fromFuture
+    /// A complete list is what the profile demands (Doc 9303-12, D.1.2); this one speaks of some certificates, or of changes: it
+    /// clears nobody.
     case partial
-    /// Not signed by a trusted key of the issuer, or not in words that are understood: no word of it counts.
+    /// Something critical in it is not understood (RFC 5280, 5.2 and 5.3): it may say more than was read, so that no older list clears.
+    case notUnderstood
+    /// Not signed by a trusted key of the issuer: no word of it counts.
     case invalid
 
+}
+
+extension CertificateRevocationList {
     /// Nothing critical that is not understood, and no entry of another issuer's certificate (RFC 5280, 5.2 and 5.3.3).
-    static func isUnderstood(_ list: CertificateRevocationList) -> Bool {
-        let known = [ExtensionType.authorityKeyIdentifier, ExtensionType.crlNumber] + narrowing
-        return !list.hasCriticalEntryExtension
-            && list.extensions.allSatisfy { !$0.isCritical || known.contains($0.oid) }
+    public var isUnderstood: Bool {
+        let known = [ExtensionType.authorityKeyIdentifier, ExtensionType.crlNumber] + Self.narrowing
+        return !hasEntryNotUnderstood && !extensions.hasRepeated
+            && extensions.allSatisfy { !$0.isCritical || known.contains($0.oid) }
     }
 
-    /// A list that is understood, and no delta list and none for a part of the certificates (RFC 5280, 5.2.4 and 5.2.5).
-    static func isComplete(_ list: CertificateRevocationList) -> Bool {
-        isUnderstood(list) && list.extensions.allSatisfy { !narrowing.contains($0.oid) }
+    /// Whether the list was issued after now, with a day for clocks that write local time as UTC.
+    public func isFromFuture(now: Date) -> Bool {
+        thisUpdate > now.addingTimeInterval(SignerValidity.clockTolerance)
     }
+
+    /// A delta list, or one for a part of the certificates (RFC 5280, 5.2.4 and 5.2.5).
+    var isPartial: Bool { extensions.contains { Self.narrowing.contains($0.oid) } }
+
+    /// Whether the list tells changes only (RFC 5280, 5.2.4).
+    var isDelta: Bool { extensions.first(ExtensionType.deltaCRLIndicator) != nil }
 
     private static let narrowing = [ExtensionType.deltaCRLIndicator, ExtensionType.issuingDistributionPoint]
 }

@@ -18,12 +18,14 @@ public final class CertificateRevocationList: Sendable {
     public let thisUpdate: Date
     /// When the next list comes at the latest; nil where it is missing.
     public let nextUpdate: Date?
-    /// The entries by serial number: contents octets without leading zeros.
+    /// The entries by serial number: contents octets without leading zeros. Of a serial number listed several times, the first.
     public let revoked: [[UInt8]: Entry]
+    /// All entries of the serial numbers that are listed several times, in order.
+    private let repeated: [[UInt8]: [Entry]]
     /// crlExtensions.
     public let extensions: [CertificateExtension]
-    /// Whether an entry holds a critical extension: an indirect list, or something unknown (RFC 5280, 5.3).
-    public let hasCriticalEntryExtension: Bool
+    /// Whether an entry is of another issuer's certificate, or holds something critical that is unknown (RFC 5280, 5.3).
+    public let hasEntryNotUnderstood: Bool
     /// SHA-256 over the whole list.
     public let fingerprint: [UInt8]
 
@@ -33,6 +35,14 @@ public final class CertificateRevocationList: Sendable {
         public let date: Date
         /// The CRLReason's number; nil where none is given.
         public let reason: Int?
+        /// Whether the entry is of the list's own issuer and holds nothing critical that is unknown: it then revokes, whatever else
+        /// is in the list.
+        public let isUnderstood: Bool
+    }
+
+    /// What the list says of a serial number; empty where it does not name it.
+    public func entries(of serialNumber: [UInt8]) -> [Entry] {
+        repeated[serialNumber] ?? revoked[serialNumber].map { [$0] } ?? []
     }
 
     /// Reads a CRL.
@@ -52,43 +62,21 @@ public final class CertificateRevocationList: Sendable {
         thisUpdate = try fields.read().time()
         let isTime = fields.nextTag == DERTag.utcTime || fields.nextTag == DERTag.generalizedTime
         nextUpdate = isTime ? try fields.read().time() : nil
-        var entries: [[UInt8]: Entry] = [:]
-        var critical = false
+        var entries = RevocationEntries(issuer: issuer)
         if let list = try fields.readIfPresent(DERTag.sequence) {
             var reader = DERReader(list.contents)
-            while !reader.isAtEnd {
-                let (serial, entry, isCritical) = try Self.entry(try reader.read())
-                // A serial listed twice stays revoked.
-                entries[serial] = entry
-                critical = critical || isCritical
-            }
+            while !reader.isAtEnd { try entries.read(try reader.read()) }
         }
-        revoked = entries
-        hasCriticalEntryExtension = critical
+        revoked = entries.first
+        repeated = entries.repeated
+        hasEntryNotUnderstood = entries.hasNotUnderstood
         var extensions: [CertificateExtension] = []
         if let wrapped = try fields.readIfPresent(0xA0) {
             extensions = try CertificateExtension.readAll(try DERReader.readOne(wrapped.contents))
         }
         try fields.finish()
-        guard !extensions.hasRepeated else { throw .malformed }
         self.extensions = extensions
         fingerprint = HashAlgorithm.sha256.digest(bytes)
-    }
-
-    private static func entry(_ element: DERElement) throws(X509Error) -> ([UInt8], Entry, Bool) {
-        var fields = try element.reader(DERTag.sequence)
-        let serial = try fields.read(DERTag.integer).contents.withoutLeadingZeros
-        let date = try fields.read().time()
-        var extensions: [CertificateExtension] = []
-        if let list = try fields.readIfPresent(DERTag.sequence) { extensions = try CertificateExtension.readAll(list) }
-        try fields.finish()
-        guard !extensions.hasRepeated else { throw .malformed }
-        let reason = extensions.first("2.5.29.21")?.value
-        return (
-            serial,
-            Entry(date: date, reason: reason?.count == 3 ? reason?.last.map { Int($0) } : nil),
-            extensions.contains { $0.isCritical && $0.oid != "2.5.29.21" }
-        )
     }
 }
 

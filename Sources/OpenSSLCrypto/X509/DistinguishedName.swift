@@ -111,3 +111,16 @@ extension DistinguishedName: Hashable {
     /// Of the folded form.
     public func hash(into hasher: inout Hasher) { hasher.combine(foldedHash) }
 }
+
+extension DistinguishedName {
+    /// A name without the order of its RDNs. Real lists hold names of one authority in two orders; that two names are equal so says
+    /// nothing about whose they are without a key that both belong to.
+    public struct Unordered: Sendable, Hashable {
+        fileprivate let folded: [[String]]
+    }
+
+    /// The same relative names in no order, each as often as it occurs.
+    public var unordered: Unordered {
+        Unordered(folded: folded.sorted { $0.lexicographicallyPrecedes($1) })
+    }
+}

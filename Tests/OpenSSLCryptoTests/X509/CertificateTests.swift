@@ -101,7 +101,7 @@ import Testing
         #expect(list.revoked[[0x20, 0x01]]?.date == Date(timeIntervalSince1970: 1_777_593_600))
         #expect(list.thisUpdate == Date(timeIntervalSince1970: 1_780_272_000))
         #expect(list.nextUpdate == Date(timeIntervalSince1970: 1_798_675_200))
-        #expect(list.issuer.commonName == "CSCA Utopia Test" && !list.hasCriticalEntryExtension)
+        #expect(list.issuer.commonName == "CSCA Utopia Test" && !list.hasEntryNotUnderstood)
     }
 
     @Test func issuersKeySignedIt() throws {

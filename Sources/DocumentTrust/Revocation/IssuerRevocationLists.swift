@@ -1,0 +1,54 @@
+import Foundation
+import OpenSSLCrypto
+
+/// The CRLs that may speak of the certificates of one issuer, each judged once, in an order of their own: by fingerprint.
+///
+/// A CSCA signs its list with its newest key, so that any trusted key of the name may have signed it (Doc 9303-12, 4.1.5).
+struct IssuerRevocationLists: Sendable {
+    /// Those of the issuer's name: their serial numbers are the issuer's. Where the parts of the name stand in another order, the key
+    /// that signed the list has to be one of the issuer's.
+    let own: [JudgedRevocationList]
+    /// Those under names that the authority took later (Doc 9303-12, D.1.2.3): they clear what was signed under the old name, and
+    /// which certificate of a serial number they mean cannot be told.
+    let later: [JudgedRevocationList]
+    /// Those by other keys whose name has the same parts in another order: perhaps the same authority, and perhaps not.
+    let others: [JudgedRevocationList]
+
+    /// - Parameters:
+    ///   - issuer: the name that stands in the certificates.
+    ///   - keys: the keys that are known to have signed under that name.
+    init(
+        of issuer: DistinguishedName,
+        keys: [Certificate],
+        authorities: TrustedAuthorities,
+        trust: TrustMaterial,
+        now: Date
+    ) {
+        func lists(_ name: DistinguishedName, _ keys: [Certificate]) -> (
+            own: [JudgedRevocationList], others: [JudgedRevocationList]
+        ) {
+            let judged = (trust.crlsByIssuer[name.unordered] ?? []).map {
+                JudgedRevocationList(
+                    $0,
+                    authorities: authorities,
+                    signatures: trust.revocationListSignatures,
+                    now: now
+                )
+            }
+            let isOwn = { (judged: JudgedRevocationList) in
+                judged.list.issuer == name || judged.signers.isEmpty || judged.isSigned(byKeyOf: keys)
+            }
+            return (judged.filter(isOwn), judged.filter { !isOwn($0) })
+        }
+        let named = lists(issuer, keys + authorities.named(issuer))
+        let names = authorities.names(since: issuer).dropFirst().filter { $0.unordered != issuer.unordered }
+        var seen = Set((named.own + named.others).map(\.list))
+        own = named.own
+        others = named.others
+        later = names.flatMap { lists($0, authorities.named($0)).own }.filter { seen.insert($0.list).inserted }
+            .sorted { $0.list.fingerprint.lexicographicallyPrecedes($1.list.fingerprint) }
+    }
+
+    /// Those that may clear a certificate of the issuer.
+    var clearing: [JudgedRevocationList] { own + later }
+}

@@ -1,0 +1,19 @@
+import MRTD
+import OpenSSLCrypto
+
+/// What the CRLs say against one certificate.
+enum RevocationWord: Sendable {
+    /// It is revoked.
+    case revoked([String: String])
+    /// Something that concerns it and is not understood, or may mean another: it is neither revoked nor cleared.
+    case doubtful(CheckCode, [String: String])
+
+    var outcome: CheckOutcome {
+        switch self {
+        case .revoked(let evidence): .failed(.revoked, evidence)
+        case .doubtful(let code, let evidence): .inconclusive(code, evidence)
+        }
+    }
+
+    var isRevocation: Bool { if case .revoked = self { true } else { false } }
+}
