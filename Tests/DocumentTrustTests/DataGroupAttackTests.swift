@@ -179,6 +179,29 @@ import Testing
         #expect(try document.verify().failures == [.comMatchesSOD: .groupListDiffers])
     }
 
+    @Test func aTagThatIsNoGroupsRejectsNobody() throws {
+        let all: [UInt8] = [0x61, 0x75, 0x6D, 0x6E, 0x6F]
+        let lists: [(tags: [UInt8], unknown: String?)] = [
+            (all + [0x77], "77"), ([0x77] + all, "77"), (all + [0x60, 0x77, 0x77], "60,77"),
+            (all + [0x7F, 0x2E], "7F2E"),
+            (all + [0x5F, 0x1F], "5F1F"), (all + [0x00, 0x00], "00"), (all + [0xFF, 0xFF], "FF"), (all + [0x71], "71"),
+            ([0x01] + all + [0x02], "01,02"), (all + all, nil), (all.reversed(), nil),
+        ]
+        for (tags, unknown) in lists {
+            var document = try TestDocument()
+            document.com = TestDocument.com(tags)
+            let result = try document.verify()
+            #expect(result.word(.comMatchesSOD) == "passed", "\(tags)")
+            #expect(result.outcomes[.comMatchesSOD]?.evidence["unknown_tags"] == unknown)
+            // What is missing beside it still shows.
+            document.com = TestDocument.com(tags.filter { $0 != 0x6E })
+            let stripped = try document.verify()
+            #expect(stripped.failures == [.comMatchesSOD: .groupListDiffers])
+            #expect(stripped.outcomes[.comMatchesSOD]?.evidence["missing"] == "14")
+            #expect(stripped.outcomes[.comMatchesSOD]?.evidence["unknown_tags"] == unknown)
+        }
+    }
+
     @Test func absentOrUnreadableCommonDataIsNoFailure() throws {
         var document = try TestDocument()
         document.com = nil
@@ -189,14 +212,6 @@ import Testing
         for file in files {
             document.com = file
             #expect(try document.verify().word(.comMatchesSOD) == "inconclusive group_malformed")
-        }
-    }
-
-    @Test func tagOfNoGroupInTheCommonDataIsNoticed() throws {
-        var document = try TestDocument()
-        for stranger in [[0x60], [0x77], [0x7F, 0x61]] as [[UInt8]] {
-            document.com = TestDocument.com([0x61, 0x75, 0x6D, 0x6E, 0x6F] + stranger)
-            #expect(try document.verify().failures == [.comMatchesSOD: .groupListDiffers])
         }
     }
 

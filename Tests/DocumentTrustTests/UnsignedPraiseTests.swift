@@ -11,7 +11,7 @@ import Testing
     static let forgeries: [(code: CheckCode, alter: @Sendable (inout TestSignedData) -> Void)] = [
         (.messageDigestMismatch, { $0.messageDigest = HashAlgorithm.sha256.digest([1]) }),
         (.signatureInvalid, { if let key = try? TestDocument.strangerKey.get() { $0.key = key } }),
-        (.wrongContentType, { $0.contentType = OID("1.2.840.113549.1.7.1") }),
+        (.wrongContentType, { $0.contentType = OID("2.23.136.1.1.2") }),
         (.signedAttributesInvalid, { $0.hasAttributes = false }),
         (.algorithmMismatch, { $0.digest = .sha512 }),
         (.algorithmUnsupported, { $0.algorithm.identifier = TestAlgorithm.identifier(OID("1.3.101.112")) }),

@@ -1,3 +1,5 @@
+import OpenSSLCrypto
+
 /// A date of which the day, or day and month, may be unknown, in the Gregorian calendar. Personal data: never printed.
 public struct PartialDate: Sendable, Hashable {
     /// The year, 1000 ... 9999.
@@ -31,16 +33,7 @@ public struct PartialDate: Sendable, Hashable {
 
     /// The days of a month; 0 for no month.
     static func days(inMonth month: Int, ofYear year: Int) -> Int {
-        switch month {
-        case 2: isLeap(year) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        case 1...12: 31
-        default: 0
-        }
-    }
-
-    static func isLeap(_ year: Int) -> Bool {
-        year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+        (1...12).contains(month) ? GregorianMonth.days(in: month, of: year) : 0
     }
 
     static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

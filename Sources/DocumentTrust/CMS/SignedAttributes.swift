@@ -28,14 +28,25 @@ struct SignedAttributes: Sendable, Hashable {
         return values.first
     }
 
-    /// Whether there is no signingTime, or one with one value that is a time (RFC 5652, 11.3).
-    var isSigningTimeRight: Bool {
-        signingTime != nil || !attributes.contains { $0.type == Attribute.signingTime }
+    /// What signingTime says (RFC 5652, 11.3).
+    enum SigningTime: Sendable, Hashable {
+        /// There is none.
+        case absent
+        /// A moment: the signer's own claim.
+        case moment(Date)
+        /// A time in form that is none in the calendar, or cannot be read.
+        case noDate
+        /// Not one attribute with one value that is a time.
+        case malformed
     }
 
-    /// signingTime; nil when it is missing or does not read. It is the signer's own claim.
-    var signingTime: Date? {
-        guard let value = single(Attribute.signingTime) else { return nil }
-        return try? X509Time.date(tag: UInt8(truncatingIfNeeded: value.tag.rawValue), contents: value.value)
+    /// signingTime.
+    var signingTime: SigningTime {
+        guard attributes.contains(where: { $0.type == Attribute.signingTime }) else { return .absent }
+        guard let value = single(Attribute.signingTime), value.tag == 0x17 || value.tag == 0x18 else {
+            return .malformed
+        }
+        let tag = UInt8(truncatingIfNeeded: value.tag.rawValue)
+        return (try? X509Time.date(tag: tag, contents: value.value)).map { .moment($0) } ?? .noDate
     }
 }

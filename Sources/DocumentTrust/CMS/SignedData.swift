@@ -13,6 +13,8 @@ struct SignedData: Sendable, Hashable {
 
     /// id-signedData.
     static let identifier = OID("1.2.840.113549.1.7.2")
+    /// id-data: content of no type.
+    static let data = OID("1.2.840.113549.1.7.1")
 
     /// Reads a ContentInfo (RFC 5652, 3) that holds SignedData.
     init(contentInfo: BERObject) throws(CMSError) {

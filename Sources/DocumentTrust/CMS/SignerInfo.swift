@@ -2,7 +2,7 @@ import SmartCard
 
 /// SignerInfo (RFC 5652, 5.3).
 struct SignerInfo: Sendable, Hashable {
-    /// 1 or 3, as `sid` asks for.
+    /// 1 or 3; whether it is the one that `sid` asks for is not asked here.
     let version: Int
     /// sid.
     let signer: SignerIdentifier
@@ -20,7 +20,7 @@ struct SignerInfo: Sendable, Hashable {
         var fields = try object.contentsReader()
         version = try fields.read(.integer).unsignedInteger()
         signer = try SignerIdentifier(try fields.read())
-        guard version == signer.requiredVersion else { throw CMSError.malformed }
+        guard version == 1 || version == 3 else { throw CMSError.malformed }
         digestAlgorithm = try AlgorithmIdentifier(try fields.read())
         signedAttributes = try fields.readIfPresent(0xA0).map { try SignedAttributes($0) }
         signatureAlgorithm = try AlgorithmIdentifier(try fields.read())

@@ -24,11 +24,12 @@ struct SignerChain: Sendable {
             guard !authorities.distrust.forbids(signer) else {
                 throw .failed(.certificateDistrusted)
             }
-            let found = try Self.anchors(of: signer, authorities)
+            let (found, labels) = try Self.anchors(of: signer, authorities)
             if let broken = ChainRule.broken(by: signer, among: rules) { throw Finding(broken) }
             let passed = try Self.passed(signer, found)
             basis = authorities.basis(of: found)
             let outcome = passed.outcome.noting(weaknesses: passed.weaknesses.union(basis.weaknesses))
+                .noting(labels: labels).noting(deviations: SignerProfile.deviations(of: signer))
             self.outcome = basis.isTest ? outcome.notingTestAnchor() : outcome
             anchors = found
         } catch {
@@ -41,7 +42,7 @@ struct SignerChain: Sendable {
     private static func anchors(
         of signer: Certificate,
         _ authorities: TrustedAuthorities
-    ) throws(Finding) -> [Certificate] {
+    ) throws(Finding) -> (anchors: [Certificate], labels: Set<LabelDeviation>) {
         let (index, embedded) = (authorities.anchors, authorities.embedded)
         guard !index.all.contains(signer) else {
             throw .broken(.signerIsNoAnchor, by: signer)
@@ -50,7 +51,12 @@ struct SignerChain: Sendable {
         let candidates =
             IssuerSearch.candidates(for: signer, in: index)
             + IssuerSearch.candidates(for: signer, in: authorities.links)
-        let found = authorities.signatures.signers(of: signer, among: candidates)
+        var found = authorities.signatures.signers(of: signer, among: candidates)
+        var labels: Set<LabelDeviation> = []
+        if found.signers.isEmpty {
+            found.signers = signersWithoutNull(of: signer, among: candidates)
+            labels = found.signers.isEmpty ? [] : [.digestInfo]
+        }
         guard !found.signers.isEmpty else {
             if authorities.distrust.signed(signer) { throw .failed(.certificateDistrusted) }
             guard !candidates.isEmpty else { throw withoutAnchor(signer, embedded, index) }
@@ -60,7 +66,11 @@ struct SignerChain: Sendable {
             if isBelow { throw .broken(.pathLength, by: signer) }
             throw found.obstacle ?? .failed(.chainSignatureInvalid, ["candidates": String(found.keysAsked)])
         }
-        let named = found.signers.filter { $0.subject == signer.issuer }
+        var named = found.signers.filter { $0.subject == signer.issuer }
+        if named.isEmpty {
+            named = found.signers.filter { $0.subject.differsByOneAttribute(from: signer.issuer) }
+            labels.insert(.issuerName)
+        }
         guard !named.isEmpty else { throw .broken(.issuerName, by: signer) }
         let entitled = ChainRule.keeping(ChainRule.issuer, among: named)
         if entitled.isEmpty, let first = named.first,
@@ -68,7 +78,20 @@ struct SignerChain: Sendable {
         {
             throw Finding(broken)
         }
-        return entitled
+        return (entitled, labels)
+    }
+
+    /// Those whose key signed over a DigestInfo without NULL.
+    private static func signersWithoutNull(
+        of signer: Certificate,
+        among candidates: [Certificate]
+    ) -> [Certificate] {
+        guard (try? signer.signatureAlgorithm())?.scheme == .rsaPKCS1 else { return [] }
+        let issuer = candidates.first { candidate in
+            guard let key = try? candidate.usableKey() else { return false }
+            return (try? signer.isSignedWithoutNull(by: key)) == true
+        }
+        return candidates.filter { $0.keyIdentity == issuer?.keyIdentity }
     }
 
     /// What to say where no anchor has the issuer's name. Mostly that nothing is known; but a certificate that signed

@@ -39,7 +39,9 @@ public struct ListVerification: Sendable {
             hasUnreadable: embedded.count < encoded.count
         )
         signingTime = signature.signingTime
-        guard signature.outcome.verdict == .passed, let signer = signature.certificate else {
+        // No date is none that a list is later than: what tells a roll-back must stand there.
+        let hasDate = data.signerInfos.allSatisfy { $0.signedAttributes?.signingTime != .noDate }
+        guard signature.outcome.verdict == .passed, hasDate, let signer = signature.certificate else {
             self.signer = nil
             anchors = []
             objection = .listUnsigned
@@ -64,7 +66,10 @@ public struct ListVerification: Sendable {
         _ trust: TrustMaterial,
         _ now: Date
     ) -> RefusedMaterial.Reason? {
-        guard chain.outcome.verdict == .passed else { return .listSignerUntrusted }
+        // Whoever makes a list says what is trusted: of him no wrong label is taken.
+        guard chain.outcome.verdict == .passed, !chain.outcome.caveats.contains(.labelDeviation) else {
+            return .listSignerUntrusted
+        }
         let revocation = RevocationCheck.outcome(signer: signer, chain: chain, trust: trust, now: now)
         guard revocation.verdict != .failed else { return .listSignerRevoked }
         let isFromFuture = signingTime.map { $0 > now.addingTimeInterval(clockTolerance) } ?? false

@@ -7,6 +7,10 @@ struct DocumentSecurityObject: Sendable {
 
     /// id-icao-mrtd-security-ldsSecurityObject.
     static let contentType = OID("2.23.136.1.1.1")
+    /// What issuers have written in its place: id-data (RFC 5652, 4), and two identifiers of the same content from drafts and trials.
+    static let alternativeContentTypes: Set<OID> = [
+        SignedData.data, OID("1.3.27.1.1.1"), OID("1.2.528.1.1006.1.20.1"),
+    ]
 
     /// Reads the file. Behind the object only padding may follow, 00 or FF: anything else is no part of what was signed
     /// and has no business there.

@@ -38,8 +38,12 @@ public struct CardSecurityAuthentication: Sendable {
         for (name, check) in [("validity", validity), ("revocation", revocation)] where check.verdict == .failed {
             return check.adding(["step": name])
         }
-        return signature
+        let labels = chain.evidence.filter { Self.deviations.map(\.rawValue).contains($0.key) }
+        return signature.adding(labels.filter { signature.evidence[$0.key] == nil })
+            .noting(chain.caveats.intersection(Self.deviations))
     }
+
+    private static let deviations: Set<Caveat> = [.labelDeviation, .profileDeviation]
 
     /// Verifies EF.CardSecurity.
     ///
@@ -55,6 +59,7 @@ public struct CardSecurityAuthentication: Sendable {
         let signer = SignerAuthentication(
             object.signedData,
             contentType: CardSecurityObject.contentType,
+            alternatives: [],
             trust: trust,
             time: time
         )

@@ -1,4 +1,5 @@
 import MRTD
+import SmartCard
 
 /// EF.COM against the SOD (Doc 9303-10, 4.6.1). EF.COM is not signed: whoever takes DG14 and DG15 out of it wants a clone to
 /// be asked for no key.
@@ -6,9 +7,20 @@ enum CommonDataCheck {
     static func outcome(com: [UInt8]?, object: LDSSecurityObject, signature: CheckOutcome) -> CheckOutcome {
         guard let com else { return .notPerformed(.comAbsent) }
         guard let elements = try? EFCOM(com) else { return .inconclusive(.groupMalformed) }
+        let outcome = comparison(elements, object, signature)
+        let tags = Set(elements.unknownTags.map { $0.bytes.hexadecimal }).sorted()
+        return tags.isEmpty ? outcome : outcome.adding(["unknown_tags": tags.joined(separator: ",")])
+    }
+
+    /// A tag that is no group's hides none and adds none: it is told, and changes nothing.
+    private static func comparison(
+        _ elements: EFCOM,
+        _ object: LDSSecurityObject,
+        _ signature: CheckOutcome
+    ) -> CheckOutcome {
         let listed = Set(object.hashes.map(\.number))
         let named = Set(elements.dataGroups)
-        guard elements.unknownTags.isEmpty, named == listed else {
+        guard named == listed else {
             let missing = listed.subtracting(named).sorted().map { String($0) }.joined(separator: ",")
             let added = named.subtracting(listed).sorted().map { String($0) }.joined(separator: ",")
             return .failed(.groupListDiffers, ["missing": missing, "added": added])

@@ -46,7 +46,13 @@ public struct SecurityObjectAuthentication: Sendable {
 extension SecurityObjectAuthentication.Signed {
     fileprivate init(_ object: DocumentSecurityObject, trust: TrustMaterial, time: Date) {
         let data = object.signedData
-        signer = SignerAuthentication(data, contentType: DocumentSecurityObject.contentType, trust: trust, time: time)
+        signer = SignerAuthentication(
+            data,
+            contentType: DocumentSecurityObject.contentType,
+            alternatives: DocumentSecurityObject.alternativeContentTypes,
+            trust: trust,
+            time: time
+        )
         content = try? LDSSecurityObject(content: data.content ?? [])
     }
 }

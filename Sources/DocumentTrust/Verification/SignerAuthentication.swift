@@ -22,32 +22,55 @@ struct SignerAuthentication: Sendable {
 
     /// - Parameters:
     ///   - contentType: what must be signed.
+    ///   - alternatives: content types that stand for it where the signer leads to an anchor.
     ///   - trust: what the operator trusts.
     ///   - time: now, or the moment that is asked about.
-    init(_ data: SignedData, contentType: OID, trust: TrustMaterial, time: Date) {
+    init(_ data: SignedData, contentType: OID, alternatives: Set<OID>, trust: TrustMaterial, time: Date) {
         let encoded = data.certificates.prefix(Self.certificateLimit)
         let embedded = encoded.compactMap { try? trust.issuerSignatures.certificate(der: $0) }
         let loose = data.signerInfos.flatMap { trust.signerIndex.candidates(for: $0.signer) }
-        signature = SignerVerification(
-            data,
-            contentType: contentType,
-            certificates: embedded + loose,
-            hasUnreadable: embedded.count < encoded.count
-        )
-        guard let signer = signature.certificate else {
+        let verify = { tolerance in
+            SignerVerification(
+                data,
+                contentType: contentType,
+                certificates: embedded + loose,
+                hasUnreadable: embedded.count < encoded.count,
+                tolerance: tolerance
+            )
+        }
+        let chain = { signer in
+            SignerChain(
+                of: signer,
+                rules: ChainRule.documentSigner,
+                authorities: TrustedAuthorities(trust, embedded: embedded)
+            )
+        }
+        var signature = verify(nil)
+        var path = signature.certificate.map(chain)
+        if signature.outcome.verdict == .failed {
+            let tolerance = LabelTolerance(
+                contentTypes: alternatives,
+                embedded: embedded,
+                hasOthers: embedded.count < data.certificates.count
+            )
+            let other = verify(tolerance)
+            // A label is forgiven to a signer whom an anchor vouches for, and to nobody else.
+            if other.outcome.verdict == .passed, let otherPath = other.certificate.map(chain),
+                otherPath.outcome.verdict == .passed
+            {
+                (signature, path) = (other, otherPath)
+            }
+        }
+        self.signature = signature
+        self.path = path
+        guard let signer = signature.certificate, let path else {
             let outcome = CheckOutcome.notPerformed(signature.outcome.code ?? .signerCertificateMissing)
-            path = nil
-            (chain, validity, revocation) = (outcome, outcome, outcome)
+            (self.chain, validity, revocation) = (outcome, outcome, outcome)
             return
         }
-        let path = SignerChain(
-            of: signer,
-            rules: ChainRule.documentSigner,
-            authorities: TrustedAuthorities(trust, embedded: embedded)
-        )
-        self.path = path
-        chain = path.outcome
-        validity = SignerValidity.outcome(signer: signer, signingTime: signature.signingTime, chain: path, now: time)
+        self.chain = path.outcome
+        let signingTime = signature.signingTime
+        validity = SignerValidity.outcome(signer: signer, signingTime: signingTime, chain: path, now: time)
         revocation = RevocationCheck.outcome(signer: signer, chain: path, trust: trust, now: time)
     }
 }

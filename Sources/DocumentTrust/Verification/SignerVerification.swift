@@ -18,23 +18,46 @@ struct SignerVerification: Sendable {
     /// - Parameters:
     ///   - certificates: where the signer may be found, in the order in which they are tried.
     ///   - hasUnreadable: whether there was another, which may have been the signer's, and cannot be read.
-    init(_ data: SignedData, contentType: OID, certificates: [Certificate], hasUnreadable: Bool) {
+    ///   - tolerance: what may be said wrongly beside the signature; nil for nothing.
+    init(
+        _ data: SignedData,
+        contentType: OID,
+        certificates: [Certificate],
+        hasUnreadable: Bool,
+        tolerance: LabelTolerance? = nil
+    ) {
         var signer: Certificate?
         var time: Date?
         do throws(Finding) {
             let info = try Self.onlySigner(of: data)
-            time = info.signedAttributes?.signingTime
-            let candidates = certificates.filter { info.signer.matches($0) }
+            if case .moment(let moment) = info.signedAttributes?.signingTime { time = moment }
+            var labels = try Self.checkedVersion(of: info, tolerance)
+            var candidates = certificates.filter { info.signer.matches($0) }
+            if let other = tolerance?.signer, let missed = info.signer.deviations(from: other), !missed.isEmpty {
+                labels.formUnion(missed)
+                candidates = [other]
+            }
             signer = candidates.first
-            guard data.contentType == contentType else { throw .failed(.wrongContentType) }
-            let attributes = try Self.checkedAttributes(of: info, in: data)
+            let attributes = try Self.checkedAttributes(of: info, in: data, contentType, tolerance, &labels)
             guard !candidates.isEmpty else { throw Self.withoutSigner(certificates, hasUnreadable) }
-            (signer, outcome) = try Self.verify(info, attributes, candidates)
+            let signed = try Self.verify(info, attributes, candidates, tolerance)
+            signer = signed.certificate
+            outcome = signed.outcome.noting(labels: labels)
+                .noting(deviations: attributes.signingTime == .noDate ? [.signingTime] : [])
         } catch {
             outcome = error.outcome
         }
         certificate = signer
         signingTime = time
+    }
+
+    private static func checkedVersion(
+        of info: SignerInfo,
+        _ tolerance: LabelTolerance?
+    ) throws(Finding) -> Set<LabelDeviation> {
+        guard info.version != info.signer.requiredVersion else { return [] }
+        guard tolerance != nil else { throw .failed(.sodMalformed) }
+        return [.signerInfoVersion]
     }
 
     /// A signer's certificate may be outside the file, and then it is not known yet. One that is in the file and is not the one
@@ -58,15 +81,23 @@ struct SignerVerification: Sendable {
     /// content is not id-data (RFC 5652, 5.3), and without them a signature over attributes passes for one over content.
     private static func checkedAttributes(
         of info: SignerInfo,
-        in data: SignedData
+        in data: SignedData,
+        _ contentType: OID,
+        _ tolerance: LabelTolerance?,
+        _ labels: inout Set<LabelDeviation>
     ) throws(Finding) -> SignedAttributes {
+        guard tolerance != nil || data.contentType == contentType else { throw .failed(.wrongContentType) }
         guard let attributes = info.signedAttributes, let named = attributes.single(Attribute.contentType),
             let digest = attributes.single(Attribute.messageDigest), digest.tag == .octetString
         else { throw .failed(.signedAttributesInvalid) }
-        guard named.tag == .objectIdentifier, Array(named.value) == data.contentType.bytes else {
-            throw .failed(.signedAttributesInvalid, ["attribute": "content_type"])
+        let repeated = try? named.objectIdentifier()
+        if repeated != data.contentType || repeated != contentType {
+            guard let repeated, tolerance?.admits(data.contentType, repeated, for: contentType) == true else {
+                throw .failed(.signedAttributesInvalid, ["attribute": "content_type"])
+            }
+            labels.insert(.contentType)
         }
-        guard attributes.isSigningTimeRight else {
+        guard attributes.signingTime != .malformed else {
             throw .failed(.signedAttributesInvalid, ["attribute": "signing_time"])
         }
         guard let content = data.content else { throw .failed(.sodMalformed) }
@@ -81,8 +112,9 @@ struct SignerVerification: Sendable {
     private static func verify(
         _ info: SignerInfo,
         _ attributes: SignedAttributes,
-        _ candidates: [Certificate]
-    ) throws(Finding) -> (Certificate, CheckOutcome) {
+        _ candidates: [Certificate],
+        _ tolerance: LabelTolerance?
+    ) throws(Finding) -> (certificate: Certificate, outcome: CheckOutcome) {
         let algorithm: SignatureAlgorithm
         do throws(SignatureAlgorithmError) {
             algorithm = try SignatureAlgorithm(
@@ -97,14 +129,23 @@ struct SignerVerification: Sendable {
         for certificate in candidates {
             do throws(Finding) {
                 let key = try certificate.usableKey()
-                guard try Self.isSigned(info, attributes, by: key, algorithm) else {
-                    wasDenied = true
-                    continue
+                var labels: Set<LabelDeviation> = []
+                if try !Self.isSigned(info, attributes, by: key, algorithm) {
+                    guard tolerance != nil,
+                        try Self.isSigned(info, attributes, by: key, algorithm, withoutNull: true)
+                    else {
+                        wasDenied = true
+                        continue
+                    }
+                    labels = [.digestInfo]
                 }
                 let passed = CheckOutcome.passed([
                     "algorithm": algorithm.name, "signer": certificate.shortFingerprint,
                 ])
-                return (certificate, passed.noting(weaknesses: AlgorithmStrength.weaknesses(algorithm, key)))
+                return (
+                    certificate,
+                    passed.noting(weaknesses: AlgorithmStrength.weaknesses(algorithm, key)).noting(labels: labels)
+                )
             } catch {
                 obstacle = obstacle ?? error
             }
@@ -118,11 +159,16 @@ struct SignerVerification: Sendable {
         _ info: SignerInfo,
         _ attributes: SignedAttributes,
         by key: PublicKey,
-        _ algorithm: SignatureAlgorithm
+        _ algorithm: SignatureAlgorithm,
+        withoutNull: Bool = false
     ) throws(Finding) -> Bool {
         do throws(SignatureAlgorithmError) {
             for form in attributes.signedForms {
-                if try key.verify(info.signature, over: form, algorithm: algorithm) { return true }
+                let isSigned =
+                    withoutNull
+                    ? try key.verifyWithoutNull(info.signature, over: form, algorithm: algorithm)
+                    : try key.verify(info.signature, over: form, algorithm: algorithm)
+                if isSigned { return true }
             }
             return false
         } catch {

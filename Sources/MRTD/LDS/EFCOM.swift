@@ -10,7 +10,7 @@ public struct EFCOM: Sendable, Hashable {
     public let unicodeVersion: String?
     /// The numbers of the data groups listed, in the list's order, each once.
     public let dataGroups: [Int]
-    /// Tags in the list that are no data group's.
+    /// Tags in the list that are no data group's; FF where the list is padded with it.
     public let unknownTags: [BERTag]
 
     /// Reads the file. Bytes behind its object are ignored, and so are unknown objects in it.
@@ -27,7 +27,9 @@ public struct EFCOM: Sendable, Hashable {
         guard let list = children.first(where: { $0.tag == 0x5C }) else { throw LDSError(.elementMissing, "EF.COM 5C") }
         var groups: [Int] = []
         var unknown: [BERTag] = []
-        guard let tags = TagList.tags(in: list.value) else { throw LDSError(.malformed, "EF.COM 5C") }
+        let padding = list.value.reversed().prefix { $0 == 0xFF }.count
+        if padding > 0 { unknown.append(0xFF) }
+        guard let tags = TagList.tags(in: list.value.dropLast(padding)) else { throw LDSError(.malformed, "EF.COM 5C") }
         for tag in tags {
             guard let number = ElementaryFile(dataGroupTag: tag)?.dataGroupNumber else {
                 unknown.append(tag)

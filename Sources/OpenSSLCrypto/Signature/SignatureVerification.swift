@@ -17,7 +17,7 @@ extension PublicKey {
         return contiguous ?? Array(message).withUnsafeBufferPointer { verify(encoded, $0, algorithm) }
     }
 
-    private func check(_ algorithm: SignatureAlgorithm) throws(SignatureAlgorithmError) {
+    func check(_ algorithm: SignatureAlgorithm) throws(SignatureAlgorithmError) {
         switch (kind, algorithm.scheme) {
         case (.ec, .ecdsa), (.ec, .ecdsaPlain), (.rsa(_, false), .rsaPKCS1), (.rsa, .rsaPSS): break
         default: throw .mismatch

@@ -41,6 +41,17 @@ extension DERElement {
         return value != 0
     }
 
+    /// The octets of a BIT STRING of named bits. What stands in its unused bits is no bit of it (X.690, 8.6.2.4), and reads as zero.
+    func namedBits() throws(X509Error) -> [UInt8] {
+        guard tag == DERTag.bitString, let unused = contents.first, unused < 8 else { throw .malformed }
+        var octets = Array(contents.dropFirst())
+        guard let last = octets.popLast() else {
+            guard unused == 0 else { throw .malformed }
+            return []
+        }
+        return octets + [last & (0xFF << unused)]
+    }
+
     /// The octets of a BIT STRING without unused bits.
     func bitStringOctets() throws(X509Error) -> ArraySlice<UInt8> {
         guard tag == DERTag.bitString, contents.first == 0 else { throw .malformed }

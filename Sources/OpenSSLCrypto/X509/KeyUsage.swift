@@ -15,9 +15,8 @@ public struct KeyUsage: OptionSet, Sendable, Hashable {
     public static let crlSign = Self(rawValue: 1 << 6)
 
     init(_ element: DERElement) throws(X509Error) {
-        guard element.tag == DERTag.bitString, let unused = element.contents.first, unused < 8 else { throw .malformed }
         var bits: UInt16 = 0
-        for (index, byte) in element.contents.dropFirst().prefix(2).enumerated() {
+        for (index, byte) in try element.namedBits().prefix(2).enumerated() {
             for bit in 0..<8 where byte & (0x80 >> bit) != 0 { bits |= 1 << (index * 8 + bit) }
         }
         rawValue = bits

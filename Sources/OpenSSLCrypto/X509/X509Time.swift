@@ -2,7 +2,8 @@ public import Foundation
 
 extension DERElement {
     /// A UTCTime or GeneralizedTime (RFC 5280, 4.1.2.5). Seconds may be missing and an offset may stand in place of Z,
-    /// as in certificates older than that profile.
+    /// as in certificates older than that profile. A day that the month does not have runs on into the next: the end of ten years
+    /// that began on 29 February is written so, and no certificate is less valid for it.
     func time() throws(X509Error) -> Date {
         switch tag {
         case DERTag.utcTime: try Self.time(contents, yearDigits: 2)
@@ -32,6 +33,16 @@ extension DERElement {
         }
         let seconds = ((days(year, month, day) * 24 + hour) * 60 + minute) * 60 + second - offset
         return Date(timeIntervalSince1970: Double(seconds))
+    }
+
+    /// Whether the month of a time has its day.
+    static func isInCalendar(_ contents: ArraySlice<UInt8>, yearDigits: Int) -> Bool {
+        var text = contents
+        guard let year = try? number(&text, digits: yearDigits), let month = try? number(&text, digits: 2),
+            let day = try? number(&text, digits: 2)
+        else { return false }
+        // Two digits are leap when their year is: of the centuries there is 2000 alone.
+        return (1...GregorianMonth.days(in: month, of: year)).contains(day)
     }
 
     /// The offset from UTC in seconds.
@@ -71,8 +82,10 @@ extension DERElement {
 public enum X509Time {
     /// The moment that a UTCTime (tag 17) or GeneralizedTime (tag 18) names.
     ///
-    /// - Throws: `.malformed`.
+    /// - Throws: `.malformed`, also for a day that the month does not have.
     public static func date(tag: UInt8, contents: ArraySlice<UInt8>) throws(X509Error) -> Date {
-        try DERElement(tag: tag, contents: contents, encoded: contents).time()
+        let date = try DERElement(tag: tag, contents: contents, encoded: contents).time()
+        guard DERElement.isInCalendar(contents, yearDigits: tag == DERTag.utcTime ? 2 : 4) else { throw .malformed }
+        return date
     }
 }

@@ -1,3 +1,5 @@
+import OpenSSLCrypto
+
 /// A date of the Gregorian calendar whose day, or day and month, may be unknown: `1990-05-17`, `1990-05`, `1990`.
 public struct ProfileDate: Sendable, Hashable {
     /// 1900 ... 2199.
@@ -17,7 +19,7 @@ public struct ProfileDate: Sendable, Hashable {
         let month = parts.count > 1 ? Int(parts[1]) : nil
         let day = parts.count > 2 ? Int(parts[2]) : nil
         if let month, !(1...12).contains(month) { return nil }
-        if let month, let day, !(1...Self.days(in: month, of: year)).contains(day) { return nil }
+        if let month, let day, !(1...GregorianMonth.days(in: month, of: year)).contains(day) { return nil }
         self.year = year
         self.month = month
         self.day = day
@@ -37,14 +39,6 @@ public struct ProfileDate: Sendable, Hashable {
 
     private func twoDigits(_ number: Int?, _ unknown: String) -> String {
         number.map { $0 < 10 ? "0\($0)" : "\($0)" } ?? unknown
-    }
-
-    private static func days(in month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
     }
 }
 

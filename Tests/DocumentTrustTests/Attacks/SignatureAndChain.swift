@@ -146,6 +146,28 @@ import VirtualCard
         #expect(try document.verify().brokenRule == "signer_key_usage")
     }
 
+    /// A usage's octet with so many unused bits; what stands in those is no usage.
+    private func usage(_ octet: UInt8, unused: UInt8) -> ExtensionRecipe {
+        ExtensionRecipe(OID("2.5.29.15"), critical: true, value: DER.bitString([octet], unusedBits: unused))
+    }
+
+    @Test func usageIsReadWithinItsBits() throws {
+        var document = try IssuedDocument()
+        for (octet, unused) in [(0x86, 7), (0xFF, 7), (0xC7, 6), (0x87, 3)] as [(UInt8, UInt8)] {
+            document.signer.set(usage(octet, unused: unused))
+            #expect(try document.verify().notPassed == Expected.genuine)
+        }
+        document.signer.set(usage(0x84, unused: 2))
+        #expect(try document.verify().brokenRule == "signer_is_ca")
+        document.signer.set(usage(0x80, unused: 8))
+        #expect(try document.verify().outcomes[.dsChain]?.code == .certificateConstraint)
+
+        document = try IssuedDocument()
+        document.authority.set(usage(0x06, unused: 3))
+        document.lists = []
+        #expect(try document.verify().brokenRule == "issuer_key_usage")
+    }
+
     @Test func unknownCriticalExtensionInTheSigner() throws {
         var document = try IssuedDocument()
         document.signer.set(ExtensionRecipe(OID("1.2.3.4"), critical: true, value: DER.null))

@@ -69,6 +69,23 @@ import Testing
 
     private func reasons(_ trust: TrustMaterial) -> [RefusedMaterial.Reason] { trust.refused.map(\.reason) }
 
+    // Labels
+
+    /// What is forgiven to a document's signer is not to whoever says what is trusted.
+    @Test func aListWhoseLabelsAreWrongBringsNoAnchor() throws {
+        var reversed = document.signer
+        reversed.serial = [0x20, 0x09]
+        let alterations: [(inout TestSignedData) -> Void] = [
+            { $0.signer = reversed }, { $0.contentType = OID("1.3.27.1.1.1") },
+            { $0.contentType = OID("1.2.840.113549.1.7.1") }, { $0.signingTime = "250231000000Z" },
+        ]
+        #expect(try load([list(of: [stranger])]).anchors.contains(stranger))
+        for alter in alterations {
+            let trust = try load([list(of: [stranger], alter: alter)])
+            #expect(!trust.anchors.contains(stranger) && trust.masterLists.isEmpty)
+        }
+    }
+
     // Revocation
 
     @Test func aListWhoseSignerWasRevokedBringsNoAnchor() throws {

@@ -31,6 +31,15 @@ import Testing
         #expect(com.unknownTags == [0x60, 0x7F61])
     }
 
+    @Test func paddingOfTheListIsNoTag() throws {
+        for padding in [hex("FF"), hex("FFFF"), hex("FFFFFFFF")] {
+            let com = try EFCOM(BER.encode(0x60, BER.encode(0x5C, hex("616F") + padding)))
+            #expect(com.dataGroups == [1, 15] && com.unknownTags == [0xFF])
+        }
+        let com = try EFCOM(hex("6006 5C04 616F 0000"))
+        #expect(com.dataGroups == [1, 15] && com.unknownTags == [0x00, 0x00])
+    }
+
     @Test func binaryVersionIsNone() throws {
         let com = try EFCOM(hex("600F 5F0102 0107 5F3603 040000 5C02 6175"))
         #expect(com.ldsVersion == nil && com.unicodeVersion == nil)

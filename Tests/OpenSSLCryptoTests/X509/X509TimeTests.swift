@@ -24,9 +24,21 @@ import Testing
         #expect(try seconds(tag, text) == expected)
     }
 
+    @Test(arguments: ["21000229000000Z", "20230229000000Z", "19000229000000Z", "20240230000000Z"])
+    func dayThatTheMonthDoesNotHave(_ text: String) {
+        #expect(throws: X509Error.malformed) { try seconds(0x18, text) }
+    }
+
+    @Test func leapDaysAreRead() throws {
+        #expect(try seconds(0x18, "20000229000000Z") == 951_782_400)
+        #expect(try seconds(0x17, "000229000000Z") == 951_782_400)
+        #expect(try seconds(0x17, "960229000000Z") == 825_552_000)
+    }
+
     @Test(arguments: [
         "", "Z", "240229", "240229120000", "241329120000Z", "240200120000Z", "240229250000Z", "24022912000xZ",
-        "240229120000Z0", "240229120000+07",
+        "240229120000Z0", "240229120000+07", "240230120000Z", "240231000000Z", "230229120000Z", "240431120000Z",
+        "240631120000Z", "240931120000Z", "241131120000Z", "240132120000Z", "240001120000Z",
     ])
     func whatIsNoTimeIsRefused(_ text: String) {
         #expect(throws: X509Error.malformed) { try seconds(0x17, text) }

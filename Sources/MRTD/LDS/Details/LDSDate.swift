@@ -1,3 +1,5 @@
+import OpenSSLCrypto
+
 /// A date of DG11, DG12 or DG16 whose parts may be unknown (Doc 9303-10, 4.7.11.1: unknown month or day is `00`, unknown year `0000`).
 public struct LDSDate: Sendable, Hashable {
     /// 1 ... 9999; nil where unknown.
@@ -27,19 +29,10 @@ public struct LDSDate: Sendable, Hashable {
         let year = DecimalDigits.number(digits.prefix(4))
         let month = DecimalDigits.number(digits.dropFirst(4).prefix(2))
         let day = DecimalDigits.number(digits.suffix(2))
-        guard month <= 12, day <= Self.days(in: month, of: year) else { return nil }
+        guard month <= 12, day <= GregorianMonth.days(in: month, of: year) else { return nil }
         self.year = year == 0 ? nil : year
         self.month = month == 0 ? nil : month
         self.day = day == 0 ? nil : day
-    }
-
-    /// The most there can be where month or year are unknown (zero).
-    private static func days(in month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
     }
 }
 

@@ -1,3 +1,4 @@
+import OpenSSLCrypto
 import SmartCard
 
 /// A date of a CV certificate: six digits YYMMDD, one in each octet, in the years 2000 to 2099 (Doc 9303-12, 7.2.3.1.3).
@@ -12,7 +13,7 @@ public struct CertificateDate: Sendable, Hashable {
     /// A day of the Gregorian calendar; nil for one that is none, or outside the years.
     public init?(year: Int, month: Int, day: Int) {
         guard (2000...2099).contains(year), (1...12).contains(month),
-            (1...Self.days(in: month, of: year)).contains(day)
+            (1...GregorianMonth.days(in: month, of: year)).contains(day)
         else { return nil }
         self.year = year
         self.month = month
@@ -29,15 +30,6 @@ public struct CertificateDate: Sendable, Hashable {
             )
         else { throw .invalidValue }
         self = date
-    }
-
-    /// No year between 2000 and 2099 that four divides is an exception.
-    private static func days(in month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: year.isMultiple(of: 4) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
     }
 }
 

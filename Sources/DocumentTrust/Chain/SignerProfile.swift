@@ -1,0 +1,23 @@
+import MRTD
+import OpenSSLCrypto
+
+/// What a signer's certificate has otherwise than Doc 9303-12, 7.1.1, table 6 demands, and may have so: nothing hangs on it that
+/// the anchor's key did not sign. Departures that take a right away or give one are `ChainRule`s.
+enum SignerProfile {
+    static func deviations(of signer: Certificate) -> Set<ProfileDeviation> {
+        var deviations: Set<ProfileDeviation> = []
+        if let identifier = signer.profile.authorityKeyIdentifier {
+            if identifier.keyIdentifier == nil { deviations.insert(.authorityKeyIdentifierValue) }
+        } else {
+            deviations.insert(.authorityKeyIdentifier)
+        }
+        if signer.extensions.contains(where: hasWrongCriticality) { deviations.insert(.extensionCriticality) }
+        return deviations
+    }
+
+    /// keyUsage and extKeyUsage are critical, and no other extension of a signer is; those that are not known are not asked here.
+    private static func hasWrongCriticality(_ item: CertificateExtension) -> Bool {
+        item.isCritical != [ExtensionType.keyUsage, ExtensionType.extKeyUsage].contains(item.oid)
+            && item.oid != ExtensionType.basicConstraints
+    }
+}

@@ -1,0 +1,60 @@
+import COpenSSL
+
+/// The encoded message of RSASSA-PKCS1-v1_5 (RFC 8017, 9.2) whose DigestInfo lacks the NULL in its AlgorithmIdentifier, as some
+/// signers write it (note 1). It is built and compared as a whole and never parsed: a reader that looks for a digest behind some
+/// padding takes forgeries under small exponents.
+extension PublicKey {
+    /// Whether `signature` over `message` was made with this key's private half over the encoding without NULL; false for any other
+    /// scheme.
+    ///
+    /// - Throws: `.mismatch` when the algorithm is not one for this key.
+    public func verifyWithoutNull(
+        _ signature: some Collection<UInt8>,
+        over message: some Collection<UInt8>,
+        algorithm: SignatureAlgorithm
+    ) throws(SignatureAlgorithmError) -> Bool {
+        try check(algorithm)
+        guard algorithm.scheme == .rsaPKCS1, let recovery,
+            let expected = Self.encodedMessage(
+                algorithm.hash,
+                digest: algorithm.hash.digest(message),
+                length: recovery.signatureLength
+            ),
+            let encoded = try? recovery.recover(Array(signature))
+        else { return false }
+        return encoded == expected
+    }
+
+    /// 00 01, at least eight FF, 00 and the DigestInfo; nil where the modulus is too short for it.
+    private static func encodedMessage(_ hash: HashAlgorithm, digest: [UInt8], length: Int) -> [UInt8]? {
+        let algorithm = derEncode(DERTag.sequence, derEncode(DERTag.objectIdentifier, hash.objectIdentifier))
+        let info = derEncode(DERTag.sequence, algorithm + derEncode(DERTag.octetString, digest))
+        guard length >= info.count + 11 else { return nil }
+        return [0x00, 0x01] + [UInt8](repeating: 0xFF, count: length - info.count - 3) + [0x00] + info
+    }
+}
+
+extension IssuerSigned {
+    /// As `isSigned(by:)`, over a DigestInfo without NULL.
+    ///
+    /// - Throws: `SignatureAlgorithmError` when that cannot be asked of this key.
+    public func isSignedWithoutNull(by key: PublicKey) throws(SignatureAlgorithmError) -> Bool {
+        try key.verifyWithoutNull(signature, over: tbs, algorithm: try signatureAlgorithm())
+    }
+}
+
+extension HashAlgorithm {
+    /// The contents of its OBJECT IDENTIFIER.
+    fileprivate var objectIdentifier: [UInt8] {
+        switch self {
+        case .sha1: [0x2B, 0x0E, 0x03, 0x02, 0x1A]
+        case .sha256: Self.nist + [0x01]
+        case .sha384: Self.nist + [0x02]
+        case .sha512: Self.nist + [0x03]
+        case .sha224: Self.nist + [0x04]
+        }
+    }
+
+    /// 2.16.840.1.101.3.4.2, hashAlgs.
+    private static let nist: [UInt8] = [0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02]
+}

@@ -1,0 +1,95 @@
+import DocumentTrust
+import MRTD
+import OpenSSLCrypto
+import SmartCard
+import Testing
+import VirtualCard
+
+/// What an issuer wrote otherwise than the profile wants, and harmlessly so: the check passes, and says it with the clause.
+@Suite struct ProfileDepartures {
+    private let table6 = "(Doc 9303-12, 7.1.1, table 6)"
+
+    private func expectTold(
+        _ document: IssuedDocument,
+        _ check: CheckName,
+        _ told: String,
+        location: SourceLocation = #_sourceLocation
+    ) throws {
+        let result = try document.verify()
+        #expect(result.notPassed == Expected.genuine, sourceLocation: location)
+        #expect(result.outcomes[check]?.caveats == [.profileDeviation], sourceLocation: location)
+        #expect(result.outcomes[check]?.evidence["profile_deviation"] == told, sourceLocation: location)
+        #expect(result.outcomes.values.filter { !$0.caveats.isEmpty }.count == 1, sourceLocation: location)
+    }
+
+    @Test func aSignerWithoutAuthorityKeyIdentifier() throws {
+        var document = try IssuedDocument()
+        document.signer.remove(OID("2.5.29.35"))
+        try expectTold(document, .dsChain, "authority_key_identifier \(table6)")
+        document.signer.set(ExtensionRecipe(OID("2.5.29.35"), value: DER.null))
+        try expectTold(document, .dsChain, "authority_key_identifier \(table6)")
+    }
+
+    @Test func anAuthorityKeyIdentifierWithoutKeyIdentifier() throws {
+        var document = try IssuedDocument()
+        let name = DER.explicit(1, DER.explicit(4, IssuedDocument.authorityName.encoded))
+        for value in [DER.sequence(), DER.sequence(name, DER.implicit(2, [1]))] {
+            document.signer.set(ExtensionRecipe(OID("2.5.29.35"), value: value))
+            try expectTold(document, .dsChain, "authority_key_identifier_value \(table6)")
+        }
+    }
+
+    @Test func extensionsOfTheWrongCriticality() throws {
+        var document = try IssuedDocument()
+        let usage = try #require(document.signer.extensions.first { $0.identifier == OID("2.5.29.15") })
+        document.signer.set(ExtensionRecipe(usage.identifier, value: usage.value))
+        try expectTold(document, .dsChain, "extension_criticality \(table6)")
+        for identifier in [OID("2.5.29.14"), OID("2.5.29.16"), OID("2.5.29.35"), OID("2.23.136.1.1.6.2")] {
+            document = try IssuedDocument()
+            let item = try #require(document.signer.extensions.first { $0.identifier == identifier })
+            document.signer.set(ExtensionRecipe(identifier, critical: true, value: item.value))
+            try expectTold(document, .dsChain, "extension_criticality \(table6)")
+        }
+    }
+
+    /// 31 February, the days that other months do not have, hours and words that are none.
+    private static let noDates: [(tag: BERTag, text: String)] = [
+        (0x17, "240231000000Z"), (0x17, "240230000000Z"), (0x17, "230229000000Z"), (0x17, "240431000000Z"),
+        (0x17, "241301000000Z"), (0x17, "240100000000Z"), (0x17, "240101250000Z"), (0x17, "000000000000Z"),
+        (0x17, "0"), (0x17, ""), (0x18, "20240231000000Z"), (0x18, "21000229000000Z"), (0x17, "20240101000000Z"),
+        (0x17, "240101000000"),
+    ]
+
+    @Test(arguments: noDates.indices) func aSigningTimeThatIsNoDateIsNotKnown(_ index: Int) throws {
+        let (tag, text) = Self.noDates[index]
+        let attribute = SignerInfoRecipe.Attribute(
+            OID("1.2.840.113549.1.9.5"),
+            value: BER.encode(tag, Array(text.utf8))
+        )
+        var document = try IssuedDocument()
+        document.alter = { $0.signers[0].attributes = .standard(extra: [attribute]) }
+        try expectTold(document, .sodSignature, "signing_time (RFC 5652, 11.3)")
+        let result = try document.verify()
+        #expect(result.signingTime == nil && result.outcomes[.dsValidity]?.evidence["time_basis"] == "now")
+
+        document.signer.notAfter = Instant(year: 2025)
+        #expect(
+            try document.verify().notPassed
+                == Expected.only(.dsValidity, .signingTimeUnknown, verdict: "inconclusive")
+        )
+        document = try IssuedDocument()
+        document.anchors = []
+        document.alter = { $0.signers[0].attributes = .standard(extra: [attribute]) }
+        #expect(try document.verify().failures.isEmpty, "of an unknown issuer it is no worse")
+    }
+
+    @Test func aCertificateUntilADayThatTheMonthDoesNotHave() throws {
+        // Ten years from 29 February, counted by the year alone.
+        var document = try IssuedDocument()
+        document.signer.notAfter = Instant(year: 2035, month: 2, day: 29)
+        document.signer.set(
+            .privateKeyUsagePeriod(from: Instant(year: 2020), to: Instant(year: 2027, month: 2, day: 29))
+        )
+        #expect(try document.verify().notPassed == Expected.genuine)
+    }
+}
