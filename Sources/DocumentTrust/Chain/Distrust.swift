@@ -6,28 +6,31 @@ struct Distrust: Sendable {
     let fingerprints: Set<[UInt8]>
     /// The keys of the certificates among them.
     let keys: Set<KeyIdentity>
-    /// The same, to verify signatures with.
+    /// What certificates of these keys have in common at the least: most others are told apart by it without making their keys.
+    private let keyNumbers: Set<[UInt8]>
+    /// The same keys, to verify signatures with.
     private let verifiers: [PublicKey]
 
     /// - Parameter certificates: the distrusted ones, whose keys are distrusted with them.
     init(fingerprints: Set<[UInt8]> = [], certificates: [Certificate] = []) {
         self.fingerprints = fingerprints.union(certificates.map(\.fingerprint))
-        var verifiers: [KeyIdentity: PublicKey] = [:]
         keys = Set(certificates.map(\.keyIdentity))
-        for certificate in certificates {
-            if let key = try? certificate.publicKey() { verifiers[certificate.keyIdentity] = key }
-        }
-        self.verifiers = Array(verifiers.values)
+        keyNumbers = Set(certificates.map(\.keyNumber))
+        var seen: Set<KeyIdentity> = []
+        verifiers = certificates.sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
+            .filter { seen.insert($0.keyIdentity).inserted }.compactMap { try? $0.publicKey() }
     }
 
-    /// Whether a distrusted key signed a certificate.
-    func signed(_ certificate: Certificate) -> Bool {
-        verifiers.contains { (try? certificate.isSigned(by: $0)) == true }
+    /// Whether a distrusted key signed a certificate, as far as the budget goes.
+    func signed(_ certificate: Certificate, budget: VerificationBudget) -> Bool {
+        verifiers.contains { key in
+            budget.take(VerificationBudget.signature(by: key)) && (try? certificate.isSigned(by: key)) == true
+        }
     }
 
     /// Whether a certificate must not count: it is distrusted itself, or it has the key of one that is.
     func forbids(_ certificate: Certificate) -> Bool {
         if fingerprints.contains(certificate.fingerprint) { return true }
-        return !keys.isEmpty && keys.contains(certificate.keyIdentity)
+        return !keys.isEmpty && keyNumbers.contains(certificate.keyNumber) && keys.contains(certificate.keyIdentity)
     }
 }

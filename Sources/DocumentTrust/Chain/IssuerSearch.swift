@@ -3,49 +3,64 @@ import OpenSSLCrypto
 
 /// Who, of the trusted certificates, signed something: found by name and key identifier, decided by the key alone.
 enum IssuerSearch {
-    /// The trusted certificates that may have issued `certificate`: those of its issuer's name, the key identifier's first,
-    /// all of them (two CSCAs may share a name, and identifiers may be missing or wrong: RFC 5280, 4.2.1.1); then those that
-    /// only the key identifier points to.
-    static func candidates(for certificate: Certificate, in index: CertificateIndex) -> [Certificate] {
-        let named = index.bySubject[certificate.issuer] ?? []
-        guard let identifier = certificate.profile.authorityKeyIdentifier?.keyIdentifier else { return named }
-        let pointed = index.bySubjectKeyIdentifier[identifier] ?? []
-        return pointed.filter(named.contains) + named.filter { !pointed.contains($0) }
-            + pointed.filter { !named.contains($0) }
-    }
-
     /// What asking each candidate came to.
     struct Result {
-        /// Those whose key signed, in the order of the candidates.
+        /// Those whose key signed, in the order of their fingerprints.
         var signers: [Certificate] = []
-        /// Why none did, from the first candidate that could not even be asked.
+        /// Why none did, where a candidate could not even be asked.
         var obstacle: Finding?
         /// How many keys were asked.
         var keysAsked = 0
+        /// Whether there were more candidates than may be asked: that none is found then says nothing.
+        var isCut = false
     }
 
     /// Asks the candidates' keys in turn until one signed; then those that hold the same key, a root and its link
     /// certificates, signed as well, and any other key did not.
-    static func signers(of signed: some IssuerSigned, among candidates: [Certificate]) -> Result {
+    static func signers(
+        of signed: some IssuerSigned,
+        among candidates: IssuerCandidates,
+        knowing known: [Certificate] = [],
+        budget: VerificationBudget
+    ) -> Result {
         var result = Result()
-        var refused: Set<ArraySlice<UInt8>> = []
-        var wasDenied = false
-        for candidate in candidates where !refused.contains(candidate.subjectPublicKeyInfo) {
-            result.keysAsked += 1
+        var denied: Set<KeyIdentity> = []
+        var seen: Set<ObjectIdentifier> = []
+        for candidate in candidates.inOrder(knowing: known) where seen.insert(ObjectIdentifier(candidate)).inserted {
+            guard budget.take(VerificationBudget.key) else {
+                result.isCut = true
+                break
+            }
             do throws(Finding) {
+                let key = try candidate.usableKey()
+                guard !denied.contains(candidate.keyIdentity) else { continue }
+                guard budget.take(VerificationBudget.signature(by: key)) else {
+                    result.isCut = true
+                    break
+                }
+                result.keysAsked += 1
                 if try isSigned(signed, by: candidate) {
-                    result.signers = candidates.filter { $0.subjectPublicKeyInfo == candidate.subjectPublicKeyInfo }
+                    let holders = candidates.holders(ofKeyOf: candidate, for: signed)
+                    result.signers = holders.isEmpty ? [candidate] : holders
+                    result.obstacle = nil
                     return result
                 }
-                wasDenied = true
+                denied.insert(candidate.keyIdentity)
             } catch {
-                result.obstacle = result.obstacle ?? error
+                result.obstacle = result.obstacle.map { $0.isBetter(than: error) ? $0 : error } ?? error
             }
-            refused.insert(candidate.subjectPublicKeyInfo)
         }
         // A key of another kind than the signature's did not sign it; that says nothing beside a key that could have.
-        if wasDenied, result.obstacle?.outcome.code == .algorithmMismatch { result.obstacle = nil }
+        if !denied.isEmpty, result.obstacle?.outcome.code == .algorithmMismatch { result.obstacle = nil }
         return result
+    }
+
+    /// Whether the key of one certificate signed something; false too where that cannot be asked.
+    static func isKeySigner(_ issuer: Certificate, of signed: some IssuerSigned, budget: VerificationBudget) -> Bool {
+        guard let key = try? issuer.usableKey(), budget.take(VerificationBudget.signature(by: key)) else {
+            return false
+        }
+        return (try? isSigned(signed, by: issuer)) ?? false
     }
 
     private static func isSigned(_ signed: some IssuerSigned, by issuer: Certificate) throws(Finding) -> Bool {
@@ -55,5 +70,15 @@ enum IssuerSearch {
         } catch {
             throw Finding(error, malformed: .certificateMalformed)
         }
+    }
+}
+
+extension Finding {
+    /// Which of two to tell, whichever was met first: what is not known rather than what is wrong.
+    fileprivate func isBetter(than other: Finding) -> Bool {
+        func rank(_ finding: Finding) -> (Int, String) {
+            (finding.outcome.verdict == .failed ? 1 : 0, finding.outcome.code?.rawValue ?? "")
+        }
+        return rank(self) <= rank(other)
     }
 }

@@ -4,28 +4,33 @@ import Synchronization
 /// Which trusted keys signed the certificates that came with documents, of one set of trust material: a state has few signers
 /// and many documents, so that each signer costs a signature to verify once and not at every document.
 ///
-/// What is remembered is a fact about bytes: these keys signed this certificate. It is found under the fingerprint of the whole
-/// certificate and those of all the candidates asked, in their order, so that nothing else can come by it: not another
-/// certificate of the same name, serial number and key identifier, and not the same one beside other candidates. What the
-/// certificate may be used for, whether it is in date, and whether it is revoked, is asked anew for every document. That nobody
-/// signed is not remembered: it can be had for nothing, and would push out what is true.
+/// What is remembered is a fact about bytes: this key signed this certificate. It is found under the fingerprint of the whole
+/// certificate, so that nothing else can come by it: not another certificate of the same name, serial number and key identifier.
+/// It counts only where a candidate of the question holds that key. What the certificate may be used for, whether it is in date,
+/// and whether it is revoked, is asked anew for every document. That nobody signed is not remembered: it can be had for nothing,
+/// and would push out what is true.
 ///
 /// The certificates themselves are kept read, with their keys, under the digest of all their bytes: reading one costs as much as a signature.
 final class IssuerSignatures: Sendable {
     /// How many certificates are remembered; beyond, the one not asked for the longest is forgotten.
     static let capacity = 256
+    /// How many keys are remembered that signed for one name.
+    private static let signersPerName = 8
 
     private struct Answer {
         let certificate: Certificate
-        let signers: [Certificate]
+        /// One of those whose key signed it.
+        let signer: Certificate
         var lastAsked: UInt64
     }
 
     private struct Memory {
-        /// By the digest over the fingerprints of what was asked about and of whom.
+        /// By the fingerprint of what was asked about.
         var answers: [[UInt8]: Answer] = [:]
         /// Those that were asked about, by the digest over all their bytes.
         var certificates: [[UInt8]: Certificate] = [:]
+        /// Whose keys signed for an issuer's name, the latest first.
+        var signers: [DistinguishedName: [Certificate]] = [:]
         var questions: UInt64 = 0
         var keysAsked = 0
     }
@@ -33,12 +38,32 @@ final class IssuerSignatures: Sendable {
     private let memory = Mutex(Memory())
 
     /// The candidates whose key signed the certificate.
-    func signers(of certificate: Certificate, among candidates: [Certificate]) -> IssuerSearch.Result {
-        let question = HashAlgorithm.sha256.digest(certificate.fingerprint + candidates.flatMap(\.fingerprint))
-        if let signers = recall(question) { return IssuerSearch.Result(signers: signers) }
-        let result = IssuerSearch.signers(of: certificate, among: candidates)
-        remember(certificate, result, for: question)
+    func signers(
+        of certificate: Certificate,
+        among candidates: IssuerCandidates,
+        budget: VerificationBudget
+    ) -> IssuerSearch.Result {
+        if let signer = recall(certificate) {
+            let holders = candidates.holders(ofKeyOf: signer, for: certificate)
+            if !holders.isEmpty { return IssuerSearch.Result(signers: holders) }
+        }
+        let known = signers(forName: certificate.issuer)
+        let result = IssuerSearch.signers(of: certificate, among: candidates, knowing: known, budget: budget)
+        memory.withLock { $0.keysAsked += result.keysAsked }
+        if let signer = result.signers.first { remember(certificate, by: signer, for: certificate.issuer) }
         return result
+    }
+
+    /// Whose keys signed for an issuer of this name before, the latest first: a few.
+    func signers(forName name: DistinguishedName) -> [Certificate] { memory.withLock { $0.signers[name] ?? [] } }
+
+    /// Whether a certificate's own key signed it.
+    func isSelfSigned(_ certificate: Certificate, budget: VerificationBudget) -> Bool {
+        if let signer = recall(certificate) { return signer.keyIdentity == certificate.keyIdentity }
+        memory.withLock { $0.keysAsked += 1 }
+        guard IssuerSearch.isKeySigner(certificate, of: certificate, budget: budget) else { return false }
+        remember(certificate, by: certificate, for: nil)
+        return true
     }
 
     /// The certificate that is encoded so: the one remembered, or read anew.
@@ -48,24 +73,25 @@ final class IssuerSignatures: Sendable {
         return try Certificate(der: der)
     }
 
-    private func recall(_ question: [UInt8]) -> [Certificate]? {
+    private func recall(_ certificate: Certificate) -> Certificate? {
         memory.withLock { memory in
             memory.questions += 1
-            guard let answer = memory.answers[question] else { return nil }
-            memory.answers[question]?.lastAsked = memory.questions
-            // Another answer about it may have been forgotten.
-            memory.certificates[answer.certificate.fingerprint] = answer.certificate
-            return answer.signers
+            guard let answer = memory.answers[certificate.fingerprint] else { return nil }
+            memory.answers[certificate.fingerprint]?.lastAsked = memory.questions
+            return answer.signer
         }
     }
 
-    private func remember(_ certificate: Certificate, _ result: IssuerSearch.Result, for question: [UInt8]) {
+    private func remember(_ certificate: Certificate, by signer: Certificate, for name: DistinguishedName?) {
         memory.withLock { memory in
-            memory.keysAsked += result.keysAsked
-            guard !result.signers.isEmpty else { return }
-            memory.answers[question] = Answer(
+            if let name {
+                let others = (memory.signers[name] ?? []).filter { $0 != signer }
+                if memory.signers.count >= Self.capacity, memory.signers[name] == nil { memory.signers = [:] }
+                memory.signers[name] = Array(([signer] + others).prefix(Self.signersPerName))
+            }
+            memory.answers[certificate.fingerprint] = Answer(
                 certificate: certificate,
-                signers: result.signers,
+                signer: signer,
                 lastAsked: memory.questions
             )
             memory.certificates[certificate.fingerprint] = certificate
@@ -73,7 +99,7 @@ final class IssuerSignatures: Sendable {
                 let oldest = memory.answers.min(by: { $0.value.lastAsked < $1.value.lastAsked })
             else { return }
             memory.answers[oldest.key] = nil
-            memory.certificates[oldest.value.certificate.fingerprint] = nil
+            memory.certificates[oldest.key] = nil
         }
     }
 

@@ -8,20 +8,27 @@ enum LinkCertificates {
         anchors: CertificateIndex,
         signatures: IssuerSignatures = IssuerSignatures()
     ) -> Bool {
-        !vouchers(of: certificate, among: anchors.bySubject[certificate.issuer] ?? [], signatures).isEmpty
+        !vouchers(of: certificate, among: [anchors], signatures, VerificationBudget()).signers.isEmpty
     }
 
     /// Those of the issuers whose key says so: the certificate is self-issued, or marked as a change of name within one country. Any
     /// other CA below a CSCA breaks pathLenConstraint 0 (RFC 5280, 6.1.4 (l)).
     static func vouchers(
         of certificate: Certificate,
-        among issuers: [Certificate],
-        _ signatures: IssuerSignatures
-    ) -> [Certificate] {
+        among issuers: [CertificateIndex],
+        _ signatures: IssuerSignatures,
+        _ budget: VerificationBudget
+    ) -> IssuerSearch.Result {
         guard certificate.isSelfIssued || isNameChange(certificate),
             ChainRule.broken(by: certificate, among: ChainRule.issuer) == nil
-        else { return [] }
-        return signatures.signers(of: certificate, among: ChainRule.keeping(ChainRule.issuer, among: issuers)).signers
+        else { return IssuerSearch.Result() }
+        let candidates = IssuerCandidates(
+            issuersOf: certificate,
+            in: issuers,
+            keeping: ChainRule.issuer,
+            needsName: true
+        )
+        return signatures.signers(of: certificate, among: candidates, budget: budget)
     }
 
     /// Whether the certificate says that one CSCA has another name now.

@@ -18,4 +18,9 @@ extension Finding {
     static func broken(_ rule: PathRule, by certificate: Certificate) -> Finding {
         .failed(.certificateConstraint, ["rule": rule.rawValue, "certificate": certificate.shortFingerprint])
     }
+
+    /// What is said where there was more to look at than one document may cost: nothing is wrong, and nothing is known.
+    static func cut(_ evidence: [String: String]) -> Finding {
+        Finding(.inconclusive(.trustAnchorMissing, evidence.merging(["search": "cut"]) { first, _ in first }))
+    }
 }

@@ -27,8 +27,11 @@ struct SignerChain: Sendable {
             let (found, labels) = try Self.anchors(of: signer, authorities)
             if let broken = ChainRule.broken(by: signer, among: rules) { throw Finding(broken) }
             let passed = try Self.passed(signer, found)
-            basis = authorities.basis(of: found)
-            let outcome = passed.outcome.noting(weaknesses: passed.weaknesses.union(basis.weaknesses))
+            let basis = authorities.basis(of: found)
+            guard basis.isFounded else { throw .cut(["links": String(VerificationBudget.linkLimit)]) }
+            self.basis = basis
+            let told = basis.isCut ? passed.outcome.adding(["search": "cut"]) : passed.outcome
+            let outcome = told.noting(weaknesses: passed.weaknesses.union(basis.weaknesses))
                 .noting(labels: labels).noting(deviations: SignerProfile.deviations(of: signer))
             self.outcome = basis.isTest ? outcome.notingTestAnchor() : outcome
             anchors = found
@@ -43,27 +46,26 @@ struct SignerChain: Sendable {
         of signer: Certificate,
         _ authorities: TrustedAuthorities
     ) throws(Finding) -> (anchors: [Certificate], labels: Set<LabelDeviation>) {
-        let (index, embedded) = (authorities.anchors, authorities.embedded)
-        guard !index.all.contains(signer) else {
-            throw .broken(.signerIsNoAnchor, by: signer)
-        }
+        guard !authorities.anchors.all.contains(signer) else { throw .broken(.signerIsNoAnchor, by: signer) }
         _ = try signer.usableKey()
-        let candidates =
-            IssuerSearch.candidates(for: signer, in: index)
-            + IssuerSearch.candidates(for: signer, in: authorities.links)
-        var found = authorities.signatures.signers(of: signer, among: candidates)
+        let candidates = IssuerCandidates(issuersOf: signer, in: authorities.indexes)
+        var found = authorities.signatures.signers(of: signer, among: candidates, budget: authorities.budget)
         var labels: Set<LabelDeviation> = []
         if found.signers.isEmpty {
-            found.signers = signersWithoutNull(of: signer, among: candidates)
+            found.signers = signersWithoutNull(of: signer, among: candidates, authorities.budget)
             labels = found.signers.isEmpty ? [] : [.digestInfo]
         }
         guard !found.signers.isEmpty else {
-            if authorities.distrust.signed(signer) { throw .failed(.certificateDistrusted) }
-            guard !candidates.isEmpty else { throw withoutAnchor(signer, embedded, index) }
-            let isBelow = subordinates(among: embedded, of: signer, index).contains {
-                !IssuerSearch.signers(of: signer, among: [$0]).signers.isEmpty
+            if authorities.distrust.signed(signer, budget: authorities.budget) { throw .failed(.certificateDistrusted) }
+            guard !candidates.isEmpty else { throw withoutAnchor(signer, authorities) }
+            let subordinates = subordinates(of: signer, authorities)
+            let isBelow = subordinates.found.contains {
+                IssuerSearch.isKeySigner($0, of: signer, budget: authorities.budget)
             }
             if isBelow { throw .broken(.pathLength, by: signer) }
+            if found.isCut || authorities.hasOpenLinks || subordinates.isCut {
+                throw .cut(["candidates": String(found.keysAsked)])
+            }
             throw found.obstacle ?? .failed(.chainSignatureInvalid, ["candidates": String(found.keysAsked)])
         }
         var named = found.signers.filter { $0.subject == signer.issuer }
@@ -84,44 +86,50 @@ struct SignerChain: Sendable {
     /// Those whose key signed over a DigestInfo without NULL.
     private static func signersWithoutNull(
         of signer: Certificate,
-        among candidates: [Certificate]
+        among candidates: IssuerCandidates,
+        _ budget: VerificationBudget
     ) -> [Certificate] {
         guard (try? signer.signatureAlgorithm())?.scheme == .rsaPKCS1 else { return [] }
-        let issuer = candidates.first { candidate in
-            guard let key = try? candidate.usableKey() else { return false }
-            return (try? signer.isSignedWithoutNull(by: key)) == true
-        }
-        return candidates.filter { $0.keyIdentity == issuer?.keyIdentity }
+        let issuer = candidates.inOrder(knowing: []).lazy.prefix { _ in budget.take(VerificationBudget.key) }
+            .first { candidate in
+                guard let key = try? candidate.usableKey(), budget.take(VerificationBudget.signature(by: key)) else {
+                    return false
+                }
+                return (try? signer.isSignedWithoutNull(by: key)) == true
+            }
+        return issuer.map { candidates.holders(ofKeyOf: $0, for: signer) } ?? []
     }
 
     /// What to say where no anchor has the issuer's name. Mostly that nothing is known; but a certificate that signed
     /// itself has no issuer to wait for, and one below a sub-CA of a trusted CSCA breaks that CSCA's pathLenConstraint
     /// (Doc 9303-12, 7.1.1: always 0).
-    private static func withoutAnchor(
-        _ signer: Certificate,
-        _ embedded: [Certificate],
-        _ index: CertificateIndex
-    ) -> Finding {
-        if signer.isSelfIssued, !IssuerSearch.signers(of: signer, among: [signer]).signers.isEmpty {
+    private static func withoutAnchor(_ signer: Certificate, _ authorities: TrustedAuthorities) -> Finding {
+        if signer.isSelfIssued, IssuerSearch.isKeySigner(signer, of: signer, budget: authorities.budget) {
             return .broken(.signerIsIssuedByAnother, by: signer)
         }
-        if !subordinates(among: embedded, of: signer, index).isEmpty {
-            return .broken(.pathLength, by: signer)
-        }
+        if !subordinates(of: signer, authorities).found.isEmpty { return .broken(.pathLength, by: signer) }
         return Finding(.inconclusive(.trustAnchorMissing))
     }
 
-    /// The certificates of the signer's issuer's name that came along and that a trusted key signed, though they are no links.
+    /// The certificates of the signer's issuer's name that came along and that a trusted key signed, though they are no links;
+    /// and whether that could not be asked of all of them.
     private static func subordinates(
-        among embedded: [Certificate],
         of signer: Certificate,
-        _ index: CertificateIndex
-    ) -> [Certificate] {
-        embedded.filter { intermediate in
-            intermediate != signer && intermediate.subject == signer.issuer && !intermediate.isSelfIssued
-                && !IssuerSearch.signers(of: intermediate, among: IssuerSearch.candidates(for: intermediate, in: index))
-                    .signers.isEmpty
+        _ authorities: TrustedAuthorities
+    ) -> (found: [Certificate], isCut: Bool) {
+        var found: [Certificate] = []
+        var isCut = false
+        for intermediate in authorities.embedded
+        where intermediate != signer && intermediate.subject == signer.issuer && !intermediate.isSelfIssued {
+            let result = IssuerSearch.signers(
+                of: intermediate,
+                among: IssuerCandidates(issuersOf: intermediate, in: [authorities.anchors]),
+                budget: authorities.budget
+            )
+            if !result.signers.isEmpty { found.append(intermediate) }
+            isCut = isCut || result.isCut
         }
+        return (found, isCut)
     }
 
     private static func passed(

@@ -7,30 +7,41 @@ struct TrustedAuthorities: Sendable {
     let anchors: CertificateIndex
     /// The links that came along and count.
     let links: CertificateIndex
+    /// Whether it could not be asked of every certificate that came along whether it is such a link.
+    let hasOpenLinks: Bool
     /// All that came along, but for what is distrusted.
     let embedded: [Certificate]
     /// The fingerprints of the anchors that are for tests.
     let testAnchors: Set<[UInt8]>
     let distrust: Distrust
     let signatures: IssuerSignatures
+    /// What it may cost to find out what the document's signer is worth. The links have one of their own: what came along
+    /// must not use up what the operator's anchors are asked with.
+    let budget: VerificationBudget
+    private let succession: NameSuccession
 
     /// - Parameters:
     ///   - embedded: the certificates that came along in the SignedData.
     ///   - signatures: what is known of signers already.
+    ///   - succession: what is known of the anchors' names already.
     init(
         anchors: CertificateIndex,
         embedded: [Certificate],
         testAnchors: Set<[UInt8]> = [],
         distrust: Distrust = Distrust(),
-        signatures: IssuerSignatures = IssuerSignatures()
+        signatures: IssuerSignatures = IssuerSignatures(),
+        succession: NameSuccession? = nil,
+        budget: VerificationBudget = VerificationBudget()
     ) {
         self.anchors = anchors
         self.testAnchors = testAnchors
         self.distrust = distrust
         self.signatures = signatures
-        let allowed = embedded.filter { !distrust.forbids($0) }
-        self.embedded = allowed
-        links = Self.links(among: allowed, anchors, signatures)
+        self.succession = succession ?? NameSuccession(anchors: anchors)
+        self.budget = budget
+        self.embedded = embedded.filter { !distrust.forbids($0) }
+            .sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
+        (links, hasOpenLinks) = Self.links(among: self.embedded, anchors, signatures)
     }
 
     /// The authorities of a document, by what the operator trusts.
@@ -40,31 +51,27 @@ struct TrustedAuthorities: Sendable {
             embedded: embedded,
             testAnchors: trust.testAnchors,
             distrust: trust.distrust,
-            signatures: trust.issuerSignatures
+            signatures: trust.issuerSignatures,
+            succession: trust.nameSuccession
         )
     }
 
+    /// The anchors and the links.
+    var indexes: [CertificateIndex] { links.all.isEmpty ? [anchors] : [anchors, links] }
+
     /// Those of a name, the anchors first.
-    func named(_ name: DistinguishedName) -> [Certificate] {
-        (anchors.bySubject[name] ?? []) + (links.bySubject[name] ?? [])
-    }
+    func named(_ name: DistinguishedName) -> [Certificate] { indexes.flatMap { $0.bySubject[name] ?? [] } }
 
     /// The name and those that its authority took later: a new CSCA's list speaks of what was signed under an old name, too
     /// (Doc 9303-12, 4.1.5 and D.1.2.3).
     func names(since name: DistinguishedName) -> [DistinguishedName] {
-        var names = [name]
-        var position = 0
-        while position < names.count {
-            let later = (anchors.successors[names[position]] ?? []) + (links.successors[names[position]] ?? [])
-            for name in later where !names.contains(name) { names.append(name) }
-            position += 1
-        }
-        return names
+        links.nameChanges.isEmpty
+            ? succession.names(since: name) : NameSuccession.names(since: name, in: indexes)
     }
 
     /// Who vouches for a link; an anchor is asked in the same way.
-    func vouchers(of certificate: Certificate) -> [Certificate] {
-        LinkCertificates.vouchers(of: certificate, among: named(certificate.issuer), signatures)
+    func vouchers(of certificate: Certificate) -> IssuerSearch.Result {
+        LinkCertificates.vouchers(of: certificate, among: indexes, signatures, budget)
     }
 
     /// From the anchors on, link by link: what a link that was found vouches for is asked about next.
@@ -72,20 +79,24 @@ struct TrustedAuthorities: Sendable {
         among embedded: [Certificate],
         _ anchors: CertificateIndex,
         _ signatures: IssuerSignatures
-    ) -> CertificateIndex {
+    ) -> (CertificateIndex, isOpen: Bool) {
+        let budget = VerificationBudget()
         var links = CertificateIndex([])
-        var waiting = embedded.filter { $0.profile.basicConstraints?.isCA == true }
-        func take(_ issuers: (Certificate) -> [Certificate]) -> [Certificate] {
-            let found = waiting.filter { !LinkCertificates.vouchers(of: $0, among: issuers($0), signatures).isEmpty }
+        var waiting = embedded.filter { ChainRule.isCA.isKept($0) }
+        var isOpen = false
+        var issuers = anchors
+        while !waiting.isEmpty {
+            var found: [Certificate] = []
+            for certificate in waiting {
+                let vouchers = LinkCertificates.vouchers(of: certificate, among: [issuers], signatures, budget)
+                isOpen = isOpen || vouchers.isCut
+                if !vouchers.signers.isEmpty { found.append(certificate) }
+            }
+            guard !found.isEmpty else { break }
             waiting.removeAll(where: found.contains)
             for link in found { links.insert(link) }
-            return found
+            issuers = CertificateIndex(found)
         }
-        var found = take { anchors.bySubject[$0.issuer] ?? [] }
-        while !found.isEmpty {
-            let last = found
-            found = take { certificate in last.filter { $0.subject == certificate.issuer } }
-        }
-        return links
+        return (links, isOpen)
     }
 }

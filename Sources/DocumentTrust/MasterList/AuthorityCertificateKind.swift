@@ -15,7 +15,9 @@ public enum AuthorityCertificateKind: String, Sendable, Hashable, CaseIterable {
     /// Tells by signature, rights and names. basicConstraints alone do not decide: master lists hold CSCAs whose own say that they
     /// are none. What such a one may vouch for is asked where it is used.
     public init(_ certificate: Certificate) {
-        if certificate.isSelfIssued, !IssuerSearch.signers(of: certificate, among: [certificate]).signers.isEmpty {
+        if certificate.isSelfIssued,
+            IssuerSearch.isKeySigner(certificate, of: certificate, budget: VerificationBudget())
+        {
             self = .selfSigned
         } else if !Self.meansToIssue(certificate) {
             self = .notAuthority

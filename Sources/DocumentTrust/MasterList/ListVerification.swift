@@ -32,6 +32,7 @@ public struct ListVerification: Sendable {
         // One is needed, and each may cost a signature to verify.
         let encoded = data.certificates.prefix(SignerAuthentication.certificateLimit)
         let embedded = encoded.compactMap { try? Certificate(der: $0) }
+            .sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
         let signature = SignerVerification(
             data,
             contentType: contentType,

@@ -31,9 +31,16 @@ extension TrustMaterial {
 
     /// Whether a trusted key signed a certificate that is no authority's, and the operator does not distrust its key.
     public func issuedSigner(_ certificate: Certificate) -> Bool {
-        let issuers = ChainRule.keeping(ChainRule.issuer, among: anchorIndex.bySubject[certificate.issuer])
-        return !ChainRule.isCA.isKept(certificate) && !distrust.forbids(certificate)
-            && !issuerSignatures.signers(of: certificate, among: issuers).signers.isEmpty
+        guard !ChainRule.isCA.isKept(certificate), !distrust.forbids(certificate) else {
+            return false
+        }
+        let issuers = IssuerCandidates(
+            issuersOf: certificate,
+            in: [anchorIndex],
+            keeping: ChainRule.issuer,
+            needsName: true
+        )
+        return !issuerSignatures.signers(of: certificate, among: issuers, budget: VerificationBudget()).signers.isEmpty
     }
 
     /// The CRLs of a name's authority, in whatever order its parts stand, signed by it; whether they are current is not asked.

@@ -27,6 +27,7 @@ public struct TrustMaterial: Sendable {
     let signerIndex: CertificateIndex
     let crlsByIssuer: [DistinguishedName.Unordered: [CertificateRevocationList]]
     let revocationListSignatures: RevocationListSignatures
+    let nameSuccession: NameSuccession
     let issuerSignatures = IssuerSignatures()
     /// How many items offered as CRLs could not be read: of whose issuer they are is not known.
     let unreadableCRLs: Int
@@ -75,6 +76,7 @@ public struct TrustMaterial: Sendable {
     ) {
         anchorIndex = CertificateIndex(anchors.filter { !distrust.forbids($0) })
         revocationListSignatures = RevocationListSignatures(anchors: anchorIndex)
+        nameSuccession = NameSuccession(anchors: anchorIndex)
         signerIndex = CertificateIndex(signerCertificates)
         crlsByIssuer = Dictionary(
             grouping: Set(crls).sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }

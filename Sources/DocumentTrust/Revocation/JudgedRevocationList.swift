@@ -19,9 +19,15 @@ struct JudgedRevocationList: Sendable {
         now: Date
     ) {
         self.list = list
-        let anchors = signatures.signers(of: list)
+        let anchors = signatures.signers(
+            of: list,
+            knowing: authorities.signatures.signers(forName: list.issuer),
+            budget: authorities.budget
+        )
         signers =
-            anchors.isEmpty ? RevocationListSignatures.signers(of: list, among: authorities.links) : anchors
+            anchors.isEmpty
+            ? RevocationListSignatures.signers(of: list, among: authorities.links, budget: authorities.budget).signers
+            : anchors
         status = Self.status(of: list, by: signers, now: now)
     }
 

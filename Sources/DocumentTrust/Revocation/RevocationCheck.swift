@@ -56,7 +56,7 @@ struct RevocationCheck {
 
     /// Passed, with what is to be said of the best of the lists.
     private static func cleared(by lists: [TrustBasis], _ evidence: [String: String]) -> CheckOutcome {
-        let weaknesses = lists.map(\.weaknesses).min { $0.count < $1.count } ?? []
+        let weaknesses = lists.map(\.weaknesses).min { $0.isShorter(than: $1) } ?? []
         let outcome = CheckOutcome.passed(evidence).noting(weaknesses: weaknesses)
         return lists.allSatisfy(\.isTest) ? outcome.notingTestAnchor() : outcome
     }

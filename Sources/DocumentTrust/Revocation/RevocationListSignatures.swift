@@ -13,17 +13,29 @@ final class RevocationListSignatures: Sendable {
     init(anchors: CertificateIndex) { self.anchors = anchors }
 
     /// The anchors that may sign CRLs and whose key signed the list: one, or a root and its link certificates.
-    func signers(of list: CertificateRevocationList) -> [Certificate] {
+    ///
+    /// - Parameter signers: those whose keys signed for its issuer's name before, who are asked first.
+    func signers(
+        of list: CertificateRevocationList,
+        knowing signers: [Certificate] = [],
+        budget: VerificationBudget = VerificationBudget()
+    ) -> [Certificate] {
         if let answer = known.withLock({ $0[list.fingerprint] }) { return answer }
-        let answer = Self.signers(of: list, among: anchors)
-        known.withLock { $0[list.fingerprint] = answer }
-        return answer
+        let answer = Self.signers(of: list, among: anchors, knowing: signers, budget: budget)
+        // What was not found for want of means is no answer.
+        if !answer.isCut { known.withLock { $0[list.fingerprint] = answer.signers } }
+        return answer.signers
     }
 
     /// The same of any certificates, and not remembered.
-    static func signers(of list: CertificateRevocationList, among issuers: CertificateIndex) -> [Certificate] {
+    static func signers(
+        of list: CertificateRevocationList,
+        among issuers: CertificateIndex,
+        knowing signers: [Certificate] = [],
+        budget: VerificationBudget
+    ) -> IssuerSearch.Result {
         let rules = ChainRule.issuer + [ChainRule.signsCRLs]
-        let entitled = ChainRule.keeping(rules, among: issuers.byUnorderedSubject[list.issuer.unordered])
-        return IssuerSearch.signers(of: list, among: entitled).signers
+        let candidates = IssuerCandidates(issuersOf: list, in: [issuers], keeping: rules)
+        return IssuerSearch.signers(of: list, among: candidates, knowing: signers, budget: budget)
     }
 }

@@ -27,7 +27,9 @@ struct SignerAuthentication: Sendable {
     ///   - time: now, or the moment that is asked about.
     init(_ data: SignedData, contentType: OID, alternatives: Set<OID>, trust: TrustMaterial, time: Date) {
         let encoded = data.certificates.prefix(Self.certificateLimit)
+        // Their order in the file is nobody's word.
         let embedded = encoded.compactMap { try? trust.issuerSignatures.certificate(der: $0) }
+            .sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
         let loose = data.signerInfos.flatMap { trust.signerIndex.candidates(for: $0.signer) }
         let verify = { tolerance in
             SignerVerification(

@@ -42,8 +42,23 @@ extension KeyIdentity {
 }
 
 extension Certificate {
-    /// The subject's key by its value.
-    public var keyIdentity: KeyIdentity {
-        (try? publicKey())?.identity ?? .opaque(Array(subjectPublicKeyInfo))
+    /// What the encodings of one key have in common, read without making the key: the x-coordinate, or the modulus. Certificates
+    /// of one key always agree in it; whether two that agree hold one key, `keyIdentity` says. The whole SubjectPublicKeyInfo where
+    /// it is none of these.
+    public var keyNumber: [UInt8] {
+        do throws(X509Error) {
+            var fields = try DERReader.readOne(subjectPublicKeyInfo).reader(DERTag.sequence)
+            var algorithm = try fields.read().reader(DERTag.sequence)
+            let isEllipticCurve = try algorithm.read().objectIdentifier() == "1.2.840.10045.2.1"
+            let key = try fields.read().bitStringOctets()
+            guard isEllipticCurve else {
+                var numbers = try DERReader.readOne(key).reader(DERTag.sequence)
+                return try numbers.read().unsignedInteger()
+            }
+            let coordinates = key.dropFirst()
+            return Array(key.first == 0x04 ? coordinates.prefix(coordinates.count / 2) : coordinates)
+        } catch {
+            return Array(subjectPublicKeyInfo)
+        }
     }
 }

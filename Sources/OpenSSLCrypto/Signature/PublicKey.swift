@@ -19,8 +19,9 @@ public final class PublicKey: @unchecked Sendable {
         case ec(curve: String, bits: Int)
     }
 
-    /// The longest RSA modulus accepted, in bits.
-    public static let rsaModulusLimit = 16384
+    /// The longest RSA modulus accepted, in bits: twice what any issuer uses, and a signature is still verified in a few
+    /// milliseconds. A longer one is not called wrong: it is `.unsupported`.
+    public static let rsaModulusLimit = 8192
 
     /// Reads a SubjectPublicKeyInfo. Explicit EC parameters are resolved to a known curve before OpenSSL sees the key.
     ///
@@ -99,7 +100,8 @@ public final class PublicKey: @unchecked Sendable {
             throw .malformed
         }
         let bits = modulus.count * 8 - (modulus.first?.leadingZeroBitCount ?? 0)
-        guard (512...rsaModulusLimit).contains(bits), (modulus.last ?? 0) & 1 == 1,
+        guard bits <= rsaModulusLimit else { throw .unsupported }
+        guard bits >= 512, (modulus.last ?? 0) & 1 == 1,
             (1...8).contains(exponent.count), (exponent.last ?? 0) & 1 == 1, exponent != [1]
         else { throw .rsaNumbersInvalid }
         let n = BN_bin2bn(modulus, Int32(modulus.count), nil)

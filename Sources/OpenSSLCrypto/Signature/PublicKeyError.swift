@@ -12,7 +12,7 @@ public enum PublicKeyError: String, Error, Sendable, Hashable, CaseIterable {
     case groupUnknown = "public_key.group_unknown"
     /// A number that is no element of its Diffie-Hellman group.
     case elementInvalid = "public_key.element_invalid"
-    /// RSA numbers out of bounds: a modulus that is even, tiny or beyond 16384 bits, or a senseless exponent.
+    /// RSA numbers out of bounds: a modulus that is even or tiny, or a senseless exponent.
     case rsaNumbersInvalid = "public_key.rsa_numbers_invalid"
 
     /// The stable code.

@@ -17,6 +17,16 @@ extension PublicKey {
         return contiguous ?? Array(message).withUnsafeBufferPointer { verify(encoded, $0, algorithm) }
     }
 
+    /// Whether the key, as it is encoded, may be used with an algorithm.
+    public func accepts(_ algorithm: SignatureAlgorithm) -> Bool {
+        do throws(SignatureAlgorithmError) {
+            try check(algorithm)
+            return true
+        } catch {
+            return false
+        }
+    }
+
     func check(_ algorithm: SignatureAlgorithm) throws(SignatureAlgorithmError) {
         switch (kind, algorithm.scheme) {
         case (.ec, .ecdsa), (.ec, .ecdsaPlain), (.rsa(_, false), .rsaPKCS1), (.rsa, .rsaPSS): break

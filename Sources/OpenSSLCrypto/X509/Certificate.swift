@@ -35,6 +35,7 @@ public final class Certificate: Sendable {
     public let fingerprint: [UInt8]
 
     private let key = Mutex<Result<PublicKey, PublicKeyError>?>(nil)
+    private let identity = Mutex<KeyIdentity?>(nil)
 
     /// Reads a certificate.
     ///
@@ -97,6 +98,16 @@ public final class Certificate: Sendable {
             return made
         }
         return try result.get()
+    }
+}
+
+extension Certificate {
+    /// The subject's key by its value; made at the first call and kept.
+    public var keyIdentity: KeyIdentity {
+        if let known = identity.withLock({ $0 }) { return known }
+        let made = (try? publicKey())?.identity ?? .opaque(Array(subjectPublicKeyInfo))
+        identity.withLock { $0 = made }
+        return made
     }
 }
 

@@ -80,6 +80,19 @@ public final class CertificateRevocationList: Sendable {
     }
 }
 
+extension CertificateRevocationList {
+    /// Which key of the issuer signed, where the list says so (RFC 5280, 5.2.1).
+    public var authorityKeyIdentifier: AuthorityKeyIdentifier? {
+        do throws(X509Error) {
+            return try extensions.first(ExtensionType.authorityKeyIdentifier).map { item throws(X509Error) in
+                try AuthorityKeyIdentifier(try item.element)
+            }
+        } catch {
+            return nil
+        }
+    }
+}
+
 extension CertificateRevocationList: Hashable {
     /// Equal when the bytes are.
     public static func == (left: CertificateRevocationList, right: CertificateRevocationList) -> Bool {

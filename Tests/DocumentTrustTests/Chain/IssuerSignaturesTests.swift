@@ -204,3 +204,13 @@ import VirtualCard
         #expect(trust.issuerSignatures.keysAsked == 2)
     }
 }
+
+extension IssuerSignatures {
+    fileprivate func signers(of certificate: Certificate, among anchors: [Certificate]) -> IssuerSearch.Result {
+        signers(
+            of: certificate,
+            among: IssuerCandidates(issuersOf: certificate, in: [CertificateIndex(anchors)]),
+            budget: VerificationBudget()
+        )
+    }
+}
