@@ -47,7 +47,9 @@ struct SignerChain: Sendable {
         _ authorities: TrustedAuthorities
     ) throws(Finding) -> (anchors: [Certificate], labels: Set<LabelDeviation>) {
         guard !authorities.anchors.all.contains(signer) else { throw .broken(.signerIsNoAnchor, by: signer) }
-        _ = try signer.usableKey()
+        // Of a key that is not known nothing can be said; whether an anchor's key signed its certificate can.
+        let obstacle = signer.keyObstacle
+        if let obstacle, obstacle.outcome.verdict == .failed { throw obstacle }
         let candidates = IssuerCandidates(issuersOf: signer, in: authorities.indexes)
         var found = authorities.signatures.signers(of: signer, among: candidates, budget: authorities.budget)
         var labels: Set<LabelDeviation> = []
@@ -80,6 +82,7 @@ struct SignerChain: Sendable {
         {
             throw Finding(broken)
         }
+        if let obstacle { throw obstacle }
         return (entitled, labels)
     }
 

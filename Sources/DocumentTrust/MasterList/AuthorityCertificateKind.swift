@@ -56,7 +56,7 @@ public enum AuthorityCertificateKind: String, Sendable, Hashable, CaseIterable {
             key = try certificate.publicKey()
         } catch {
             // A curve or an algorithm that is not known here is no fault.
-            return ![.curveUnknown, .groupUnknown, .unsupported].contains(error)
+            return ![.curveUnknown, .curveUnsupported, .groupUnknown, .unsupported].contains(error)
         }
         do throws(SignatureAlgorithmError) {
             return try !certificate.isSigned(by: key)

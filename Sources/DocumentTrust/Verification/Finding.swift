@@ -30,6 +30,7 @@ extension Finding {
         switch error {
         case .malformed, .pointInvalid, .elementInvalid, .rsaNumbersInvalid: self = .failed(.certificateMalformed)
         case .curveUnknown, .groupUnknown: self = .failed(.curveUnknown)
+        case .curveUnsupported: self.init(.notSupported(.curveUnknown))
         case .unsupported: self.init(.notSupported(.algorithmUnsupported))
         }
     }
@@ -46,6 +47,16 @@ extension Certificate {
         }
         guard !AlgorithmStrength.isRefused(key) else { throw .failed(.algorithmUnsupported, ["algorithm": "refused"]) }
         return key
+    }
+
+    /// Why the key may not be relied on; nil where it may.
+    var keyObstacle: Finding? {
+        do throws(Finding) {
+            _ = try usableKey()
+            return nil
+        } catch {
+            return error
+        }
     }
 
     /// The first eight bytes of the fingerprint in lower-case hexadecimal: enough to find a certificate by.

@@ -66,7 +66,7 @@ public enum CheckCode: String, Sendable, Hashable, CaseIterable, Codable {
     case certificateConstraint = "certificate_constraint"
     /// A certificate does not parse.
     case certificateMalformed = "certificate_malformed"
-    /// Explicit EC parameters that are no known curve.
+    /// A curve that is not known here, or explicit EC parameters that look like a known curve's and are not exactly its own.
     case curveUnknown = "curve_unknown"
     /// The operator distrusts the signer's certificate, or the key that signed it.
     case certificateDistrusted = "certificate_distrusted"

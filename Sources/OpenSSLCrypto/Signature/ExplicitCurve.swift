@@ -1,18 +1,50 @@
+import COpenSSL
+
 extension KnownCurve {
     /// The known curve that EcpkParameters mean (RFC 3279, 2.3.5; X9.62): its name, or the full set of its numbers.
     ///
-    /// - Throws: `.curveUnknown` unless every number agrees; `.malformed` for another structure.
+    /// - Throws: `.curveUnsupported` for a curve that is none of ours; `.curveUnknown` for numbers that are no curve, and for those over a
+    ///   field of ours unless every one of them agrees; `.malformed` for another structure.
     static func resolve(_ element: DERElement) throws(PublicKeyError) -> KnownCurve {
+        let isForeign: Bool
         do throws(X509Error) {
             if element.tag == DERTag.objectIdentifier {
                 if let curve = named(try element.objectIdentifier()) { return curve }
+                isForeign = true
             } else if let curve = try match(element) {
                 return curve
+            } else {
+                isForeign = try hasForeignField(element)
             }
         } catch {
             throw .malformed
         }
-        throw .curveUnknown
+        throw isForeign ? .curveUnsupported : .curveUnknown
+    }
+
+    /// Whether the field is one that no curve of ours has, and is a field: of characteristic two, or of a prime of 160 bits and more.
+    private static func hasForeignField(_ element: DERElement) throws(X509Error) -> Bool {
+        var fields = try element.reader(DERTag.sequence)
+        _ = try fields.read(DERTag.integer)
+        var field = try fields.read().reader(DERTag.sequence)
+        switch try field.read().objectIdentifier() {
+        case "1.2.840.10045.1.2": return true
+        case "1.2.840.10045.1.1":
+            let prime = try field.read().unsignedInteger()
+            return prime.count >= 20 && over(prime: prime).isEmpty && mayBePrime(prime)
+        default: return false
+        }
+    }
+
+    /// Beyond 640 bits nobody asks: the test takes longer with every bit.
+    private static func mayBePrime(_ magnitude: [UInt8]) -> Bool {
+        guard magnitude.count <= 80 else { return true }
+        guard let number = BN_bin2bn(magnitude, Int32(magnitude.count), nil) else { return false }
+        defer {
+            BN_free(number)
+            ERR_clear_error()
+        }
+        return BN_check_prime(number, nil, nil) == 1
     }
 
     /// ECParameters: version, FieldID, Curve, base, order, optional cofactor.

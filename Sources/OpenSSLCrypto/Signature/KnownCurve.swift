@@ -56,6 +56,11 @@ struct KnownCurve: Sendable {
             .filter { $0.parameters.prime == prime }
     }
 
+    /// The curves whose coordinates have so many bytes.
+    static func curves(fieldLength: Int) -> [KnownCurve] {
+        names.filter { ($0.bits + 7) / 8 == fieldLength }.compactMap { curve($0.name) }
+    }
+
     private static func curve(_ name: String) -> KnownCurve? {
         if let known = made.withLock({ $0[name] }) { return known }
         let curve = KnownCurve(name)

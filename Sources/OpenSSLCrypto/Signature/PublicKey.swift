@@ -31,7 +31,7 @@ public final class PublicKey: @unchecked Sendable {
         switch parts.algorithm {
         case "1.2.840.10045.2.1":
             guard let parameters = parts.parameters else { throw .malformed }
-            let curve = try KnownCurve.resolve(parameters)
+            let curve = try Self.curve(parameters, point: Array(parts.key))
             pointer = try Self.ecKey(curve, point: Array(parts.key))
             kind = .ec(curve: curve.name, bits: curve.bits)
             restriction = nil
@@ -72,6 +72,24 @@ public final class PublicKey: @unchecked Sendable {
         }
     }
 
+    /// A point of a curve of ours under numbers of another is somebody's true key with a forged generator (CVE-2020-0601), whatever else
+    /// the numbers are.
+    private static func curve(_ parameters: DERElement, point: [UInt8]) throws(PublicKeyError) -> KnownCurve {
+        do throws(PublicKeyError) {
+            return try KnownCurve.resolve(parameters)
+        } catch {
+            guard error == .curveUnsupported, parameters.tag != DERTag.objectIdentifier, point.first == 0x04 else {
+                throw error
+            }
+            for curve in KnownCurve.curves(fieldLength: (point.count - 1) / 2) {
+                guard let key = try? ecKey(curve, point: point) else { continue }
+                EVP_PKEY_free(key)
+                throw .curveUnknown
+            }
+            throw error
+        }
+    }
+
     private static func ecKey(_ curve: KnownCurve, point: [UInt8]) throws(PublicKeyError) -> OpaquePointer {
         let length =
             switch point.first {
@@ -100,10 +118,11 @@ public final class PublicKey: @unchecked Sendable {
             throw .malformed
         }
         let bits = modulus.count * 8 - (modulus.first?.leadingZeroBitCount ?? 0)
-        guard bits <= rsaModulusLimit else { throw .unsupported }
-        guard bits >= 512, (modulus.last ?? 0) & 1 == 1,
-            (1...8).contains(exponent.count), (exponent.last ?? 0) & 1 == 1, exponent != [1]
+        guard bits >= 512, (modulus.last ?? 0) & 1 == 1, (exponent.last ?? 0) & 1 == 1, exponent != [1],
+            exponent.count < modulus.count
+                || exponent.count == modulus.count && exponent.lexicographicallyPrecedes(modulus)
         else { throw .rsaNumbersInvalid }
+        guard bits <= rsaModulusLimit, exponent.count <= 8 else { throw .unsupported }
         let n = BN_bin2bn(modulus, Int32(modulus.count), nil)
         let e = BN_bin2bn(exponent, Int32(exponent.count), nil)
         defer {

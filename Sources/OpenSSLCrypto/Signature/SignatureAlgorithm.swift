@@ -84,18 +84,18 @@ extension SignatureAlgorithm {
 
     /// RSASSA-PSS-params (RFC 4055, 3.1), with the defaults for the fields left out.
     private static func pss(_ parameters: DERElement) throws(SignatureAlgorithmError) -> (Scheme, HashAlgorithm) {
-        var hash = HashAlgorithm.sha1
-        var maskHash = HashAlgorithm.sha1
+        var hash: DERElement?
+        var maskHash: DERElement?
         var saltLength = 20
+        var isMaskKnown = true
         do throws(X509Error) {
             var fields = try parameters.reader(DERTag.sequence)
-            if let wrapped = try fields.readIfPresent(0xA0) {
-                hash = try Self.known(in: try DERReader.readOne(wrapped.contents))
-            }
+            if let wrapped = try fields.readIfPresent(0xA0) { hash = try DERReader.readOne(wrapped.contents) }
             if let wrapped = try fields.readIfPresent(0xA1) {
                 let (function, inner) = try DERReader.readOne(wrapped.contents).algorithmIdentifier()
-                guard function == "1.2.840.113549.1.1.8", let inner else { throw .malformed }
-                maskHash = try Self.known(in: inner)
+                isMaskKnown = function == "1.2.840.113549.1.1.8"
+                guard inner != nil || !isMaskKnown else { throw .malformed }
+                maskHash = inner
             }
             if let wrapped = try fields.readIfPresent(0xA2) {
                 saltLength = try DERReader.readOne(wrapped.contents).smallInteger()
@@ -108,20 +108,29 @@ extension SignatureAlgorithm {
             throw .malformed
         }
         guard saltLength <= PublicKey.rsaModulusLimit / 8 else { throw .malformed }
-        return (.rsaPSS(maskHash: maskHash, saltLength: saltLength), hash)
+        let digest = try hash.map { element throws(SignatureAlgorithmError) in try Self.hash(in: element) } ?? .sha1
+        guard isMaskKnown else { throw .unsupported }
+        return (
+            .rsaPSS(
+                maskHash: try maskHash.map { element throws(SignatureAlgorithmError) in try Self.hash(in: element) }
+                    ?? .sha1,
+                saltLength: saltLength
+            ), digest
+        )
     }
 
-    private static func known(in element: DERElement) throws(X509Error) -> HashAlgorithm {
-        guard let hash = HashAlgorithm(identifier: try element.algorithmIdentifier().0) else { throw .malformed }
-        return hash
-    }
-
+    /// - Throws: `.refused` for MD5 and older; `.unsupported` for another that is not known.
     private static func hash(in element: DERElement) throws(SignatureAlgorithmError) -> HashAlgorithm {
+        let identifier: String
         do throws(X509Error) {
-            return try known(in: element)
+            identifier = try element.algorithmIdentifier().0
         } catch {
-            throw .unsupported
+            throw .malformed
         }
+        guard let hash = HashAlgorithm(identifier: identifier) else {
+            throw HashAlgorithm.isRefused(identifier: identifier) ? .refused : .unsupported
+        }
+        return hash
     }
 
     /// RFC 8017, A.2.4; RFC 3279, 2.2.3; RFC 5758, 3.2; TR-03111, 5.2.1.

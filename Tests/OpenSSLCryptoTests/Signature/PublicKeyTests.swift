@@ -76,7 +76,6 @@ import Testing
         ("generator empty", { $0.generator = [] }),
         ("generator infinity", { $0.generator = [0] }),
         ("order zero", { $0.order = [] }),
-        ("characteristic two", { $0.field = hex("06 07 2A8648CE3D0102") }),
     ]
 
     @Test(arguments: changes.indices)
@@ -85,6 +84,35 @@ import Testing
             var key = try TestKeyInfo.Explicit(curve)
             Self.changes[index].1(&key)
             #expect(error(key.der) == .curveUnknown, "\(Self.changes[index].0)")
+        }
+    }
+
+    @Test func aCurveThatIsNoneOfOursIsNotForged() throws {
+        // secp256k1 by its numbers; its points lie on no curve of ours.
+        var key = try TestKeyInfo.Explicit(.p256)
+        key.prime = hex("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEFFFFFC2F")
+        (key.a, key.b) = ([0], [7])
+        key.generator = hex(
+            """
+            04 79BE667EF9DCBBAC55A06295CE870B07029BFCDB2DCE28D959F2815B16F81798
+            483ADA7726A3C4655DA4FBFC0E1108A8FD17B448A68554199C47D08FFB10D4B8
+            """
+        )
+        key.order = hex("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141")
+        let forged = key.point
+        key.point = key.generator
+        #expect(error(key.der) == .curveUnsupported)
+        key.field = hex("06 07 2A8648CE3D0102")
+        #expect(error(key.der) == .curveUnsupported)
+        key.field = TestKeyInfo.primeField
+        // A point of P-256 under those numbers.
+        key.point = forged
+        #expect(error(key.der) == .curveUnknown)
+        // No field, or one too small for a key.
+        key.point = key.generator
+        for prime in [[UInt8](repeating: 0xFF, count: 32), [0x0B], hex("DB7C2ABF62E35E668076BEAD208B")] {
+            key.prime = prime
+            #expect(error(key.der) == .curveUnknown)
         }
     }
 
@@ -105,7 +133,7 @@ import Testing
         let secp256k1 = hex("06 05 2B8104000A")
         #expect(
             error(TestKeyInfo.info(TestKeyInfo.ecPublicKey + secp256k1, [4] + [UInt8](repeating: 1, count: 64)))
-                == .curveUnknown
+                == .curveUnsupported
         )
         #expect(error(TestKeyInfo.info(TestKeyInfo.ecPublicKey + [5, 0], [4])) == .malformed)
         #expect(error(TestKeyInfo.info(TestKeyInfo.ecPublicKey, [4])) == .malformed)
@@ -135,10 +163,15 @@ import Testing
         #expect(verdict(modulus(256), [1, 0, 1]) == nil)
         #expect(verdict(modulus(1024), [3]) == nil)
         #expect(verdict(modulus(1025), [1, 0, 1]) == .unsupported, "too long to be verified here, and not wrong")
+        #expect(verdict(modulus(2050).dropLast() + [0x54], [1, 0, 1]) == .rsaNumbersInvalid)
+        for length in [9, 32, 256] {
+            #expect(verdict(modulus(256), [1] + Array(modulus(length).dropFirst())) == .unsupported)
+        }
+        #expect(verdict(modulus(256), modulus(256)) == .rsaNumbersInvalid)
         #expect(verdict(modulus(63), [1, 0, 1]) == .rsaNumbersInvalid)
         #expect(verdict(Array(modulus(256).dropLast()) + [0x54], [1, 0, 1]) == .rsaNumbersInvalid)
         #expect(verdict([], [1, 0, 1]) == .rsaNumbersInvalid)
-        for exponent in [[], [1], [2], [1, 0, 0], [1] + [UInt8](repeating: 0, count: 7) + [1]] as [[UInt8]] {
+        for exponent in [[], [1], [2], [1, 0, 0], [1] + [UInt8](repeating: 0, count: 8)] as [[UInt8]] {
             #expect(verdict(modulus(256), exponent) == .rsaNumbersInvalid)
         }
     }
