@@ -115,10 +115,11 @@ struct TrustImport {
                 if items.count == 1 { reports[number].kind = .unreadable }
                 refuse(refused.source, refused.reason, nil, in: number)
                 continue
-            case .list(let list): reports[number].kind = list.isMasterList ? .masterList : .bundle
-            case .deviationList: reports[number].kind = .deviationList
+            case .list(let list) where items.count == 1:
+                reports[number].kind = list.isMasterList ? .masterList : .bundle
+            case .deviationList where items.count == 1: reports[number].kind = .deviationList
             case .stopList: reports[number].kind = .stopList
-            case .certificate, .revocationList: break
+            case .certificate, .revocationList, .list, .deviationList: break
             }
             let isIntact = item.fingerprint.map { manifest?.fingerprints.contains($0.hex) == true } ?? false
             waiting.append(Waiting(file: number, source: source, item: item, hasWord: hasWord, isIntact: isIntact))

@@ -144,7 +144,7 @@ final class TemporaryFolder {
         let reasons = Dictionary(uniqueKeysWithValues: trust.refused.map { ($0.source, $0.reason) })
         #expect(
             reasons == [
-                "note.txt": .unreadable, "empty.cer": .unreadable, "cut.cer": .unreadable,
+                "note.txt": .notMaterial, "empty.cer": .unreadable, "cut.cer": .unreadable,
                 "odd.cer": .certificateMalformed,
             ]
         )
@@ -249,7 +249,7 @@ final class TemporaryFolder {
     @Test func revocationListThatCannotBeReadDoesNotPassForAnAbsentOne() throws {
         let der = try TestRevocationList(revoked: [[0x20, 0x01]]).sign(with: document.cscaKey).der
         let broken: [String: [UInt8]] = [
-            "cut.crl": Array(der.dropLast(1)), "text.crl": Array("not a list".utf8), "empty.crl": [],
+            "cut.crl": Array(der.dropLast(1)), "noise.crl": [7, 8, 9], "empty.crl": [],
             "odd.crl": [0x30, 2, 0x30, 0], "half.pem": Array(pem("X509 CRL", der).dropLast(50)),
             "cut.pem": pem("X509 CRL", Array(der.dropLast(1))),
         ]

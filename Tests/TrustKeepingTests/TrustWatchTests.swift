@@ -88,7 +88,7 @@ import Testing
         #expect(
             outcomes == [
                 "list.ml": [], "home.crl": [], "root.cer": ["trust.certificate_unvouched"],
-                "notes.txt": ["trust.unreadable"],
+                "notes.txt": ["trust.not_material"],
             ]
         )
         #expect(look.material?.anchors.count == 2 && look.material?.crls.count == 1)

@@ -8,6 +8,10 @@ struct SignedData: Sendable, Hashable {
     let content: [UInt8]?
     /// The encoded certificates; other kinds of certificates are left out.
     let certificates: [[UInt8]]
+    /// Everything in the field for certificates as encoded, of whatever kind: what a bundle holds.
+    let bundled: [[UInt8]]
+    /// The contents of the field for CRLs (RFC 5652, 10.2.1), which no signature covers; nil where there is none.
+    let revocationInformation: ArraySlice<UInt8>?
     /// signerInfos.
     let signerInfos: [SignerInfo]
 
@@ -46,18 +50,24 @@ struct SignedData: Sendable, Hashable {
             content = nil
         }
         try encapsulated.finish()
-        var certificates: [[UInt8]] = []
-        if var list = try fields.readIfPresent(0xA0)?.contentsReader() {
-            // A bundle may hold more than a reader takes at once.
-            while !list.isAtEnd {
-                guard certificates.count < MaterialFile.itemLimit else { throw CMSError.malformed }
-                let certificate = try list.read()
-                if certificate.tag == .sequence { certificates.append(Array(certificate.encoded)) }
-            }
-        }
-        self.certificates = certificates
-        _ = try fields.readIfPresent(0xA1)
+        let bundled = try Self.elements(try fields.readIfPresent(0xA0)?.value)
+        certificates = bundled.filter { $0.tag == .sequence }.map { Array($0.encoded) }
+        self.bundled = bundled.map { Array($0.encoded) }
+        revocationInformation = try fields.readIfPresent(0xA1)?.value
         signerInfos = try fields.read(.set).children().map { try SignerInfo($0) }
         try fields.finish()
+    }
+
+    /// The objects in a field; none where it is absent. A bundle may hold more than a reader takes at once.
+    static func elements(_ field: ArraySlice<UInt8>?) throws(CMSError) -> [BERObject] {
+        try readingCMS {
+            var reader = BERReader(field ?? [])
+            var elements: [BERObject] = []
+            while !reader.isAtEnd {
+                guard elements.count < MaterialFile.itemLimit else { throw CMSError.malformed }
+                elements.append(try reader.read())
+            }
+            return elements
+        }
     }
 }

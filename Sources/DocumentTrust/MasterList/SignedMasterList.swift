@@ -20,7 +20,7 @@ public struct SignedMasterList: Sendable {
         if isMasterList {
             certificates = try CSCAMasterList(content: signedData.content ?? []).certificates
         } else if signedData.signerInfos.isEmpty {
-            certificates = signedData.certificates
+            certificates = signedData.bundled
         } else {
             throw .malformed
         }

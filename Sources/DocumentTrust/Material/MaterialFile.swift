@@ -1,12 +1,10 @@
-import Foundation
 public import OpenSSLCrypto
-import SmartCard
 
 /// What one file of trust material holds, told by its bytes and never by its name.
 public enum MaterialFile: Sendable {
-    /// A certificate, DER or PEM.
+    /// A certificate.
     case certificate(Certificate)
-    /// A CRL, DER or PEM.
+    /// A CRL.
     case revocationList(CertificateRevocationList)
     /// A master list or a bundle, CMS.
     case list(SignedMasterList)
@@ -24,82 +22,51 @@ public enum MaterialFile: Sendable {
     /// The most items read from one file, or one list.
     public static let itemLimit = 100_000
 
-    /// The items in a file: one of DER, a stop list, or as many as it has PEM blocks (RFC 7468).
+    /// The items in a file, each read or refused, in their order; where there are several, each has its number behind the file's name.
+    ///
+    /// A file is one certificate, CRL or CMS object in BER, with a line end behind it or not; the same in base64; PEM blocks
+    /// (RFC 7468); an LDIF file (RFC 2849) as the ICAO PKD gives them; or a stop list. Text may be UTF-16 with its mark. The CRLs in
+    /// a CMS object are items of their own.
     public static func items(in bytes: [UInt8], source: String) -> [MaterialFile] {
-        let isStopList = StopList.isClaimed(by: bytes)
         guard bytes.count <= lengthLimit else {
             // A stop list that is left out must not pass for none, whatever is wrong with it.
+            let isStopList = StopList.isClaimed(by: bytes)
             return [.refused(RefusedMaterial(source: source, reason: isStopList ? .stopListMalformed : .tooLarge))]
         }
-        if isStopList {
-            guard let list = try? StopList(bytes) else {
+        let text = MaterialText.utf8(ofUTF16: bytes) ?? bytes
+        if StopList.isClaimed(by: text) {
+            guard let list = try? StopList(text) else {
                 return [.refused(RefusedMaterial(source: source, reason: .stopListMalformed))]
             }
             return [.stopList(list)]
         }
-        if let item = encoded(bytes, source: source) { return [item] }
-        let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let text = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
-        let blocks = PEM.blocks(in: text, limit: itemLimit + 1)
-        guard !blocks.isEmpty else { return [.refused(RefusedMaterial(source: source, reason: .unreadable))] }
-        guard blocks.count <= itemLimit else { return [.refused(RefusedMaterial(source: source, reason: .tooLarge))] }
-        return blocks.enumerated().map { index, block in
-            let name = blocks.count == 1 ? source : "\(source)#\(index + 1)"
-            return block.flatMap { encoded($0, source: name) }
-                ?? .refused(RefusedMaterial(source: name, reason: .unreadable))
+        let pieces = MaterialPiece.pieces(of: text)
+        guard pieces.count <= itemLimit else { return [.refused(RefusedMaterial(source: source, reason: .tooLarge))] }
+        return pieces.enumerated().map { index, piece in
+            MaterialFile(piece, source: pieces.count == 1 ? source : "\(source)#\(index + 1)")
         }
     }
 
-    /// The one item that bytes are; nil where they are no such encoding at all.
-    private static func encoded(_ der: [UInt8], source: String) -> MaterialFile? {
-        do throws(BERError) {
-            return item(try BERReader.readOne(der), der, source: source)
-        } catch {
-            guard error == .lengthTooLarge, der.first == 0x30 else { return nil }
-            return long(der, source: source)
+    private init(_ piece: MaterialPiece, source: String) {
+        switch piece {
+        case .certificate(let certificate): self = .certificate(certificate)
+        case .revocationList(let list): self = .revocationList(list)
+        case .signed(let data, let encoded): self = Self.signed(data, encoded, source: source)
+        case .refused(let reason): self = .refused(RefusedMaterial(source: source, reason: reason))
         }
     }
 
-    private static func item(_ object: BERObject, _ der: [UInt8], source: String) -> MaterialFile {
-        // ContentInfo begins with an OBJECT IDENTIFIER, a certificate and a CRL with a SEQUENCE.
-        guard let first = try? firstChild(of: object) else {
-            return .refused(RefusedMaterial(source: source, reason: .unreadable))
-        }
-        if first.tag == .objectIdentifier {
-            return signed(object, der, source: source)
+    private static func signed(_ data: SignedData, _ encoded: [UInt8], source: String) -> MaterialFile {
+        if data.contentType == DeviationList.contentType {
+            return (try? SignedDeviationList(data, encoded: encoded, source: source)).map { .deviationList($0) }
                 ?? .refused(RefusedMaterial(source: source, reason: .unreadable))
         }
-        if let certificate = try? Certificate(der: der) { return .certificate(certificate) }
-        if let list = try? CertificateRevocationList(der: der) { return .revocationList(list) }
-        return .refused(RefusedMaterial(source: source, reason: .certificateMalformed))
-    }
-
-    /// What is longer than a reader of BER takes: a CRL may be.
-    private static func long(_ der: [UInt8], source: String) -> MaterialFile? {
-        guard der.count <= revocationListLimit else {
-            return .refused(RefusedMaterial(source: source, reason: .tooLarge))
+        guard let list = try? SignedMasterList(data, source: source) else {
+            return .refused(RefusedMaterial(source: source, reason: .unreadable))
         }
-        if let list = try? CertificateRevocationList(der: der) { return .revocationList(list) }
-        let headerLength = 2 + Int((der.dropFirst().first ?? 0) & 0x7F)
-        let isSigned = der.dropFirst(headerLength).first == UInt8(BERTag.objectIdentifier.rawValue)
-        return isSigned ? .refused(RefusedMaterial(source: source, reason: .tooLarge)) : nil
-    }
-
-    private static func signed(_ object: BERObject, _ der: [UInt8], source: String) -> MaterialFile? {
-        guard let data = try? SignedData(contentInfo: object) else { return nil }
-        if data.contentType == DeviationList.contentType {
-            return (try? SignedDeviationList(data, encoded: der, source: source)).map { .deviationList($0) }
-        }
-        guard let list = try? SignedMasterList(data, source: source) else { return nil }
         guard list.certificates.count <= itemLimit else {
             return .refused(RefusedMaterial(source: source, reason: .tooLarge))
         }
         return .list(list)
-    }
-
-    private static func firstChild(of object: BERObject) throws -> BERObject {
-        guard object.tag == .sequence else { throw CMSError.malformed }
-        var reader = try object.contentsReader()
-        return try reader.read()
     }
 }

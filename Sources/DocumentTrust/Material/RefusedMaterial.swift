@@ -11,10 +11,17 @@ public struct RefusedMaterial: Sendable, Hashable {
         self.reason = reason
     }
 
+    /// Whether it may have been a CRL, or have held one: what it said of whom is then not known.
+    public var mayBeRevocationList: Bool { reason != .notMaterial }
+
     /// The stable reasons.
     public enum Reason: String, Sendable, Hashable, CaseIterable {
-        /// Neither a certificate nor a CRL nor a list of certificates.
+        /// Damaged, or no encoding that is known here: it may have been a certificate, a CRL or a list of certificates.
         case unreadable = "trust.unreadable"
+        /// Text, a key, a request: whole, and nothing of the kind.
+        case notMaterial = "trust.not_material"
+        /// An archive or a compressed file: zip, gzip, 7z, tar and the like. What is in it counts once it is unpacked.
+        case archive = "trust.archive"
         /// A certificate that does not parse.
         case certificateMalformed = "trust.certificate_malformed"
         /// A list that nobody signed, or whose signature is wrong.

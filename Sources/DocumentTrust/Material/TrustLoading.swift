@@ -86,7 +86,7 @@ private struct TrustLoading {
                     refused.append(RefusedMaterial(source: list.source, reason: .unreadable))
                 case .refused(let item):
                     refused.append(item)
-                    if purpose == .crls { unreadableCRLs += 1 }
+                    if purpose == .crls, item.mayBeRevocationList { unreadableCRLs += 1 }
                     if item.reason == .stopListMalformed { unreadableStopLists += 1 }
                 }
             }

@@ -19,7 +19,8 @@ extension TrustOptions {
                 base: base ?? .empty
             )
             for refused in material.refused {
-                output.message("cccdctl: not used: \(refused.source.printable) (\(refused.reason.rawValue))")
+                let words = [refused.reason.rawValue, refused.reason.advice].compactMap { $0 }.joined(separator: ", ")
+                output.message("cccdctl: not used: \(refused.source.printable) (\(words))")
             }
             return material
         } catch {

@@ -1,3 +1,4 @@
+import DocumentTrust
 import Foundation
 import TrustKeeping
 
@@ -37,7 +38,8 @@ struct TrustPrinter {
         }
         for refusal in file.refused {
             let fingerprint = refusal.fingerprint.map { " \($0.prefix(16))" } ?? ""
-            output.line(output.paint("  ✗ \(refusal.source.printable)\(fingerprint): \(refusal.code)", .red))
+            let advice = RefusedMaterial.Reason(rawValue: refusal.code)?.advice.map { " (\($0))" } ?? ""
+            output.line(output.paint("  ✗ \(refusal.source.printable)\(fingerprint): \(refusal.code)\(advice)", .red))
         }
     }
 

@@ -1,0 +1,88 @@
+import OpenSSLCrypto
+import SmartCard
+
+/// One item of a file before it has its number.
+enum MaterialPiece: Sendable {
+    case certificate(Certificate)
+    case revocationList(CertificateRevocationList)
+    case signed(SignedData, encoded: [UInt8])
+    case refused(RefusedMaterial.Reason)
+
+    /// What the bytes of a file hold: never nothing. More than `MaterialFile.itemLimit` say that there are too many.
+    static func pieces(of bytes: [UInt8]) -> [MaterialPiece] {
+        // Every encoding begins with a SEQUENCE, and so may the name that a tar file begins with.
+        if bytes.first == 0x30, let pieces = encoded(withoutLineEnd(bytes)) { return pieces }
+        if ArchiveFormat(bytes) != nil { return [.refused(.archive)] }
+        return encoded(bytes) ?? MaterialText.pieces(of: bytes)
+    }
+
+    /// What one encoding holds: an item, and behind a CMS object the CRLs in it; nil where it is no encoding in BER.
+    static func encoded(_ der: [UInt8]) -> [MaterialPiece]? {
+        do throws(BERError) {
+            return pieces(of: try BERReader.readOne(der), der)
+        } catch {
+            guard error == .lengthTooLarge, der.first == 0x30 else { return nil }
+            return long(der).map { [$0] }
+        }
+    }
+
+    /// Some tools write a line end behind everything.
+    private static func withoutLineEnd(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.first == 0x30 else { return bytes }
+        let ends: [[UInt8]] = [[], [0x0A], [0x0D], [0x0D, 0x0A]]
+        return ends.lazy.filter { bytes.suffix($0.count).elementsEqual($0) }.map { Array(bytes.dropLast($0.count)) }
+            .first(where: isWhole) ?? bytes
+    }
+
+    /// Whether bytes are one object and nothing behind it.
+    private static func isWhole(_ bytes: [UInt8]) -> Bool {
+        do throws(BERError) {
+            _ = try BERReader.readOne(bytes)
+            return true
+        } catch {
+            return error == .lengthTooLarge && (try? CertificateRevocationList(der: bytes)) != nil
+        }
+    }
+
+    private static func pieces(of object: BERObject, _ der: [UInt8]) -> [MaterialPiece] {
+        // ContentInfo begins with an OBJECT IDENTIFIER, a certificate and a CRL with a SEQUENCE.
+        guard let first = try? firstChild(of: object) else { return [.refused(.unreadable)] }
+        if first.tag == .objectIdentifier {
+            guard let data = try? SignedData(contentInfo: object) else { return [.refused(.unreadable)] }
+            return pieces(of: data, der)
+        }
+        if let certificate = try? Certificate(der: der) { return [.certificate(certificate)] }
+        if let list = try? CertificateRevocationList(der: der) { return [.revocationList(list)] }
+        return [.refused(.certificateMalformed)]
+    }
+
+    private static func pieces(of data: SignedData, _ der: [UInt8]) -> [MaterialPiece] {
+        let lists: [MaterialPiece]
+        do throws(CMSError) {
+            lists = try SignedData.elements(data.revocationInformation).map { object in
+                (try? CertificateRevocationList(der: Array(object.encoded))).map(Self.revocationList)
+                    ?? .refused(.unreadable)
+            }
+        } catch {
+            lists = [.refused(.unreadable)]
+        }
+        // A bundle of CRLs alone is no list of certificates.
+        let isBundleOfLists = data.signerInfos.isEmpty && data.content == nil && data.bundled.isEmpty
+        return isBundleOfLists && !lists.isEmpty ? lists : [.signed(data, encoded: der)] + lists
+    }
+
+    /// What is longer than a reader of BER takes: a CRL may be.
+    private static func long(_ der: [UInt8]) -> MaterialPiece? {
+        guard der.count <= MaterialFile.revocationListLimit else { return .refused(.tooLarge) }
+        if let list = try? CertificateRevocationList(der: der) { return .revocationList(list) }
+        let headerLength = 2 + Int((der.dropFirst().first ?? 0) & 0x7F)
+        let isSigned = der.dropFirst(headerLength).first == UInt8(BERTag.objectIdentifier.rawValue)
+        return isSigned ? .refused(.tooLarge) : nil
+    }
+
+    private static func firstChild(of object: BERObject) throws -> BERObject {
+        guard object.tag == .sequence else { throw CMSError.malformed }
+        var reader = try object.contentsReader()
+        return try reader.read()
+    }
+}
