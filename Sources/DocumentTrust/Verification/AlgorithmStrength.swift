@@ -7,7 +7,7 @@ import OpenSSLCrypto
 /// |---|---|---|---|
 /// | hash | MD2, MD4, MD5 | SHA-1 | SHA-224 and longer |
 /// | RSA | under 1024 bits | under 2048 bits | from 2048 bits |
-/// | EC | every curve that is not known by name | under 224 bits | from 224 bits |
+/// | EC | numbers that look like a known curve's and are not | under 224 bits | from 224 bits |
 ///
 /// What is refused is never verified at all: the check has the code `algorithm_unsupported`. What is weak leaves the verdict
 /// `passed`, with its name in the evidence and the caveat `weak_algorithm`, by which every policy asks for a person.
