@@ -26,4 +26,15 @@ import Testing
         #expect(times.own == 1.2 && times.other == 1)
         #expect(PairedTimes().ratio == 0)
     }
+
+    @Test func theQuietestRunCounts() {
+        var (busy, slow) = (PairedTimes(), PairedTimes())
+        for pair in 0..<500 {
+            // Four of five runs were disturbed, or none, and it is slow by itself.
+            busy.add(own: (100..<200).contains(pair) ? 1.1 : 1.4, other: 1)
+            slow.add(own: 1.4 + Double(pair % 7) / 100, other: 1)
+        }
+        #expect(busy.ratio == 1.1)
+        #expect(slow.ratio > 1.4)
+    }
 }

@@ -32,12 +32,12 @@ extension ChipReading {
         let reader = FileReader(session, profile: profile)
         do throws(FileReadError) {
             let bytes = try await reader.read(.cardSecurity)
-            profile.learnLengths(from: await reader.profile)
+            profile.learnOutsideApplication(from: await reader.profile)
             survival.file = nil
             record.files[.cardSecurity] = bytes
             return bytes
         } catch {
-            profile.learnLengths(from: await reader.profile)
+            profile.learnOutsideApplication(from: await reader.profile)
             guard error.channelError == nil else { throw failure(error) }
             survival.file = nil
             return nil

@@ -24,8 +24,10 @@ public struct ReadingProfile: Sendable, Hashable {
         self.exchangeLimit = exchangeLimit
     }
 
-    /// Takes over from a reader of files outside the application what it found out, but for how those are named.
-    public mutating func learnLengths(from other: Self) {
+    /// Takes over what a reader of files outside the application found out. How those are named says nothing of the ones inside,
+    /// unless the usual way broke the session and the other did not.
+    public mutating func learnOutsideApplication(from other: Self) {
+        if brokenOpenings >= 2 { addressing = other.addressing }
         ladder = other.ladder
         brokenOpenings = other.brokenOpenings
     }

@@ -15,7 +15,7 @@ import VirtualCard
     }()
 
     /// A card that gives its fingers to terminals of the authority.
-    private func counter() throws -> Counter {
+    private func counter(answersInPlain answers: [[String: String]] = []) throws -> Counter {
         let folder = FileManager.default.temporaryDirectory.appending(path: "cccd-ta-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -25,7 +25,8 @@ import VirtualCard
         // Paths in a profile are relative to its folder.
         let cards = fixtures.appending(path: "cards").standardizedFileURL
         let up = String(repeating: "../", count: cards.pathComponents.count - 1)
-        object["chip"] = ["terminal_authority": up + folder.appending(path: "cvca.cvcert").path.dropFirst()]
+        let authority = up + folder.appending(path: "cvca.cvcert").path.dropFirst()
+        object["chip"] = ["terminal_authority": authority, "answers_in_plain": answers]
         let profile = try CardProfile(json: try JSONSerialization.data(withJSONObject: object))
         return Counter(card: try VirtualCitizenCard(profile, folder: cards))
     }
@@ -49,6 +50,20 @@ import VirtualCard
         let file = try #require(result.evidence["EF.DG3"])
         #expect(try DG3(file).fingers.isEmpty, "the drawn person has none")
         #expect(!result.report.warnings.contains { $0.at == "DG3" })
+    }
+
+    /// A chip that drops the session whenever a terminal authenticates itself: nothing else depends on it.
+    @Test(arguments: ["verify_certificate", "get_challenge", "external_authenticate"])
+    func aSessionDroppedAtThemCostsNothingElse(_ command: String) async throws {
+        let counter = try counter(answersInPlain: [["command": command, "status": "6D00"]])
+        let result = try await counter.inspect(
+            .number(counter.card.number),
+            fingerprints: .terminal(try credentials())
+        )
+        #expect(result.failure == nil && result.evidence["EF.DG3"] == nil)
+        #expect(result.report.decision.status == .accept)
+        #expect(result.report.warnings.contains(.init(code: "file.group_unreadable", at: "DG3")))
+        #expect(counter.card.counters.brokenSessions == 3)
     }
 
     @Test func withoutKeysTheyAreNotSupportedAndTheDocumentIsAccepted() async throws {

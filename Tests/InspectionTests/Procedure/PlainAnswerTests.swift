@@ -165,6 +165,44 @@ import VirtualCard
         #expect(result.report.decision.status == .accept)
     }
 
+    private var mapping: [String: Any] {
+        ["pace_offers": [["mapping": "chip_authentication", "parameter_id": 13] as [String: Any]]]
+    }
+
+    @Test func theMappingsKeyIsReadBySelectToo() async throws {
+        let counter = try Counter.answersInPlain(["read_binary_sfi"], "6A82", mapping)
+        let result = try await counter.inspect(.number(counter.card.number), portrait: false)
+        #expect(result.report.decision.status == .accept)
+        #expect(result.report.checks["chip_authentication"]?.evidence["protocol"] == "pace-cam")
+    }
+
+    /// The mapping proves nothing without its key's file, and leaves the chip its other key.
+    @Test func theMappingsKeyIsDoneWithout() async throws {
+        var counter = try Counter.chip(mapping)
+        counter.memory = FixedMemory.shortAPDUs
+        // EF.CardAccess 2 and PACE 5 before each attempt: nothing was read to know the card again by.
+        for exchange in [7, 15, 23] { counter.faults[exchange] = .status(.fileNotFound) }
+        let result = try await counter.inspect(.number(counter.card.number), portrait: false)
+        #expect(result.report.decision.status == .accept)
+        let chip = result.report.checks["chip_authentication"]
+        #expect(chip?.verdict == .passed && chip?.evidence["protocol"] != "pace-cam")
+        #expect(result.report.warnings.contains(.init(code: "file.group_unreadable", at: "EF.CardSecurity")))
+    }
+
+    /// By contacts with T=0 answers are fetched in pieces: the word comes in plain all the same.
+    @Test func contactsMakeNoDifference() async throws {
+        let contacts = ["interface": "contact_t0"]
+        let proof = try Counter.answersInPlain(["internal_authenticate"], "6D00", contacts)
+        expectReadWithout(
+            "active_authentication",
+            "chip_authentication",
+            try await Self.ways[0].inspect(proof),
+            "contacts"
+        )
+        let reading = try Counter.answersInPlain(["read_binary_sfi"], "6A82", contacts)
+        #expect(try await Self.ways[1].inspect(reading).report.decision.status == .accept)
+    }
+
     /// Any command of any kind, from any place of a session on: never a verdict that says something of the document, and where the
     /// inspection ends, it is the link's fault.
     @Test(arguments: [
