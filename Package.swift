@@ -134,13 +134,14 @@ let package = Package(
         + room(
             "InspectionService",
             imports: [
-                "Inspection", "InspectionStore", "CitizenCard", "SmartCard", "OpenSSLCrypto", "CUnixSocket", log,
+                "Inspection", "InspectionStore", "DocumentTrust", "CitizenCard", "SmartCard", "OpenSSLCrypto",
+                "CUnixSocket", log,
                 lifecycle, configuration,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
-            testImports: ["DocumentTrust", "MRTD", "VirtualCard", .product(name: "Yams", package: "Yams")]
+            testImports: ["MRTD", "VirtualCard", .product(name: "Yams", package: "Yams")]
         )
         + room("VirtualCard", imports: ["SmartCard", "OpenSSLCrypto"])
 )

@@ -4,6 +4,9 @@ public import Foundation
 public struct ImportReport: Sendable, Hashable, Codable {
     /// One for each file, in the order offered.
     public var files: [FileReport] = []
+    /// Fingerprints of what counted and does not any more, because nothing vouches for it now; what newer lists and bundles left out
+    /// stands with them.
+    public var fallen: [String] = []
     /// The version of the store before.
     public var versionBefore = ""
     /// And after.
@@ -16,10 +19,12 @@ public struct ImportReport: Sendable, Hashable, Codable {
     /// Whether something was refused.
     public var hasRefusals: Bool { files.contains { !$0.refused.isEmpty } }
     /// Whether something came in or went, now or, in a dry run, if it were done.
-    public var hasChanges: Bool { versionBefore != versionAfter || files.contains { $0.counts.hasChanges } }
+    public var hasChanges: Bool {
+        versionBefore != versionAfter || !fallen.isEmpty || files.contains { $0.counts.hasChanges }
+    }
 
     enum CodingKeys: String, CodingKey {
-        case files
+        case files, fallen
         case versionBefore = "version_before"
         case versionAfter = "version_after"
         case isDryRun = "dry_run"

@@ -1,6 +1,6 @@
-import DocumentTrust
+public import DocumentTrust
 public import Foundation
-import InspectionStore
+public import InspectionStore
 public import OpenSSLCrypto
 
 /// Something in the store that an operator should look at.
@@ -58,8 +58,23 @@ extension TrustStore {
     ///
     /// - Throws: `TrustLedgerError`; `.corrupt` also for a damage that nothing has run into yet.
     public func warnings(now: Date, horizon: TrustHorizon = TrustHorizon()) throws -> [TrustWarning] {
-        try ledger.checkIntegrity()
-        let trust = try material()
+        try checkIntegrity()
+        return TrustWarning.all(about: try material(), now: now, horizon: horizon)
+    }
+
+    /// Looks through the whole file for damage.
+    ///
+    /// - Throws: `TrustLedgerError.corrupt` with the first thing found.
+    public func checkIntegrity() throws(TrustLedgerError) { try ledger.checkIntegrity() }
+}
+
+extension TrustWarning {
+    /// What an operator should look at in a set of trust material, of a store or of folders beside it, as of a moment.
+    public static func all(
+        about trust: TrustMaterial,
+        now: Date,
+        horizon: TrustHorizon = TrustHorizon()
+    ) -> [TrustWarning] {
         guard !trust.anchors.isEmpty else {
             return [TrustWarning(code: .storeEmpty, fingerprint: [], name: nil, until: nil)]
         }

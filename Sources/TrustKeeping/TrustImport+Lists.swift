@@ -5,22 +5,29 @@ import OpenSSLCrypto
 
 extension TrustImport {
     /// A master list by its signer's word, or any list of certificates by the operator's.
-    mutating func takeList(_ list: SignedMasterList, _ entry: Waiting) throws -> RefusedMaterial.Reason? {
-        let word = try word { list.verification(by: $0, now: $1) }
-        if let objection = word.verification.objection {
-            // One from the future is no unsigned one: nobody's word makes it true.
-            guard terms.word == .forEverything, objection != .listFromFuture else {
-                return list.isMasterList ? objection : .bundleUnsigned
-            }
-            byWord.formUnion(try takeAll(list.certificates, list.source, entry, isSigned: false).members)
+    mutating func takeList(
+        _ list: SignedMasterList,
+        _ entry: Waiting,
+        _ admitted: Admitted
+    ) throws -> RefusedMaterial.Reason? {
+        guard let place = entry.list else { return .unreadable }
+        if admitted.listsByWord.contains(place) {
+            byWord.formUnion(try takeAll(of: place, list.source, entry, admitted).members)
             return nil
         }
-        let name = word.stream("master-list")
+        if let objection = admitted.listObjections[place] { return list.isMasterList ? objection : .bundleUnsigned }
+        guard let signature = list.signature else { return .listUnsigned }
+        let isTest = admitted.testLists.contains(place)
+        let name = (isTest ? TrustWords.testPrefix : "") + signature.series
         let earlier = try transaction.stream(name)
-        if let objection = word.objection(after: earlier, now: now) { return objection }
-        describe(word, in: entry.file)
-        let taken = try takeAll(list.certificates, list.source, entry, isSigned: true)
-        try replace(earlier, by: taken, name, word.verification, entry)
+        describe(signature, isTest: isTest, in: entry.file)
+        let taken = try takeAll(of: place, list.source, entry, admitted)
+        let next = stream(name, signature, taken.members, admitted.basis(ofList: place))
+        if next != earlier {
+            try transaction.write(next)
+            hasWritten = true
+        }
+        try noteSuccession(earlier?.members ?? [], taken, entry)
         return nil
     }
 
@@ -33,127 +40,113 @@ extension TrustImport {
     }
 
     private mutating func takeAll(
-        _ certificates: [[UInt8]],
+        of place: Int,
         _ source: String,
         _ entry: Waiting,
-        isSigned: Bool
+        _ admitted: Admitted
     ) throws -> Taken {
         let file = entry.file
         var taken = Taken()
-        for (index, der) in certificates.enumerated() {
-            let place = "\(source)#\(index + 1)"
-            guard let certificate = try? Certificate(der: der) else {
-                refuse(place, .certificateMalformed, HashAlgorithm.sha256.digest(der).hex, in: file)
-                continue
+        for (index, element) in (admitted.elements[place]?.elements ?? []).enumerated() {
+            let element = admitted.judged(element, ofList: place)
+            let source = "\(source)#\(index + 1)"
+            switch element {
+            case .refused(.distrusted, let fingerprint):
+                note(.distrusted, fingerprint, source, in: file)
+                // The list vouches for it still, for the day on which the operator takes his word back.
+                if known[fingerprint] != nil { taken.members.insert(fingerprint) }
+            case .refused(let reason, let fingerprint): refuse(source, reason, fingerprint.hex, in: file)
+            case .authority(let certificate, let kind):
+                guard taken.members.insert(certificate.fingerprint).inserted else {
+                    reports[file].counts.total += 1
+                    reports[file].counts.repeated += 1
+                    continue
+                }
+                count(kind, in: file)
+                let arrival = try put(.anchor, certificate.fingerprint, certificate.der, source: source)
+                if arrival == .new { taken.new.append(certificate) }
+                note(arrival, certificate.fingerprint, source, in: file)
             }
-            let kind = AuthorityCertificateKind(certificate)
-            guard kind != .notAuthority else {
-                refuse(place, .notAuthority, certificate.fingerprint.hex, in: file)
-                continue
-            }
-            if !isSigned, kind != .selfSigned, try isForsaken(certificate) {
-                refuse(place, .certificateSignatureInvalid, certificate.fingerprint.hex, in: file)
-                continue
-            }
-            guard taken.members.insert(certificate.fingerprint).inserted else {
-                reports[file].counts.total += 1
-                reports[file].counts.repeated += 1
-                continue
-            }
-            count(kind, in: file)
-            let arrival = try put(.anchor, certificate.fingerprint, certificate.der, source: place)
-            if arrival == .new { taken.new.append(certificate) }
-            note(arrival, certificate.fingerprint, in: file)
         }
         return taken
     }
 
-    /// The new list of an issuer in the place of the earlier one.
-    private mutating func replace(
-        _ earlier: TrustStream?,
-        by taken: Taken,
+    private func stream(
         _ name: String,
-        _ verification: ListVerification,
-        _ entry: Waiting
-    ) throws {
-        let gone = (earlier?.members ?? []).subtracting(taken.members)
-        let next = TrustStream(
-            name: name,
-            signedAt: verification.signingTime,
-            members: taken.members,
-            basis: Set(verification.anchors.map(\.fingerprint))
-        )
-        if next != earlier {
-            try transaction.write(next)
-            hasWritten = true
+        _ signature: ListSignature,
+        _ members: Set<[UInt8]>,
+        _ basis: Set<[UInt8]>
+    ) -> TrustStream {
+        func vouchers(_ role: TrustWords.Role, _ certificates: [Certificate]) -> [TrustStream.Voucher] {
+            certificates.map { TrustStream.Voucher(role: role.rawValue, encoded: $0.der) }
         }
-        let old = try gone.compactMap { try known[$0]?.certificate() }
-        var left = Set(gone)
+        return TrustStream(
+            name: name,
+            signedAt: signature.signingTime,
+            members: members,
+            basis: basis,
+            vouchers: vouchers(.signer, [signature.signer]) + vouchers(.authority, signature.authorities)
+                + vouchers(.named, terms.listSigners)
+        )
+    }
+
+    /// Tells what the new list of an issuer has not, and what took whose place.
+    private mutating func noteSuccession(_ earlier: Set<[UInt8]>, _ taken: Taken, _ entry: Waiting) throws {
+        var left = earlier.subtracting(taken.members)
+        gone.formUnion(left)
+        let old = try left.compactMap { try known[$0]?.certificate() }
         for (from, to) in Succession.pairs(gone: old, new: taken.new) {
             left.remove(from.fingerprint)
-            reports[entry.file].counts.new -= 1
-            reports[entry.file].counts.changed += 1
-            reports[entry.file].new.removeAll { $0 == to.fingerprint.hex }
-            reports[entry.file].changed.append(.init(from: from.fingerprint.hex, to: to.fingerprint.hex))
+            noteChange(from: from.fingerprint, to: to.fingerprint, in: entry.file)
         }
         reports[entry.file].counts.gone += left.count
         reports[entry.file].gone += left.map(\.hex).sorted()
-        try supersede(gone, reason: entry.source)
     }
 
     /// A deviation list in the place of its issuer's earlier one.
-    mutating func takeDeviationList(_ list: SignedDeviationList, _ entry: Waiting) throws -> RefusedMaterial.Reason? {
-        let word = try word { list.verification(by: $0, now: $1) }
-        var name = "deviation-list:" + (terms.bundle ?? "operator")
-        if let objection = word.verification.objection {
-            guard terms.word == .forEverything, objection != .listFromFuture else { return objection }
-        } else {
-            name = word.stream("deviation-list")
-            if let objection = word.objection(after: try transaction.stream(name), now: now) { return objection }
-            describe(word, in: entry.file)
-        }
+    mutating func takeDeviationList(
+        _ list: SignedDeviationList,
+        _ entry: Waiting,
+        _ admitted: Admitted
+    ) throws -> RefusedMaterial.Reason? {
+        guard let place = entry.list else { return .unreadable }
         let fingerprint = HashAlgorithm.sha256.digest(list.encoded)
-        try takeWhole(.deviationList, fingerprint, list.encoded, name, word.verification.signingTime, entry)
+        if admitted.listsByWord.contains(place) {
+            let name = "deviation-list:" + (terms.bundle ?? "operator")
+            let stream = TrustStream(name: name, signedAt: nil, members: [fingerprint])
+            try takeWhole(.deviationList, list.encoded, stream, entry)
+            return nil
+        }
+        if let objection = admitted.listObjections[place] { return objection }
+        guard let signature = list.signature else { return .listUnsigned }
+        let isTest = admitted.testLists.contains(place)
+        describe(signature, isTest: isTest, in: entry.file)
+        let name = (isTest ? TrustWords.testPrefix : "") + signature.series
+        let next = stream(name, signature, [fingerprint], admitted.basis(ofList: place))
+        try takeWhole(.deviationList, list.encoded, next, entry)
         return nil
     }
 
-    /// A stop list in the place of the earlier one of its name. Nobody signs it: it comes by the operator's word alone.
-    mutating func takeStopList(_ list: StopList, _ entry: Waiting) throws -> RefusedMaterial.Reason? {
-        guard entry.hasWord else { return .bundleUnsigned }
-        let name = "stop-list:" + (terms.bundle ?? "operator")
-        try takeWhole(.stopList, list.fingerprint, list.encoded, name, nil, entry)
-        return nil
-    }
-
-    private mutating func takeWhole(
-        _ kind: TrustItem.Kind,
-        _ fingerprint: [UInt8],
-        _ bytes: [UInt8],
-        _ name: String,
-        _ signedAt: Date?,
-        _ entry: Waiting
-    ) throws {
-        let earlier = try transaction.stream(name)
+    /// A list that is kept as it is, in the place of its stream's earlier one.
+    mutating func takeWhole(_ kind: TrustItem.Kind, _ bytes: [UInt8], _ next: TrustStream, _ entry: Waiting) throws {
+        let fingerprint = HashAlgorithm.sha256.digest(bytes)
+        let earlier = try transaction.stream(next.name)
         let arrival = try put(kind, fingerprint, bytes, source: entry.source)
-        note(arrival, fingerprint, in: entry.file)
-        let next = TrustStream(name: name, signedAt: signedAt, members: [fingerprint])
-        guard next.members != earlier?.members || next.signedAt != earlier?.signedAt else { return }
+        note(arrival, fingerprint, entry.source, in: entry.file)
+        guard next != earlier else { return }
         try transaction.write(next)
         hasWritten = true
-        let gone = (earlier?.members ?? []).subtracting([fingerprint])
-        if arrival == .new, gone.count == 1, let from = gone.first {
-            reports[entry.file].counts.new -= 1
-            reports[entry.file].counts.changed += 1
-            reports[entry.file].new.removeAll { $0 == fingerprint.hex }
-            reports[entry.file].changed.append(.init(from: from.hex, to: fingerprint.hex))
+        let left = (earlier?.members ?? []).subtracting(next.members)
+        gone.formUnion(left)
+        if arrival == .new, left.count == 1, let from = left.first {
+            noteChange(from: from, to: fingerprint, in: entry.file)
         }
-        try supersede(gone, reason: entry.source)
     }
 
-    private mutating func describe(_ word: ListWord, in file: Int) {
-        reports[file].issuer = word.issuer
-        reports[file].signer = word.verification.signer?.fingerprint.hex
-        reports[file].signedAt = word.verification.signingTime
-        if word.isTest { reports[file].isTest = true }
+    private mutating func describe(_ signature: ListSignature, isTest: Bool, in file: Int) {
+        reports[file].issuer = signature.issuer
+        reports[file].signer = signature.signer.fingerprint.hex
+        reports[file].signedAt = signature.signingTime
+        if isTest { reports[file].isTest = true }
     }
 }

@@ -3,13 +3,15 @@ import Foundation
 import InspectionStore
 import OpenSSLCrypto
 
-/// One import, within its transaction. What is offered waits until something trusted vouches for it, and is refused when
-/// nothing more comes that could.
+/// One import, within its transaction. What is offered is decided upon as a whole, beside the words that stand in the store; then
+/// the new words are written down, and what the store holds follows from them.
 struct TrustImport {
     let transaction: TrustTransaction
     let terms: ImportTerms
     let now: Date
     let change: Int64
+    let homeState: HomeState
+    let words: TrustWords
     /// Every item of the store by its fingerprint.
     var known: [[UInt8]: TrustItem]
     /// Whether anything but the change itself was written.
@@ -21,31 +23,20 @@ struct TrustImport {
     var byTestVouching: Set<[UInt8]> = []
     /// The single certificates of each file that have been counted.
     var seen: [Int: Set<[UInt8]>] = [:]
-
-    private var anchors: [Certificate] = []
-    private var cachedTrust: TrustMaterial?
+    /// What earlier lists and bundles had and the new ones have not.
+    var gone: Set<[UInt8]> = []
+    /// The anchors by which CRLs are judged, and the CRLs that count.
+    var trust: TrustMaterial = .empty
+    var revocationLists: [DistinguishedName.Unordered: [CertificateRevocationList]] = [:]
 
     init(_ transaction: TrustTransaction, _ terms: ImportTerms, now: Date) throws {
         self.transaction = transaction
         self.terms = terms
         self.now = now
-        known = Dictionary(try transaction.items().map { ($0.fingerprint, $0) }) { first, _ in first }
+        homeState = TrustStore.homeState(in: transaction)
+        words = try TrustWords(transaction)
+        known = words.items
         change = try transaction.begin("import")
-    }
-
-    /// The material that counts at this point of the import.
-    mutating func trust() throws -> TrustMaterial {
-        if let cachedTrust { return cachedTrust }
-        let made = try TrustStore.material(in: transaction)
-        cachedTrust = made
-        return made
-    }
-
-    /// What a list's signer must chain to.
-    mutating func listTrust() throws -> TrustMaterial {
-        guard !terms.listSigners.isEmpty else { return try trust() }
-        let trust = try trust()
-        return trust.judged(by: terms.listSigners)
     }
 
     struct Waiting {
@@ -56,51 +47,61 @@ struct TrustImport {
         let hasWord: Bool
         /// Whether the file itself says that it holds just this.
         let isIntact: Bool
+        /// Its place among the lists that are decided upon.
+        var list: Int?
     }
 
     /// Whether a bundle that would take the earlier one's place is damaged. What is refused because something newer is here
-    /// already is no damage.
+    /// already, or because the operator distrusts it, is no damage.
     var isAbandoned: Bool {
-        let overtaken: Set = [RefusedMaterial.Reason.crlOlder.rawValue, RefusedMaterial.Reason.listOlder.rawValue]
-        return terms.bundle != nil && reports.contains { $0.refused.contains { !overtaken.contains($0.code) } }
+        let harmless: Set = [
+            RefusedMaterial.Reason.crlOlder.rawValue, RefusedMaterial.Reason.listOlder.rawValue,
+            RefusedMaterial.Reason.distrusted.rawValue,
+        ]
+        return terms.bundle != nil && reports.contains { $0.refused.contains { !harmless.contains($0.code) } }
     }
 
     mutating func run(_ files: [OfferedFile]) throws -> ImportReport {
         var report = ImportReport()
-        report.versionBefore = try trust().version
-        var waiting = try files.enumerated().flatMap { try open($1, number: $0) }
-        var refusals: [Int: RefusedMaterial.Reason] = [:]
-        var progress = true
-        while progress {
-            progress = false
-            refusals = [:]
-            var left: [Waiting] = []
-            for entry in waiting {
-                if let reason = try attempt(entry) {
-                    refusals[left.count] = reason
-                    left.append(entry)
-                } else {
-                    progress = true
-                }
-            }
-            waiting = left
-            if waiting.isEmpty { break }
-        }
-        for (index, entry) in waiting.enumerated() {
-            let fingerprint = entry.item.fingerprint?.hex
-            refuse(entry.source, refusals[index] ?? .unreadable, fingerprint, in: entry.file)
-        }
+        report.versionBefore = try TrustStore.material(in: transaction).version
+        var entries = files.enumerated().flatMap { open($1, number: $0) }
+        var (admission, _) = try words.admission(
+            homeState: homeState,
+            now: now,
+            leavingOut: terms.bundle.map { "bundle:" + $0 }
+        )
+        admission.keepsOneOfEachSeries = true
+        admission.listSigners = terms.namedListSigners
+        for index in entries.indices { entries[index].list = offer(entries[index], to: &admission) }
+        let admitted = admission.decide()
+        trust = TrustMaterial(anchors: Array(admitted.anchors), crls: [], signerCertificates: [])
+        revocationLists = Dictionary(grouping: try activeRevocationLists(), by: \.issuer.unordered)
+        for entry in entries { try take(entry, admitted) }
+        try keepLinks(admitted)
         try keepMembers()
-        cachedTrust = nil
+        if hasWritten, !isAbandoned {
+            let fallen = try TrustStore.settle(
+                transaction,
+                change: change,
+                homeState: homeState,
+                now: now,
+                reason: files.map(\.source).joined(separator: ", ")
+            )
+            report.fallen = fallen.filter { !gone.contains($0) }.map(\.hex)
+        }
         report.isAbandoned = isAbandoned
-        report.versionAfter = isAbandoned ? report.versionBefore : try trust().version
+        report.versionAfter = isAbandoned ? report.versionBefore : try TrustStore.material(in: transaction).version
         report.files = reports
         try transaction.end(change, version: report.versionAfter, summary: Self.summary(reports))
         return report
     }
 
+    private func activeRevocationLists() throws -> [CertificateRevocationList] {
+        try known.values.filter { $0.kind == .revocationList && $0.state == .active }.map { try $0.revocationList() }
+    }
+
     /// What a file holds; what cannot be read is refused here and now.
-    private mutating func open(_ file: OfferedFile, number: Int) throws -> [Waiting] {
+    private mutating func open(_ file: OfferedFile, number: Int) -> [Waiting] {
         let items = MaterialFile.items(in: file.bytes, source: file.source)
         reports.append(FileReport(source: file.source, kind: .bundle))
         let manifest = TrustBundle.Manifest(file.bytes)
@@ -127,83 +128,54 @@ struct TrustImport {
         return waiting
     }
 
-    /// Takes something in; else says why not, which may be different once something else has come in.
-    private mutating func attempt(_ entry: Waiting) throws -> RefusedMaterial.Reason? {
+    /// Offers what a file holds to the decision; the place among its lists for a list.
+    private func offer(_ entry: Waiting, to admission: inout Admission) -> Int? {
+        let signers = terms.listSigners.isEmpty ? nil : terms.listSigners
+        let isForEverything = terms.word == .forEverything
         switch entry.item {
-        case .certificate(let certificate): try takeCertificate(certificate, entry)
-        case .revocationList(let list): try takeRevocationList(list, entry)
-        case .list(let list): try takeList(list, entry)
-        case .deviationList(let list): try takeDeviationList(list, entry)
-        case .stopList(let list): try takeStopList(list, entry)
-        case .refused(let refused): refused.reason
+        case .certificate(let certificate):
+            guard !certificate.hasTooLongKey else { return nil }
+            admission.certificates.append(
+                OfferedCertificate(
+                    certificate,
+                    word: entry.hasWord ? .operators : .nobodys,
+                    isTest: terms.isTest,
+                    isIntact: entry.isIntact
+                )
+            )
+            return nil
+        case .list(let list):
+            admission.lists.append(
+                OfferedList(list, hasWord: isForEverything, isTest: terms.isTest, signers: signers)
+            )
+        case .deviationList(let list):
+            admission.lists.append(OfferedList(list, hasWord: isForEverything, signers: signers))
+        case .revocationList(let list):
+            admission.revocationLists.append(list)
+            return nil
+        case .stopList, .refused: return nil
         }
+        return admission.lists.count - 1
+    }
+
+    /// Takes something in, or says why not.
+    private mutating func take(_ entry: Waiting, _ admitted: Admitted) throws {
+        let reason: RefusedMaterial.Reason? =
+            switch entry.item {
+            case .certificate(let certificate): try takeCertificate(certificate, entry, admitted)
+            case .revocationList(let list): try takeRevocationList(list, entry)
+            case .list(let list): try takeList(list, entry, admitted)
+            case .deviationList(let list): try takeDeviationList(list, entry, admitted)
+            case .stopList(let list): try takeStopList(list, entry)
+            case .refused(let refused): refused.reason
+            }
+        if let reason { refuse(entry.source, reason, entry.item.fingerprint?.hex, in: entry.file) }
     }
 
     mutating func refuse(_ source: String, _ reason: RefusedMaterial.Reason, _ fingerprint: String?, in file: Int) {
         reports[file].counts.total += 1
         reports[file].counts.refused += 1
         reports[file].refused.append(.init(source: source, code: reason.rawValue, fingerprint: fingerprint))
-    }
-
-    /// What putting something into the store comes to.
-    enum Arrival {
-        case new, unchanged, distrusted
-    }
-
-    /// Puts something into the store, or finds it there.
-    mutating func put(_ kind: TrustItem.Kind, _ fingerprint: [UInt8], _ bytes: [UInt8], source: String) throws
-        -> Arrival
-    {
-        let isTest = terms.isTest && kind == .anchor
-        guard var item = known[fingerprint] else {
-            let item = TrustItem(
-                fingerprint: fingerprint,
-                kind: kind,
-                encoded: bytes,
-                isTest: isTest,
-                source: source,
-                importedAt: now
-            )
-            try transaction.insert(item, change: change, reason: source)
-            remember(item)
-            return .new
-        }
-        if isTest, !item.isTest {
-            try transaction.markTest(fingerprint)
-            item.isTest = true
-            remember(item)
-        }
-        switch item.state {
-        case .active: return .unchanged
-        case .distrusted: return .distrusted
-        case .superseded:
-            try setState(.active, of: item, reason: source)
-            return .new
-        }
-    }
-
-    mutating func setState(_ state: TrustItem.State, of item: TrustItem, reason: String) throws {
-        try transaction.set(state, of: item.fingerprint, change: change, reason: reason)
-        if state == .superseded, item.kind == .revocationList { try transaction.dropContents(of: item.fingerprint) }
-        var item = item
-        item.state = state
-        remember(item)
-    }
-
-    private mutating func remember(_ item: TrustItem) {
-        known[item.fingerprint] = item
-        hasWritten = true
-        cachedTrust = nil
-    }
-
-    /// Takes the vouching of an issuer's earlier list back where nobody else's stands.
-    mutating func supersede(_ gone: Set<[UInt8]>, reason: String) throws {
-        for fingerprint in gone {
-            guard let item = known[fingerprint], item.state == .active,
-                try transaction.streams(vouchingFor: fingerprint).isEmpty
-            else { continue }
-            try setState(.superseded, of: item, reason: reason)
-        }
     }
 
     private static func summary(_ reports: [FileReport]) -> String {

@@ -27,9 +27,16 @@ public struct TrustInbox: Sendable {
     static let batchBytes = 1 << 27
 
     private let folder: URL
+    private let listSigners: Set<[UInt8]>
 
     /// An inbox at a folder, which need not be there yet.
-    public init(_ folder: URL) { self.folder = folder }
+    ///
+    /// - Parameter listSigners: the fingerprints of those from whom lists are taken: of list signers, or of the authorities above
+    ///   them. No lists come in where there are none.
+    public init(_ folder: URL, listSigners: Set<[UInt8]> = []) {
+        self.folder = folder
+        self.listSigners = listSigners
+    }
 
     /// Files that could not be moved, by name and time of change: not to be tried again every second.
     public typealias Stuck = Set<String>
@@ -50,7 +57,7 @@ public struct TrustInbox: Sendable {
                 isNamed: false
             )
         }
-        let report = try store.take(offered, ImportTerms(.nobody), now: now)
+        let report = try store.take(offered, ImportTerms(.nobody, namedListSigners: listSigners), now: now)
         return zip(waiting, report.files).map { entry, file in
             let codes = Array(Set(file.refused.map(\.code))).sorted()
             let isRefused = file.counts.total == file.counts.refused

@@ -1,7 +1,7 @@
+import DocumentTrust
 public import Foundation
 public import InspectionStore
-import DocumentTrust
-import OpenSSLCrypto
+public import OpenSSLCrypto
 
 /// Looking into the store, and the operator's word on single items.
 extension TrustStore {
@@ -11,8 +11,7 @@ extension TrustStore {
         states: Set<TrustItem.State> = Set(TrustItem.State.allCases)
     ) throws -> [TrustItem] {
         try ledger.read { transaction in
-            let vouchedForTests = try transaction.fingerprints(vouchedForOnlyBy: ListWord.testPrefix)
-            return try transaction.items(kind: kind, states: states).map { $0.marked(vouchedForTests) }
+            try transaction.items(kind: kind, states: states).map(\.marked)
         }
     }
 
@@ -33,9 +32,8 @@ extension TrustStore {
     public func detail(_ prefix: String) throws -> Detail {
         try ledger.read { transaction in
             let item = try Self.find(prefix, in: transaction)
-            let vouchedForTests = try transaction.fingerprints(vouchedForOnlyBy: ListWord.testPrefix)
             return Detail(
-                item: item.marked(vouchedForTests),
+                item: item.marked,
                 history: try transaction.events(of: item.fingerprint),
                 vouchers: try transaction.streams(vouchingFor: item.fingerprint)
             )
@@ -45,57 +43,65 @@ extension TrustStore {
     /// The changes of the store, the newest first.
     public func changes(limit: Int = 100) throws -> [TrustChange] { try ledger.read { try $0.changes(limit: limit) } }
 
-    /// Says that an item must not count, whatever list brings it again. Links and signers that only its key vouched for count no
-    /// more either; what a master list brought stays, whoever signed that list.
-    ///
-    /// It is the key that is distrusted, whatever certificate has it: `sameKey` names the others.
+    /// Says that an item must not count, whatever brings it again. Of a certificate it is the key that is distrusted: others with that
+    /// key count no more either, nor does what only it vouched for: links, signers, CRLs, and what its lists brought.
     public func distrust(_ prefix: String, reason: String, now: Date = Date()) throws -> Distrust {
+        try ledger.write(now: now) { try Self.distrust(try Self.find(prefix, in: $0), reason, $0, now) }
+    }
+
+    /// The same of a certificate that need not be in the store: whoever brings it, or its key, brings nothing.
+    public func distrust(_ certificate: Certificate, reason: String, now: Date = Date()) throws -> Distrust {
         try ledger.write(now: now) { transaction in
-            let item = try Self.find(prefix, in: transaction)
-            guard item.state != .distrusted else {
-                return try Self.result(of: item, fallen: [], transaction)
+            if let item = try transaction.item(certificate.fingerprint) {
+                return try Self.distrust(item, reason, transaction, now)
             }
-            let change = try transaction.begin("distrust")
-            try transaction.set(.distrusted, of: item.fingerprint, change: change, reason: reason)
-            let fallen = try Self.dropUnvouched(transaction, change)
-            let version = try Self.material(in: transaction).version
-            try transaction.end(change, version: version, summary: item.fingerprint.hex)
-            return try Self.result(of: item, fallen: [item.fingerprint] + fallen, transaction)
+            let item = TrustItem(
+                fingerprint: certificate.fingerprint,
+                kind: AuthorityCertificateKind(certificate) == .notAuthority ? .signer : .anchor,
+                encoded: certificate.der,
+                state: .superseded,
+                source: reason,
+                importedAt: now
+            )
+            return try Self.distrust(item, reason, transaction, now, isNew: true)
         }
     }
 
     /// What the operator's word came to.
     public struct Distrust: Sendable, Hashable {
+        /// The fingerprint of what he distrusts.
+        public let fingerprint: [UInt8]
         /// The fingerprints of what counts no more.
         public let fallen: [[UInt8]]
-        /// Those of other certificates with the same key, a root and its links, which count no more than it does.
+        /// Those among them of certificates with the same key: a root and its link certificates.
         public let sameKey: [[UInt8]]
-        /// How many anchors still count on the word of lists alone that rest on it.
-        public let listed: Int
     }
 
-    private static func result(
-        of item: TrustItem,
-        fallen: [[UInt8]],
-        _ transaction: TrustTransaction
+    private static func distrust(
+        _ item: TrustItem,
+        _ reason: String,
+        _ transaction: TrustTransaction,
+        _ now: Date,
+        isNew: Bool = false
     ) throws -> Distrust {
-        Distrust(
-            fallen: fallen,
-            sameKey: try sameKey(as: item, transaction),
-            listed: try transaction.active(vouchedForOnlyByListsOf: item.fingerprint).count
-        )
-    }
-
-    private static func sameKey(as item: TrustItem, _ transaction: TrustTransaction) throws -> [[UInt8]] {
-        guard item.kind == .anchor else { return [] }
-        let key = try item.certificate().keyIdentity
-        return try transaction.items(kind: .anchor, states: [.active]).filter {
-            try $0.certificate().keyIdentity == key
+        guard item.state != .distrusted else {
+            return Distrust(fingerprint: item.fingerprint, fallen: [], sameKey: [])
         }
-        .map(\.fingerprint).sorted { $0.lexicographicallyPrecedes($1) }
+        let change = try transaction.begin("distrust")
+        if isNew { try transaction.insert(item, change: change, reason: item.source) }
+        try transaction.set(.distrusted, of: item.fingerprint, change: change, reason: reason)
+        let fallen = try settle(transaction, change: change, homeState: homeState(in: transaction), now: now)
+        let key = item.isCertificate ? try item.certificate().keyIdentity : nil
+        let sameKey = try fallen.filter { fingerprint in
+            guard let other = try transaction.item(fingerprint), other.isCertificate else { return false }
+            return try other.certificate().keyIdentity == key
+        }
+        try transaction.end(change, version: try material(in: transaction).version, summary: item.fingerprint.hex)
+        let itself = item.state == .active ? [item.fingerprint] : []
+        return Distrust(fingerprint: item.fingerprint, fallen: itself + fallen, sameKey: sameKey)
     }
 
-    /// Takes that word back: the item counts again if somebody vouches for it still.
+    /// Takes that word back: the item, and all that fell with it, counts again where somebody vouches for it still.
     ///
     /// - Returns: what it is now.
     public func trustAgain(_ prefix: String, reason: String, now: Date = Date()) throws -> TrustItem.State {
@@ -103,12 +109,17 @@ extension TrustStore {
             let item = try Self.find(prefix, in: transaction)
             guard item.state == .distrusted else { return item.state }
             let change = try transaction.begin("trust")
-            let isVouchedFor = try !transaction.streams(vouchingFor: item.fingerprint).isEmpty
-            let state: TrustItem.State = isVouchedFor || item.kind == .revocationList ? .active : .superseded
-            try transaction.set(state, of: item.fingerprint, change: change, reason: reason)
+            try transaction.lift(item.fingerprint)
+            _ = try Self.settle(
+                transaction,
+                change: change,
+                homeState: Self.homeState(in: transaction),
+                now: now,
+                words: [item.fingerprint: reason]
+            )
             let version = try Self.material(in: transaction).version
             try transaction.end(change, version: version, summary: item.fingerprint.hex)
-            return state
+            return try transaction.item(item.fingerprint)?.state ?? .superseded
         }
     }
 
@@ -126,9 +137,9 @@ extension TrustStore {
 
 extension TrustItem {
     /// With the mark of a test where nobody vouches for it but anchors for tests.
-    fileprivate func marked(_ vouchedForTests: Set<[UInt8]>) -> TrustItem {
+    fileprivate var marked: TrustItem {
         var item = self
-        item.isTest = isTest || kind == .anchor && vouchedForTests.contains(fingerprint)
+        item.isTest = isForTests
         return item
     }
 }

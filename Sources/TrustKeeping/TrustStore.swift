@@ -12,11 +12,17 @@ public struct TrustStore: Sendable {
     /// Where the daemon keeps it when nobody says otherwise.
     public static let usualPath = "/var/lib/cccd/trust.sqlite"
 
-    /// Opens the store.
+    /// Opens the store. One of an earlier version is judged anew once, and so is one that had another home state.
     ///
+    /// - Parameter homeState: the state for which no list brings a first anchor; nil for the one that the store had.
     /// - Throws: as `TrustLedger.init`.
-    public init(path: String, creating: Bool = true) throws(TrustLedgerError) {
+    public init(path: String, creating: Bool = true, homeState: HomeState? = nil) throws(TrustLedgerError) {
         ledger = try TrustLedger(path: path, creating: creating)
+        do {
+            try settleOnce(homeState, now: Date())
+        } catch {
+            throw error as? TrustLedgerError ?? TrustLedgerError(.failed)
+        }
     }
 
     /// The material that counts now. Its version is the store's.
@@ -27,22 +33,19 @@ public struct TrustStore: Sendable {
     /// A number that changes when another connection has changed the store.
     public func dataVersion() throws(TrustLedgerError) -> Int { try ledger.dataVersion() }
 
-    /// Who vouches for what came in by a trusted key's signature, and by that of one for tests.
-    static let vouched = "vouched"
-    static let vouchedForTests = ListWord.testPrefix + vouched
-
     static func material(in transaction: TrustTransaction) throws -> TrustMaterial {
-        let vouchedForTests = try transaction.fingerprints(vouchedForOnlyBy: ListWord.testPrefix)
         var anchors: [Certificate] = []
         var signers: [Certificate] = []
         var revocationLists: [CertificateRevocationList] = []
         var stopLists: [StopList] = []
         var testAnchors: Set<[UInt8]> = []
+        var standings: [[UInt8]: AnchorStanding] = [:]
         for item in try transaction.items(states: [.active]) {
             switch item.kind {
             case .anchor:
                 anchors.append(try item.certificate())
-                if item.isTest || vouchedForTests.contains(item.fingerprint) { testAnchors.insert(item.fingerprint) }
+                if item.isForTests { testAnchors.insert(item.fingerprint) }
+                standings[item.fingerprint] = item.anchorStanding
             case .signer: signers.append(try item.certificate())
             case .revocationList: revocationLists.append(try item.revocationList())
             case .stopList: stopLists.append(try item.stopList())
@@ -50,7 +53,12 @@ public struct TrustStore: Sendable {
             }
         }
         let distrusted = try transaction.items(states: [.distrusted])
-        let certificates = distrusted.filter { $0.kind == .anchor || $0.kind == .signer }
+        let certificates = distrusted.filter(\.isCertificate)
+        let lists = try transaction.streams().filter(\.isList)
+        func latest(_ streams: [TrustStream]) -> [String: Date] {
+            Dictionary(streams.compactMap { stream in stream.signedAt.map { (stream.series, $0) } }) { first, _ in first
+            }
+        }
         return TrustMaterial(
             anchors: anchors,
             crls: revocationLists,
@@ -58,7 +66,10 @@ public struct TrustStore: Sendable {
             testAnchors: testAnchors,
             stopLists: stopLists,
             distrusted: Set(distrusted.map(\.fingerprint)),
-            distrustedCertificates: try certificates.map { try $0.certificate() }
+            distrustedCertificates: try certificates.map { try $0.certificate() },
+            standings: standings,
+            latestLists: latest(lists.filter { !$0.isForTests }),
+            latestTestLists: latest(lists.filter(\.isForTests))
         )
     }
 
@@ -86,6 +97,16 @@ public struct TrustStore: Sendable {
 }
 
 extension TrustItem {
+    /// Whether it is said to be for tests, or there by the word of such a one alone.
+    var isForTests: Bool { isTest || standing?.hasPrefix(TrustWords.testPrefix) == true }
+
+    /// By whose word an anchor counts.
+    public var anchorStanding: AnchorStanding? {
+        standing.flatMap { word in
+            AnchorStanding.allCases.first { word == $0.rawValue || word == TrustWords.testPrefix + $0.rawValue }
+        }
+    }
+
     func certificate() throws -> Certificate {
         guard let certificate = try? Certificate(der: encoded), certificate.fingerprint == fingerprint else {
             throw damage

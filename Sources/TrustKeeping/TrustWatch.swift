@@ -23,6 +23,7 @@ public struct TrustWatch: Sendable {
 
     private let path: String
     private let inbox: TrustInbox?
+    private let homeState: HomeState?
     private var store: TrustStore
     private var place: Place?
     private var dataVersion: Int
@@ -32,10 +33,15 @@ public struct TrustWatch: Sendable {
     /// Opens the store, or makes an empty one.
     ///
     /// - Throws: `TrustLedgerError`: a daemon that cannot read what it should trust does not start.
-    public init(path: String, inbox: URL? = nil) throws(TrustLedgerError) {
+    public init(
+        path: String,
+        inbox: TrustInbox? = nil,
+        homeState: HomeState? = nil
+    ) throws(TrustLedgerError) {
         self.path = path
-        self.inbox = inbox.map(TrustInbox.init)
-        store = try TrustStore(path: path)
+        self.inbox = inbox
+        self.homeState = homeState
+        store = try TrustStore(path: path, homeState: homeState)
         place = Self.place(of: path)
         dataVersion = try store.dataVersion()
     }
@@ -69,7 +75,7 @@ public struct TrustWatch: Sendable {
     private mutating func reopenIfReplaced() throws -> Bool {
         let current = Self.place(of: path)
         guard current != place else { return false }
-        store = try TrustStore(path: path, creating: false)
+        store = try TrustStore(path: path, creating: false, homeState: homeState)
         place = current
         dataVersion = try store.dataVersion()
         return true

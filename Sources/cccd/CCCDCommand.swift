@@ -68,6 +68,7 @@ struct CCCDCommand: AsyncParsableCommand {
             procedure: ChipInspection(inspector: inspector),
             accessLog: accessLog,
             version: Version.current,
+            trust: { inspector.holdings },
             logger: logger,
             onReady: { [logger] in
                 logger.notice("ready", metadata: ["socket": "\(path)"])

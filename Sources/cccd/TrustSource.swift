@@ -23,7 +23,18 @@ struct TrustSource: Sendable {
         // What the command line names takes the place of all that the configuration says.
         guard options.trust.isEmpty else { return }
         let path = file.trust.store.isEmpty ? folder.appending(path: "trust.sqlite").path : file.trust.store
-        watch = try TrustWatch(path: path, inbox: file.trust.inbox.isEmpty ? nil : URL(filePath: file.trust.inbox))
+        watch = try TrustWatch(
+            path: path,
+            inbox: try Self.inbox(file, logger),
+            homeState: HomeState(file.trust.homeState)
+        )
+    }
+
+    private static func inbox(_ file: ConfigurationFile, _ logger: Logger) throws -> TrustInbox? {
+        guard !file.trust.inbox.isEmpty else { return nil }
+        let signers = try TrustSources.listSigners(file.trust.inboxSigners)
+        if signers.isEmpty { logger.notice("the inbox takes no lists: trust.inbox_signers names nobody") }
+        return TrustInbox(URL(filePath: file.trust.inbox), listSigners: signers)
     }
 
     /// Whether there is anything that could change.

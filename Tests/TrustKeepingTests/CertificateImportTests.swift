@@ -120,12 +120,16 @@ import VirtualCard
         #expect(try store.material().anchors.isEmpty && store.material().signerCertificates.isEmpty)
     }
 
-    @Test func distrustingARootNamesTheLinksThatHoldItsKey() throws {
+    @Test func distrustingARootTakesTheLinksWithItThatHoldItsKey() throws {
         let next = try Authority()
         let link = try home.link(to: next)
         try temporary.take([home.root, link, next.root])
         let distrust = try store.distrust(fingerprint(next.root), reason: "")
         #expect(distrust.sameKey.map(\.hex) == [fingerprint(link)])
+        #expect(Set(distrust.fallen.map(\.hex)) == Set([link, next.root].map(fingerprint)))
+        #expect(try store.material().anchors.map(\.fingerprint.hex) == [fingerprint(home.root)])
+        #expect(try store.trustAgain(fingerprint(next.root), reason: "") == .active)
+        #expect(try store.material().anchors.count == 3)
     }
 
     @Test func anchorsForTestsAreMarkedForGood() throws {

@@ -1,6 +1,7 @@
 import DocumentTrust
 import Foundation
 import InspectionStore
+import OpenSSLCrypto
 import Testing
 import VirtualCard
 
@@ -63,17 +64,20 @@ import VirtualCard
 }
 
 @Suite struct DistrustedListRootTests {
-    @Test func distrustingAListsRootSaysWhatItsListsBrought() throws {
+    @Test func whatAListsRootBroughtFallsWithIt() throws {
         let home = try Authority()
         let others = try (1...3).map { try Authority(country: "X\($0)") }
         let temporary = try TemporaryStore()
         try temporary.take([home.root, others[2].root])
         try temporary.take([try home.masterList([home.root] + others.map(\.root))])
         let distrust = try temporary.store.distrust(fingerprint(home.root), reason: "")
+        #expect(Set(distrust.fallen.map(\.hex)) == Set([home, others[0], others[1]].map { fingerprint($0.root) }))
         // The third has the operator's word as well.
-        #expect(distrust.listed == 2 && distrust.fallen.count == 1)
-        #expect(try temporary.store.distrust(fingerprint(home.root), reason: "").listed == 2)
-        #expect(try temporary.store.distrust(fingerprint(others[0].root), reason: "").listed == 0)
+        #expect(try temporary.store.material().anchors.map(\.fingerprint.hex) == [fingerprint(others[2].root)])
+        #expect(try temporary.store.distrust(fingerprint(home.root), reason: "").fallen.isEmpty)
+        // The way back brings back all of it.
+        #expect(try temporary.store.trustAgain(fingerprint(home.root), reason: "") == .active)
+        #expect(try temporary.store.material().anchors.count == 4)
     }
 }
 

@@ -1,7 +1,9 @@
 import DocumentTrust
 import Foundation
 import InspectionStore
+import OpenSSLCrypto
 import Testing
+import VirtualCard
 
 @testable import TrustKeeping
 
@@ -82,7 +84,7 @@ import Testing
         try drop("root.cer", try Authority(country: "X2").root)
         try drop("notes.txt", Array("hello".utf8))
         try drop(".hidden", home.root)
-        var watch = try TrustWatch(path: temporary.path, inbox: inbox)
+        var watch = try TrustWatch(path: temporary.path, inbox: named(home.root))
         let look = watch.look()
         let outcomes = Dictionary(uniqueKeysWithValues: look.inbox.map { ($0.name, $0.refusals) })
         #expect(
@@ -102,10 +104,43 @@ import Testing
         #expect(watch.look().inbox.isEmpty)
     }
 
+    /// The inbox, with one authority whose lists it takes.
+    private func named(_ certificate: [UInt8]) -> TrustInbox {
+        TrustInbox(inbox, listSigners: [HashAlgorithm.sha256.digest(certificate)])
+    }
+
+    @Test func theInboxTakesListsOfNamedSignersOnlyAndAllElse() throws {
+        let second = try Authority(country: "DE")
+        let next = try Authority()
+        try temporary.take([home.root, second.root])
+        try drop("list.ml", try second.masterList([second.root, try Authority(country: "X1").root]))
+        try drop("deviations.dl", try second.deviationList([]))
+        try drop("link.cer", try home.link(to: next))
+        try drop("signer.cer", try home.signer())
+        try drop("home.crl", try home.revocationList())
+        for inbox in [TrustInbox(inbox), named(home.root)] {
+            var watch = try TrustWatch(path: temporary.path, inbox: inbox)
+            let outcomes = Dictionary(uniqueKeysWithValues: watch.look().inbox.map { ($0.name, $0.refusals) })
+            #expect(outcomes["list.ml"] == ["trust.list_signer_not_named"])
+            #expect(outcomes["deviations.dl"] == ["trust.list_signer_not_named"])
+            #expect(outcomes.values.filter(\.isEmpty).count == outcomes.count - 2)
+            try drop("list.ml", try second.masterList([second.root, try Authority(country: "X1").root]))
+            try drop("deviations.dl", try second.deviationList([]))
+        }
+        #expect(try temporary.store.material().anchors.count == 3)
+        // By the authority, or by the signer himself.
+        for certificate in [second.root, second.listSigner.certificate] {
+            var watch = try TrustWatch(path: temporary.path, inbox: named(certificate))
+            let outcomes = Dictionary(uniqueKeysWithValues: watch.look().inbox.map { ($0.name, $0.refusals) })
+            #expect(outcomes["list.ml"] == [])
+            try drop("list.ml", try second.masterList([second.root]))
+        }
+    }
+
     @Test func aFileThatIsStillBeingWrittenIsLeftAlone() throws {
         try temporary.take([home.root])
         try Data(try home.revocationList()).write(to: inbox.appending(path: "new.crl"))
-        var watch = try TrustWatch(path: temporary.path, inbox: inbox)
+        var watch = try TrustWatch(path: temporary.path, inbox: TrustInbox(inbox))
         #expect(watch.look().inbox.isEmpty)
         #expect(watch.look(now: Date(timeIntervalSinceNow: 10)).inbox.map(\.name) == ["new.crl"])
     }
@@ -117,7 +152,7 @@ import Testing
             at: inbox.appending(path: "link.cer"),
             withDestinationURL: target
         )
-        var watch = try TrustWatch(path: temporary.path, inbox: inbox)
+        var watch = try TrustWatch(path: temporary.path, inbox: TrustInbox(inbox))
         #expect(watch.look(now: Date(timeIntervalSinceNow: 10)).inbox.isEmpty)
     }
 
@@ -127,7 +162,7 @@ import Testing
         let plain = inbox.appending(path: "plain").path
         let path = Array((inbox.path + "/").utf8) + Array("a".utf8) + [0xFF] + Array(".crl".utf8)
         #expect(FoundFile.withPath(path) { rename(plain, $0) } == 0)
-        var watch = try TrustWatch(path: temporary.path, inbox: inbox)
+        var watch = try TrustWatch(path: temporary.path, inbox: TrustInbox(inbox))
         let look = watch.look()
         #expect(look.inbox.map(\.name) == ["a%ff.crl"] && look.material?.crls.count == 1)
         #expect(names("imported") == ["a%ff.crl"])
@@ -139,7 +174,7 @@ import Testing
         #expect(throws: TrustError.self) {
             try OfferedFile.contents(of: URL(filePath: pipe))
         }
-        var watch = try TrustWatch(path: temporary.path, inbox: inbox)
+        var watch = try TrustWatch(path: temporary.path, inbox: TrustInbox(inbox))
         #expect(watch.look(now: Date(timeIntervalSinceNow: 10)).inbox.isEmpty)
     }
 
@@ -148,13 +183,13 @@ import Testing
         try Data().write(to: inbox.appending(path: ".keep"))
         try drop("notes.txt", Array("hello".utf8))
         try Data().write(to: inbox.appending(path: "refused"))
-        var watch = try TrustWatch(path: temporary.path, inbox: inbox)
+        var watch = try TrustWatch(path: temporary.path, inbox: TrustInbox(inbox))
         #expect(watch.look().inbox.map(\.isMoved) == [false])
         #expect(watch.look().inbox.isEmpty)
     }
 
     @Test func anInboxThatIsNotThereIsNoFault() throws {
-        var watch = try TrustWatch(path: temporary.path, inbox: temporary.folder.appending(path: "none"))
+        var watch = try TrustWatch(path: temporary.path, inbox: TrustInbox(temporary.folder.appending(path: "none")))
         let look = watch.look()
         #expect(look.inbox.isEmpty && look.error == nil)
     }

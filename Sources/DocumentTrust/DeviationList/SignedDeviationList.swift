@@ -20,14 +20,11 @@ public struct SignedDeviationList: Sendable {
         list = try DeviationList(content: data.content ?? [])
     }
 
+    /// Whose signature it bears; nil where nobody signed it, or wrongly.
+    public var signature: ListSignature? { ListSignature(signedData, .deviationList) }
+
     /// Who signed it, and whether one of the anchors says that he may.
     public func verification(by trust: TrustMaterial, now: Date) -> ListVerification {
-        ListVerification(
-            signedData,
-            contentType: DeviationList.contentType,
-            rules: ChainRule.deviationListSigner,
-            trust: trust,
-            now: now
-        )
+        ListVerification(signature, trust: trust, now: now)
     }
 }

@@ -31,6 +31,11 @@ public enum AuthorityCertificateKind: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether it is any of these but `notAuthority`; mostly that costs no signature to verify.
+    static func isAuthority(_ certificate: Certificate) -> Bool {
+        meansToIssue(certificate) || Self(certificate) != .notAuthority
+    }
+
     private static func meansToIssue(_ certificate: Certificate) -> Bool {
         ChainRule.isCA.isKept(certificate) || certificate.profile.keyUsage?.contains(.keyCertSign) == true
     }

@@ -1,18 +1,16 @@
 public import Foundation
 import MRTD
 public import OpenSSLCrypto
-import SmartCard
 
 /// Whose word a signed list is (Doc 9303-12, 9.1 and 10.1).
 public struct ListVerification: Sendable {
-    /// Why the list may not be relied on; nil when its signer chains to an anchor, may sign such lists, was valid when he did, and is
-    /// not known to be revoked.
+    /// Why the list may not be relied on; nil when its signer chains to an anchor that may sign lists, may sign such lists himself,
+    /// was valid when he did, and is not known to be revoked.
     public let objection: RefusedMaterial.Reason?
     /// The signer's certificate, where the signature is right.
     public let signer: Certificate?
     /// The signing time, which the signature covers; nil where the signer names none.
     public let signingTime: Date?
-
     /// The trusted certificates that it rests on; empty where there is an objection.
     public let anchors: [Certificate]
 
@@ -20,60 +18,51 @@ public struct ListVerification: Sendable {
     public static let clockTolerance: TimeInterval = SignerValidity.clockTolerance
 
     /// - Parameters:
+    ///   - signature: nil where it is wrong.
     ///   - trust: who is trusted, whose CRLs may revoke the signer, and what counts for nothing, whoever vouches for it.
     ///   - now: the moment that is asked about.
-    init(
-        _ data: SignedData,
-        contentType: OID,
-        rules: [ChainRule],
-        trust: TrustMaterial,
-        now: Date
-    ) {
-        // One is needed, and each may cost a signature to verify.
-        let encoded = data.certificates.prefix(SignerAuthentication.certificateLimit)
-        let embedded = encoded.compactMap { try? Certificate(der: $0) }
-            .sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
-        let signature = SignerVerification(
-            data,
-            contentType: contentType,
-            certificates: embedded,
-            hasUnreadable: embedded.count < encoded.count
-        )
-        signingTime = signature.signingTime
-        // No date is none that a list is later than: what tells a roll-back must stand there.
-        let hasDate = data.signerInfos.allSatisfy { $0.signedAttributes?.signingTime != .noDate }
-        guard signature.outcome.verdict == .passed, hasDate, let signer = signature.certificate else {
-            self.signer = nil
-            anchors = []
-            objection = .listUnsigned
+    init(_ signature: ListSignature?, trust: TrustMaterial, now: Date) {
+        signer = signature?.signer
+        signingTime = signature?.signingTime
+        guard let signature else {
+            (objection, anchors) = (.listUnsigned, [])
             return
         }
-        self.signer = signer
-        let chain = SignerChain(
-            of: signer,
-            rules: rules,
-            authorities: TrustedAuthorities(anchors: trust.anchorIndex, embedded: embedded, distrust: trust.distrust)
-        )
-        objection = Self.objection(signer: signer, signingTime: signature.signingTime, chain: chain, trust, now)
+        let chain = signature.chain(to: trust.signatories, trust.distrust)
+        var objection = signature.objection(chain: chain, now: now)
+        if objection != .listSignerUntrusted, signature.isRevoked(chain: chain, trust: trust, now: now) {
+            objection = .listSignerRevoked
+        }
+        self.objection = objection
         anchors = objection == nil ? chain.basis.certificates : []
+    }
+}
+
+extension ListSignature {
+    /// The way from the signer to those who may sign lists.
+    func chain(to signatories: CertificateIndex, _ distrust: Distrust) -> SignerChain {
+        SignerChain(
+            of: signer,
+            rules: purpose.rules,
+            authorities: TrustedAuthorities(anchors: signatories, embedded: authorities, distrust: distrust)
+        )
+    }
+
+    /// Whether a CRL of the signer's issuer, or of an authority on the way, revokes.
+    func isRevoked(chain: SignerChain, trust: TrustMaterial, now: Date) -> Bool {
+        RevocationCheck.outcome(signer: signer, chain: chain, trust: trust, now: now).verdict == .failed
+    }
+
+    /// Whoever makes a list says what is trusted: of him no wrong label is taken.
+    func isSigned(by chain: SignerChain) -> Bool {
+        chain.outcome.verdict == .passed && !chain.outcome.caveats.contains(.labelDeviation)
     }
 
     /// A list is asked what a document is: whether its signer was valid, and its anchor when it issued him. Who was valid cannot be
     /// told of a list from the future, so that it has a reason of its own.
-    private static func objection(
-        signer: Certificate,
-        signingTime: Date?,
-        chain: SignerChain,
-        _ trust: TrustMaterial,
-        _ now: Date
-    ) -> RefusedMaterial.Reason? {
-        // Whoever makes a list says what is trusted: of him no wrong label is taken.
-        guard chain.outcome.verdict == .passed, !chain.outcome.caveats.contains(.labelDeviation) else {
-            return .listSignerUntrusted
-        }
-        let revocation = RevocationCheck.outcome(signer: signer, chain: chain, trust: trust, now: now)
-        guard revocation.verdict != .failed else { return .listSignerRevoked }
-        let isFromFuture = signingTime.map { $0 > now.addingTimeInterval(clockTolerance) } ?? false
+    func objection(chain: SignerChain, now: Date) -> RefusedMaterial.Reason? {
+        guard isSigned(by: chain) else { return .listSignerUntrusted }
+        let isFromFuture = signingTime.map { $0 > now.addingTimeInterval(ListVerification.clockTolerance) } ?? false
         guard !isFromFuture else { return .listFromFuture }
         let validity = SignerValidity.outcome(signer: signer, signingTime: signingTime, chain: chain, now: now)
         return validity.verdict == .passed ? nil : .listSignerUntrusted

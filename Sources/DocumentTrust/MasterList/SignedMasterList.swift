@@ -26,14 +26,11 @@ public struct SignedMasterList: Sendable {
         }
     }
 
+    /// Whose signature it bears; nil where nobody signed it, or wrongly.
+    public var signature: ListSignature? { ListSignature(signedData, .masterList) }
+
     /// Who signed it, and whether one of the anchors says that he may.
     public func verification(by trust: TrustMaterial, now: Date) -> ListVerification {
-        ListVerification(
-            signedData,
-            contentType: CSCAMasterList.contentType,
-            rules: ChainRule.masterListSigner,
-            trust: trust,
-            now: now
-        )
+        ListVerification(signature, trust: trust, now: now)
     }
 }

@@ -39,6 +39,12 @@ public struct RefusedMaterial: Sendable, Hashable {
         case listFromFuture = "trust.list_from_future"
         /// A certificate in a list that does not mean to issue certificates: as an anchor it would only make its documents fail.
         case notAuthority = "trust.not_authority"
+        /// A certificate whose RSA key is longer than is taken: what it signed would cost too much to verify.
+        case keyTooLong = "trust.key_too_long"
+        /// A list whose signer the operator did not name among those from whom lists are taken without him.
+        case listSignerNotNamed = "trust.list_signer_not_named"
+        /// A certificate of the home state in a list, where the operator himself named no anchor of that state.
+        case homeStateAnchor = "trust.home_state_anchor"
         /// A certificate that no trusted key vouches for, where nobody's word stands for it.
         case certificateUnvouched = "trust.certificate_unvouched"
         /// A bundle of several certificates, a folder or a stop list, for which nobody gave the word that it may be unsigned.
@@ -59,7 +65,7 @@ public struct RefusedMaterial: Sendable, Hashable {
         case crlFromFuture = "trust.crl_from_future"
         /// A file that begins as a stop list and is none.
         case stopListMalformed = "trust.stop_list_malformed"
-        /// Something that the operator distrusts.
+        /// Something that the operator distrusts, or that has a key which he distrusts.
         case distrusted = "trust.distrusted"
     }
 }

@@ -1,3 +1,4 @@
+public import Foundation
 public import OpenSSLCrypto
 import SmartCard
 
@@ -19,6 +20,14 @@ public struct TrustMaterial: Sendable {
     public let testAnchors: Set<[UInt8]>
     /// The lists of documents that must not pass.
     public let stopLists: [StopList]
+    /// By whose word anchors count, by fingerprint; one that is not in it is the operator's.
+    public let standings: [[UInt8]: AnchorStanding]
+    /// When the latest list of each series was signed.
+    let latestLists: [String: Date]
+    /// The same of lists for tests.
+    let latestTestLists: [String: Date]
+    /// Those of the anchors that may sign lists.
+    let signatories: CertificateIndex
     /// What must not count whatever brings it: `load` leaves it out of what it adds to this material, and a certificate that comes
     /// with a document signs and vouches for nothing.
     let distrust: Distrust
@@ -40,6 +49,9 @@ public struct TrustMaterial: Sendable {
     ///   - testAnchors: the fingerprints of the anchors that are for tests.
     ///   - distrusted: the fingerprints of what the operator distrusts.
     ///   - distrustedCertificates: the certificates among it: whatever has the key of one of them does not count.
+    ///   - standings: by whose word anchors count, by fingerprint; the operator's where nothing is said.
+    ///   - latestLists: when the latest list of each series was signed: an older one does not count any more.
+    ///   - latestTestLists: the same of lists for tests.
     public init(
         anchors: [Certificate],
         crls: [CertificateRevocationList],
@@ -47,7 +59,10 @@ public struct TrustMaterial: Sendable {
         testAnchors: Set<[UInt8]> = [],
         stopLists: [StopList] = [],
         distrusted: Set<[UInt8]> = [],
-        distrustedCertificates: [Certificate] = []
+        distrustedCertificates: [Certificate] = [],
+        standings: [[UInt8]: AnchorStanding] = [:],
+        latestLists: [String: Date] = [:],
+        latestTestLists: [String: Date] = [:]
     ) {
         self.init(
             anchors: anchors,
@@ -58,7 +73,10 @@ public struct TrustMaterial: Sendable {
             masterLists: [],
             testAnchors: testAnchors,
             stopLists: stopLists,
-            distrust: Distrust(fingerprints: distrusted, certificates: distrustedCertificates)
+            distrust: Distrust(fingerprints: distrusted, certificates: distrustedCertificates),
+            standings: standings,
+            latestLists: latestLists,
+            latestTestLists: latestTestLists
         )
     }
 
@@ -72,9 +90,20 @@ public struct TrustMaterial: Sendable {
         masterLists: [MasterListSummary],
         testAnchors: Set<[UInt8]> = [],
         stopLists: [StopList] = [],
-        distrust: Distrust = Distrust()
+        distrust: Distrust = Distrust(),
+        standings: [[UInt8]: AnchorStanding] = [:],
+        latestLists: [String: Date] = [:],
+        latestTestLists: [String: Date] = [:]
     ) {
+        self.standings = standings
+        self.latestLists = latestLists
+        self.latestTestLists = latestTestLists
         anchorIndex = CertificateIndex(anchors.filter { !distrust.forbids($0) })
+        let isBounded = standings.values.contains { !$0.mayVouchForLists }
+        signatories =
+            isBounded
+            ? CertificateIndex(anchorIndex.all.filter { standings[$0.fingerprint]?.mayVouchForLists ?? true })
+            : anchorIndex
         revocationListSignatures = RevocationListSignatures(anchors: anchorIndex)
         nameSuccession = NameSuccession(anchors: anchorIndex)
         signerIndex = CertificateIndex(signerCertificates)
@@ -124,23 +153,14 @@ public struct TrustMaterial: Sendable {
             unreadableStopLists: unreadableStopLists,
             masterLists: [],
             stopLists: stopLists,
-            distrust: distrust
+            distrust: distrust,
+            standings: standings,
+            latestLists: latestLists
         )
     }
 
-    /// The same CRLs and the same distrust beside other anchors.
-    public func judged(by others: [Certificate]) -> TrustMaterial {
-        TrustMaterial(
-            anchors: others,
-            crls: crls,
-            signerCertificates: [],
-            refused: [],
-            unreadableCRLs: unreadableCRLs,
-            masterLists: [],
-            testAnchors: testAnchors.intersection(others.map(\.fingerprint)),
-            distrust: distrust
-        )
-    }
+    /// By whose word an anchor counts.
+    public func standing(of anchor: Certificate) -> AnchorStanding { standings[anchor.fingerprint] ?? .byOperator }
 
     private static func bytes(_ count: Int) -> [UInt8] { withUnsafeBytes(of: count.bigEndian) { Array($0) } }
 

@@ -9,6 +9,17 @@ enum IssuingState {
         return (exceptions[letters] ?? iso3166[letters].map { [$0] })?.union(letters.count == 3 ? [letters] : [])
     }
 
+    /// All the ways in which certificates and the MRZ write one state: `VN` and `VNM`.
+    ///
+    /// - Parameter code: two or three letters, any case; one that is in no table stands for itself.
+    static func spellings(of code: String) -> Set<String> {
+        let letters = code.uppercased()
+        if let codes = countryCodes(of: letters) { return codes }
+        let named =
+            Array(iso3166.filter { $0.value == letters }.keys) + exceptions.filter { $0.value.contains(letters) }.keys
+        return named.reduce(into: [letters]) { spellings, name in spellings.formUnion(countryCodes(of: name) ?? []) }
+    }
+
     /// Doc 9303-3, 5, parts A to G: what is not, or not only, as in ISO 3166-1. Kosovo's certificates use KS, and XK as other
     /// systems do; organizations without a two-letter code are left out, so that nothing is claimed of them.
     private static let exceptions: [String: Set<String>] = [

@@ -1,3 +1,4 @@
+import DocumentTrust
 import Logging
 
 /// What the routes answer from.
@@ -10,5 +11,6 @@ struct APIMeans: Sendable {
     let pool: ReaderPool
     let events: EventFeed<ServiceEvent>
     let version: String
+    let trust: @Sendable () -> TrustHoldings
     let logger: Logger
 }

@@ -1,3 +1,4 @@
+import DocumentTrust
 import Hummingbird
 import Inspection
 
@@ -14,6 +15,7 @@ enum RootRoute {
         let portrait: Bool
         let evidence: Bool
         let challenge: Bool
+        let trust: TrustHoldings
         let links: Links
 
         struct Links: Encodable {
@@ -34,6 +36,7 @@ enum RootRoute {
                 portrait: client.profile.portrait,
                 evidence: client.profile.evidence,
                 challenge: client.profile.challenge,
+                trust: means.trust(),
                 links: .init()
             )
         )

@@ -31,6 +31,8 @@ extension ConfigurationFile {
             certificates: try values.texts("trust.certificates", []),
             store: try values.text("trust.store", ""),
             inbox: try values.text("trust.inbox", ""),
+            inboxSigners: try values.texts("trust.inbox_signers", []),
+            homeState: try Self.homeState(values),
             unsignedLists: try values.flag("trust.unsigned_lists", false)
         )
         policy = try Self.policy(values)
@@ -45,6 +47,14 @@ extension ConfigurationFile {
         return policy
     }
 
+    private static func homeState(_ values: ConfigurationValues) throws(ConfigurationError) -> String {
+        let code = try values.text("trust.home_state", "VN")
+        guard (2...3).contains(code.count), code.allSatisfy({ $0.isASCII && $0.isLetter }) else {
+            throw ConfigurationError(.invalidValue, detail: "trust.home_state: two or three letters")
+        }
+        return code
+    }
+
     private static func keys(profiles: [String]) -> Set<String> {
         var keys: Set<String> = [
             "socket.path", "socket.mode", "socket.group", "state.directory", "log.level",
@@ -54,7 +64,7 @@ extension ConfigurationFile {
             "inspections.time_limit_ms", "inspections.result_lifetime_ms", "inspections.results", "inspections.active",
             "access_log.days", "access_log.rows",
             "policy", "trust.anchors", "trust.crls", "trust.certificates", "trust.store", "trust.inbox",
-            "trust.unsigned_lists",
+            "trust.inbox_signers", "trust.home_state", "trust.unsigned_lists",
             "profiles.names", "profiles.default",
         ]
         for name in profiles {

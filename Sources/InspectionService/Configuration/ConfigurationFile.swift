@@ -14,6 +14,10 @@ public struct ConfigurationFile: Sendable, Hashable {
         public var store = ""
         /// The folder from which signed material is taken into the store; empty for none.
         public var inbox = ""
+        /// From whom the inbox takes lists: files of certificates, or fingerprints.
+        public var inboxSigners: [String] = []
+        /// The state for which no list brings a first anchor, in two or three letters.
+        public var homeState = "VN"
         /// Whether a master list counts whose own signature does not lead to an anchor.
         public var unsignedLists: Bool
     }

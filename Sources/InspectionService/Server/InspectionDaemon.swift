@@ -1,3 +1,4 @@
+public import DocumentTrust
 import Hummingbird
 import HummingbirdCore
 public import InspectionStore
@@ -14,6 +15,7 @@ public struct InspectionDaemon: Service {
     private let procedure: any InspectionProcedure
     private let accessLog: AccessLog
     private let version: String
+    private let trust: @Sendable () -> TrustHoldings
     private let logger: Logger
     private let onReady: @Sendable () async -> Void
     private let onStopping: @Sendable () async -> Void
@@ -22,6 +24,7 @@ public struct InspectionDaemon: Service {
     ///
     /// - Parameters:
     ///   - version: the version of the software, shown by `GET /v1`.
+    ///   - trust: what documents are judged by, shown there as well.
     ///   - onReady: called once clients can connect.
     ///   - onStopping: called when the stop begins.
     public init(
@@ -30,6 +33,7 @@ public struct InspectionDaemon: Service {
         procedure: any InspectionProcedure,
         accessLog: AccessLog,
         version: String,
+        trust: @escaping @Sendable () -> TrustHoldings = { TrustHoldings(.empty) },
         logger: Logger,
         onReady: @escaping @Sendable () async -> Void = {},
         onStopping: @escaping @Sendable () async -> Void = {}
@@ -39,6 +43,7 @@ public struct InspectionDaemon: Service {
         self.procedure = procedure
         self.accessLog = accessLog
         self.version = version
+        self.trust = trust
         self.logger = logger
         self.onReady = onReady
         self.onStopping = onStopping
@@ -73,6 +78,7 @@ public struct InspectionDaemon: Service {
                 pool: pool,
                 events: events,
                 version: version,
+                trust: trust,
                 logger: logger
             )
         )

@@ -40,12 +40,35 @@ public struct TrustStream: Sendable, Hashable {
     public var members: Set<[UInt8]>
     /// The fingerprints of those that vouched for the list itself; empty for what came by somebody's word.
     public var basis: Set<[UInt8]>
+    /// The certificates by which the list's signature is judged again after every change; none where they were not kept.
+    public var vouchers: [Voucher]
+
+    /// A certificate, and its part in that.
+    public struct Voucher: Sendable, Hashable {
+        /// Its part, in one word.
+        public var role: String
+        /// DER.
+        public var encoded: [UInt8]
+
+        /// A voucher from its parts.
+        public init(role: String, encoded: [UInt8]) {
+            self.role = role
+            self.encoded = encoded
+        }
+    }
 
     /// A stream from its parts.
-    public init(name: String, signedAt: Date?, members: Set<[UInt8]>, basis: Set<[UInt8]> = []) {
+    public init(
+        name: String,
+        signedAt: Date?,
+        members: Set<[UInt8]>,
+        basis: Set<[UInt8]> = [],
+        vouchers: [Voucher] = []
+    ) {
         self.name = name
         self.signedAt = signedAt
         self.members = members
         self.basis = basis
+        self.vouchers = vouchers
     }
 }

@@ -6,7 +6,7 @@ extension TrustItem {
         [
             "fingerprint": Data(fingerprint), "kind": kind.rawValue, "encoded": Data(encoded),
             "state": state.rawValue, "is_test": isTest, "source": source,
-            "imported_at": importedAt.timeIntervalSince1970,
+            "imported_at": importedAt.timeIntervalSince1970, "standing": standing,
         ]
     }
 
@@ -21,7 +21,8 @@ extension TrustItem {
             state: state,
             isTest: try row.decode(forColumn: "is_test"),
             source: try row.decode(forColumn: "source"),
-            importedAt: Date(timeIntervalSince1970: try row.decode(forColumn: "imported_at"))
+            importedAt: Date(timeIntervalSince1970: try row.decode(forColumn: "imported_at")),
+            standing: try row.decode(forColumn: "standing")
         )
     }
 }

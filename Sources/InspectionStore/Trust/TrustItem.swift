@@ -40,6 +40,8 @@ public struct TrustItem: Sendable, Hashable {
     public var source: String
     /// When it came first.
     public var importedAt: Date
+    /// In one word, by whose word it counts; nil where that was not noted.
+    public var standing: String?
 
     /// An item from its parts.
     public init(
@@ -49,7 +51,8 @@ public struct TrustItem: Sendable, Hashable {
         state: State = .active,
         isTest: Bool = false,
         source: String,
-        importedAt: Date
+        importedAt: Date,
+        standing: String? = nil
     ) {
         self.fingerprint = fingerprint
         self.kind = kind
@@ -58,5 +61,6 @@ public struct TrustItem: Sendable, Hashable {
         self.isTest = isTest
         self.source = source
         self.importedAt = importedAt
+        self.standing = standing
     }
 }

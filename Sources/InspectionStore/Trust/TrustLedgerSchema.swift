@@ -58,6 +58,24 @@ enum TrustLedgerSchema {
                     """
             )
         }
+        migrator.registerMigration("3: what lists rest on") { database in
+            try database.execute(
+                sql: """
+                    ALTER TABLE item ADD COLUMN standing TEXT;
+                    CREATE TABLE voucher (
+                        stream TEXT NOT NULL REFERENCES stream (name),
+                        position INTEGER NOT NULL,
+                        role TEXT NOT NULL,
+                        encoded BLOB NOT NULL,
+                        PRIMARY KEY (stream, position)
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE TABLE setting (
+                        name TEXT PRIMARY KEY,
+                        value TEXT NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    """
+            )
+        }
         return migrator
     }
 }

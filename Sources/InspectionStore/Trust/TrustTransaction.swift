@@ -44,35 +44,22 @@ public struct TrustTransaction {
             name: name,
             signedAt: signedAt.map { Date(timeIntervalSince1970: $0) },
             members: try fingerprints("SELECT fingerprint FROM member WHERE stream = ?", [name]),
-            basis: try fingerprints("SELECT fingerprint FROM basis WHERE stream = ?", [name])
+            basis: try fingerprints("SELECT fingerprint FROM basis WHERE stream = ?", [name]),
+            vouchers: try Row.fetchAll(
+                database,
+                sql: "SELECT role, encoded FROM voucher WHERE stream = ? ORDER BY position",
+                arguments: [name]
+            ).map { TrustStream.Voucher(role: try $0.decode(forColumn: "role"), encoded: try $0.bytes("encoded")) }
         )
+    }
+
+    /// All of them, in the order of their names.
+    public func streams() throws -> [TrustStream] {
+        try String.fetchAll(database, sql: "SELECT name FROM stream ORDER BY name").compactMap(stream)
     }
 
     private func fingerprints(_ sql: String, _ arguments: StatementArguments) throws -> Set<[UInt8]> {
         Set(try Data.fetchAll(database, sql: sql, arguments: arguments).map { [UInt8]($0) })
-    }
-
-    /// The items for which streams vouch, and only such whose name begins so.
-    ///
-    /// - Parameter prefix: ASCII without `_` and `%`.
-    public func fingerprints(vouchedForOnlyBy prefix: String) throws -> Set<[UInt8]> {
-        try fingerprints(
-            "SELECT fingerprint FROM member GROUP BY fingerprint HAVING MIN(stream LIKE ?) = 1",
-            ["\(prefix)%"]
-        )
-    }
-
-    /// The items that count and for which nobody vouches but streams that rest on one certificate.
-    public func active(vouchedForOnlyByListsOf fingerprint: [UInt8]) throws -> Set<[UInt8]> {
-        try fingerprints(
-            """
-            SELECT member.fingerprint FROM member JOIN item ON item.fingerprint = member.fingerprint
-            WHERE item.state = 'active'
-            GROUP BY member.fingerprint
-            HAVING MIN(stream IN (SELECT stream FROM basis WHERE fingerprint = ?)) = 1
-            """,
-            [Data(fingerprint)]
-        )
     }
 
     /// The streams that vouch for an item.
@@ -103,6 +90,13 @@ public struct TrustTransaction {
                 arguments: [stream.name, Data(voucher)]
             )
         }
+        try database.execute(sql: "DELETE FROM voucher WHERE stream = ?", arguments: [stream.name])
+        for (position, voucher) in stream.vouchers.enumerated() {
+            try database.execute(
+                sql: "INSERT INTO voucher (stream, position, role, encoded) VALUES (?, ?, ?, ?)",
+                arguments: [stream.name, position, voucher.role, Data(voucher.encoded)]
+            )
+        }
     }
 
     /// Begins a change; what is written afterwards is part of it.
@@ -126,8 +120,8 @@ public struct TrustTransaction {
     public func insert(_ item: TrustItem, change: Int64, reason: String) throws {
         try database.cachedStatement(
             sql: """
-                INSERT INTO item (fingerprint, kind, encoded, state, is_test, source, imported_at)
-                VALUES (:fingerprint, :kind, :encoded, :state, :is_test, :source, :imported_at)
+                INSERT INTO item (fingerprint, kind, encoded, state, is_test, source, imported_at, standing)
+                VALUES (:fingerprint, :kind, :encoded, :state, :is_test, :source, :imported_at, :standing)
                 """
         ).execute(arguments: item.arguments)
         try note(item.fingerprint, item.state, change, reason)
@@ -140,10 +134,44 @@ public struct TrustTransaction {
         try note(fingerprint, state, change, reason)
     }
 
+    /// Takes the word back that an item is distrusted; what it is now has to be noted afterwards.
+    public func lift(_ fingerprint: [UInt8]) throws {
+        try database.execute(
+            sql: "UPDATE item SET state = 'superseded' WHERE fingerprint = ? AND state = 'distrusted'",
+            arguments: [Data(fingerprint)]
+        )
+    }
+
     /// Marks an item as one for tests. No item loses that mark.
     public func markTest(_ fingerprint: [UInt8]) throws {
         try database.cachedStatement(sql: "UPDATE item SET is_test = 1 WHERE fingerprint = ?")
             .execute(arguments: [Data(fingerprint)])
+    }
+
+    /// Writes down by whose word an item counts.
+    public func set(standing: String?, of fingerprint: [UInt8]) throws {
+        try database.cachedStatement(sql: "UPDATE item SET standing = ? WHERE fingerprint = ?")
+            .execute(arguments: [standing, Data(fingerprint)])
+    }
+
+    /// Gives an item back the bytes that were forgotten.
+    public func set(contents: [UInt8], of fingerprint: [UInt8]) throws {
+        try database.cachedStatement(sql: "UPDATE item SET encoded = ? WHERE fingerprint = ?")
+            .execute(arguments: [Data(contents), Data(fingerprint)])
+    }
+
+    /// What is noted about the store as a whole.
+    public func setting(_ name: String) throws -> String? {
+        try String.fetchOne(database, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name])
+    }
+
+    /// Notes something about the store as a whole.
+    public func set(_ value: String, setting name: String) throws {
+        try database.execute(
+            sql:
+                "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            arguments: [name, value]
+        )
     }
 
     /// Forgets the bytes of an item that counts no more; what it was and when stays.

@@ -11,13 +11,13 @@ extension TrustOptions {
             try Problem.translating { try TrustStore(path: path, creating: false).material() }
         }
         do throws(TrustError) {
-            let material = try TrustMaterial.load(
-                anchors: trust.map { URL(filePath: $0) },
-                crls: crl.map { URL(filePath: $0) },
-                certificates: certificates.map { URL(filePath: $0) },
-                trustUnsignedLists: trustUnsignedList,
-                base: base ?? .empty
+            let sources = TrustSources(
+                anchors: trust,
+                revocationLists: crl,
+                certificates: certificates,
+                trustsUnsignedLists: trustUnsignedList
             )
+            let material = try sources.load(beside: base ?? .empty).material
             for refused in material.refused {
                 let words = [refused.reason.rawValue, refused.reason.advice].compactMap { $0 }.joined(separator: ", ")
                 output.message("cccdctl: not used: \(refused.source.printable) (\(words))")

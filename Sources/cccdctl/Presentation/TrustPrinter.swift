@@ -8,6 +8,9 @@ struct TrustPrinter {
 
     func print(_ report: ImportReport) {
         for file in report.files { print(file) }
+        for item in report.fallen {
+            output.line(output.paint("  không còn được tin cậy / counts no more: \(item)", .yellow))
+        }
         if report.isAbandoned {
             output.line(output.paint("✗ Không nhập gì / nothing was imported: a part of the bundle was refused", .red))
         } else if report.isDryRun {

@@ -13,7 +13,7 @@ import Testing
     init() throws {
         folder = try TemporaryFolder()
         document = try TestDocument()
-        stranger = try Self.root(of: TestName(country: "VN", commonName: "Stranger"), document)
+        stranger = try Self.root(of: TestName(country: "UT", commonName: "Stranger"), document)
     }
 
     /// A root with the stranger's key.

@@ -25,6 +25,26 @@ struct TrustCheckCommand: ParsableCommand {
     @Option(help: "How many days before its next update a revocation list is told.")
     var crlDays = TrustHorizon().crlDays
 
+    @Option(
+        help:
+            "The daemon's configuration, whose folders are looked at as well (\(Self.usualConfiguration), where it is there)."
+    )
+    var config: String?
+
+    @Option(help: "A file or folder of anchors beside the store, instead of the configuration's. May be repeated.")
+    var trust: [String] = []
+
+    @Option(help: "A file or folder of revocation lists, instead of the configuration's. May be repeated.")
+    var crl: [String] = []
+
+    private static let usualConfiguration = "/etc/cccd/cccd.json"
+
+    /// Something that was found and is not used.
+    struct Refusal: Encodable {
+        let source: String
+        let code: String
+    }
+
     struct Warning: Encodable {
         let code: String
         let fingerprint: String?
@@ -36,6 +56,8 @@ struct TrustCheckCommand: ParsableCommand {
     struct Document: Encodable {
         let version: String
         let warnings: [Warning]
+        let refused: [Refusal]
+        let missing: [String]
     }
 
     func validate() throws { _ = try TrustOptions.time(at) }
@@ -46,19 +68,40 @@ struct TrustCheckCommand: ParsableCommand {
             let now = try TrustOptions.time(at)
             let horizon = TrustHorizon(certificateDays: days, crlDays: crlDays)
             let document = try store.with { store in
-                Document(
-                    version: try store.material().version,
-                    warnings: try store.warnings(now: now, horizon: horizon).map(Warning.init)
+                try store.checkIntegrity()
+                let found = try sources().load(beside: store.material(), now: now)
+                return Document(
+                    version: found.material.version,
+                    warnings: TrustWarning.all(about: found.material, now: now, horizon: horizon).map(Warning.init),
+                    refused: found.material.refused.map {
+                        Refusal(source: $0.source.printable, code: $0.reason.rawValue)
+                    },
+                    missing: found.missing
                 )
             }
             try output.trustDocument(document)
             for warning in document.warnings { TrustPrinter(output: output).print(warning) }
-            if document.warnings.isEmpty {
+            for refused in document.refused {
+                output.line(output.paint("! \(refused.code): \(refused.source)", .yellow))
+            }
+            for path in document.missing {
+                output.line("Không có / not there: \(path.printable)")
+            }
+            let isFine = document.warnings.isEmpty && document.refused.isEmpty
+            if isFine {
                 output.line(output.paint("✓ Không có gì cần xem / nothing to look at", .green))
             }
             output.line("Phiên bản / version: \(document.version)")
-            if !document.warnings.isEmpty { throw ExitStatus.undecided }
+            if !isFine { throw ExitStatus.undecided }
         }
+    }
+
+    /// The folders beside the store: those that are named, else the configuration's.
+    private func sources() throws -> TrustSources {
+        guard trust.isEmpty, crl.isEmpty else { return TrustSources(anchors: trust, revocationLists: crl) }
+        let path = config ?? Self.usualConfiguration
+        guard config != nil || FileManager.default.fileExists(atPath: path) else { return TrustSources() }
+        return try TrustSources(configuration: path)
     }
 }
 

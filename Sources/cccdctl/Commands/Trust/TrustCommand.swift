@@ -26,8 +26,12 @@ struct StoreOptions: ParsableArguments {
     var store: String = ProcessInfo.processInfo.environment["CCCD_TRUST_STORE"] ?? TrustStore.usualPath
 
     /// Opens the store and works with it; every way in which that can go wrong becomes a problem with its code.
-    func with<Result>(creating: Bool = false, _ work: (TrustStore) throws -> Result) throws -> Result {
-        try Problem.translating { try work(try TrustStore(path: store, creating: creating)) }
+    func with<Result>(
+        creating: Bool = false,
+        homeState: HomeState? = nil,
+        _ work: (TrustStore) throws -> Result
+    ) throws -> Result {
+        try Problem.translating { try work(try TrustStore(path: store, creating: creating, homeState: homeState)) }
     }
 }
 

@@ -29,8 +29,10 @@ struct TrustImportCommand: ParsableCommand {
         let output = options.output
         try reporting(output) {
             let offered = try Self.offered(files)
-            let terms = try terms.terms()
-            let report = try store.with(creating: !dryRun) { try $0.take(offered, terms, isDryRun: dryRun) }
+            let words = try terms.terms()
+            let report = try store.with(creating: !dryRun, homeState: dryRun ? nil : terms.home) {
+                try $0.take(offered, words, isDryRun: dryRun)
+            }
             try output.trustDocument(report)
             TrustPrinter(output: output).print(report)
             if let status = Self.status(of: report) { throw status }
@@ -43,7 +45,7 @@ struct TrustImportCommand: ParsableCommand {
 
     /// Nothing came in of what was offered: it could not be done. A part did not: that is to be looked at.
     static func status(of report: ImportReport) -> ExitCode? {
-        guard report.hasRefusals else { return nil }
+        guard report.hasRefusals else { return report.fallen.isEmpty ? nil : ExitStatus.undecided }
         let isNothing = report.files.allSatisfy { $0.counts.total == $0.counts.refused }
         return isNothing || report.isAbandoned ? ExitStatus.impossible : ExitStatus.undecided
     }
@@ -71,7 +73,22 @@ struct TrustTermOptions: ParsableArguments {
     )
     var name: String?
 
+    @Option(
+        name: .customLong("home-state"),
+        help: ArgumentHelp(
+            "The state for which no list brings a first anchor; kept in the store, at first VN.",
+            valueName: "code"
+        )
+    )
+    var homeState: String?
+
+    /// What was named.
+    var home: HomeState? { homeState.map(HomeState.init) }
+
     func validate() throws {
+        if let homeState, !(2...3).contains(homeState.count) || !homeState.allSatisfy({ $0.isASCII && $0.isLetter }) {
+            throw ValidationError("--home-state takes two or three letters")
+        }
         guard let name else { return }
         guard !name.isEmpty, name.utf8.count <= 64,
             name.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) })

@@ -1,0 +1,153 @@
+public import Foundation
+public import OpenSSLCrypto
+
+/// What counts, of everything that is offered, and on whose word: the one place where that is decided, whatever the material came
+/// from.
+///
+/// It is reachability from the operator's own words. What he named counts, unless he distrusts it; so do the links by which such an
+/// anchor says what its next key is. Lists that these signed count, and bring anchors, whose links count as well. But who is there by
+/// a list's word alone signs no lists: or one list would bring the next, and an authority could hold itself up. Signers count where an
+/// anchor issued them. Asked again after every change, this says what has fallen.
+public struct Admission: Sendable {
+    /// Certificates in any order; of one that is offered twice the greater word stands.
+    public var certificates: [OfferedCertificate] = []
+    /// Lists; what became of each stands at its place in the result.
+    public var lists: [OfferedList] = []
+    /// The CRLs that may revoke the signers of lists.
+    public var revocationLists: [CertificateRevocationList] = []
+    /// When the latest list of each series was signed that counted before; those of lists for tests are apart.
+    public var latest: [String: Date] = [:]
+    /// When the latest list of each series was signed that is for tests.
+    public var latestTest: [String: Date] = [:]
+    /// Whether of each series one list counts, the later of two that were signed in the same second.
+    public var keepsOneOfEachSeries = false
+    /// From whom lists are taken, by fingerprint: the signer's or that of an authority on his way. Nil for any that may sign lists.
+    /// Those that were taken before are not asked.
+    public var listSigners: Set<[UInt8]>?
+
+    let distrust: Distrust
+    let homeState: HomeState
+    let now: Date
+
+    /// - Parameters:
+    ///   - distrusted: the fingerprints of what the operator distrusts.
+    ///   - distrustedCertificates: the certificates among it.
+    ///   - now: the moment by which the signers of lists are judged.
+    public init(
+        distrusted: Set<[UInt8]> = [],
+        distrustedCertificates: [Certificate] = [],
+        homeState: HomeState = .usual,
+        now: Date
+    ) {
+        self.init(
+            Distrust(fingerprints: distrusted, certificates: distrustedCertificates),
+            homeState: homeState,
+            now: now
+        )
+    }
+
+    init(_ distrust: Distrust, homeState: HomeState, now: Date) {
+        self.distrust = distrust
+        self.homeState = homeState
+        self.now = now
+    }
+
+    /// Whether something must not count, whoever vouches for it.
+    public func isDistrusted(_ certificate: Certificate) -> Bool { distrust.forbids(certificate) }
+
+    /// Decides. A list may bring the key of a CRL that revokes the signer of one which counted before it, or be older than another of
+    /// its series: then all is decided anew without that one.
+    public func decide() -> Admitted {
+        var elements: [Int: ListElements] = [:]
+        var refused: [Int: RefusedMaterial.Reason] = [:]
+        var byWord: Set<Int> = []
+        // A link proves itself: it stays, though the list that brought it gave way to a newer one.
+        var links: Set<Certificate> = []
+        let hasTests = certificates.contains(where: \.isTest) || lists.contains(where: \.isTest)
+        while true {
+            var real = AdmissionRun(self, isTest: false, refused: refused, byWord: byWord, links: links)
+            real.run(&elements)
+            var all = real
+            if hasTests {
+                all = AdmissionRun(
+                    self,
+                    isTest: true,
+                    refused: refused,
+                    byWord: byWord,
+                    links: links,
+                    counted: real.counted
+                )
+                all.run(&elements)
+            }
+            links.formUnion(all.links)
+            var more = objections(to: real.counted, real, series: latest)
+            let forTests = all.counted.filter { real.counted[$0.key] == nil }
+            more.merge(objections(to: forTests, all, series: latestTest)) { first, _ in first }
+            if more.isEmpty {
+                let left = lists.indices.filter {
+                    lists[$0].hasWord && all.objection(to: $0).map(Self.isForTheWord) == true
+                }
+                let unheard = left.filter { !byWord.contains($0) }
+                if unheard.isEmpty { return Admitted(self, real: real, all: all, elements: elements) }
+                byWord.formUnion(unheard)
+            }
+            for (list, reason) in more {
+                if reason == .listSignerRevoked, lists[list].hasWord { byWord.insert(list) }
+                refused[list] = reason
+            }
+        }
+    }
+
+    /// Whether the operator's word for whatever is in a file stands in for its signature. It makes no list from the future true, and
+    /// no older one newer.
+    private static func isForTheWord(_ reason: RefusedMaterial.Reason) -> Bool {
+        switch reason {
+        case .listUnsigned, .listSignerUntrusted, .listSignerRevoked, .listSignerNotNamed: true
+        default: false
+        }
+    }
+
+    /// Why lists that count by their signers do not after all.
+    private func objections(
+        to counted: [Int: SignerChain?],
+        _ run: AdmissionRun,
+        series latest: [String: Date]
+    ) -> [Int: RefusedMaterial.Reason] {
+        var objections = older(among: counted.keys.sorted(), than: latest)
+        guard !revocationLists.isEmpty, !counted.isEmpty else { return objections }
+        let trust = run.material()
+        for (list, chain) in counted {
+            guard let signature = lists[list].signature, let chain,
+                signature.isRevoked(chain: chain, trust: trust, now: now)
+            else { continue }
+            objections[list] = .listSignerRevoked
+        }
+        return objections
+    }
+
+    /// An old list that is given again would bring back what a newer one left out. One that is from the future, taken in when this
+    /// machine's clock was wrong, holds nothing up.
+    private func older(among counted: [Int], than latest: [String: Date]) -> [Int: RefusedMaterial.Reason] {
+        let limit = now.addingTimeInterval(ListVerification.clockTolerance)
+        var newest: [String: (signedAt: Date?, list: Int?)] = latest.filter { $0.value <= limit }
+            .mapValues { ($0, nil) }
+        for list in counted {
+            guard let series = lists[list].series else { continue }
+            let signedAt = lists[list].signingTime
+            guard signedAt.map({ $0 <= limit }) ?? true else { continue }
+            guard let known = newest[series] else {
+                newest[series] = (signedAt, list)
+                continue
+            }
+            let isNewer = (signedAt ?? .distantPast) >= (known.signedAt ?? .distantPast)
+            if isNewer { newest[series] = (signedAt, list) }
+        }
+        var objections: [Int: RefusedMaterial.Reason] = [:]
+        for list in counted {
+            guard let series = lists[list].series, let known = newest[series], known.list != list else { continue }
+            let isOlder = (lists[list].signingTime ?? .distantPast) < (known.signedAt ?? .distantPast)
+            if isOlder || keepsOneOfEachSeries && known.list != nil { objections[list] = .listOlder }
+        }
+        return objections
+    }
+}

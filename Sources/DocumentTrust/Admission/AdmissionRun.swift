@@ -1,0 +1,163 @@
+import OpenSSLCrypto
+
+/// One way through everything that is offered, from the operator's words on: with anchors that are for tests, or without.
+struct AdmissionRun {
+    /// The lists that count by their signers, by their places, with the way to the anchor; nil where that was not kept.
+    private(set) var counted: [Int: SignerChain?]
+    /// Who may sign lists: the operator's anchors and their links.
+    private(set) var authorities = LinkClosure()
+    /// Who is there by a list's word alone, and the links of those.
+    private(set) var listed = LinkClosure()
+    /// What a list brought of the home state, and the operator has no anchor of.
+    private(set) var strangersAtHome: Set<[UInt8]> = []
+
+    private let admission: Admission
+    private let isTest: Bool
+    private let refused: [Int: RefusedMaterial.Reason]
+    private let byWord: Set<Int>
+    private var isAtHome = false
+
+    /// The links of the operator's anchors, and such as were found to be links before.
+    private(set) var links: Set<Certificate>
+
+    /// Lists whose elements are the operator's own.
+    var listsByWord: Set<Int> { byWord }
+
+    /// - Parameters:
+    ///   - refused: lists that do not count, whoever signed them.
+    ///   - byWord: lists whose elements are the operator's own.
+    ///   - links: certificates that may be links, whatever brought them.
+    ///   - counted: lists that count.
+    init(
+        _ admission: Admission,
+        isTest: Bool,
+        refused: [Int: RefusedMaterial.Reason],
+        byWord: Set<Int>,
+        links carried: Set<Certificate>,
+        counted: [Int: SignerChain?] = [:]
+    ) {
+        self.admission = admission
+        self.isTest = isTest
+        self.refused = refused
+        self.byWord = byWord
+        self.counted = counted
+        links = carried
+    }
+
+    mutating func run(_ elements: inout [Int: ListElements]) {
+        var roots = admission.certificates.filter { $0.word == .operators && counts($0) }.map(\.certificate)
+        var loose = admission.certificates.filter { $0.word != .operators && counts($0) }.map(\.certificate)
+        for list in byWord.sorted() where isTest || !admission.lists[list].isTest {
+            for certificate in authorities(of: list, &elements) where !admission.isDistrusted(certificate) {
+                let isDamaged = AuthorityCertificateKind.hasWrongOwnSignature(certificate)
+                if isDamaged { loose.append(certificate) } else { roots.append(certificate) }
+            }
+        }
+        loose += links.filter { !admission.isDistrusted($0) }
+        roots = Self.sorted(roots)
+        isAtHome = roots.contains(where: admission.homeState.isNamed)
+        var members = admission.certificates.filter { $0.word == .lists && counts($0) }.map(\.certificate)
+        _ = authorities.add(authorities: roots, candidates: Self.sorted(loose))
+        for list in counted.keys.sorted() { members += take(list, &elements) }
+        var isSettled = false
+        while !isSettled {
+            isSettled = true
+            for list in admission.lists.indices
+            where counted[list] == nil && !byWord.contains(list) && objection(to: list) == nil {
+                counted[list] = .some(chain(of: list))
+                let brought = take(list, &elements)
+                members += brought
+                isSettled = isSettled && brought.allSatisfy { !authorities.index.all.contains($0) }
+            }
+        }
+        links.formUnion(authorities.index.all.subtracting(roots))
+        let brought = Set(members).subtracting(authorities.index.all)
+        let left = authorities.waiting.values.filter { !brought.contains($0) }
+        _ = listed.add(authorities: Self.sorted(Array(brought)), candidates: Self.sorted(Array(left)))
+    }
+
+    /// What a list that counts brings; links of the operator's anchors among it are theirs.
+    private mutating func take(_ list: Int, _ elements: inout [Int: ListElements]) -> [Certificate] {
+        let allowed = authorities(of: list, &elements).filter { !admission.isDistrusted($0) }
+        let mayBeLinks = allowed.filter { authorities.index.bySubject[$0.issuer] != nil }
+        _ = authorities.add(authorities: [], candidates: mayBeLinks)
+        return allowed.filter { certificate in
+            let isForeign = !isAtHome && admission.homeState.isNamed(by: certificate)
+            if isForeign { strangersAtHome.insert(certificate.fingerprint) }
+            return !isForeign
+        }
+    }
+
+    private func authorities(of list: Int, _ elements: inout [Int: ListElements]) -> [Certificate] {
+        switch admission.lists[list].contents {
+        case .authorities(let certificates): return certificates
+        case .encoded(let encoded):
+            let known = elements[list] ?? ListElements(encoded)
+            elements[list] = known
+            return known.authorities
+        }
+    }
+
+    private func counts(_ offered: OfferedCertificate) -> Bool {
+        offered.isAuthority && (isTest || !offered.isTest) && !admission.isDistrusted(offered.certificate)
+    }
+
+    private static func sorted(_ certificates: [Certificate]) -> [Certificate] {
+        certificates.sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
+    }
+}
+
+extension AdmissionRun {
+    /// Why a list does not count by its signer; nil where it does.
+    func objection(to place: Int) -> RefusedMaterial.Reason? {
+        if let reason = refused[place] { return reason }
+        if counted[place] != nil { return nil }
+        let list = admission.lists[place]
+        if let basis = list.basis {
+            let isAlive = authorities.index.all.contains { basis.anchors.contains($0.fingerprint) }
+            return isAlive ? nil : .listSignerUntrusted
+        }
+        guard let signature = list.signature else { return .listUnsigned }
+        guard isTest || !list.isTest else { return .listSignerUntrusted }
+        guard let chain = chain(of: place) else { return .listSignerUntrusted }
+        if list.wasTaken { return signature.isSigned(by: chain) ? nil : .listSignerUntrusted }
+        if let objection = signature.objection(chain: chain, now: admission.now) { return objection }
+        return isNamed(signature, chain) ? nil : .listSignerNotNamed
+    }
+
+    /// The way from a list's signer to those who may sign it.
+    private func chain(of place: Int) -> SignerChain? {
+        let list = admission.lists[place]
+        guard let signers = list.signers else {
+            return list.signature?.chain(to: authorities.index, admission.distrust)
+        }
+        let tests = Set(admission.certificates.filter(\.isTest).map(\.certificate))
+        let allowed = signers.filter { (isTest || !tests.contains($0)) && !admission.isDistrusted($0) }
+        return list.signature?.chain(to: CertificateIndex(allowed), admission.distrust)
+    }
+
+    private func isNamed(_ signature: ListSignature, _ chain: SignerChain) -> Bool {
+        guard let named = admission.listSigners else { return true }
+        let way = [signature.signer] + chain.anchors + chain.basis.certificates
+        if way.contains(where: { named.contains($0.fingerprint) }) { return true }
+        // Another certificate of a named key is no other signer.
+        let keys = authorities.index.all.filter { named.contains($0.fingerprint) }.map(\.keyIdentity)
+        return way.contains { keys.contains($0.keyIdentity) }
+    }
+
+    /// The anchors: those who may sign lists and those who may not.
+    var anchors: Set<Certificate> { authorities.index.all.union(listed.index.all) }
+
+    /// What is needed to judge whether the signers of lists were revoked.
+    func material() -> TrustMaterial {
+        TrustMaterial(
+            anchors: Array(anchors),
+            crls: admission.revocationLists,
+            signerCertificates: [],
+            refused: [],
+            unreadableCRLs: 0,
+            masterLists: [],
+            distrust: admission.distrust
+        )
+    }
+}

@@ -1,0 +1,96 @@
+public import OpenSSLCrypto
+
+/// What an admission came to.
+public struct Admitted: Sendable {
+    /// The anchors.
+    public let anchors: Set<Certificate>
+    /// By whose word each of them counts, by fingerprint.
+    public let standings: [[UInt8]: AnchorStanding]
+    /// The fingerprints of the anchors that are for tests: said to be, or there by such a one's word alone.
+    public let testAnchors: Set<[UInt8]>
+    /// The signers: named by the operator, or issued by an anchor.
+    public let signers: Set<Certificate>
+    /// Why each list does not count by its signer, at its place; nil where it does.
+    public let listObjections: [RefusedMaterial.Reason?]
+    /// The lists whose elements count by the operator's word in place of a signature.
+    public let listsByWord: Set<Int>
+    /// The lists that only anchors for tests vouch for.
+    public let testLists: Set<Int>
+    /// The elements of the lists that count, by their places.
+    public let elements: [Int: ListElements]
+    /// By fingerprint what lists brought of the home state, and does not count for it.
+    public let strangersAtHome: Set<[UInt8]>
+    /// The fingerprints of what the operator named and was altered on its way.
+    public let damaged: Set<[UInt8]>
+    private let distrust: Distrust
+    private let signerFingerprints: Set<[UInt8]>
+    private let bases: [Int: Set<[UInt8]>]
+
+    init(_ admission: Admission, real: AdmissionRun, all: AdmissionRun, elements: [Int: ListElements]) {
+        distrust = admission.distrust
+        damaged = Set(admission.certificates.filter(\.isDamaged).map(\.certificate.fingerprint))
+        anchors = all.anchors
+        var standings: [[UInt8]: AnchorStanding] = [:]
+        let named = Set(admission.certificates.filter { $0.word == .operators }.map(\.certificate.fingerprint))
+        for certificate in all.listed.index.all { standings[certificate.fingerprint] = .byList }
+        for certificate in all.authorities.index.all {
+            standings[certificate.fingerprint] = named.contains(certificate.fingerprint) ? .byOperator : .byLink
+        }
+        self.elements = elements
+        listsByWord = all.listsByWord
+        for list in listsByWord {
+            for certificate in elements[list]?.authorities ?? [] where standings[certificate.fingerprint] != nil {
+                standings[certificate.fingerprint] = .byOperator
+            }
+        }
+        self.standings = standings
+        let flagged = admission.certificates.filter(\.isTest).map(\.certificate.fingerprint)
+        testAnchors = Set(anchors.subtracting(real.anchors).map(\.fingerprint)).union(flagged)
+            .intersection(standings.keys)
+        listObjections = admission.lists.indices.map(all.objection)
+        testLists = Set(all.counted.keys.filter { real.counted[$0] == nil })
+        strangersAtHome = all.strangersAtHome.filter { standings[$0] == nil }
+        bases = all.counted.mapValues { chain in Set((chain?.basis.certificates ?? []).map(\.fingerprint)) }
+        let index = CertificateIndex(Array(anchors))
+        let budget = VerificationBudget(5_000_000)
+        let signatures = IssuerSignatures()
+        signers = Set(
+            admission.certificates.filter { offered in
+                guard !offered.isAuthority, !admission.isDistrusted(offered.certificate) else { return false }
+                if offered.word == .operators { return true }
+                let issuers = IssuerCandidates(
+                    issuersOf: offered.certificate,
+                    in: [index],
+                    keeping: ChainRule.issuer,
+                    needsName: true
+                )
+                return !signatures.signers(of: offered.certificate, among: issuers, budget: budget).signers.isEmpty
+            }.map(\.certificate)
+        )
+        signerFingerprints = Set(signers.map(\.fingerprint))
+    }
+
+    /// Whether something must not count, whoever vouches for it.
+    public func isDistrusted(_ certificate: Certificate) -> Bool { distrust.forbids(certificate) }
+
+    /// What became of an element of a list that counts.
+    public func judged(_ element: ListElements.Element, ofList place: Int) -> ListElements.Element {
+        guard case .authority(let certificate, _) = element else { return element }
+        if distrust.forbids(certificate) { return .refused(.distrusted, fingerprint: certificate.fingerprint) }
+        if strangersAtHome.contains(certificate.fingerprint) {
+            return .refused(.homeStateAnchor, fingerprint: certificate.fingerprint)
+        }
+        if listsByWord.contains(place), !counts(certificate.fingerprint) {
+            return .refused(.certificateSignatureInvalid, fingerprint: certificate.fingerprint)
+        }
+        return element
+    }
+
+    /// Whether a certificate counts, as an anchor or as a signer.
+    public func counts(_ fingerprint: [UInt8]) -> Bool {
+        standings[fingerprint] != nil || signerFingerprints.contains(fingerprint)
+    }
+
+    /// The fingerprints of the trusted certificates that a list rests on; empty where it does not count by its signer.
+    public func basis(ofList place: Int) -> Set<[UInt8]> { bases[place] ?? [] }
+}

@@ -1,0 +1,23 @@
+public import OpenSSLCrypto
+
+/// The state whose own documents are read here. A foreign list gives it no first anchor: who may sign in its name is for the
+/// operator to say.
+public struct HomeState: Sendable, Hashable {
+    /// As the operator wrote it: two or three letters.
+    public let code: String
+    private let countries: Set<String>
+
+    /// Viet Nam.
+    public static let usual = HomeState("VN")
+
+    /// - Parameter code: the two letters of certificates, or the three of the MRZ; any case.
+    public init(_ code: String) {
+        self.code = code.uppercased()
+        countries = IssuingState.spellings(of: code)
+    }
+
+    /// Whether a certificate speaks in the state's name.
+    public func isNamed(by certificate: Certificate) -> Bool {
+        certificate.subject.country.map { countries.contains($0.uppercased()) } ?? false
+    }
+}

@@ -1,0 +1,44 @@
+public import OpenSSLCrypto
+
+/// A certificate, and the authority behind it.
+public struct OfferedCertificate: Sendable {
+    /// Whose word stands for it.
+    public enum Word: Sendable, Hashable {
+        /// The operator's, for this very certificate or for all that it came with.
+        case operators
+        /// That of a list which was found to count already.
+        case lists
+        /// Nobody's: it counts where a trusted key signed it.
+        case nobodys
+    }
+
+    /// What is offered.
+    public let certificate: Certificate
+    /// Whose word stands for it.
+    public let word: Word
+    /// Whether the operator says that it is for tests only.
+    public let isTest: Bool
+    /// Whether it means to issue certificates; a signer's is trusted for nothing by itself.
+    public let isAuthority: Bool
+
+    /// Whether it was the operator's word, and was altered on its way: it is a root by its names, and its own signature is wrong. It
+    /// counts only as a link, where a trusted key's signature is there in place of its own.
+    public let isDamaged: Bool
+
+    /// - Parameters:
+    ///   - isAuthority: nil where it is not known yet.
+    ///   - isIntact: whether it is known to have come as it was sent.
+    public init(
+        _ certificate: Certificate,
+        word: Word,
+        isTest: Bool = false,
+        isAuthority: Bool? = nil,
+        isIntact: Bool = false
+    ) {
+        self.certificate = certificate
+        self.isTest = isTest
+        self.isAuthority = isAuthority ?? AuthorityCertificateKind.isAuthority(certificate)
+        isDamaged = word == .operators && !isIntact && AuthorityCertificateKind.hasWrongOwnSignature(certificate)
+        self.word = isDamaged ? .nobodys : word
+    }
+}

@@ -1,0 +1,71 @@
+public import Foundation
+public import OpenSSLCrypto
+
+/// A list, and the authority behind it: its signature, and the operator's word where he gave it for whatever is in a file.
+public struct OfferedList: Sendable {
+    /// What it vouches for.
+    enum Contents: Sendable {
+        case encoded([[UInt8]])
+        /// Known to be authorities' already.
+        case authorities([Certificate])
+    }
+
+    let contents: Contents
+    /// Nil where nobody signed, or wrongly.
+    public let signature: ListSignature?
+    /// Whether its elements count by the operator's word, where its signature is worth nothing.
+    let hasWord: Bool
+    /// Whether what it brings is for tests.
+    let isTest: Bool
+    /// Who must have signed it, in place of any anchor, by the operator's word for this list.
+    let signers: [Certificate]?
+    /// Whether it was found to be in time when it came.
+    let wasTaken: Bool
+    /// In place of a signature that was not kept: the fingerprints of the anchors that it rested on, and its series.
+    let basis: (anchors: Set<[UInt8]>, series: String)?
+    let signingTime: Date?
+
+    /// A list that is offered now.
+    public init(
+        _ list: SignedMasterList,
+        hasWord: Bool = false,
+        isTest: Bool = false,
+        signers: [Certificate]? = nil
+    ) {
+        contents = .encoded(list.certificates)
+        signature = list.isMasterList ? list.signature : nil
+        signingTime = signature?.signingTime
+        (self.hasWord, self.isTest, self.signers) = (hasWord, isTest, signers)
+        (wasTaken, basis) = (false, nil)
+    }
+
+    /// A deviation list, which vouches for no certificate.
+    public init(_ list: SignedDeviationList, hasWord: Bool = false, signers: [Certificate]? = nil) {
+        contents = .authorities([])
+        signature = list.signature
+        signingTime = signature?.signingTime
+        (self.hasWord, isTest, self.signers) = (hasWord, false, signers)
+        (wasTaken, basis) = (false, nil)
+    }
+
+    /// A list that was taken in before.
+    public init(taken authorities: [Certificate], signature: ListSignature, signers: [Certificate]?) {
+        contents = .authorities(authorities)
+        self.signature = signature
+        signingTime = signature.signingTime
+        self.signers = signers
+        (hasWord, isTest, wasTaken, basis) = (false, false, true, nil)
+    }
+
+    /// A list that was taken in when its signature was not kept yet.
+    public init(taken authorities: [Certificate], restingOn anchors: Set<[UInt8]>, series: String, signedAt: Date?) {
+        contents = .authorities(authorities)
+        signature = nil
+        signingTime = signedAt
+        (hasWord, isTest, signers, wasTaken) = (false, false, nil, true)
+        basis = (anchors, series)
+    }
+
+    /// Of what series this list is one.
+    var series: String? { signature?.series ?? basis?.series }
+}

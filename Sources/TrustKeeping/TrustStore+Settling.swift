@@ -1,0 +1,82 @@
+import DocumentTrust
+import Foundation
+import InspectionStore
+import OpenSSLCrypto
+
+extension TrustStore {
+    /// Gives every item the state that follows from the words in the store: mark and sweep, after every change.
+    ///
+    /// - Returns: the fingerprints of what counted and does not any more, in their order.
+    static func settle(
+        _ transaction: TrustTransaction,
+        change: Int64,
+        homeState: HomeState,
+        now: Date,
+        reason: String = "nobody vouches for it any more",
+        words said: [[UInt8]: String] = [:]
+    ) throws -> [[UInt8]] {
+        let words = try TrustWords(transaction)
+        let (admission, names) = try words.admission(homeState: homeState, now: now)
+        let admitted = admission.decide()
+        var lists = Set(names.indices.filter { admitted.listObjections[$0] == nil }.map { names[$0] })
+        lists.formUnion(words.streams.filter(\.isOperators).map(\.name))
+        let whole = words.streams.filter { lists.contains($0.name) }.reduce(into: Set<[UInt8]>()) { members, stream in
+            members.formUnion(stream.members)
+        }
+        let anchors = TrustMaterial(
+            anchors: Array(admitted.anchors),
+            crls: [],
+            signerCertificates: []
+        )
+        var fallen: [[UInt8]] = []
+        for item in words.items.values.sorted(by: { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) })
+        where item.state != .distrusted {
+            let counts =
+                switch item.kind {
+                case .anchor, .signer: admitted.counts(item.fingerprint)
+                // One that a newer list replaced has no contents any more.
+                case .revocationList: try !item.encoded.isEmpty && !anchors.signers(of: item.revocationList()).isEmpty
+                case .deviationList, .stopList: whole.contains(item.fingerprint)
+                }
+            if counts != (item.state == .active) || said[item.fingerprint] != nil {
+                let state: TrustItem.State = counts ? .active : .superseded
+                try transaction.set(
+                    state,
+                    of: item.fingerprint,
+                    change: change,
+                    reason: said[item.fingerprint] ?? (counts ? "vouched for again" : reason)
+                )
+                if !counts, item.state == .active { fallen.append(item.fingerprint) }
+            }
+            let standing = admitted.standings[item.fingerprint].map { standing in
+                (admitted.testAnchors.contains(item.fingerprint) ? TrustWords.testPrefix : "") + standing.rawValue
+            }
+            if standing != item.standing { try transaction.set(standing: standing, of: item.fingerprint) }
+        }
+        return fallen
+    }
+
+    /// Settles a store that is from before, or for another home state, once.
+    func settleOnce(_ wanted: HomeState?, now: Date) throws {
+        let isSettled = try ledger.read { transaction in
+            try transaction.setting(Self.homeStateSetting).map { wanted == nil || $0 == wanted?.code } ?? false
+        }
+        guard !isSettled else { return }
+        try ledger.write(now: now) { transaction in
+            let state = wanted ?? Self.homeState(in: transaction)
+            try transaction.set(state.code, setting: Self.homeStateSetting)
+            guard try !transaction.items().isEmpty else { return }
+            let change = try transaction.begin("settle")
+            let fallen = try Self.settle(transaction, change: change, homeState: state, now: now)
+            let version = try Self.material(in: transaction).version
+            try transaction.end(change, version: version, summary: fallen.map(\.hex).joined(separator: " "))
+        }
+    }
+
+    private static let homeStateSetting = "home_state"
+
+    /// The state for which no list brings a first anchor: the one last named, or the usual one.
+    static func homeState(in transaction: TrustTransaction) -> HomeState {
+        (try? transaction.setting(homeStateSetting)).map(HomeState.init) ?? .usual
+    }
+}
