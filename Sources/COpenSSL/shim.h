@@ -57,6 +57,20 @@ static inline EVP_PKEY *cossl_dh_parameters(const char *group) {
     EVP_PKEY_CTX_free(context);
     return key;
 }
+static inline EVP_PKEY *cossl_dsa_public_key(const BIGNUM *p, const BIGNUM *q, const BIGNUM *g, const BIGNUM *y) {
+    EVP_PKEY *key = NULL;
+    OSSL_PARAM_BLD *builder = OSSL_PARAM_BLD_new();
+    OSSL_PARAM *parameters = NULL;
+    if (builder != NULL && OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_FFC_P, p) == 1 &&
+        OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_FFC_Q, q) == 1 &&
+        OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_FFC_G, g) == 1 &&
+        OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_PUB_KEY, y) == 1)
+        parameters = OSSL_PARAM_BLD_to_param(builder);
+    if (parameters != NULL) key = cossl_public_key("DSA", parameters);
+    OSSL_PARAM_free(parameters);
+    OSSL_PARAM_BLD_free(builder);
+    return key;
+}
 static inline EVP_PKEY *cossl_rsa_public_key(const BIGNUM *modulus, const BIGNUM *exponent) {
     EVP_PKEY *key = NULL;
     OSSL_PARAM_BLD *builder = OSSL_PARAM_BLD_new();

@@ -145,7 +145,8 @@ struct SignerChain: Sendable {
             let algorithm = try signer.signatureAlgorithm()
             var evidence = ["algorithm": algorithm.name, "anchor": anchor.shortFingerprint]
             if anchors.allSatisfy({ contradicts(signer, $0) }) { evidence["key_identifier"] = "differs" }
-            return (.passed(evidence), AlgorithmStrength.weaknesses(algorithm, key))
+            let outcome = CheckOutcome.passed(evidence).noting(deviations: AlgorithmStrength.deviations(key))
+            return (outcome, AlgorithmStrength.weaknesses(algorithm, key))
         } catch {
             throw Finding(error, malformed: .certificateMalformed)
         }

@@ -36,6 +36,8 @@ final class VerificationBudget: Sendable {
         switch key.kind {
         case .ec("prime256v1", _): 100
         case .ec(_, let bits): bits <= 256 ? 350 : bits <= 384 ? 700 : 1000
+        // With what is asked of its group where the signature is right.
+        case .dsa(let bits, _): bits <= 2048 ? 700 : 1500
         case .rsa(let bits, _): bits <= 4096 ? 300 : 1500
         }
     }

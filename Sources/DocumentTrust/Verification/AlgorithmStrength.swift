@@ -7,6 +7,7 @@ import OpenSSLCrypto
 /// |---|---|---|---|
 /// | hash | MD2, MD4, MD5 | SHA-1 | SHA-224 and longer |
 /// | RSA | under 1024 bits | under 2048 bits | from 2048 bits |
+/// | DSA | p under 1024 bits | p under 2048 bits, or q under 224 | from 2048 and 224 bits; always told as a departure |
 /// | EC | numbers that look like a known curve's and are not | under 224 bits | from 224 bits |
 ///
 /// What is refused is never verified at all: the check has the code `algorithm_unsupported`. What is weak leaves the verdict
@@ -18,7 +19,10 @@ import OpenSSLCrypto
 enum AlgorithmStrength {
     /// Whether a key is too short to mean anything.
     static func isRefused(_ key: PublicKey) -> Bool {
-        if case .rsa(let bits, _) = key.kind { bits < 1024 } else { false }
+        switch key.kind {
+        case .rsa(let bits, _), .dsa(let bits, _): bits < 1024
+        case .ec: false
+        }
     }
 
     /// The weak parts of a signature and the key behind it, by name.
@@ -26,6 +30,8 @@ enum AlgorithmStrength {
         var weak = Set(algorithm.hashes.filter(isWeak).map(\.rawValue))
         switch key.kind {
         case .rsa(let bits, _): if bits < 2048 { weak.insert("rsa-\(bits)") }
+        case .dsa(let bits, let orderBits):
+            if bits < 2048 || orderBits < 224 { weak.insert("dsa-\(bits)-\(orderBits)") }
         case .ec(_, let bits): if bits < 224 { weak.insert("ec-\(bits)") }
         }
         return weak
@@ -37,6 +43,11 @@ enum AlgorithmStrength {
             return ["unknown"]
         }
         return weaknesses(algorithm, key)
+    }
+
+    /// What is told of a kind of key, whatever its strength.
+    static func deviations(_ key: PublicKey) -> Set<ProfileDeviation> {
+        if case .dsa = key.kind { [.dsa] } else { [] }
     }
 
     /// Whether collisions of a hash function are known.

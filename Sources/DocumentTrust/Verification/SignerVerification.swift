@@ -145,6 +145,7 @@ struct SignerVerification: Sendable {
                 return (
                     certificate,
                     passed.noting(weaknesses: AlgorithmStrength.weaknesses(algorithm, key)).noting(labels: labels)
+                        .noting(deviations: AlgorithmStrength.deviations(key))
                 )
             } catch {
                 obstacle = obstacle ?? error

@@ -28,6 +28,7 @@ public struct ActiveAuthenticationKey: Sendable {
         case .rsa:
             guard let recovery = key.recovery else { throw ActiveAuthenticationError(.keyUnsupported) }
             kind = .rsa(recovery)
+        case .dsa: throw ActiveAuthenticationError(.keyUnsupported)
         case .ec(_, let bits):
             let hash = try Self.hash(signatureAlgorithm, keyBits: bits)
             kind = .ecdsa(key, orderLength: (bits + 7) / 8, hash)

@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// A public key by its value, however it is encoded: curve and point, or modulus and exponent.
+/// A public key by its value, however it is encoded: curve and point, modulus and exponent, or group and number.
 ///
 /// One key has many encodings: a curve by name or by explicit parameters, a point compressed or not, RSA with or without NULL.
 /// Whoever asks whether two certificates hold one key, or whether a key is distrusted, compares these and never the bytes of
@@ -10,6 +10,8 @@ public enum KeyIdentity: Sendable, Hashable {
     case ec(curve: String, x: [UInt8], y: [UInt8])
     /// An RSA key, id-RSASSA-PSS ones too: modulus and exponent big-endian without leading zeros.
     case rsa(modulus: [UInt8], exponent: [UInt8])
+    /// A DSA key: p, q, g and y big-endian without leading zeros.
+    case dsa(p: [UInt8], q: [UInt8], g: [UInt8], y: [UInt8])
     /// A key that cannot be used here, by its encoding: SubjectPublicKeyInfo.
     case opaque([UInt8])
 }
@@ -24,6 +26,14 @@ extension PublicKey {
                 let y = number(OSSL_PKEY_PARAM_EC_PUB_Y, length: length)
             else { return nil }
             return .ec(curve: curve, x: x, y: y)
+        case .dsa(let bits, let orderBits):
+            let length = (bits + 7) / 8
+            guard let p = number(OSSL_PKEY_PARAM_FFC_P, length: length),
+                let q = number(OSSL_PKEY_PARAM_FFC_Q, length: (orderBits + 7) / 8),
+                let g = number(OSSL_PKEY_PARAM_FFC_G, length: length),
+                let y = number(OSSL_PKEY_PARAM_PUB_KEY, length: length)
+            else { return nil }
+            return .dsa(p: p, q: q, g: g.withoutLeadingZeros, y: y.withoutLeadingZeros)
         case .rsa(let bits, _):
             guard let modulus = number(OSSL_PKEY_PARAM_RSA_N, length: (bits + 7) / 8),
                 let exponent = number(OSSL_PKEY_PARAM_RSA_E, length: 8)
@@ -42,8 +52,8 @@ extension KeyIdentity {
 }
 
 extension Certificate {
-    /// What the encodings of one key have in common, read without making the key: the x-coordinate, or the modulus. Certificates
-    /// of one key always agree in it; whether two that agree hold one key, `keyIdentity` says. The whole SubjectPublicKeyInfo where
+    /// What the encodings of one key have in common, read without making the key: the x-coordinate, the modulus, or the y of DSA.
+    /// Certificates of one key always agree in it; whether two that agree hold one key, `keyIdentity` says. The whole SubjectPublicKeyInfo where
     /// it is none of these.
     public var keyNumber: [UInt8] {
         do throws(X509Error) {
@@ -52,7 +62,9 @@ extension Certificate {
             let isEllipticCurve = try algorithm.read().objectIdentifier() == "1.2.840.10045.2.1"
             let key = try fields.read().bitStringOctets()
             guard isEllipticCurve else {
-                var numbers = try DERReader.readOne(key).reader(DERTag.sequence)
+                let element = try DERReader.readOne(key)
+                guard element.tag != DERTag.integer else { return try element.unsignedInteger() }
+                var numbers = try element.reader(DERTag.sequence)
                 return try numbers.read().unsignedInteger()
             }
             let coordinates = key.dropFirst()

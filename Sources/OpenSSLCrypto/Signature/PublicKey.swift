@@ -8,7 +8,7 @@ public final class PublicKey: @unchecked Sendable {
     public let kind: Kind
     /// The only scheme an id-RSASSA-PSS key takes; nil where the key does not say (RFC 4055, 3.1).
     let restriction: SignatureAlgorithm?
-    /// The length of r and of s in a plain ECDSA signature; 0 for RSA.
+    /// The length of r and of s in a plain ECDSA signature; 0 for RSA and DSA.
     let orderLength: Int
 
     /// The kinds of keys, with their strength.
@@ -17,6 +17,8 @@ public final class PublicKey: @unchecked Sendable {
         case rsa(bits: Int, pssOnly: Bool)
         /// A point on a known curve, by OpenSSL's name of it, and the size of the field in bits.
         case ec(curve: String, bits: Int)
+        /// DSA with the lengths of p and of q in bits.
+        case dsa(bits: Int, orderBits: Int)
     }
 
     /// The longest RSA modulus accepted, in bits: twice what any issuer uses, and a signature is still verified in a few
@@ -42,6 +44,12 @@ public final class PublicKey: @unchecked Sendable {
             let (key, bits) = try Self.rsaKey(parts.key)
             pointer = key
             kind = .rsa(bits: bits, pssOnly: isPSS)
+            orderLength = 0
+        case "1.2.840.10040.4.1":
+            let (key, bits, orderBits) = try Self.dsaKey(parts.parameters, parts.key)
+            pointer = key
+            kind = .dsa(bits: bits, orderBits: orderBits)
+            restriction = nil
             orderLength = 0
         default:
             throw .unsupported

@@ -15,6 +15,8 @@ public struct SignatureAlgorithm: Sendable, Hashable {
         case ecdsa
         /// ECDSA; the signature is r and s, each as long as the order (TR-03111, 5.2.1).
         case ecdsaPlain
+        /// DSA (FIPS 186-4); the signature is a DER SEQUENCE of r and s (RFC 3279, 2.2.2).
+        case dsa
     }
 
     /// Reads an AlgorithmIdentifier.
@@ -22,7 +24,7 @@ public struct SignatureAlgorithm: Sendable, Hashable {
     /// - Parameters:
     ///   - identifier: the DER of the AlgorithmIdentifier. A missing NULL is tolerated (RFC 4055, 2.1).
     ///   - digest: the digest algorithm named beside it, as in a SignerInfo; nil in certificates and CRLs. Identifiers
-    ///     that name no hash, rsaEncryption and id-ecPublicKey, take it from there.
+    ///     that name no hash, rsaEncryption, id-dsa and id-ecPublicKey, take it from there.
     /// - Throws: `.mismatch` when the two name different hashes; `.refused` for MD5 and older.
     public init(
         identifier: some Collection<UInt8>,
@@ -45,6 +47,7 @@ public struct SignatureAlgorithm: Sendable, Hashable {
         case .rsaPKCS1: "rsa-pkcs1-\(hash.rawValue)"
         case .rsaPSS: "rsa-pss-\(hash.rawValue)"
         case .ecdsa: "ecdsa-\(hash.rawValue)"
+        case .dsa: "dsa-\(hash.rawValue)"
         case .ecdsaPlain: "ecdsa-plain-\(hash.rawValue)"
         }
     }
@@ -77,7 +80,7 @@ extension SignatureAlgorithm {
         guard let known = table[identifier] else {
             throw refused.contains(identifier) ? .refused : .unsupported
         }
-        // Those that name a hash take no parameters; the two that are really kinds of keys come with their own.
+        // Those that name a hash take no parameters; the three that are really kinds of keys come with their own.
         guard parameters == nil || known.hash == nil else { throw .malformed }
         return known
     }
@@ -133,8 +136,15 @@ extension SignatureAlgorithm {
         return hash
     }
 
-    /// RFC 8017, A.2.4; RFC 3279, 2.2.3; RFC 5758, 3.2; TR-03111, 5.2.1.
+    /// RFC 8017, A.2.4; RFC 3279, 2.2.2 and 2.2.3; RFC 5758, 3.1 and 3.2; TR-03111, 5.2.1; and of the arc of RFC 5758, 3.1, dsa-with-sha384
+    /// and dsa-with-sha512.
     private static let table: [String: (scheme: Scheme, hash: HashAlgorithm?)] = [
+        "1.2.840.10040.4.1": (.dsa, nil),
+        "1.2.840.10040.4.3": (.dsa, .sha1),
+        "2.16.840.1.101.3.4.3.1": (.dsa, .sha224),
+        "2.16.840.1.101.3.4.3.2": (.dsa, .sha256),
+        "2.16.840.1.101.3.4.3.3": (.dsa, .sha384),
+        "2.16.840.1.101.3.4.3.4": (.dsa, .sha512),
         "1.2.840.113549.1.1.1": (.rsaPKCS1, nil),
         "1.2.840.113549.1.1.5": (.rsaPKCS1, .sha1),
         "1.3.14.3.2.29": (.rsaPKCS1, .sha1),

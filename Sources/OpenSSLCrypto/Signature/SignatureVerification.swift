@@ -29,7 +29,7 @@ extension PublicKey {
 
     func check(_ algorithm: SignatureAlgorithm) throws(SignatureAlgorithmError) {
         switch (kind, algorithm.scheme) {
-        case (.ec, .ecdsa), (.ec, .ecdsaPlain), (.rsa(_, false), .rsaPKCS1), (.rsa, .rsaPSS): break
+        case (.ec, .ecdsa), (.ec, .ecdsaPlain), (.rsa(_, false), .rsaPKCS1), (.rsa, .rsaPSS), (.dsa, .dsa): break
         default: throw .mismatch
         }
         guard let restriction else { return }
@@ -71,5 +71,6 @@ extension PublicKey {
             else { return false }
         }
         return EVP_DigestVerify(context, signature, signature.count, message.baseAddress, message.count) == 1
+            && isWithinItsGroup
     }
 }
