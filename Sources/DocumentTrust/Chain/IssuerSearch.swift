@@ -7,6 +7,8 @@ enum IssuerSearch {
     struct Result {
         /// Those whose key signed, in the order of their fingerprints.
         var signers: [Certificate] = []
+        /// What is wrong beside the signature that they made.
+        var labels: Set<LabelDeviation> = []
         /// Why none did, where a candidate could not even be asked.
         var obstacle: Finding?
         /// How many keys were asked.
@@ -39,7 +41,8 @@ enum IssuerSearch {
                     break
                 }
                 result.keysAsked += 1
-                if try isSigned(signed, by: candidate) {
+                if let encoding = try encoding(of: signed, by: candidate) {
+                    result.labels = labels(encoding)
                     let holders = candidates.holders(ofKeyOf: candidate, for: signed)
                     result.signers = holders.isEmpty ? [candidate] : holders
                     result.obstacle = nil
@@ -57,16 +60,33 @@ enum IssuerSearch {
 
     /// Whether the key of one certificate signed something; false too where that cannot be asked.
     static func isKeySigner(_ issuer: Certificate, of signed: some IssuerSigned, budget: VerificationBudget) -> Bool {
-        guard let key = try? issuer.usableKey(), budget.take(VerificationBudget.signature(by: key)) else {
-            return false
-        }
-        return (try? isSigned(signed, by: issuer)) ?? false
+        labels(of: signed, by: issuer, budget: budget) != nil
     }
 
-    private static func isSigned(_ signed: some IssuerSigned, by issuer: Certificate) throws(Finding) -> Bool {
+    /// What is wrong beside the signature that the key of one certificate made; nil where it made none, or that cannot be asked.
+    static func labels(
+        of signed: some IssuerSigned,
+        by issuer: Certificate,
+        budget: VerificationBudget
+    ) -> Set<LabelDeviation>? {
+        guard let key = try? issuer.usableKey(), budget.take(VerificationBudget.signature(by: key)) else { return nil }
+        return (try? encoding(of: signed, by: issuer)).flatMap(labels)
+    }
+
+    private static func labels(_ encoding: SignatureEncoding) -> Set<LabelDeviation> {
+        switch encoding {
+        case .standard: []
+        case .withoutNull: [.digestInfo]
+        }
+    }
+
+    private static func encoding(
+        of signed: some IssuerSigned,
+        by issuer: Certificate
+    ) throws(Finding) -> SignatureEncoding? {
         let key = try issuer.usableKey()
         do throws(SignatureAlgorithmError) {
-            return try signed.isSigned(by: key)
+            return try signed.encoding(signedBy: key)
         } catch {
             throw Finding(error, malformed: .certificateMalformed)
         }

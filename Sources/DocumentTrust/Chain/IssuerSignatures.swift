@@ -1,3 +1,4 @@
+import MRTD
 import OpenSSLCrypto
 import Synchronization
 
@@ -21,6 +22,7 @@ final class IssuerSignatures: Sendable {
         let certificate: Certificate
         /// One of those whose key signed it.
         let signer: Certificate
+        let labels: Set<LabelDeviation>
         var lastAsked: UInt64
     }
 
@@ -43,14 +45,16 @@ final class IssuerSignatures: Sendable {
         among candidates: IssuerCandidates,
         budget: VerificationBudget
     ) -> IssuerSearch.Result {
-        if let signer = recall(certificate) {
-            let holders = candidates.holders(ofKeyOf: signer, for: certificate)
-            if !holders.isEmpty { return IssuerSearch.Result(signers: holders) }
+        if let answer = recall(certificate) {
+            let holders = candidates.holders(ofKeyOf: answer.signer, for: certificate)
+            if !holders.isEmpty { return IssuerSearch.Result(signers: holders, labels: answer.labels) }
         }
         let known = signers(forName: certificate.issuer)
         let result = IssuerSearch.signers(of: certificate, among: candidates, knowing: known, budget: budget)
         memory.withLock { $0.keysAsked += result.keysAsked }
-        if let signer = result.signers.first { remember(certificate, by: signer, for: certificate.issuer) }
+        if let signer = result.signers.first {
+            remember(certificate, by: signer, labels: result.labels, for: certificate.issuer)
+        }
         return result
     }
 
@@ -59,10 +63,10 @@ final class IssuerSignatures: Sendable {
 
     /// Whether a certificate's own key signed it.
     func isSelfSigned(_ certificate: Certificate, budget: VerificationBudget) -> Bool {
-        if let signer = recall(certificate) { return signer.keyIdentity == certificate.keyIdentity }
+        if let answer = recall(certificate) { return answer.signer.keyIdentity == certificate.keyIdentity }
         memory.withLock { $0.keysAsked += 1 }
-        guard IssuerSearch.isKeySigner(certificate, of: certificate, budget: budget) else { return false }
-        remember(certificate, by: certificate, for: nil)
+        guard let labels = IssuerSearch.labels(of: certificate, by: certificate, budget: budget) else { return false }
+        remember(certificate, by: certificate, labels: labels, for: nil)
         return true
     }
 
@@ -73,16 +77,21 @@ final class IssuerSignatures: Sendable {
         return try Certificate(der: der)
     }
 
-    private func recall(_ certificate: Certificate) -> Certificate? {
+    private func recall(_ certificate: Certificate) -> Answer? {
         memory.withLock { memory in
             memory.questions += 1
             guard let answer = memory.answers[certificate.fingerprint] else { return nil }
             memory.answers[certificate.fingerprint]?.lastAsked = memory.questions
-            return answer.signer
+            return answer
         }
     }
 
-    private func remember(_ certificate: Certificate, by signer: Certificate, for name: DistinguishedName?) {
+    private func remember(
+        _ certificate: Certificate,
+        by signer: Certificate,
+        labels: Set<LabelDeviation>,
+        for name: DistinguishedName?
+    ) {
         memory.withLock { memory in
             if let name {
                 let others = (memory.signers[name] ?? []).filter { $0 != signer }
@@ -92,6 +101,7 @@ final class IssuerSignatures: Sendable {
             memory.answers[certificate.fingerprint] = Answer(
                 certificate: certificate,
                 signer: signer,
+                labels: labels,
                 lastAsked: memory.questions
             )
             memory.certificates[certificate.fingerprint] = certificate

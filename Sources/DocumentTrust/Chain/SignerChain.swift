@@ -8,6 +8,8 @@ struct SignerChain: Sendable {
     let outcome: CheckOutcome
     /// The trusted certificates whose key signed and that may issue: one, or a root and its link certificates.
     let anchors: [Certificate]
+    /// What the signer's certificate, or a link on the way, says wrongly beside its signature.
+    let labels: Set<LabelDeviation>
     /// What the trust in them rests on.
     let basis: TrustBasis
     /// Who is trusted for this document.
@@ -30,14 +32,17 @@ struct SignerChain: Sendable {
             let basis = authorities.basis(of: found)
             guard basis.isFounded else { throw .cut(["links": String(VerificationBudget.linkLimit)]) }
             self.basis = basis
+            self.labels = labels.union(basis.labels)
             let told = basis.isCut ? passed.outcome.adding(["search": "cut"]) : passed.outcome
             let outcome = told.noting(weaknesses: passed.weaknesses.union(basis.weaknesses))
-                .noting(labels: labels).noting(deviations: SignerProfile.deviations(of: signer))
+                .noting(labels: self.labels)
+                .noting(deviations: SignerProfile.deviations(of: signer).union(basis.deviations))
             self.outcome = basis.isTest ? outcome.notingTestAnchor() : outcome
             anchors = found
         } catch {
             anchors = []
             basis = TrustBasis()
+            labels = []
             outcome = error.outcome
         }
     }
@@ -51,12 +56,8 @@ struct SignerChain: Sendable {
         let obstacle = signer.keyObstacle
         if let obstacle, obstacle.outcome.verdict == .failed { throw obstacle }
         let candidates = IssuerCandidates(issuersOf: signer, in: authorities.indexes)
-        var found = authorities.signatures.signers(of: signer, among: candidates, budget: authorities.budget)
-        var labels: Set<LabelDeviation> = []
-        if found.signers.isEmpty {
-            found.signers = signersWithoutNull(of: signer, among: candidates, authorities.budget)
-            labels = found.signers.isEmpty ? [] : [.digestInfo]
-        }
+        let found = authorities.signatures.signers(of: signer, among: candidates, budget: authorities.budget)
+        var labels = found.labels
         guard !found.signers.isEmpty else {
             if authorities.distrust.signed(signer, budget: authorities.budget) { throw .failed(.certificateDistrusted) }
             guard !candidates.isEmpty else { throw withoutAnchor(signer, authorities) }
@@ -84,23 +85,6 @@ struct SignerChain: Sendable {
         }
         if let obstacle { throw obstacle }
         return (entitled, labels)
-    }
-
-    /// Those whose key signed over a DigestInfo without NULL.
-    private static func signersWithoutNull(
-        of signer: Certificate,
-        among candidates: IssuerCandidates,
-        _ budget: VerificationBudget
-    ) -> [Certificate] {
-        guard (try? signer.signatureAlgorithm())?.scheme == .rsaPKCS1 else { return [] }
-        let issuer = candidates.inOrder(knowing: []).lazy.prefix { _ in budget.take(VerificationBudget.key) }
-            .first { candidate in
-                guard let key = try? candidate.usableKey(), budget.take(VerificationBudget.signature(by: key)) else {
-                    return false
-                }
-                return (try? signer.isSignedWithoutNull(by: key)) == true
-            }
-        return issuer.map { candidates.holders(ofKeyOf: $0, for: signer) } ?? []
     }
 
     /// What to say where no anchor has the issuer's name. Mostly that nothing is known; but a certificate that signed

@@ -1,3 +1,4 @@
+import MRTD
 import OpenSSLCrypto
 
 /// What the trust in an authority's key rests on: nothing but the operator's word for a root, and the links on the way for a key
@@ -8,6 +9,10 @@ struct TrustBasis: Sendable {
     var certificates: [Certificate] = []
     /// The weak parts of the links' signatures, by name, along the strongest way.
     var weaknesses: Set<String> = []
+    /// What is told of the links on every way.
+    var deviations: Set<ProfileDeviation> = []
+    /// What links on every way say wrongly beside their signature.
+    var labels: Set<LabelDeviation> = []
     /// Whether an anchor for tests is on the way.
     var isTest = false
     /// Whether there is a way on which each link was issued in its issuer's time.

@@ -1,3 +1,4 @@
+import MRTD
 import OpenSSLCrypto
 
 /// The ways from one key back to the roots, link by link: each key once, the nearest first, and no more links than the budget's
@@ -15,6 +16,8 @@ struct TrustWays {
     private struct Link {
         let voucher: Place
         let weaknesses: Set<String>
+        let deviations: Set<ProfileDeviation>
+        let labels: Set<LabelDeviation>
         let isInTime: Bool
     }
 
@@ -59,6 +62,8 @@ struct TrustWays {
         return TrustBasis(
             certificates: onTheWay.joined().filter { seen.insert($0).inserted },
             weaknesses: fewestWeaknesses(from: start),
+            deviations: unavoidable(\.deviations, from: start),
+            labels: unavoidable(\.labels, from: start),
             isTest: onTheWay.contains(where: authorities.isTest),
             wasIssuedInTime: reaching(over: \.isInTime).contains(start),
             isCut: isCut
@@ -104,6 +109,8 @@ struct TrustWays {
                 Link(
                     voucher: Place(voucher),
                     weaknesses: AlgorithmStrength.weaknesses(ofSignatureOn: link, by: voucher),
+                    deviations: AlgorithmStrength.deviations(ofSignaturesBy: voucher),
+                    labels: found.labels,
                     isInTime: found.signers.contains { SignerValidity.wasInTime($0, issuing: link) }
                 )
             )
@@ -126,6 +133,14 @@ struct TrustWays {
             progress = !more.isEmpty
         }
         return reaching
+    }
+
+    /// What is to be told of every way: without it no end is reached.
+    private func unavoidable<Note: Hashable>(_ notes: (Link) -> Set<Note>, from start: Place) -> Set<Note> {
+        let all = stations.values.reduce(into: Set<Note>()) { all, station in
+            station.links.forEach { all.formUnion(notes($0)) }
+        }
+        return all.filter { note in !reaching { !notes($0).contains(note) }.contains(start) }
     }
 
     /// The weak parts along the way that has the fewest of them; of as many, the first by name.

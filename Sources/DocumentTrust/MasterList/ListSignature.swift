@@ -41,7 +41,8 @@ public struct ListSignature: Sendable {
             data,
             contentType: purpose.contentType,
             certificates: embedded,
-            hasUnreadable: embedded.count < encoded.count
+            hasUnreadable: embedded.count < encoded.count,
+            takesBareDigestInfo: true
         )
         // No date is none that a list is later than: what tells a roll-back must stand there.
         let hasDate = data.signerInfos.allSatisfy { $0.signedAttributes?.signingTime != .noDate }

@@ -53,9 +53,10 @@ extension ListSignature {
         RevocationCheck.outcome(signer: signer, chain: chain, trust: trust, now: now).verdict == .failed
     }
 
-    /// Whoever makes a list says what is trusted: of him no wrong label is taken.
+    /// Whoever makes a list says what is trusted: of him no wrong label is taken. A DigestInfo without NULL is none in this: it was
+    /// compared as a whole, and names nobody.
     func isSigned(by chain: SignerChain) -> Bool {
-        chain.outcome.verdict == .passed && !chain.outcome.caveats.contains(.labelDeviation)
+        chain.outcome.verdict == .passed && chain.labels.subtracting([.digestInfo]).isEmpty
     }
 
     /// A list is asked what a document is: whether its signer was valid, and its anchor when it issued him. Who was valid cannot be

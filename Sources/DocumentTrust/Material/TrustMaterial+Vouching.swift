@@ -13,7 +13,7 @@ extension TrustMaterial {
 
     /// The anchors whose key signed a CRL: one, or a root and its link certificates.
     public func signers(of list: CertificateRevocationList) -> [Certificate] {
-        revocationListSignatures.signers(of: list)
+        revocationListSignatures.signers(of: list).signers
     }
 
     /// Whether a trusted key says by this certificate that its key is the same authority's (Doc 9303-12, 7.1.1.5), and the operator

@@ -1,4 +1,5 @@
 import Foundation
+import MRTD
 import OpenSSLCrypto
 import SmartCard
 
@@ -8,6 +9,8 @@ struct JudgedRevocationList: Sendable {
     let status: RevocationListStatus
     /// The trusted certificates whose key signed it; none where it is invalid.
     let signers: [Certificate]
+    /// What is wrong beside the signature.
+    let labels: Set<LabelDeviation>
 
     /// - Parameters:
     ///   - authorities: who is trusted for the document.
@@ -19,15 +22,16 @@ struct JudgedRevocationList: Sendable {
         now: Date
     ) {
         self.list = list
-        let anchors = signatures.signers(
+        var found = signatures.signers(
             of: list,
             knowing: authorities.signatures.signers(forName: list.issuer),
             budget: authorities.budget
         )
-        signers =
-            anchors.isEmpty
-            ? RevocationListSignatures.signers(of: list, among: authorities.links, budget: authorities.budget).signers
-            : anchors
+        if found.signers.isEmpty {
+            found = RevocationListSignatures.signers(of: list, among: authorities.links, budget: authorities.budget)
+        }
+        signers = found.signers
+        labels = found.labels
         status = Self.status(of: list, by: signers, now: now)
     }
 
@@ -54,10 +58,12 @@ struct JudgedRevocationList: Sendable {
         return entries.filter { $0.reason != CRLReason.removeFromCRL }
     }
 
-    /// What is weak about the list's signature and the links that its signer's trust rests on, and whether that is a test anchor.
+    /// What is to be told of the list's signature and the links that its signer's trust rests on, and whether that is a test anchor.
     func basis(in chain: SignerChain) -> TrustBasis {
         var basis = signers == chain.anchors ? chain.basis : chain.authorities.basis(of: signers)
         basis.weaknesses.formUnion(AlgorithmStrength.weaknesses(ofSignatureOn: list, by: signers.first))
+        basis.deviations.formUnion(AlgorithmStrength.deviations(ofSignaturesBy: signers.first))
+        basis.labels.formUnion(labels)
         return basis
     }
 

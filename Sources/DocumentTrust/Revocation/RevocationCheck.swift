@@ -58,7 +58,13 @@ struct RevocationCheck {
     private static func cleared(by lists: [TrustBasis], _ evidence: [String: String]) -> CheckOutcome {
         let weaknesses = lists.map(\.weaknesses).min { $0.isShorter(than: $1) } ?? []
         let outcome = CheckOutcome.passed(evidence).noting(weaknesses: weaknesses)
+            .noting(deviations: ofAll(lists.map(\.deviations))).noting(labels: ofAll(lists.map(\.labels)))
         return lists.allSatisfy(\.isTest) ? outcome.notingTestAnchor() : outcome
+    }
+
+    /// What there is to tell of each: one list with less is enough.
+    private static func ofAll<Note: Hashable>(_ notes: [Set<Note>]) -> Set<Note> {
+        notes.dropFirst().reduce(notes.first ?? []) { $0.intersection($1) }
     }
 
     private mutating func lists(of issuer: DistinguishedName) -> IssuerRevocationLists {

@@ -7,7 +7,7 @@ import Synchronization
 /// document. Whether a list is in date, and whom it revokes, is asked anew each time.
 final class RevocationListSignatures: Sendable {
     private let anchors: CertificateIndex
-    private let known = Mutex<[[UInt8]: [Certificate]]>([:])
+    private let known = Mutex<[[UInt8]: IssuerSearch.Result]>([:])
 
     /// - Parameter anchors: those of the set.
     init(anchors: CertificateIndex) { self.anchors = anchors }
@@ -19,12 +19,12 @@ final class RevocationListSignatures: Sendable {
         of list: CertificateRevocationList,
         knowing signers: [Certificate] = [],
         budget: VerificationBudget = VerificationBudget()
-    ) -> [Certificate] {
+    ) -> IssuerSearch.Result {
         if let answer = known.withLock({ $0[list.fingerprint] }) { return answer }
         let answer = Self.signers(of: list, among: anchors, knowing: signers, budget: budget)
         // What was not found for want of means is no answer.
-        if !answer.isCut { known.withLock { $0[list.fingerprint] = answer.signers } }
-        return answer.signers
+        if !answer.isCut { known.withLock { $0[list.fingerprint] = answer } }
+        return answer
     }
 
     /// The same of any certificates, and not remembered.

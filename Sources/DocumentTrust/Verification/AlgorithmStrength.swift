@@ -50,6 +50,11 @@ enum AlgorithmStrength {
         if case .dsa = key.kind { [.dsa] } else { [] }
     }
 
+    /// The same of an issuer's key.
+    static func deviations(ofSignaturesBy issuer: Certificate?) -> Set<ProfileDeviation> {
+        (try? issuer?.usableKey()).map(deviations) ?? []
+    }
+
     /// Whether collisions of a hash function are known.
     static func isWeak(_ hash: HashAlgorithm) -> Bool { hash == .sha1 }
 }

@@ -19,12 +19,14 @@ struct SignerVerification: Sendable {
     ///   - certificates: where the signer may be found, in the order in which they are tried.
     ///   - hasUnreadable: whether there was another, which may have been the signer's, and cannot be read.
     ///   - tolerance: what may be said wrongly beside the signature; nil for nothing.
+    ///   - takesBareDigestInfo: whether a DigestInfo without NULL is taken without any tolerance.
     init(
         _ data: SignedData,
         contentType: OID,
         certificates: [Certificate],
         hasUnreadable: Bool,
-        tolerance: LabelTolerance? = nil
+        tolerance: LabelTolerance? = nil,
+        takesBareDigestInfo: Bool = false
     ) {
         var signer: Certificate?
         var time: Date?
@@ -40,7 +42,12 @@ struct SignerVerification: Sendable {
             signer = candidates.first
             let attributes = try Self.checkedAttributes(of: info, in: data, contentType, tolerance, &labels)
             guard !candidates.isEmpty else { throw Self.withoutSigner(certificates, hasUnreadable) }
-            let signed = try Self.verify(info, attributes, candidates, tolerance)
+            let signed = try Self.verify(
+                info,
+                attributes,
+                candidates,
+                takesBareDigestInfo: takesBareDigestInfo || tolerance != nil
+            )
             signer = signed.certificate
             outcome = signed.outcome.noting(labels: labels)
                 .noting(deviations: attributes.signingTime == .noDate ? [.signingTime] : [])
@@ -113,7 +120,7 @@ struct SignerVerification: Sendable {
         _ info: SignerInfo,
         _ attributes: SignedAttributes,
         _ candidates: [Certificate],
-        _ tolerance: LabelTolerance?
+        takesBareDigestInfo: Bool
     ) throws(Finding) -> (certificate: Certificate, outcome: CheckOutcome) {
         let algorithm: SignatureAlgorithm
         do throws(SignatureAlgorithmError) {
@@ -131,7 +138,7 @@ struct SignerVerification: Sendable {
                 let key = try certificate.usableKey()
                 var labels: Set<LabelDeviation> = []
                 if try !Self.isSigned(info, attributes, by: key, algorithm) {
-                    guard tolerance != nil,
+                    guard takesBareDigestInfo,
                         try Self.isSigned(info, attributes, by: key, algorithm, withoutNull: true)
                     else {
                         wasDenied = true

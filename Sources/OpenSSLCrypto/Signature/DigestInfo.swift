@@ -34,12 +34,22 @@ extension PublicKey {
     }
 }
 
+/// What was padded under a signature: the scheme's own encoding, or the same without the NULL.
+public enum SignatureEncoding: Sendable, Hashable {
+    /// As the scheme says.
+    case standard
+    /// RSASSA-PKCS1-v1_5 over a DigestInfo without NULL.
+    case withoutNull
+}
+
 extension IssuerSigned {
-    /// As `isSigned(by:)`, over a DigestInfo without NULL.
+    /// In which of the two encodings `key` signed it; nil where in neither.
     ///
     /// - Throws: `SignatureAlgorithmError` when that cannot be asked of this key.
-    public func isSignedWithoutNull(by key: PublicKey) throws(SignatureAlgorithmError) -> Bool {
-        try key.verifyWithoutNull(signature, over: tbs, algorithm: try signatureAlgorithm())
+    public func encoding(signedBy key: PublicKey) throws(SignatureAlgorithmError) -> SignatureEncoding? {
+        let algorithm = try signatureAlgorithm()
+        if try key.verify(signature, over: tbs, algorithm: algorithm) { return .standard }
+        return try key.verifyWithoutNull(signature, over: tbs, algorithm: algorithm) ? .withoutNull : nil
     }
 }
 

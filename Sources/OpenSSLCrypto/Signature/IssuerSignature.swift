@@ -24,10 +24,10 @@ extension IssuerSigned {
         return inner
     }
 
-    /// Whether `key` signed it.
+    /// Whether `key` signed it, in either encoding.
     ///
     /// - Throws: `SignatureAlgorithmError` when that cannot be asked of this key.
     public func isSigned(by key: PublicKey) throws(SignatureAlgorithmError) -> Bool {
-        try key.verify(signature, over: tbs, algorithm: try signatureAlgorithm())
+        try encoding(signedBy: key) != nil
     }
 }

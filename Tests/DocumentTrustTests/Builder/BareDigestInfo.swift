@@ -1,4 +1,5 @@
 import OpenSSLCrypto
+import SmartCard
 import VirtualCard
 
 /// RSASSA-PKCS1-v1_5 over a DigestInfo of one's own making (RFC 8017, 9.2).
@@ -22,5 +23,13 @@ enum BareDigestInfo {
     ) throws -> [UInt8] {
         let padding = [UInt8](repeating: 0xFF, count: length - info.count - behind.count - 3)
         return try key.rsaPrivateOperation([0x00, kind] + padding + [0x00] + info + behind)
+    }
+
+    /// A certificate or a CRL with such a signature in place of its own.
+    static func signing(_ der: [UInt8], by key: SigningKey, kind: UInt8 = 0x01, behind: [UInt8] = []) throws -> [UInt8]
+    {
+        let parts = try BERReader.readOne(der).children().map { Array($0.encoded) }
+        let signature = try signature(try info(parts[0], .sha256), by: key, kind: kind, behind: behind)
+        return DER.sequence(parts[0], parts[1], DER.bitString(signature))
     }
 }
