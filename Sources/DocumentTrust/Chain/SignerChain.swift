@@ -36,7 +36,7 @@ struct SignerChain: Sendable {
             let told = basis.isCut ? passed.outcome.adding(["search": "cut"]) : passed.outcome
             let outcome = told.noting(weaknesses: passed.weaknesses.union(basis.weaknesses))
                 .noting(labels: self.labels)
-                .noting(deviations: SignerProfile.deviations(of: signer).union(basis.deviations))
+                .noting(deviations: SignerProfile.deviations(of: signer, under: found).union(basis.deviations))
             self.outcome = basis.isTest ? outcome.notingTestAnchor() : outcome
             anchors = found
         } catch {

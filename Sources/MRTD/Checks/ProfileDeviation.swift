@@ -9,7 +9,7 @@ public enum ProfileDeviation: String, Sendable, Hashable, CaseIterable {
     case authorityKeyIdentifierValue = "authority_key_identifier_value"
     /// The signer's keyUsage is not critical, or an extension that asks for nothing is.
     case extensionCriticality = "extension_criticality"
-    /// privateKeyUsagePeriod is written in UTCTime.
+    /// privateKeyUsagePeriod, the signer's or its issuer's, is written in UTCTime.
     case privateKeyUsagePeriodTime = "private_key_usage_period_time"
     /// signingTime is no date: 31 February. When the document was signed is then not known.
     case signingTime = "signing_time"

@@ -92,4 +92,42 @@ import VirtualCard
         )
         #expect(try document.verify().notPassed == Expected.genuine)
     }
+
+    /// The period with times of any form.
+    private func period(_ start: [UInt8], _ end: [UInt8]) -> ExtensionRecipe {
+        ExtensionRecipe(OID("2.5.29.16"), value: DER.sequence(start, end))
+    }
+
+    @Test func aPrivateKeyUsagePeriodInUTCTimeIsReadAndTold() throws {
+        // The first would be a GeneralizedTime of 2012 without seconds.
+        let (start, end) = (Array("201210101530Z".utf8), Array("300101000000Z".utf8))
+        let told = "private_key_usage_period_time \(table6)"
+        var document = try IssuedDocument()
+        let forms = [
+            period(DER.implicit(0, start), DER.implicit(1, end)),
+            period(DER.explicit(0, BER.encode(0x17, start)), DER.explicit(1, BER.encode(0x17, end))),
+            period(DER.implicit(0, Array("20201210101530Z".utf8)), DER.implicit(1, end)),
+            period(DER.implicit(0, start), []),
+        ]
+        for form in forms {
+            document.signer.set(form)
+            try expectTold(document, .dsChain, told)
+        }
+        for (start, end) in [("250101000000Z", "300101000000Z"), ("200101000000Z", "231231235959Z")] {
+            document.signer.set(period(DER.implicit(0, Array(start.utf8)), DER.implicit(1, Array(end.utf8))))
+            #expect(
+                try document.verify().notPassed == Expected.only(.dsValidity, .signerNotValidAtSigning),
+                "signed in February 2024"
+            )
+        }
+        var authority = try IssuedDocument()
+        authority.authority.set(forms[0])
+        authority.signer.notBefore = Instant(year: 2021)
+        try expectTold(authority, .dsChain, told)
+        document.signer.set(period(DER.implicit(0, Array("yesterday".utf8)), []))
+        #expect(
+            try document.verify().brokenRule == "unknown_critical_extension",
+            "what cannot be read limits all the same"
+        )
+    }
 }
