@@ -13,6 +13,8 @@ struct Assessment: Sendable {
     private(set) var mrz: MRZ?
     /// DG13's details, where they were read and DG1 says that this is a Vietnamese ID card.
     private(set) var details: CitizenDetails?
+    /// DG11's personal number, where it was read.
+    private var additionalNumber: String?
     /// The portrait, where it was read.
     private(set) var face: FaceImage?
     /// The groups whose bytes are covered by a trusted SOD.
@@ -66,7 +68,9 @@ struct Assessment: Sendable {
         if let file = record.files[.dg5] { _ = attempt("DG5") { () throws(LDSError) in try DG5(file) } }
         if let file = record.files[.dg7] { _ = attempt("DG7") { () throws(LDSError) in try DG7(file) } }
         if let file = record.files[.dg11] {
-            warnings += attempt("DG11") { () throws(LDSError) in try DG11(file).warnings } ?? []
+            let additional = attempt("DG11") { () throws(LDSError) in try DG11(file) }
+            additionalNumber = additional?.personalNumber
+            warnings += additional?.warnings ?? []
         }
         if let file = record.files[.dg12] {
             warnings += attempt("DG12") { () throws(LDSError) in try DG12(file).warnings } ?? []
@@ -127,6 +131,18 @@ struct Assessment: Sendable {
         outcomes[.mrzCheckDigits] = checkDigits(mrz)
         outcomes[.mrzMatchesAccessKey] = claim.map { $0.outcome(against: mrz) } ?? .notPerformed(.noAccessClaim)
         outcomes[.dg13MatchesDG1] = consistency(with: mrz, record)
+        if namesAnotherNumber(than: mrz) {
+            outcomes[.dataGroupHashes] = outcomes[.dataGroupHashes]?.noting(deviations: [.personalNumber])
+        }
+    }
+
+    /// Whether DG11 has another number than an ID card's MRZ, and a trusted SOD covers both. What the optional data of other documents
+    /// hold is their issuers' choice.
+    private func namesAnotherNumber(than mrz: MRZ) -> Bool {
+        guard trustedGroups.isSuperset(of: [1, 11]), let additionalNumber, let number = mrz.citizenNumber else {
+            return false
+        }
+        return !additionalNumber.utf8.filter { (0x30...0x39).contains($0) }.elementsEqual(number.digits)
     }
 
     private func consistency(with mrz: MRZ, _ record: DocumentRecord) -> CheckOutcome {

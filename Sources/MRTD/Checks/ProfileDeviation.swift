@@ -13,6 +13,8 @@ public enum ProfileDeviation: String, Sendable, Hashable, CaseIterable {
     case privateKeyUsagePeriodTime = "private_key_usage_period_time"
     /// signingTime is no date: 31 February. When the document was signed is then not known.
     case signingTime = "signing_time"
+    /// DG11 has another personal number than the MRZ in DG1; the issuer signed both.
+    case personalNumber = "personal_number"
     /// DSA, which the standard names and no catalogue of algorithms recommends any more.
     case dsa = "dsa"
 
@@ -22,6 +24,7 @@ public enum ProfileDeviation: String, Sendable, Hashable, CaseIterable {
         case .authorityKeyIdentifier, .authorityKeyIdentifierValue, .extensionCriticality,
             .privateKeyUsagePeriodTime:
             "Doc 9303-12, 7.1.1, table 6"
+        case .personalNumber: "Doc 9303-10, 4.7.11"
         case .signingTime: "RFC 5652, 11.3"
         case .dsa: "Doc 9303-12, 4.1.6.2"
         }
