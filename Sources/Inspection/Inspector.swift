@@ -10,7 +10,7 @@ public struct Inspector: Sendable {
     private let policy: DecisionPolicy
     private let memory: any ReadingMemory
     private let repositionTime: Duration
-    private let time: @Sendable () -> Date
+    private let time: @Sendable () -> ClockReading
 
     /// How long a lost card may take to come back where nobody says otherwise.
     public static let usualRepositionTime = Duration.seconds(10)
@@ -20,19 +20,32 @@ public struct Inspector: Sendable {
     ///   - policy: how checks become a decision.
     ///   - memory: what earlier inspections have learnt of cards and readers.
     ///   - repositionTime: how long a lost card may take to come back.
-    ///   - time: the moment to judge by, asked once per inspection.
+    ///   - time: the clock to judge by, asked once per inspection.
     public init(
         trust: TrustMaterial,
         policy: DecisionPolicy,
         memory: any ReadingMemory = TransientReadingMemory(),
         repositionTime: Duration = Inspector.usualRepositionTime,
-        time: @escaping @Sendable () -> Date = { Date() }
+        time: @escaping @Sendable () -> ClockReading = { .ofMachine() }
     ) {
         self.trust = trust
         self.policy = policy
         self.memory = memory
         self.repositionTime = repositionTime
         self.time = time
+    }
+
+    /// The same, judging as of a moment, whatever this machine's clock says.
+    public init(
+        trust: TrustMaterial,
+        policy: DecisionPolicy,
+        memory: any ReadingMemory = TransientReadingMemory(),
+        repositionTime: Duration = Inspector.usualRepositionTime,
+        time: @escaping @Sendable () -> Date
+    ) {
+        self.init(trust: trust, policy: policy, memory: memory, repositionTime: repositionTime) {
+            ClockReading(now: time())
+        }
     }
 
     /// Reads the card of a connected hold and judges it. The hold is not released here.
@@ -57,7 +70,7 @@ public struct Inspector: Sendable {
     ) async -> InspectionResult {
         let now = time()
         let clock = PhaseClock(listener: progress)
-        var composer = ReportComposer(id: id, startedAt: now, policy: policy, trustStore: trust.version)
+        var composer = ReportComposer(id: id, startedAt: now.now, policy: policy, trustStore: trust.version)
         composer.profile = request.profile
         composer.purpose = request.purpose
         let record = await read(request, hold, clock, now) { [composer, trust] record in
@@ -82,7 +95,7 @@ public struct Inspector: Sendable {
         _ request: InspectionRequest,
         _ hold: CardHold,
         _ clock: PhaseClock,
-        _ now: Date,
+        _ now: ClockReading,
         textWasRead: @escaping @Sendable (DocumentRecord) async -> Void
     ) async -> DocumentRecord {
         let kind = CardAndReaderKind(answerToReset: await hold.answerToReset, reader: hold.reader)
@@ -127,7 +140,7 @@ public struct Inspector: Sendable {
         let assessment = Assessment(record, claim: claim, trust: trust, time: now)
         clock.enter(.finished)
 
-        var composer = ReportComposer(id: id, startedAt: now, policy: policy, trustStore: trust.version)
+        var composer = ReportComposer(id: id, startedAt: now.now, policy: policy, trustStore: trust.version)
         composer.profile = "offline"
         composer.timings = clock.milliseconds
         composer.duration = clock.total

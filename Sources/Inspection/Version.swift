@@ -1,5 +1,16 @@
+public import DocumentTrust
+import Foundation
+
 /// The version of cccd.
 public enum Version {
     /// Major, minor and patch (Semantic Versioning 2.0.0).
     public static let current = "0.1.0"
+    /// The day of its release, RFC 3339: no clock that is right stands before it.
+    public static let released = "2026-11-30"
+
+    /// The beginning of that day.
+    public static let releaseMoment: PassedMoment? =
+        (try? Date.ISO8601FormatStyle().year().month().day().parse(released)).map {
+            PassedMoment($0, witness: .programBuild)
+        }
 }

@@ -72,6 +72,16 @@ public struct AccessLog: Sendable {
         }
     }
 
+    /// When the latest of the inspections began; nil for an empty log.
+    public func newest() throws(AccessLogError) -> Date? {
+        do {
+            return try pool.read { try Double.fetchOne($0, sql: "SELECT max(started_at) FROM access") }
+                .map { Date(timeIntervalSince1970: $0) }
+        } catch {
+            throw AccessLogError(error)
+        }
+    }
+
     /// The newest rows first.
     ///
     /// - Parameters:

@@ -13,6 +13,8 @@ public struct TrustWarning: Sendable, Hashable {
         case anchorExpiring = "trust.anchor_expiring"
         /// All anchors of a state have ended: nothing that it issues today can be verified. It is told of the last of them.
         case anchorExpired = "trust.anchor_expired"
+        /// This machine's clock is behind what is known to have passed: what is said of the time here is not to be relied on.
+        case clockImplausible = "trust.clock_implausible"
         /// A CRL is past its next update, or has none.
         case crlStale = "trust.crl_stale"
         /// A CRL is due soon.
@@ -37,6 +39,14 @@ public struct TrustWarning: Sendable, Hashable {
     public let name: DistinguishedName?
     /// When it ends, or ended.
     public let until: Date?
+
+    /// A warning from its parts.
+    public init(code: Code, fingerprint: [UInt8], name: DistinguishedName?, until: Date?) {
+        self.code = code
+        self.fingerprint = fingerprint
+        self.name = name
+        self.until = until
+    }
 }
 
 /// How near is soon.

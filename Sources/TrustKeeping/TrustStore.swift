@@ -30,6 +30,9 @@ public struct TrustStore: Sendable {
     /// - Throws: `TrustLedgerError`; `.corrupt` where what is stored is not what was put in.
     public func material() throws -> TrustMaterial { try ledger.read(Self.material(in:)) }
 
+    /// The latest moment that the store has a record of: a change, or the signing of a list; nil for an empty store.
+    public func newestRecord() throws(TrustLedgerError) -> Date? { try ledger.newestRecord() }
+
     /// A number that changes when another connection has changed the store.
     public func dataVersion() throws(TrustLedgerError) -> Int { try ledger.dataVersion() }
 

@@ -51,6 +51,11 @@ public struct TrustWatch: Sendable {
     /// - Throws: `TrustLedgerError`.
     public func material() throws -> TrustMaterial { try store.material() }
 
+    /// The latest moment that the store has a record of.
+    ///
+    /// - Throws: `TrustLedgerError`.
+    public func newestRecord() throws(TrustLedgerError) -> Date? { try store.newestRecord() }
+
     /// Looks once.
     public mutating func look(now: Date = Date()) -> Look {
         var look = Look()

@@ -52,14 +52,16 @@ struct CCCDCommand: AsyncParsableCommand {
         )
         var service = file.service
         if let socket { service.socket.path = socket }
-        let source = try TrustSource(trust, file, stateFolder: folder, logger: logger)
+        let clock = try MachineClock(accessLog)
+        let source = try TrustSource(trust, file, stateFolder: folder, clock: clock, logger: logger)
         let inspector = CurrentInspector(try source.material()) {
             [
                 policy = file.policy, reposition = service.inspections.repositionTime,
                 memory = KeptReadingMemory.inFolder(folder, logger: logger)
             ] trust in
-            Inspector(trust: trust, policy: policy, memory: memory, repositionTime: reposition)
+            Inspector(trust: trust, policy: policy, memory: memory, repositionTime: reposition) { clock.reading }
         }
+        clock.warn(logger)
         let manager = ServiceManager()
         let path = service.socket.path
         let daemon = InspectionDaemon(
@@ -69,6 +71,7 @@ struct CCCDCommand: AsyncParsableCommand {
             accessLog: accessLog,
             version: Version.current,
             trust: { inspector.holdings },
+            clock: { clock.state },
             logger: logger,
             onReady: { [logger] in
                 logger.notice("ready", metadata: ["socket": "\(path)"])

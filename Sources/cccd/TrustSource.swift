@@ -11,15 +11,25 @@ struct TrustSource: Sendable {
     private let options: TrustOptions
     private let file: ConfigurationFile
     private let logger: Logger
+    private let clock: MachineClock
     /// What the store says, while the folders beside it cannot be read.
     private var pending: TrustMaterial?
 
-    /// - Parameter folder: the state folder.
+    /// - Parameters:
+    ///   - folder: the state folder.
+    ///   - clock: is told what the store has a record of.
     /// - Throws: `TrustLedgerError`; a store that is damaged or locked keeps the daemon from starting.
-    init(_ options: TrustOptions, _ file: ConfigurationFile, stateFolder folder: URL, logger: Logger) throws {
+    init(
+        _ options: TrustOptions,
+        _ file: ConfigurationFile,
+        stateFolder folder: URL,
+        clock: MachineClock,
+        logger: Logger
+    ) throws {
         self.options = options
         self.file = file
         self.logger = logger
+        self.clock = clock
         // What the command line names takes the place of all that the configuration says.
         guard options.trust.isEmpty else { return }
         let path = file.trust.store.isEmpty ? folder.appending(path: "trust.sqlite").path : file.trust.store
@@ -42,7 +52,8 @@ struct TrustSource: Sendable {
 
     /// What counts now.
     func material() throws -> TrustMaterial {
-        try options.material(file, base: try watch?.material() ?? .empty, logger: logger)
+        noteTime()
+        return try options.material(file, base: try watch?.material() ?? .empty, logger: logger)
     }
 
     /// Looks once; the material where it has changed. What cannot be read leaves things as they are, and is logged.
@@ -55,6 +66,7 @@ struct TrustSource: Sendable {
                 metadata: ["error": "\(error)"]
             )
         }
+        if look.material != nil { noteTime() }
         let isRetry = look.material == nil
         guard let base = look.material ?? pending else { return nil }
         do {
@@ -68,6 +80,11 @@ struct TrustSource: Sendable {
             logger.error("trust material cannot be read; what was trusted before still is", metadata: metadata)
             return nil
         }
+    }
+
+    /// What cannot be read now is no witness; that it cannot is told elsewhere.
+    private func noteTime() {
+        clock.note(try? watch?.newestRecord(), of: .trustStore)
     }
 
     private func log(_ outcome: TrustInbox.Outcome) {

@@ -69,7 +69,7 @@ import Testing
     @Test func brokenChainAndWrongTimeStayFailedUnderABrokenSignature() throws {
         var document = try document(0)
         document.signingCSCA = try TestDocument.strangerKey.get()
-        document.signer.notBefore = "270101000000Z"
+        document.signer.notAfter = "240101000000Z"
         let failures = try document.verify().failures
         #expect(failures[.sodSignature] == .messageDigestMismatch)
         #expect(failures[.dsChain] == .chainSignatureInvalid)

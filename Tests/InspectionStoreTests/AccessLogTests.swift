@@ -29,6 +29,16 @@ private func entry(_ id: String, at time: Double = 1_800_000_000, failure: Strin
 private let now = Date(timeIntervalSince1970: 1_800_000_100)
 
 @Suite struct AccessLogTests {
+    @Test func theLatestBeginningIsKnownWhateverWasWrittenLast() async throws {
+        let folder = try Folder()
+        let log = try AccessLog(path: folder.database)
+        #expect(try log.newest() == nil)
+        for time in [1_800_000_000, 1_800_000_050, 1_799_999_000] as [Double] {
+            try await log.append(entry("at \(time)", at: time), now: now)
+        }
+        #expect(try log.newest() == Date(timeIntervalSince1970: 1_800_000_050))
+    }
+
     @Test func whatIsWrittenIsReadBackNewestFirst() async throws {
         let folder = try Folder()
         let log = try AccessLog(path: folder.database)

@@ -104,6 +104,16 @@ import VirtualCard
         }
     }
 
+    @Test func theStoreKnowsWhenItWasLastChanged() throws {
+        #expect(try store.newestRecord() == nil)
+        try temporary.take([home.root])
+        #expect(try store.newestRecord() == TemporaryStore.now)
+        let earlier = TemporaryStore.now.addingTimeInterval(-86400)
+        let list = OfferedFile(source: "list", bytes: try home.masterList([home.root], year: 2026))
+        #expect(!(try store.take([list], ImportTerms(.forNamedCertificates), now: earlier).hasRefusals))
+        #expect(try store.newestRecord() == TemporaryStore.now, "a clock that was set back takes nothing away")
+    }
+
     @Test func aListUnderTheNameInAnotherOrderTakesThePlaceOfTheOlder() throws {
         let old = try home.revocationList(year: 2025)
         let new = try RevocationListRecipe(

@@ -7,10 +7,11 @@ import OpenSSLCrypto
 /// documents are signed for years after the key was used last.
 ///
 /// The time of signing is the signingTime attribute. Without one nothing says when the document was signed, only that it was
-/// before now and not before the certificate began: a signer valid now was valid then; one not valid yet cannot have signed; of
-/// one expired by now it cannot be told. One that lies in the future says that this clock or the signer's is wrong, and so which
-/// certificates are valid cannot be told either: the check is `inconclusive`, whatever else holds, and never `failed` for it. A
-/// day is allowed, for clocks that write local time as UTC.
+/// before now and not before the certificate began: a signer valid now was valid then; of one expired by now it cannot be told. One
+/// that lies in the future says that this clock or the signer's is wrong, and so which certificates are valid cannot be told either:
+/// the check is `inconclusive`, whatever else holds, and never `failed` for it. A day is allowed, for clocks that write local time as
+/// UTC. Nor is it ever `failed` because the signer begins only after now: a trusted key signed that it has begun, so that this
+/// clock is behind; and a signer that nobody trusts says nothing about time.
 enum SignerValidity {
     /// How far ahead of now a signing time is still taken for now, in seconds.
     static let clockTolerance: TimeInterval = 86_400
@@ -19,15 +20,16 @@ enum SignerValidity {
         signer: Certificate,
         signingTime: Date?,
         chain: SignerChain,
-        now: Date
+        time: ClockReading
     ) -> CheckOutcome {
+        let now = time.now
         let isInFuture = signingTime.map { $0 > now.addingTimeInterval(clockTolerance) } ?? false
         let claimed = isInFuture ? nil : signingTime.map { min($0, now) }
         let evidence = [
             "signer_valid_now": String(signer.isValid(at: now)), "time_basis": claimed == nil ? "now" : "signing_time",
         ]
-        guard now >= signer.notBefore else { return .failed(.signerNotValidAtSigning, evidence) }
-        if let claimed {
+        let hasBegun = now >= signer.notBefore
+        if hasBegun, let claimed {
             guard signer.isValid(at: claimed), isInUse(signer, at: claimed) else {
                 return .failed(.signerNotValidAtSigning, evidence)
             }
@@ -36,6 +38,8 @@ enum SignerValidity {
         if !chain.anchors.isEmpty, !isIssuedInTime {
             return .failed(.anchorNotValidAtIssuance, evidence)
         }
+        if let undecided = time.undecided { return undecided }
+        if let code = chain.outcome.code, !hasBegun { return .inconclusive(code, evidence) }
         if isInFuture { return .inconclusive(.signingTimeInFuture, evidence) }
         guard claimed != nil || signer.isValid(at: now) else { return .inconclusive(.signingTimeUnknown, evidence) }
         guard let code = chain.outcome.code else { return .passed(evidence) }

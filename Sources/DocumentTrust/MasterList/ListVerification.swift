@@ -50,7 +50,8 @@ extension ListSignature {
 
     /// Whether a CRL of the signer's issuer, or of an authority on the way, revokes.
     func isRevoked(chain: SignerChain, trust: TrustMaterial, now: Date) -> Bool {
-        RevocationCheck.outcome(signer: signer, chain: chain, trust: trust, now: now).verdict == .failed
+        RevocationCheck.outcome(signer: signer, chain: chain, trust: trust, time: ClockReading(now: now)).verdict
+            == .failed
     }
 
     /// Whoever makes a list says what is trusted: of him no wrong label is taken. A DigestInfo without NULL is none in this: it was
@@ -65,7 +66,12 @@ extension ListSignature {
         guard isSigned(by: chain) else { return .listSignerUntrusted }
         let isFromFuture = signingTime.map { $0 > now.addingTimeInterval(ListVerification.clockTolerance) } ?? false
         guard !isFromFuture else { return .listFromFuture }
-        let validity = SignerValidity.outcome(signer: signer, signingTime: signingTime, chain: chain, now: now)
+        let validity = SignerValidity.outcome(
+            signer: signer,
+            signingTime: signingTime,
+            chain: chain,
+            time: ClockReading(now: now)
+        )
         return validity.verdict == .passed ? nil : .listSignerUntrusted
     }
 }

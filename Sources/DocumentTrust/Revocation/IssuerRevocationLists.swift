@@ -16,7 +16,7 @@ struct IssuerRevocationLists: Sendable {
 
     /// - Parameters:
     ///   - issuer: the name that stands in the certificates.
-    ///   - keys: the keys that are known to have signed under that name.
+    ///   - keys: certificates of the key that signed under that name, whatever their own.
     init(
         of issuer: DistinguishedName,
         keys: [Certificate],
@@ -40,11 +40,14 @@ struct IssuerRevocationLists: Sendable {
             }
             return (judged.filter(isOwn), judged.filter { !isOwn($0) })
         }
-        let named = lists(issuer, keys + authorities.named(issuer))
-        let names = authorities.names(since: issuer).dropFirst().filter { $0.unordered != issuer.unordered }
-        var seen = Set((named.own + named.others).map(\.list))
-        own = named.own
-        others = named.others
+        // A signer whose issuer's name is written wrongly is revoked under the right one.
+        var unordered: Set<DistinguishedName.Unordered> = []
+        let ownNames = ([issuer] + keys.map(\.subject)).filter { unordered.insert($0.unordered).inserted }
+        let named = ownNames.map { lists($0, keys + authorities.named(issuer)) }
+        own = named.flatMap(\.own)
+        others = named.flatMap(\.others)
+        let names = ownNames.flatMap(authorities.names(since:)).filter { !unordered.contains($0.unordered) }
+        var seen = Set((own + others).map(\.list))
         later = names.flatMap { lists($0, authorities.named($0)).own }.filter { seen.insert($0.list).inserted }
             .sorted { $0.list.fingerprint.lexicographicallyPrecedes($1.list.fingerprint) }
     }

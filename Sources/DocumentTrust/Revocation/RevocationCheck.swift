@@ -13,20 +13,22 @@ struct RevocationCheck {
     private let signer: Certificate
     private let chain: SignerChain
     private let trust: TrustMaterial
-    private let now: Date
+    private let time: ClockReading
     private var lists: [DistinguishedName: IssuerRevocationLists] = [:]
 
-    static func outcome(signer: Certificate, chain: SignerChain, trust: TrustMaterial, now: Date) -> CheckOutcome {
+    static func outcome(signer: Certificate, chain: SignerChain, trust: TrustMaterial, time: ClockReading)
+        -> CheckOutcome
+    {
         if let code = chain.outcome.code { return .notPerformed(code) }
-        var check = RevocationCheck(signer: signer, chain: chain, trust: trust, now: now)
+        var check = RevocationCheck(signer: signer, chain: chain, trust: trust, time: time)
         return check.outcome()
     }
 
-    private init(signer: Certificate, chain: SignerChain, trust: TrustMaterial, now: Date) {
+    private init(signer: Certificate, chain: SignerChain, trust: TrustMaterial, time: ClockReading) {
         self.signer = signer
         self.chain = chain
         self.trust = trust
-        self.now = now
+        self.time = time
     }
 
     private mutating func outcome() -> CheckOutcome {
@@ -48,6 +50,8 @@ struct RevocationCheck {
         }) {
             return .inconclusive(.crlNotUnderstood, evidence.merging(["list": unknown.shortFingerprint]) { $1 })
         }
+        let isDated = !(reference.isEmpty && current.isEmpty) || ofSigner.contains { $0.status == .fromFuture }
+        if isDated, let undecided = time.undecided { return undecided.adding(evidence) }
         if !clearing.isEmpty { return Self.cleared(by: clearing.map { $0.basis(in: chain) }, evidence) }
         if !reference.isEmpty || !current.isEmpty { return .inconclusive(.crlStale, evidence) }
         if ofSigner.contains(where: { $0.status == .fromFuture }) { return .inconclusive(.crlFromFuture, evidence) }
@@ -74,7 +78,7 @@ struct RevocationCheck {
             keys: issuer == signer.issuer ? chain.anchors : [],
             authorities: chain.authorities,
             trust: trust,
-            now: now
+            now: time.now
         )
         lists[issuer] = found
         return found
@@ -117,9 +121,16 @@ struct RevocationCheck {
         guard entry.reason == CRLReason.certificateHold || entry.reason == CRLReason.removeFromCRL else { return false }
         let key = judged.key
         return lists.contains {
-            $0.status == .current && $0.list.thisUpdate > judged.list.thisUpdate && $0.key == key
+            mayBeCurrent($0) && $0.list.thisUpdate > judged.list.thisUpdate && $0.key == key
                 && $0.entries(of: serial).isEmpty && hasKeyInForce($0)
         }
+    }
+
+    /// Whether a list is complete and in date, or may be by a clock that is right.
+    private func mayBeCurrent(_ judged: JudgedRevocationList) -> Bool {
+        if judged.status == .current { return true }
+        return !time.isPlausible && (judged.status == .stale || judged.status == .fromFuture)
+            && judged.list.isUnderstood && !judged.list.isPartial
     }
 
     /// Whether nothing is said against the key that signed a list: whoever has a revoked one can make a list as fresh as he likes (RFC

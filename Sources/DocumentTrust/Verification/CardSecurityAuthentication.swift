@@ -1,4 +1,3 @@
-public import Foundation
 public import MRTD
 import OpenSSLCrypto
 
@@ -51,7 +50,7 @@ public struct CardSecurityAuthentication: Sendable {
     ///   - file: EF.CardSecurity as read.
     ///   - trust: what the operator trusts.
     ///   - time: now, or the moment that is asked about.
-    public init(file: [UInt8], trust: TrustMaterial, time: Date) {
+    public init(file: [UInt8], trust: TrustMaterial, time: ClockReading) {
         guard let object = try? CardSecurityObject(file: file), let infos = object.securityInfos else {
             self.init(.failed(.cardSecurityMalformed), nil, .notPerformed(.cardSecurityMalformed))
             return

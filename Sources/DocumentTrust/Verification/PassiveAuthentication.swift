@@ -16,6 +16,8 @@ public struct PassiveAuthentication: Sendable {
     public let sodDataGroups: Set<Int>
     /// SHA-256 of the signer's certificate; nil unless its key signed the SOD.
     public let signerFingerprint: [UInt8]?
+    /// The time by which it was judged, with what the signer says of it.
+    public let time: ClockReading
     /// The time of signing as the signer claims it; nil where the SOD names none, and where its signature did not pass.
     public let signingTime: Date?
 
@@ -74,7 +76,8 @@ public struct PassiveAuthentication: Sendable {
                 ),
                 unreadable: unreadable
             )
-        case .failure(let finding): self.init(without: finding.outcome, dataGroups: dataGroups)
+        case .failure(let finding):
+            self.init(without: finding.outcome, dataGroups: dataGroups, time: securityObject.time)
         }
     }
 
@@ -93,7 +96,8 @@ public struct PassiveAuthentication: Sendable {
 
 extension PassiveAuthentication {
     /// No SOD to speak of: the reason stands at `sod_signature`, and nothing else can be asked.
-    private init(without outcome: CheckOutcome, dataGroups: [Int: [UInt8]]) {
+    private init(without outcome: CheckOutcome, dataGroups: [Int: [UInt8]], time: ClockReading) {
+        self.time = time
         let code = outcome.code ?? .sodMalformed
         outcomes = Dictionary(uniqueKeysWithValues: Self.checks.map { ($0, .notPerformed(code)) })
             .merging([.sodSignature: outcome]) { _, new in new }
@@ -110,6 +114,7 @@ extension PassiveAuthentication {
         subject: FirstGroup,
         unreadable: Set<Int>
     ) {
+        time = object.signer.time
         let signature = object.signer.signature
         var outcomes: [CheckName: CheckOutcome] = [.sodSignature: signature.outcome]
         let hashes = object.content.map {

@@ -1,4 +1,3 @@
-public import Foundation
 import MRTD
 import OpenSSLCrypto
 
@@ -12,6 +11,8 @@ public struct SecurityObjectAuthentication: Sendable {
     }
 
     let outcome: Result<Signed, Finding>
+    /// The time by which it was judged, with what its signer says of it.
+    public let time: ClockReading
 
     /// The groups that the SOD lists, whoever signed it: what to ask the chip for. Empty when the list does not parse.
     public let listedDataGroups: Set<Int>
@@ -22,13 +23,15 @@ public struct SecurityObjectAuthentication: Sendable {
     ///   - sod: EF.SOD as read; nil when it was not.
     ///   - trust: what the operator trusts.
     ///   - time: now, or the moment that is asked about.
-    public init(sod: [UInt8]?, trust: TrustMaterial, time: Date) {
+    public init(sod: [UInt8]?, trust: TrustMaterial, time: ClockReading) {
         do throws(Finding) {
             let signed = Signed(try Self.read(sod), trust: trust, time: time)
             outcome = .success(signed)
+            self.time = signed.signer.time
             listedDataGroups = Set((signed.content?.hashes ?? []).map(\.number).filter { (1...16).contains($0) })
         } catch {
             outcome = .failure(error)
+            self.time = time
             listedDataGroups = []
         }
     }
@@ -44,7 +47,7 @@ public struct SecurityObjectAuthentication: Sendable {
 }
 
 extension SecurityObjectAuthentication.Signed {
-    fileprivate init(_ object: DocumentSecurityObject, trust: TrustMaterial, time: Date) {
+    fileprivate init(_ object: DocumentSecurityObject, trust: TrustMaterial, time: ClockReading) {
         let data = object.signedData
         signer = SignerAuthentication(
             data,

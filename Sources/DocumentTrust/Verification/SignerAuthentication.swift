@@ -1,4 +1,3 @@
-import Foundation
 import MRTD
 import OpenSSLCrypto
 import SmartCard
@@ -16,6 +15,8 @@ struct SignerAuthentication: Sendable {
     let validity: CheckOutcome
     /// The issuer's CRL does not list the signer: `ds_revocation`.
     let revocation: CheckOutcome
+    /// The time by which it was judged: a signer that a trusted key signed has begun.
+    let time: ClockReading
 
     /// The most certificates looked at in one file: it needs one, and each may cost a signature to verify.
     static let certificateLimit = 32
@@ -25,7 +26,7 @@ struct SignerAuthentication: Sendable {
     ///   - alternatives: content types that stand for it where the signer leads to an anchor.
     ///   - trust: what the operator trusts.
     ///   - time: now, or the moment that is asked about.
-    init(_ data: SignedData, contentType: OID, alternatives: Set<OID>, trust: TrustMaterial, time: Date) {
+    init(_ data: SignedData, contentType: OID, alternatives: Set<OID>, trust: TrustMaterial, time: ClockReading) {
         let encoded = data.certificates.prefix(Self.certificateLimit)
         // Their order in the file is nobody's word.
         let embedded = encoded.compactMap { try? trust.issuerSignatures.certificate(der: $0) }
@@ -67,12 +68,16 @@ struct SignerAuthentication: Sendable {
         self.path = path
         guard let signer = signature.certificate, let path else {
             let outcome = CheckOutcome.notPerformed(signature.outcome.code ?? .signerCertificateMissing)
+            self.time = time
             (self.chain, validity, revocation) = (outcome, outcome, outcome)
             return
         }
         self.chain = path.outcome
+        let isTrusted = path.outcome.verdict == .passed
+        let time = isTrusted ? time.knowing(PassedMoment(signer.notBefore, witness: .documentSigner)) : time
+        self.time = time
         let signingTime = signature.signingTime
-        validity = SignerValidity.outcome(signer: signer, signingTime: signingTime, chain: path, now: time)
-        revocation = RevocationCheck.outcome(signer: signer, chain: path, trust: trust, now: time)
+        validity = SignerValidity.outcome(signer: signer, signingTime: signingTime, chain: path, time: time)
+        revocation = RevocationCheck.outcome(signer: signer, chain: path, trust: trust, time: time)
     }
 }

@@ -27,19 +27,19 @@ struct Assessment: Sendable {
     ///   - claim: what opened the chip, or the optical zone beside files; nil for files alone.
     ///   - trust: the trust material.
     ///   - time: the moment to judge by.
-    init(_ record: DocumentRecord, claim: AccessClaim?, trust: TrustMaterial, time: Date) {
+    init(_ record: DocumentRecord, claim: AccessClaim?, trust: TrustMaterial, time: ClockReading) {
         parse(record)
         var record = record
         if record.cardSecurity == nil, let file = record.files[.cardSecurity] {
             record.cardSecurity = CardSecurityAuthentication(file: file, trust: trust, time: time)
         }
-        authenticatePassively(record, trust: trust, time: time)
+        let passive = authenticatePassively(record, trust: trust, time: time)
         outcomes[.accessControl] = AccessOffer.judged(record, isTrusted: trustedGroups.contains(14))
         let proofs = ChipProofs.credited(record, trustedGroups: trustedGroups, signer: signerFingerprint)
         outcomes.merge(proofs) { _, new in new }
         compare(record, claim: claim)
         outcomes[.documentExpiry] =
-            mrz.map { DocumentValidity.outcome($0, trust: trust, at: time) }
+            mrz.map { DocumentValidity.outcome($0, trust: trust, at: passive.time) }
             ?? unread(.dg1, in: record)
     }
 
@@ -90,7 +90,11 @@ struct Assessment: Sendable {
         }
     }
 
-    private mutating func authenticatePassively(_ record: DocumentRecord, trust: TrustMaterial, time: Date) {
+    private mutating func authenticatePassively(
+        _ record: DocumentRecord,
+        trust: TrustMaterial,
+        time: ClockReading
+    ) -> PassiveAuthentication {
         let passive = PassiveAuthentication(
             record.securityObject
                 ?? SecurityObjectAuthentication(sod: record.files[.sod], trust: trust, time: time),
@@ -112,6 +116,7 @@ struct Assessment: Sendable {
         for group in record.dataGroups.keys.sorted() where !trustedGroups.contains(group) {
             warnings.append(DocumentWarning(code: "group.not_verified", at: "DG\(group)"))
         }
+        return passive
     }
 
     /// What was never reached is neither absent nor unasked for.

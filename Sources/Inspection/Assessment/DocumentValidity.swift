@@ -8,13 +8,15 @@ import SmartCard
 /// Whether the document still is one, the check `document_expiry`: on no stop list of the operator's, and not expired.
 ///
 /// It is asked of DG1 as it stands. A number that nobody signed is still a number that must not pass, and that DG1 is not the
-/// issuer's is told by other checks.
+/// issuer's is told by other checks. Where the clock is behind what is known to have passed, neither is said by it: in 1970 every
+/// document of today seems to have expired, its year being told from its last two digits.
 enum DocumentValidity {
-    static func outcome(_ mrz: MRZ, trust: TrustMaterial, at time: Date) -> CheckOutcome {
+    static func outcome(_ mrz: MRZ, trust: TrustMaterial, at time: ClockReading) -> CheckOutcome {
         let stop = stop(of: mrz, by: trust)
         if let stop, stop.verdict == .failed { return stop }
+        if !DocumentExpiry.hasNoExpiry(mrz), let undecided = time.undecided { return stop ?? undecided }
         // The documents' last day ends at midnight in Viet Nam.
-        guard let today = PartialDate(inVietNamAt: time) else { return .inconclusive(.dateUnknown) }
+        guard let today = PartialDate(inVietNamAt: time.now) else { return .inconclusive(.dateUnknown) }
         let expiry = DocumentExpiry.outcome(mrz, today: today)
         return expiry.verdict == .failed ? expiry : stop ?? expiry
     }

@@ -1,4 +1,5 @@
 import CitizenCard
+import DocumentTrust
 import Foundation
 import MRTD
 import SmartCard
@@ -15,7 +16,7 @@ extension ChipReading {
             return
         }
         guard record.missing[.dg3] == nil else { return }
-        guard case .terminal(let credentials) = access, let session, let today = CertificateDate(time) else {
+        guard case .terminal(let credentials) = access, let session, let today = CertificateDate(time.now) else {
             record.fingerprintsRefused = "file.not_supported"
             return
         }

@@ -15,7 +15,7 @@ struct ChipReading {
     let repositionTime: Duration
     /// What the SOD is verified against, as soon as it is read.
     let trust: TrustMaterial
-    let time: Date
+    let time: ClockReading
     /// Called with what was read, once, when all but the portrait is there. The portrait is not asked for before it returns.
     let textWasRead: @Sendable (DocumentRecord) async -> Void
 
@@ -54,7 +54,7 @@ struct ChipReading {
         known: ReadingProfile?,
         repositionTime: Duration,
         trust: TrustMaterial,
-        time: Date,
+        time: ClockReading,
         textWasRead: @escaping @Sendable (DocumentRecord) async -> Void
     ) {
         self.request = request

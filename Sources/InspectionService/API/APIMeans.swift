@@ -12,5 +12,6 @@ struct APIMeans: Sendable {
     let events: EventFeed<ServiceEvent>
     let version: String
     let trust: @Sendable () -> TrustHoldings
+    let clock: @Sendable () -> ClockState
     let logger: Logger
 }

@@ -16,6 +16,7 @@ enum RootRoute {
         let evidence: Bool
         let challenge: Bool
         let trust: TrustHoldings
+        let clock: ClockState
         let links: Links
 
         struct Links: Encodable {
@@ -37,6 +38,7 @@ enum RootRoute {
                 evidence: client.profile.evidence,
                 challenge: client.profile.challenge,
                 trust: means.trust(),
+                clock: means.clock(),
                 links: .init()
             )
         )

@@ -16,6 +16,7 @@ public struct InspectionDaemon: Service {
     private let accessLog: AccessLog
     private let version: String
     private let trust: @Sendable () -> TrustHoldings
+    private let clock: @Sendable () -> ClockState
     private let logger: Logger
     private let onReady: @Sendable () async -> Void
     private let onStopping: @Sendable () async -> Void
@@ -25,6 +26,7 @@ public struct InspectionDaemon: Service {
     /// - Parameters:
     ///   - version: the version of the software, shown by `GET /v1`.
     ///   - trust: what documents are judged by, shown there as well.
+    ///   - clock: this machine's clock, and whether it can be right, shown by `GET /v1`.
     ///   - onReady: called once clients can connect.
     ///   - onStopping: called when the stop begins.
     public init(
@@ -34,6 +36,7 @@ public struct InspectionDaemon: Service {
         accessLog: AccessLog,
         version: String,
         trust: @escaping @Sendable () -> TrustHoldings = { TrustHoldings(.empty) },
+        clock: @escaping @Sendable () -> ClockState,
         logger: Logger,
         onReady: @escaping @Sendable () async -> Void = {},
         onStopping: @escaping @Sendable () async -> Void = {}
@@ -44,6 +47,7 @@ public struct InspectionDaemon: Service {
         self.accessLog = accessLog
         self.version = version
         self.trust = trust
+        self.clock = clock
         self.logger = logger
         self.onReady = onReady
         self.onStopping = onStopping
@@ -79,6 +83,7 @@ public struct InspectionDaemon: Service {
                 events: events,
                 version: version,
                 trust: trust,
+                clock: clock,
                 logger: logger
             )
         )

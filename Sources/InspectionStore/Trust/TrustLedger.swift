@@ -84,6 +84,16 @@ public struct TrustLedger: Sendable {
         }
     }
 
+    /// The latest moment that the store has a record of: a change, or the signing of a list; nil for an empty store.
+    public func newestRecord() throws(TrustLedgerError) -> Date? {
+        let sql = "SELECT max(at) FROM (SELECT at FROM change UNION ALL SELECT signed_at FROM stream)"
+        do {
+            return try queue.read { try Double.fetchOne($0, sql: sql) }.map { Date(timeIntervalSince1970: $0) }
+        } catch {
+            throw TrustLedgerError(error)
+        }
+    }
+
     /// Looks through the whole file for damage.
     ///
     /// - Throws: `.corrupt` with the first thing found.

@@ -12,7 +12,7 @@ struct DirectInspection {
 
     func run(claim: AccessClaim) async throws -> InspectionAnswer {
         let trust = try command.trust.material(output)
-        let time = try command.trust.time()
+        let time = try command.trust.clock()
         let inspector = Inspector(
             trust: trust,
             policy: try command.chosenPolicy(),

@@ -1,5 +1,7 @@
 import ArgumentParser
+import DocumentTrust
 import Foundation
+import Inspection
 
 /// Where the daemon listens.
 struct SocketOptions: ParsableArguments {
@@ -39,6 +41,15 @@ struct TrustOptions: ParsableArguments {
 
     /// The time to judge by.
     func time() throws -> Date { try Self.time(at) }
+
+    /// The time to judge by: this machine's clock, beside what is known to have passed; or a moment, as of which all is judged.
+    func clock() throws -> ClockReading { try Self.clock(at) }
+
+    /// - Parameter records: what is known to have passed. It does not bear on a moment that is asked about.
+    static func clock(_ at: String?, knowing records: [PassedMoment] = []) throws -> ClockReading {
+        guard at == nil else { return ClockReading(now: try time(at)) }
+        return .ofMachine(knowing: records)
+    }
 
     /// The moment that a text names; now for none.
     static func time(_ at: String?) throws -> Date {

@@ -36,7 +36,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let output = options.output
         try reporting(output) {
-            let time = try trust.time()
+            let time = try trust.clock()
             let inspector = Inspector(
                 trust: try trust.material(output, certificates: certs),
                 policy: try InspectCommand.policy(named: policy),

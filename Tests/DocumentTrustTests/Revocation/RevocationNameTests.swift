@@ -51,4 +51,15 @@ import VirtualCard
         #expect(try it.word([clean, try it.list()]) == "passed")
         #expect(try it.word([clean, try it.list([Entry(signer)])]) == revoked)
     }
+
+    @Test func aSignerWhoseIssuersNameIsWrittenWronglyIsRevokedUnderTheRightOne() throws {
+        for name in [Self.reversed, NameRecipe(Array(IssuedDocument.authorityName.attributes.dropFirst()))] {
+            var document = try IssuedDocument()
+            document.signer.issuer = name
+            document.lists = [try document.list(revoking: [signer])]
+            #expect(try document.verify().word(.dsRevocation) == revoked)
+            document.lists = [try document.list()]
+            #expect(try document.verify().word(.dsRevocation) == "passed")
+        }
+    }
 }

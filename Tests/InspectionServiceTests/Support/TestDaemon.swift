@@ -22,6 +22,7 @@ final class TestDaemon: Sendable {
         _ procedure: any InspectionProcedure,
         _ folder: URL,
         _ configuration: ServiceConfiguration,
+        _ clock: @escaping @Sendable () -> ClockState,
         _ ready: @escaping @Sendable () -> Void
     ) throws {
         self.readers = readers
@@ -36,6 +37,7 @@ final class TestDaemon: Sendable {
             procedure: procedure,
             accessLog: log,
             version: "0.0.1",
+            clock: clock,
             logger: logger,
             onReady: ready
         )
@@ -47,6 +49,7 @@ final class TestDaemon: Sendable {
         _ readers: TestReaders = TestReaders(),
         _ procedure: any InspectionProcedure = TestProcedure.sample,
         configure: (inout ServiceConfiguration) -> Void = { _ in },
+        clock: @escaping @Sendable () -> ClockState = { .plausible },
         _ body: (TestDaemon) async throws -> Void
     ) async throws {
         let folder = URL(filePath: "/tmp/cccd-test-\(RandomName.make(bytes: 6))", directoryHint: .isDirectory)
@@ -59,7 +62,7 @@ final class TestDaemon: Sendable {
         configuration.inspections.results = 1000
         configure(&configuration)
         let (ready, signal) = AsyncStream.makeStream(of: Void.self)
-        let daemon = try TestDaemon(readers, procedure, folder, configuration) { signal.finish() }
+        let daemon = try TestDaemon(readers, procedure, folder, configuration, clock) { signal.finish() }
         let running = Task {
             defer { signal.finish() }
             try await daemon.group.run()

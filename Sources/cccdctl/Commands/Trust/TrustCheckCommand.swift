@@ -65,14 +65,19 @@ struct TrustCheckCommand: ParsableCommand {
     func run() throws {
         let output = options.output
         try reporting(output) {
-            let now = try TrustOptions.time(at)
             let horizon = TrustHorizon(certificateDays: days, crlDays: crlDays)
             let document = try store.with { store in
+                let records = try store.newestRecord().map { [PassedMoment($0, witness: .trustStore)] }
+                let clock = try TrustOptions.clock(at, knowing: records ?? [])
+                let behind = clock.contradiction.map { moment in
+                    TrustWarning(code: .clockImplausible, fingerprint: [], name: nil, until: moment.time)
+                }
                 try store.checkIntegrity()
-                let found = try sources().load(beside: store.material(), now: now)
+                let found = try sources().load(beside: store.material(), now: clock.now)
                 return Document(
                     version: found.material.version,
-                    warnings: TrustWarning.all(about: found.material, now: now, horizon: horizon).map(Warning.init),
+                    warnings: ((behind.map { [$0] } ?? [])
+                        + TrustWarning.all(about: found.material, now: clock.now, horizon: horizon)).map(Warning.init),
                     refused: found.material.refused.map {
                         Refusal(source: $0.source.printable, code: $0.reason.rawValue)
                     },

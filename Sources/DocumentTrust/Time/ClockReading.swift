@@ -1,0 +1,47 @@
+public import Foundation
+public import MRTD
+
+/// The time to judge by: what the clock says, or the moment that is asked about, and what is known to have passed.
+///
+/// A clock that stands before what has passed is behind, and nothing that depends on the time can be decided by it. That a clock runs
+/// ahead cannot be told so.
+public struct ClockReading: Sendable, Hashable {
+    /// What the clock says.
+    public let now: Date
+    /// Of all that is known to have passed, what binds most; nil where nothing is known.
+    public let passed: PassedMoment?
+
+    /// - Parameters:
+    ///   - now: what the clock says.
+    ///   - passed: what is known to have passed, in any order.
+    public init(now: Date, passed: [PassedMoment] = []) {
+        self.now = now
+        self.passed = passed.max {
+            ($0.earliest, $1.witness.rawValue) < ($1.earliest, $0.witness.rawValue)
+        }
+    }
+
+    /// The moment that shows that the clock is behind; nil where nothing does.
+    public var contradiction: PassedMoment? { passed.flatMap { now < $0.earliest ? $0 : nil } }
+
+    /// Whether nothing shows that the clock is behind.
+    public var isPlausible: Bool { contradiction == nil }
+
+    /// The same with one more moment known to have passed.
+    func knowing(_ moment: PassedMoment) -> ClockReading {
+        ClockReading(now: now, passed: [moment] + (passed.map { [$0] } ?? []))
+    }
+
+    /// What a check says that depends on the time, where the clock is behind; nil where nothing shows that it is.
+    public var undecided: CheckOutcome? {
+        contradiction.map { moment in
+            .inconclusive(
+                .clockImplausible,
+                [
+                    "known_to_have_passed": moment.time.formatted(.iso8601),
+                    "witness": moment.witness.rawValue,
+                ]
+            )
+        }
+    }
+}

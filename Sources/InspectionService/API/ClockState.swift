@@ -1,0 +1,24 @@
+public import Foundation
+
+/// Whether this machine's clock can be right, for `GET /v1`.
+public struct ClockState: Sendable, Hashable, Encodable {
+    /// Whether nothing shows that it is behind.
+    public let plausible: Bool
+    /// The moment that shows that it is behind.
+    public let knownToHavePassed: String?
+    /// Whose word that is.
+    public let witness: String?
+
+    enum CodingKeys: String, CodingKey {
+        case plausible, witness
+        case knownToHavePassed = "known_to_have_passed"
+    }
+
+    /// A clock of which nothing shows that it is behind.
+    public static let plausible = ClockState(plausible: true, knownToHavePassed: nil, witness: nil)
+
+    /// A clock that stands before a moment that has passed.
+    public static func behind(_ moment: Date, witness: String) -> ClockState {
+        ClockState(plausible: false, knownToHavePassed: moment.formatted(.iso8601), witness: witness)
+    }
+}
