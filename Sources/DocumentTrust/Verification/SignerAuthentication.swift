@@ -27,7 +27,9 @@ struct SignerAuthentication: Sendable {
     ///   - trust: what the operator trusts.
     ///   - time: now, or the moment that is asked about.
     init(_ data: SignedData, contentType: OID, alternatives: Set<OID>, trust: TrustMaterial, time: ClockReading) {
-        let encoded = data.certificates.prefix(Self.certificateLimit)
+        var seen: Set<[UInt8]> = []
+        let distinct = data.certificates.filter { seen.insert($0).inserted }
+        let encoded = distinct.prefix(Self.certificateLimit)
         // Their order in the file is nobody's word.
         let embedded = encoded.compactMap { try? trust.issuerSignatures.certificate(der: $0) }
             .sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
@@ -41,26 +43,17 @@ struct SignerAuthentication: Sendable {
                 tolerance: tolerance
             )
         }
-        let chain = { signer in
-            SignerChain(
-                of: signer,
-                rules: ChainRule.documentSigner,
-                authorities: TrustedAuthorities(trust, embedded: embedded)
-            )
-        }
-        var signature = verify(nil)
-        var path = signature.certificate.map(chain)
+        let authorities = TrustedAuthorities(trust, embedded: embedded)
+        var (signature, path) = Self.ofBestHolder(verify(nil), authorities)
         if signature.outcome.verdict == .failed {
             let tolerance = LabelTolerance(
                 contentTypes: alternatives,
                 embedded: embedded,
-                hasOthers: embedded.count < data.certificates.count
+                hasOthers: embedded.count < distinct.count
             )
-            let other = verify(tolerance)
+            let (other, otherPath) = Self.ofBestHolder(verify(tolerance), authorities)
             // A label is forgiven to a signer whom an anchor vouches for, and to nobody else.
-            if other.outcome.verdict == .passed, let otherPath = other.certificate.map(chain),
-                otherPath.outcome.verdict == .passed
-            {
+            if other.outcome.verdict == .passed, otherPath?.outcome.verdict == .passed {
                 (signature, path) = (other, otherPath)
             }
         }
@@ -79,5 +72,21 @@ struct SignerAuthentication: Sendable {
         let signingTime = signature.signingTime
         validity = SignerValidity.outcome(signer: signer, signingTime: signingTime, chain: path, time: time)
         revocation = RevocationCheck.outcome(signer: signer, chain: path, trust: trust, time: time)
+    }
+
+    /// The way of the certificate whose key signed. Beside the true one may stand another with the same name, number and key that
+    /// nobody trusted signed: what one of them is worth is not lessened by the others.
+    private static func ofBestHolder(
+        _ signature: SignerVerification,
+        _ authorities: TrustedAuthorities
+    ) -> (SignerVerification, SignerChain?) {
+        guard let first = signature.certificate else { return (signature, nil) }
+        let ways = ([first] + signature.holders.filter { $0 != first }).lazy.map { certificate in
+            (certificate, SignerChain(of: certificate, rules: ChainRule.documentSigner, authorities: authorities))
+        }
+        guard let (holder, path) = ways.first(where: { $0.1.outcome.verdict == .passed }) ?? ways.first else {
+            return (signature, nil)
+        }
+        return (holder == first ? signature : signature.attributed(to: holder), path)
     }
 }

@@ -8,6 +8,8 @@ import SmartCard
 struct SignerVerification: Sendable {
     /// The certificate whose key signed; when none did, the first that the SignerInfo means.
     let certificate: Certificate?
+    /// Where a key signed: all that the SignerInfo means and that hold it, `certificate` among them.
+    let holders: [Certificate]
     /// The outcome: `passed` when a key of `certificate` signed the content.
     let outcome: CheckOutcome
     /// The time of signing that the signer claims.
@@ -29,6 +31,7 @@ struct SignerVerification: Sendable {
         takesBareDigestInfo: Bool = false
     ) {
         var signer: Certificate?
+        var holders: [Certificate] = []
         var time: Date?
         do throws(Finding) {
             let info = try Self.onlySigner(of: data)
@@ -49,13 +52,32 @@ struct SignerVerification: Sendable {
                 takesBareDigestInfo: takesBareDigestInfo || tolerance != nil
             )
             signer = signed.certificate
+            holders = candidates.filter { $0.keyIdentity == signed.certificate.keyIdentity }
             outcome = signed.outcome.noting(labels: labels)
                 .noting(deviations: attributes.signingTime == .noDate ? [.signingTime] : [])
         } catch {
             outcome = error.outcome
         }
         certificate = signer
+        self.holders = holders
         signingTime = time
+    }
+
+    /// The same of another of the holders: whose certificate it is, the key does not tell.
+    func attributed(to holder: Certificate) -> SignerVerification {
+        SignerVerification(
+            certificate: holder,
+            holders: holders,
+            outcome: outcome.adding(["signer": holder.shortFingerprint]),
+            signingTime: signingTime
+        )
+    }
+
+    private init(certificate: Certificate?, holders: [Certificate], outcome: CheckOutcome, signingTime: Date?) {
+        self.certificate = certificate
+        self.holders = holders
+        self.outcome = outcome
+        self.signingTime = signingTime
     }
 
     private static func checkedVersion(

@@ -281,6 +281,24 @@ import VirtualCard
         }
     }
 
+    @Test func twinsOfTheSignerThatNobodyTrustedSigned() throws {
+        var document = try document()
+        let marks = [OID("1.2.3.1"), OID("1.2.3.2"), OID("1.2.3.3"), OID("1.2.3.4")]
+        let copies = try marks.map { mark in
+            var copy = document.signer
+            copy.set(ExtensionRecipe(mark, value: DER.null))
+            return try copy.certificate(signedBy: IssuedDocument.strangerKey.get())
+        }
+        for place in 0...copies.count {
+            document.alter = {
+                $0.keepsOrder = true
+                $0.certificates.insert(contentsOf: copies.prefix(place), at: 0)
+                $0.certificates += copies.dropFirst(place)
+            }
+            try expectGenuine(document)
+        }
+    }
+
     @Test func certificatesThatNobodyAskedFor() throws {
         // Only so many are looked at, and none of them costs a signature that is not the signer's.
         var document = try document()
