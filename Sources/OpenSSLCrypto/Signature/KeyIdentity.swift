@@ -68,7 +68,8 @@ extension Certificate {
                 return try numbers.read().unsignedInteger()
             }
             let coordinates = key.dropFirst()
-            return Array(key.first == 0x04 ? coordinates.prefix(coordinates.count / 2) : coordinates)
+            let isCompressed = key.first == 0x02 || key.first == 0x03
+            return Array(isCompressed ? coordinates : coordinates.prefix(coordinates.count / 2))
         } catch {
             return Array(subjectPublicKeyInfo)
         }

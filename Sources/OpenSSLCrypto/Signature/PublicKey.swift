@@ -101,7 +101,8 @@ public final class PublicKey: @unchecked Sendable {
     private static func ecKey(_ curve: KnownCurve, point: [UInt8]) throws(PublicKeyError) -> OpaquePointer {
         let length =
             switch point.first {
-            case 0x04: 1 + 2 * curve.fieldLength
+            // Hybrid points, which name y and its parity (SEC 1, 2.3.3), are told apart from no others: it is the same key.
+            case 0x04, 0x06, 0x07: 1 + 2 * curve.fieldLength
             case 0x02, 0x03: 1 + curve.fieldLength
             default: 0
             }

@@ -14,12 +14,13 @@ import Testing
         var explicit = try TestKeyInfo.Explicit(curve)
         let point = explicit.point
         let compressed = [0x02 | (point.last ?? 0) & 1] + point[1...curve.fieldLength]
-        var encodings = [explicit.der, named(curve, point), named(curve, compressed)]
+        let hybrid = [0x06 | (point.last ?? 0) & 1] + point.dropFirst()
+        var encodings = [explicit.der, named(curve, point), named(curve, compressed), named(curve, hybrid)]
         explicit.cofactor = nil
         explicit.seed = derEncode(0x03, [0, 1, 2, 3])
         explicit.point = compressed
         encodings.append(explicit.der)
-        #expect(Set(encodings).count == 4)
+        #expect(Set(encodings).count == 5)
         let identities = Set(encodings.map { KeyIdentity(subjectPublicKeyInfo: $0) })
         #expect(
             identities == [
