@@ -15,7 +15,7 @@ extension TrustImport {
             byWord.formUnion(try takeAll(of: place, list.source, entry, admitted).members)
             return nil
         }
-        if let objection = admitted.listObjections[place] { return list.isMasterList ? objection : .bundleUnsigned }
+        if let objection = admitted.listObjections[place] { return objection }
         guard let signature = list.signature else { return .listUnsigned }
         let isTest = admitted.testLists.contains(place)
         let name = (isTest ? TrustWords.testPrefix : "") + signature.series

@@ -116,8 +116,8 @@ struct TrustImport {
                 if items.count == 1 { reports[number].kind = .unreadable }
                 refuse(refused.source, refused.reason, nil, in: number)
                 continue
-            case .list(let list) where items.count == 1:
-                reports[number].kind = list.isMasterList ? .masterList : .bundle
+            case .list where items.count == 1:
+                reports[number].kind = .masterList
             case .deviationList where items.count == 1: reports[number].kind = .deviationList
             case .stopList: reports[number].kind = .stopList
             case .certificate, .revocationList, .list, .deviationList: break

@@ -33,7 +33,7 @@ public struct OfferedList: Sendable {
         signers: [Certificate]? = nil
     ) {
         contents = .encoded(list.certificates)
-        signature = list.isMasterList ? list.signature : nil
+        signature = list.signature
         signingTime = signature?.signingTime
         (self.hasWord, self.isTest, self.signers) = (hasWord, isTest, signers)
         (wasTaken, basis) = (false, nil)

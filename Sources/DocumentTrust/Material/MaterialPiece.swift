@@ -66,9 +66,14 @@ enum MaterialPiece: Sendable {
         } catch {
             lists = [.refused(.unreadable)]
         }
-        // A bundle of CRLs alone is no list of certificates.
-        let isBundleOfLists = data.signerInfos.isEmpty && data.content == nil && data.bundled.isEmpty
-        return isBundleOfLists && !lists.isEmpty ? lists : [.signed(data, encoded: der)] + lists
+        // Without a signer and without content it is a bundle (RFC 5652, 5.1), as a file of PEM blocks is one.
+        guard data.signerInfos.isEmpty, data.content == nil, !data.bundled.isEmpty || !lists.isEmpty else {
+            return [.signed(data, encoded: der)] + lists
+        }
+        let certificates = data.bundled.map { der in
+            (try? Certificate(der: der)).map(Self.certificate) ?? .refused(.certificateMalformed)
+        }
+        return certificates + lists
     }
 
     /// What is longer than a reader of BER takes: a CRL may be.
