@@ -67,6 +67,13 @@ struct JudgedRevocationList: Sendable {
         return basis
     }
 
+    /// Whether a delta list in date says of the serial number that it is on the complete list no more (RFC 5280, 5.3.1).
+    func takesBack(_ serialNumber: [UInt8], now: Date) -> Bool {
+        guard status == .partial, list.isDelta, let next = list.nextUpdate, now <= next else { return false }
+        let entries = list.entries(of: serialNumber)
+        return !entries.isEmpty && entries.allSatisfy { $0.reason == CRLReason.removeFromCRL }
+    }
+
     /// The key that signed it; nil where it is invalid.
     var key: KeyIdentity? { signers.first?.keyIdentity }
 

@@ -111,7 +111,8 @@ struct RevocationCheck {
         ["certificate": certificate.shortFingerprint, "list": judged.shortFingerprint]
     }
 
-    /// Whether an entry is a hold that the same key's newer list, complete and in date, does not have any more (RFC 5280, 5.3.1).
+    /// Whether an entry is a hold that the same key's newer list, complete and in date, does not have any more, or that its newer delta
+    /// list takes back (RFC 5280, 5.3.1).
     private mutating func isLifted(
         _ entry: CertificateRevocationList.Entry,
         in judged: JudgedRevocationList,
@@ -121,8 +122,8 @@ struct RevocationCheck {
         guard entry.reason == CRLReason.certificateHold || entry.reason == CRLReason.removeFromCRL else { return false }
         let key = judged.key
         return lists.contains {
-            mayBeCurrent($0) && $0.list.thisUpdate > judged.list.thisUpdate && $0.key == key
-                && $0.entries(of: serial).isEmpty && hasKeyInForce($0)
+            (mayBeCurrent($0) && $0.entries(of: serial).isEmpty || $0.takesBack(serial, now: time.now))
+                && $0.list.thisUpdate > judged.list.thisUpdate && $0.key == key && hasKeyInForce($0)
         }
     }
 

@@ -18,15 +18,21 @@ enum RevocationListStatus: Sendable {
     case notUnderstood
     /// Not signed by a trusted key of the issuer: no word of it counts.
     case invalid
-
 }
 
 extension CertificateRevocationList {
     /// Nothing critical that is not understood, and no entry of another issuer's certificate (RFC 5280, 5.2 and 5.3.3).
     public var isUnderstood: Bool {
         let known = [ExtensionType.authorityKeyIdentifier, ExtensionType.crlNumber] + Self.narrowing
-        return !hasEntryNotUnderstood && !extensions.hasRepeated
+        return !hasEntryNotUnderstood && !extensions.hasRepeated && !speaksForOthers
             && extensions.allSatisfy { !$0.isCritical || known.contains($0.oid) }
+    }
+
+    /// Whether issuingDistributionPoint says that entries may be of other issuers' certificates, or something that is not known (RFC
+    /// 5280, 5.2.5).
+    private var speaksForOthers: Bool {
+        guard let point = extensions.first(ExtensionType.issuingDistributionPoint) else { return false }
+        return point.isIndirectOrUnknownDistributionPoint
     }
 
     /// Whether the list was issued after now, with a day for clocks that write local time as UTC.

@@ -22,6 +22,26 @@ public struct CertificateExtension: Sendable, Hashable {
         return list
     }
 
+    /// Of an issuingDistributionPoint: whether the list is indirect, or the extension has a field that RFC 5280, 5.2.5 does not name.
+    public var isIndirectOrUnknownDistributionPoint: Bool {
+        do throws(X509Error) {
+            var fields = try element.reader(DERTag.sequence)
+            while !fields.isAtEnd {
+                let field = try fields.read()
+                switch field.tag {
+                case 0xA0, 0x83: break
+                // onlyContainsUserCerts, onlyContainsCACerts, onlyContainsAttributeCerts; DER leaves a FALSE out.
+                case 0x81, 0x82, 0x85: guard field.contents.count == 1 else { return true }
+                case 0x84 where field.contents.elementsEqual([0]): break
+                default: return true
+                }
+            }
+            return false
+        } catch {
+            return true
+        }
+    }
+
     var element: DERElement {
         get throws(X509Error) { try DERReader.readOne(value[...]) }
     }

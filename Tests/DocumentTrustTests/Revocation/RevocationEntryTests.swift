@@ -17,6 +17,9 @@ import VirtualCard
             try it.list(month: 8, [Entry(other, isUnknown: true)]),
             try it.list(month: 8, [Entry(other, of: RevokedDocument.stranger)]),
             try it.list(month: 8, extensions: [.delta, .unknown]),
+            try it.list(month: 8, extensions: [.distributionPoint([0x84, 1, 0xFF])]),
+            try it.list(month: 8, extensions: [.distributionPoint([0x86, 1, 0xFF])]),
+            try it.list(month: 8, extensions: [.distributionPoint([0x84])]),
             try it.list(month: 8, until: .init(year: 2026, month: 8, day: 20), extensions: [.unknown]),
         ] {
             #expect(try it.word([clean, strange]) == notUnderstood)
@@ -47,6 +50,7 @@ import VirtualCard
         let clean = try it.list(month: 7)
         for strange in [
             try it.list(month: 8, [Entry(signer)], extensions: [.unknown]),
+            try it.list(month: 8, [Entry(signer)], extensions: [.distributionPoint([0x84, 1, 0xFF])]),
             try it.list(month: 8, [Entry(signer), Entry(other, isUnknown: true)]),
             try it.list(month: 8, [Entry(other, isUnknown: true), Entry(signer)]),
             try it.list(month: 8, [Entry(signer), Entry(other, of: RevokedDocument.stranger)]),

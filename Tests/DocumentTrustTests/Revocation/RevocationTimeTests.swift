@@ -50,6 +50,23 @@ import VirtualCard
         }
     }
 
+    @Test func aHoldThatANewerDeltaListTookBackDoesNotRevoke() throws {
+        let it = try RevokedDocument()
+        let hold = try it.list(month: 5, [Entry(signer, reason: 6)])
+        let taken = [Entry(signer, reason: 8)]
+        #expect(try it.word([hold, try it.list(month: 7, taken, extensions: [.delta])]) == "inconclusive crl_stale")
+        for other in [
+            try it.list(month: 4, taken, extensions: [.delta]), try it.list(month: 10, taken, extensions: [.delta]),
+            try it.list(month: 7, until: .init(year: 2026, month: 8), taken, extensions: [.delta]),
+            try it.list(month: 7, taken, extensions: [.delta], by: IssuedDocument.strangerKey.get()),
+            try it.list(month: 7, taken),
+        ] {
+            #expect(try it.word([hold, other]) == revoked)
+        }
+        let final = try it.list(month: 5, [Entry(signer, reason: 1)])
+        #expect(try it.word([final, try it.list(month: 7, taken, extensions: [.delta])]) == revoked)
+    }
+
     @Test func aHoldStaysWhereNoCurrentListOfTheSameKeyIsNewer() throws {
         let it = try RevokedDocument()
         let hold = try it.list(month: 5, [Entry(signer, reason: 6)])

@@ -78,4 +78,8 @@ extension ExtensionRecipe {
     static let unknown = ExtensionRecipe(OID("1.3.6.1.4.1.99999.1"), critical: true, value: [0x05, 0x00])
     /// deltaCRLIndicator.
     static let delta = ExtensionRecipe(OID("2.5.29.27"), critical: true, value: DER.integer(1))
+    /// issuingDistributionPoint with these fields.
+    static func distributionPoint(_ fields: [UInt8]) -> ExtensionRecipe {
+        ExtensionRecipe(OID("2.5.29.28"), critical: true, value: DER.sequence(fields))
+    }
 }
