@@ -8,28 +8,28 @@ public import MRTD
 public struct ClockReading: Sendable, Hashable {
     /// What the clock says.
     public let now: Date
-    /// Of all that is known to have passed, what binds most; nil where nothing is known.
-    public let passed: PassedMoment?
+    /// Of all that is known to have passed, what binds most.
+    public let passed: PassedMoment
 
     /// - Parameters:
     ///   - now: what the clock says.
     ///   - passed: what is known to have passed, in any order.
     public init(now: Date, passed: [PassedMoment] = []) {
         self.now = now
-        self.passed = passed.max {
-            ($0.earliest, $1.witness.rawValue) < ($1.earliest, $0.witness.rawValue)
+        self.passed = passed.reduce(PassedMoment.firstChipDocument) { last, next in
+            (last.earliest, next.witness.rawValue) < (next.earliest, last.witness.rawValue) ? next : last
         }
     }
 
     /// The moment that shows that the clock is behind; nil where nothing does.
-    public var contradiction: PassedMoment? { passed.flatMap { now < $0.earliest ? $0 : nil } }
+    public var contradiction: PassedMoment? { now < passed.earliest ? passed : nil }
 
     /// Whether nothing shows that the clock is behind.
     public var isPlausible: Bool { contradiction == nil }
 
     /// The same with one more moment known to have passed.
     func knowing(_ moment: PassedMoment) -> ClockReading {
-        ClockReading(now: now, passed: [moment] + (passed.map { [$0] } ?? []))
+        ClockReading(now: now, passed: [moment, passed])
     }
 
     /// What a check says that depends on the time, where the clock is behind; nil where nothing shows that it is.

@@ -12,7 +12,12 @@ public struct PassedMoment: Sendable, Hashable {
         case trustStore = "trust_store"
         /// The document's signer, whose certificate a trusted key signed and begins then.
         case documentSigner = "document_signer"
+        /// Chip documents as such: none is older.
+        case chipDocuments = "chip_documents"
     }
+
+    /// No document with a chip after Doc 9303 was issued before this: 1 January 2004.
+    static let firstChipDocument = PassedMoment(Date(timeIntervalSince1970: 1_072_915_200), witness: .chipDocuments)
 
     /// The moment.
     public let time: Date
@@ -28,7 +33,7 @@ public struct PassedMoment: Sendable, Hashable {
     /// Before this no clock is right. Records were written by a clock that may have taken local time for UTC: a day is allowed.
     var earliest: Date {
         switch witness {
-        case .programBuild, .documentSigner: time
+        case .programBuild, .documentSigner, .chipDocuments: time
         case .accessLog, .trustStore: time.addingTimeInterval(-SignerValidity.clockTolerance)
         }
     }

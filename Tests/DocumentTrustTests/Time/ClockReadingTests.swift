@@ -15,6 +15,14 @@ import Testing
         #expect(ClockReading(now: now).isPlausible && ClockReading(now: now).undecided == nil)
     }
 
+    @Test func aClockBeforeTheFirstChipDocumentIsBehindWhateverElseIsKnown() throws {
+        let first = try Date("2004-01-01T00:00:00Z", strategy: .iso8601)
+        for now in [Date(timeIntervalSince1970: 0), first.addingTimeInterval(-1)] {
+            #expect(ClockReading(now: now).contradiction == PassedMoment(first, witness: .chipDocuments))
+        }
+        #expect(ClockReading(now: first).isPlausible)
+    }
+
     @Test func aClockBeforeTheBuildOrATrustedSignersBeginningIsBehind() {
         for witness in [PassedMoment.Witness.programBuild, .documentSigner] {
             #expect(ClockReading(now: now, passed: [moment(0, witness)]).isPlausible)
