@@ -111,9 +111,12 @@ import VirtualCard
     }
 
     @Test func anotherSignersUnreadableRevocationListProvesNoChip() async throws {
+        let damaged = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).crl")
+        try Data(contentsOf: fixtures.appending(path: "pki/csca.crl")).dropLast().write(to: damaged)
+        defer { try? FileManager.default.removeItem(at: damaged) }
         let trust = try TrustMaterial.load(
             anchors: [],
-            crls: [fixtures.appending(path: "cards/nguyen-van-an.json")],
+            crls: [damaged],
             certificates: [],
             trustUnsignedLists: false,
             base: Counter.testAnchors

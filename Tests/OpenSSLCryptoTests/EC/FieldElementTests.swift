@@ -50,7 +50,7 @@ import Testing
         #expect(throws: PublicKeyError.malformed) { _ = try NamedCurve(algorithmIdentifier: named + [0]) }
         #expect(throws: PublicKeyError.malformed) { _ = try NamedCurve(algorithmIdentifier: named.dropLast()) }
         let other = hex("301306072A8648CE3D020106082A8648CE3D030106")
-        #expect(throws: PublicKeyError.curveUnknown) { _ = try NamedCurve(algorithmIdentifier: other) }
+        #expect(throws: PublicKeyError.curveUnsupported) { _ = try NamedCurve(algorithmIdentifier: other) }
         let rsa = hex("300D06092A864886F70D0101010500")
         #expect(throws: PublicKeyError.unsupported) { _ = try NamedCurve(algorithmIdentifier: rsa) }
     }

@@ -97,7 +97,33 @@ import VirtualCard
         #expect(await run("check") == 2)
     }
 
-    @Test func distrustingTheRootOfAListIsToBeLookedAt() async throws {
+    @Test func distrustingTheRootOfAListTakesAlongWhatTheListBrought() async throws {
+        let key = try IssuingKey.generate(curve: .p256, hash: .sha256, explicitParameters: false)
+        let name = NameRecipe(country: "UT", organisation: "cccd test issuer", commonName: "TEST ONLY CSCA")
+        let root = try CertificateRecipe.countrySigningAuthority(name, key: key).certificate(signedBy: key)
+        let signer = try ListSigner(
+            key: key,
+            authority: name,
+            authorityKey: key,
+            purposes: [MasterListRecipe.signingPurpose]
+        )
+        let other = try IssuingKey.generate(curve: .p256, hash: .sha256, explicitParameters: false)
+        let otherName = NameRecipe(country: "DE", organisation: "cccd test issuer", commonName: "TEST ONLY OTHER CSCA")
+        let member = try CertificateRecipe.countrySigningAuthority(otherName, key: other).certificate(signedBy: other)
+        let list = try signer.sign(
+            MasterListRecipe(certificates: [member]).encoded,
+            type: MasterListRecipe.contentType,
+            signedAt: Instant(year: 2025)
+        )
+        #expect(await run("import", try write("root.cer", root), try write("list.ml", list)) == 0)
+        #expect(try material().anchors.count == 2)
+        let digits = String(fingerprint(root).prefix(16))
+        #expect(await run("distrust", digits) == 0)
+        #expect(await run("distrust", digits, "--json") == 0)
+        #expect(try material().anchors.isEmpty)
+    }
+
+    @Test func aListBringsNoFirstAnchorOfTheHomeState() async throws {
         let key = try IssuingKey.generate(curve: .p256, hash: .sha256, explicitParameters: false)
         let name = NameRecipe(country: "UT", organisation: "cccd test issuer", commonName: "TEST ONLY CSCA")
         let root = try CertificateRecipe.countrySigningAuthority(name, key: key).certificate(signedBy: key)
@@ -112,11 +138,12 @@ import VirtualCard
             type: MasterListRecipe.contentType,
             signedAt: Instant(year: 2025)
         )
-        #expect(await run("import", try write("root.cer", root), try write("list.ml", list)) == 0)
-        let digits = String(fingerprint(root).prefix(16))
-        #expect(await run("distrust", digits) == 2)
-        #expect(await run("distrust", digits, "--json") == 2)
+        #expect(await run("import", try write("root.cer", root), try write("list.ml", list)) == 2)
         #expect(try material().anchors.count == 1)
+        // Named by the operator it counts, and so does the list's word for it.
+        #expect(await run("import", try write("csca.cer", pki.trusted.certificate)) == 0)
+        #expect(await run("import", try write("list.ml", list)) == 0)
+        #expect(try material().anchors.count == 2)
     }
 
     @Test func anotherProgramsFileIsNoStore() async throws {
