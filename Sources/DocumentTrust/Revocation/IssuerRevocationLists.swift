@@ -1,7 +1,8 @@
 import Foundation
 import OpenSSLCrypto
 
-/// The CRLs that may speak of the certificates of one issuer, each judged once, in an order of their own: by fingerprint.
+/// The CRLs that may speak of the certificates of one issuer, each judged once, in an order of their own: those first that name the
+/// certificate in question, and by fingerprint among equals.
 ///
 /// A CSCA signs its list with its newest key, so that any trusted key of the name may have signed it (Doc 9303-12, 4.1.5).
 struct IssuerRevocationLists: Sendable {
@@ -16,9 +17,12 @@ struct IssuerRevocationLists: Sendable {
 
     /// - Parameters:
     ///   - issuer: the name that stands in the certificates.
+    ///   - serialNumber: that of the certificate in question: where there are more lists than can be asked who signed them, those that
+    ///     name it are asked first.
     ///   - keys: certificates of the key that signed under that name, whatever their own.
     init(
         of issuer: DistinguishedName,
+        naming serialNumber: [UInt8],
         keys: [Certificate],
         authorities: TrustedAuthorities,
         trust: TrustMaterial,
@@ -27,7 +31,9 @@ struct IssuerRevocationLists: Sendable {
         func lists(_ name: DistinguishedName, _ keys: [Certificate]) -> (
             own: [JudgedRevocationList], others: [JudgedRevocationList]
         ) {
-            let judged = (trust.crlsByIssuer[name.unordered] ?? []).map {
+            let all = trust.crlsByIssuer[name.unordered] ?? []
+            let naming = all.filter { !$0.entries(of: serialNumber).isEmpty }
+            let judged = (naming + all.filter { $0.entries(of: serialNumber).isEmpty }).map {
                 JudgedRevocationList(
                     $0,
                     authorities: authorities,

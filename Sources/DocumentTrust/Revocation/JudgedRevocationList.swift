@@ -11,6 +11,8 @@ struct JudgedRevocationList: Sendable {
     let signers: [Certificate]
     /// What is wrong beside the signature.
     let labels: Set<LabelDeviation>
+    /// Whether it was not asked of every key who signed it, for want of means: it may count, and say whatever it says.
+    let isCut: Bool
 
     /// - Parameters:
     ///   - authorities: who is trusted for the document.
@@ -32,6 +34,7 @@ struct JudgedRevocationList: Sendable {
         }
         signers = found.signers
         labels = found.labels
+        isCut = found.isCut && found.signers.isEmpty
         status = Self.status(of: list, by: signers, now: now)
     }
 

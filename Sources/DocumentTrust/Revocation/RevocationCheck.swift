@@ -15,6 +15,8 @@ struct RevocationCheck {
     private let trust: TrustMaterial
     private let time: ClockReading
     private var lists: [DistinguishedName: IssuerRevocationLists] = [:]
+    /// Whether nothing is said against a key that signed lists: it is asked once, however many it signed.
+    private var keysInForce: [[Certificate]: Bool] = [:]
 
     static func outcome(signer: Certificate, chain: SignerChain, trust: TrustMaterial, time: ClockReading)
         -> CheckOutcome
@@ -36,8 +38,11 @@ struct RevocationCheck {
         let words = ([signer] + behind).compactMap { word(on: $0) }
         if let word = words.first(where: \.isRevocation) ?? words.first { return word.outcome }
 
-        let ofSigner = lists(of: signer.issuer).clearing
+        let ofSigner = lists(of: signer.issuer, naming: signer.serialNumber).clearing
         let evidence = ["lists": String(ofSigner.count)]
+        if ofSigner.contains(where: { $0.isCut && !$0.list.entries(of: signer.serialNumber).isEmpty }) {
+            return .inconclusive(.crlInvalid, evidence.merging(["search": "cut"]) { $1 })
+        }
         if trust.unreadableCRLs > 0 {
             return .inconclusive(.crlInvalid, evidence.merging(["unreadable": String(trust.unreadableCRLs)]) { $1 })
         }
@@ -71,10 +76,11 @@ struct RevocationCheck {
         notes.dropFirst().reduce(notes.first ?? []) { $0.intersection($1) }
     }
 
-    private mutating func lists(of issuer: DistinguishedName) -> IssuerRevocationLists {
+    private mutating func lists(of issuer: DistinguishedName, naming serialNumber: [UInt8]) -> IssuerRevocationLists {
         if let known = lists[issuer] { return known }
         let found = IssuerRevocationLists(
             of: issuer,
+            naming: serialNumber,
             keys: issuer == signer.issuer ? chain.anchors : [],
             authorities: chain.authorities,
             trust: trust,
@@ -88,7 +94,7 @@ struct RevocationCheck {
     ///
     /// - Parameter liftsHolds: whether a newer list may lift a hold.
     private mutating func word(on certificate: Certificate, liftsHolds: Bool = true) -> RevocationWord? {
-        let lists = lists(of: certificate.issuer)
+        let lists = lists(of: certificate.issuer, naming: certificate.serialNumber)
         let serial = certificate.serialNumber
         var doubt: RevocationWord?
         for judged in lists.own {
@@ -137,6 +143,9 @@ struct RevocationCheck {
     /// Whether nothing is said against the key that signed a list: whoever has a revoked one can make a list as fresh as he likes (RFC
     /// 5280, 6.3.3 (f)).
     private mutating func hasKeyInForce(_ judged: JudgedRevocationList) -> Bool {
-        judged.basis(in: chain).certificates.allSatisfy { word(on: $0, liftsHolds: false) == nil }
+        if let known = keysInForce[judged.signers] { return known }
+        let isInForce = judged.basis(in: chain).certificates.allSatisfy { word(on: $0, liftsHolds: false) == nil }
+        keysInForce[judged.signers] = isInForce
+        return isInForce
     }
 }

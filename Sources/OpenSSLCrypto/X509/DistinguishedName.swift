@@ -9,6 +9,8 @@ public struct DistinguishedName: Sendable {
     let folded: [[String]]
     /// The hash of the folded form: names are looked up far more often than they are read.
     private let foldedHash: Int
+    /// The same relative names in no order, each as often as it occurs.
+    public let unordered: Unordered
     /// countryName as it stands there; nil where it is missing.
     public let country: String?
     /// commonName as it stands there; nil where it is missing.
@@ -47,6 +49,7 @@ public struct DistinguishedName: Sendable {
         der = Array(element.encoded)
         folded = names
         foldedHash = names.hashValue
+        unordered = Unordered(names)
         self.country = country
         self.commonName = commonName
         self.locality = locality
@@ -116,11 +119,19 @@ extension DistinguishedName {
     /// A name without the order of its RDNs. Real lists hold names of one authority in two orders; that two names are equal so says
     /// nothing about whose they are without a key that both belong to.
     public struct Unordered: Sendable, Hashable {
-        fileprivate let folded: [[String]]
-    }
+        private let folded: [[String]]
+        private let foldedHash: Int
 
-    /// The same relative names in no order, each as often as it occurs.
-    public var unordered: Unordered {
-        Unordered(folded: folded.sorted { $0.lexicographicallyPrecedes($1) })
+        fileprivate init(_ names: [[String]]) {
+            folded = names.sorted { $0.lexicographicallyPrecedes($1) }
+            foldedHash = folded.hashValue
+        }
+
+        /// Equal when the names have the same parts.
+        public static func == (left: Self, right: Self) -> Bool {
+            left.foldedHash == right.foldedHash && left.folded == right.folded
+        }
+        /// Of the folded form.
+        public func hash(into hasher: inout Hasher) { hasher.combine(foldedHash) }
     }
 }

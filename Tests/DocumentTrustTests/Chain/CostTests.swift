@@ -120,6 +120,31 @@ import VirtualCard
         #expect(try document.verify().notPassed == Expected.genuine)
     }
 
+    @Test func amongManyListsOfOneIssuerTheOneThatRevokesIsHeard() throws {
+        var document = try IssuedDocument()
+        let clearing = try (1...600).map { number in
+            try document.list(alter: { $0.extensions = [.revocationListNumber(UInt32(number))] }, by: nil)
+        }
+        document.lists = clearing
+        #expect(try document.verify().notPassed == [:])
+        let entry = RevocationListRecipe.Entry(RevokedDocument.signer)
+        let revoking = try document.list(alter: { $0.entries = [entry] }, by: nil)
+        document.lists = clearing + [revoking]
+        #expect(try document.verify().word(.dsRevocation) == "failed revoked")
+        // Forged ones that name him cost what there is, and the true one is not passed over for that.
+        let forged = try (1...600).map { number in
+            try document.list(
+                alter: {
+                    $0.entries = [entry]
+                    $0.extensions = [.revocationListNumber(UInt32(number))]
+                },
+                by: IssuedDocument.strangerKey.get()
+            )
+        }
+        document.lists = forged + clearing + [revoking]
+        #expect(try document.verify().outcomes[.dsRevocation]?.verdict != .passed)
+    }
+
     @Test func anRSAKeyThatCostsTooMuchIsNotAsked() throws {
         var document = try IssuedDocument()
         var modulus = [UInt8](repeating: 0x55, count: 1025)
