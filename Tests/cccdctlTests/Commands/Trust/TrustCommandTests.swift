@@ -97,7 +97,8 @@ import VirtualCard
         #expect(await run("check") == 2)
     }
 
-    @Test func distrustingTheRootOfAListTakesAlongWhatTheListBrought() async throws {
+    /// A root of another state, and its master list of one certificate.
+    private func masterList(of member: [UInt8]) throws -> (root: [UInt8], list: [UInt8]) {
         let key = try IssuingKey.generate(curve: .p256, hash: .sha256, explicitParameters: false)
         let name = NameRecipe(country: "UT", organisation: "cccd test issuer", commonName: "TEST ONLY CSCA")
         let root = try CertificateRecipe.countrySigningAuthority(name, key: key).certificate(signedBy: key)
@@ -107,14 +108,19 @@ import VirtualCard
             authorityKey: key,
             purposes: [MasterListRecipe.signingPurpose]
         )
-        let other = try IssuingKey.generate(curve: .p256, hash: .sha256, explicitParameters: false)
-        let otherName = NameRecipe(country: "DE", organisation: "cccd test issuer", commonName: "TEST ONLY OTHER CSCA")
-        let member = try CertificateRecipe.countrySigningAuthority(otherName, key: other).certificate(signedBy: other)
         let list = try signer.sign(
             MasterListRecipe(certificates: [member]).encoded,
             type: MasterListRecipe.contentType,
             signedAt: Instant(year: 2025)
         )
+        return (root, list)
+    }
+
+    @Test func distrustingTheRootOfAListTakesAlongWhatTheListBrought() async throws {
+        let other = try IssuingKey.generate(curve: .p256, hash: .sha256, explicitParameters: false)
+        let otherName = NameRecipe(country: "DE", organisation: "cccd test issuer", commonName: "TEST ONLY OTHER CSCA")
+        let member = try CertificateRecipe.countrySigningAuthority(otherName, key: other).certificate(signedBy: other)
+        let (root, list) = try masterList(of: member)
         #expect(await run("import", try write("root.cer", root), try write("list.ml", list)) == 0)
         #expect(try material().anchors.count == 2)
         let digits = String(fingerprint(root).prefix(16))
@@ -124,20 +130,7 @@ import VirtualCard
     }
 
     @Test func aListBringsNoFirstAnchorOfTheHomeState() async throws {
-        let key = try IssuingKey.generate(curve: .p256, hash: .sha256, explicitParameters: false)
-        let name = NameRecipe(country: "UT", organisation: "cccd test issuer", commonName: "TEST ONLY CSCA")
-        let root = try CertificateRecipe.countrySigningAuthority(name, key: key).certificate(signedBy: key)
-        let signer = try ListSigner(
-            key: key,
-            authority: name,
-            authorityKey: key,
-            purposes: [MasterListRecipe.signingPurpose]
-        )
-        let list = try signer.sign(
-            MasterListRecipe(certificates: [pki.trusted.certificate]).encoded,
-            type: MasterListRecipe.contentType,
-            signedAt: Instant(year: 2025)
-        )
+        let (root, list) = try masterList(of: pki.trusted.certificate)
         #expect(await run("import", try write("root.cer", root), try write("list.ml", list)) == 2)
         #expect(try material().anchors.count == 1)
         // Named by the operator it counts, and so does the list's word for it.
