@@ -68,8 +68,8 @@ let package = Package(
         .executableTarget(
             name: "cccd",
             dependencies: [
-                "InspectionService", "Inspection", "InspectionStore", "TrustKeeping", "DocumentTrust", "VirtualCard",
-                "PCSC", "SmartCard",
+                "InspectionService", "InspectionAPI", "Inspection", "InspectionStore", "TrustKeeping", "DocumentTrust",
+                "VirtualCard", "PCSC", "SmartCard",
                 log, lifecycle, arguments,
             ],
             swiftSettings: strict,
@@ -78,8 +78,9 @@ let package = Package(
         .executableTarget(
             name: "cccdctl",
             dependencies: [
-                "Inspection", "InspectionStore", "TrustKeeping", "DocumentTrust", "CitizenCard", "MRTD", "PCSC",
-                "SmartCard", "OpenSSLCrypto", "VirtualCard",
+                "InspectionAPI", "Inspection", "InspectionStore", "TrustKeeping", "DocumentTrust", "CitizenCard",
+                "MRTD",
+                "PCSC", "SmartCard", "OpenSSLCrypto", "VirtualCard",
                 arguments, log,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -91,8 +92,8 @@ let package = Package(
         .executableTarget(
             name: "inspection-bench",
             dependencies: [
-                "Inspection", "DocumentTrust", "CitizenCard", "MRTD", "SmartCard", "OpenSSLCrypto", "COpenSSL",
-                "VirtualCard", arguments,
+                "Inspection", "InspectionAPI", "DocumentTrust", "CitizenCard", "MRTD", "SmartCard", "OpenSSLCrypto",
+                "COpenSSL", "VirtualCard", arguments,
             ],
             path: "Benchmarks/InspectionBench",
             swiftSettings: strict
@@ -108,8 +109,8 @@ let package = Package(
         .testTarget(
             name: "cccdctlTests",
             dependencies: [
-                "cccdctl", "Inspection", "InspectionStore", "TrustKeeping", "DocumentTrust", "OpenSSLCrypto",
-                "CitizenCard", "MRTD", "SmartCard", "VirtualCard", "TestSupport", arguments,
+                "cccdctl", "InspectionAPI", "Inspection", "InspectionStore", "TrustKeeping", "DocumentTrust",
+                "OpenSSLCrypto", "CitizenCard", "MRTD", "SmartCard", "VirtualCard", "TestSupport", arguments,
             ],
             swiftSettings: strict
         ),
@@ -120,9 +121,10 @@ let package = Package(
         + room("MRTD", imports: ["SmartCard", "OpenSSLCrypto"], testImports: ["VirtualCard"])
         + room("DocumentTrust", imports: ["OpenSSLCrypto", "MRTD", "SmartCard"], testImports: ["VirtualCard"])
         + room("CitizenCard", imports: ["MRTD", "SmartCard", "OpenSSLCrypto"])
+        + room("InspectionAPI")
         + room(
             "Inspection",
-            imports: ["MRTD", "DocumentTrust", "CitizenCard", "SmartCard", "OpenSSLCrypto"],
+            imports: ["InspectionAPI", "MRTD", "DocumentTrust", "CitizenCard", "SmartCard", "OpenSSLCrypto"],
             testImports: ["VirtualCard"]
         )
         + room("InspectionStore", imports: [.product(name: "GRDB", package: "GRDB.swift")])
@@ -134,8 +136,8 @@ let package = Package(
         + room(
             "InspectionService",
             imports: [
-                "Inspection", "InspectionStore", "DocumentTrust", "CitizenCard", "SmartCard", "OpenSSLCrypto",
-                "CUnixSocket", log,
+                "InspectionAPI", "Inspection", "InspectionStore", "DocumentTrust", "CitizenCard", "SmartCard",
+                "OpenSSLCrypto", "CUnixSocket", log,
                 lifecycle, configuration,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

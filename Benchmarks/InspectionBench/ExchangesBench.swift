@@ -1,4 +1,5 @@
 import Inspection
+import InspectionAPI
 import VirtualCard
 
 /// Exchanges against the floor, for a card of a kind that is known and for one that is seen for the first time.

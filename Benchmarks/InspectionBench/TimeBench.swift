@@ -1,4 +1,5 @@
 import Inspection
+import InspectionAPI
 import VirtualCard
 
 /// The time of inspections of a known card over slow links, beside what the link alone takes of it.

@@ -1,3 +1,4 @@
+public import InspectionAPI
 public import SmartCard
 
 /// Why an inspection ended before the document was read. Equal by `code` alone.

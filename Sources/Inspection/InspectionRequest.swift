@@ -1,4 +1,5 @@
 public import CitizenCard
+public import InspectionAPI
 public import MRTD
 import SmartCard
 

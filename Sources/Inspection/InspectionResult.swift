@@ -1,3 +1,5 @@
+public import InspectionAPI
+
 /// What an inspection leaves behind: the report, and the bytes it speaks of.
 public struct InspectionResult: Sendable {
     /// The report. There is one even where the document was not read whole: its decision says so.

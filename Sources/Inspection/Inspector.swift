@@ -1,6 +1,7 @@
 public import CitizenCard
 public import DocumentTrust
 public import Foundation
+public import InspectionAPI
 public import MRTD
 import SmartCard
 

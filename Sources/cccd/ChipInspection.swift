@@ -1,4 +1,5 @@
 import Inspection
+import InspectionAPI
 import InspectionService
 
 /// The service's procedure, made by the inspector.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Inspection
+import InspectionAPI
 
 /// The exit statuses of `cccdctl`, the same for every command.
 enum ExitStatus {

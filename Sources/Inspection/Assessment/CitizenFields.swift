@@ -1,4 +1,5 @@
 import CitizenCard
+import InspectionAPI
 import MRTD
 
 /// The fields of the report, from DG13 where the document is a Vietnamese ID card that has it, else from DG1.

@@ -1,3 +1,4 @@
+public import InspectionAPI
 public import MRTD
 
 /// How checks become a decision: data, named and versioned. A change of the data is a new version.

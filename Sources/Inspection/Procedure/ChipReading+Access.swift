@@ -1,4 +1,5 @@
 import CitizenCard
+import InspectionAPI
 import MRTD
 import OpenSSLCrypto
 import SmartCard

@@ -1,6 +1,7 @@
 import CitizenCard
 import DocumentTrust
 import Foundation
+import InspectionAPI
 import MRTD
 import SmartCard
 

@@ -1,3 +1,4 @@
+import InspectionAPI
 import MRTD
 import SmartCard
 

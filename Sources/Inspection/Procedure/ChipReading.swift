@@ -1,5 +1,6 @@
 import DocumentTrust
 import Foundation
+import InspectionAPI
 import MRTD
 import SmartCard
 

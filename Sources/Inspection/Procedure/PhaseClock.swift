@@ -1,3 +1,4 @@
+import InspectionAPI
 import Synchronization
 
 /// Tells the phases to whoever listens and keeps the time spent in each.

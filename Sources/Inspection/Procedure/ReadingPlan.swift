@@ -1,3 +1,4 @@
+import InspectionAPI
 import MRTD
 
 /// Which data groups an inspection reads, and in which order: a group that neither a granted field nor a check needs is not

@@ -1,4 +1,5 @@
 import Foundation
+import InspectionAPI
 import MRTD
 import OpenSSLCrypto
 import SmartCard

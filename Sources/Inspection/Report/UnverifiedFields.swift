@@ -1,8 +1,7 @@
+import InspectionAPI
+
 /// The fields that nobody vouches for: those whose group no signature under a trust anchor covers.
 enum UnverifiedFields {
-    /// The portrait among the names; it is no `FieldName`, for it is asked for apart.
-    static let portrait = "portrait"
-
     /// The names in the order of `FieldName`, `portrait` last.
     ///
     /// - Parameters:
@@ -19,11 +18,6 @@ enum UnverifiedFields {
             guard granted.contains(name), let group = fields.groups[name] else { return false }
             return !trusted.contains(group)
         }
-        return names.map(\.rawValue) + (hasPortrait && !trusted.contains(2) ? [portrait] : [])
-    }
-
-    /// Every field that was given.
-    static func all(_ fields: [String: FieldValue], hasPortrait: Bool) -> [String] {
-        FieldName.allCases.map(\.rawValue).filter { fields[$0] != nil } + (hasPortrait ? [portrait] : [])
+        return names.map(\.rawValue) + (hasPortrait && !trusted.contains(2) ? [InspectionReport.portraitField] : [])
     }
 }

@@ -1,5 +1,6 @@
 import Hummingbird
 import Inspection
+import InspectionAPI
 
 /// `GET /v1/inspections/{id}/events`: every phase from the first, and in the end the whole inspection with its report: the
 /// stream is its owner's alone.

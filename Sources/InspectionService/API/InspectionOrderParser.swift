@@ -1,5 +1,6 @@
 import Foundation
 import Inspection
+import InspectionAPI
 
 /// The body of `POST /v1/inspections`. Everything is checked here, before any reader is touched.
 enum InspectionOrderParser {

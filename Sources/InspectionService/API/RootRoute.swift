@@ -1,6 +1,7 @@
 import DocumentTrust
 import Hummingbird
 import Inspection
+import InspectionAPI
 
 /// `GET /v1`: what this is, how it is, where the rest is.
 enum RootRoute {

@@ -1,4 +1,4 @@
-public import Inspection
+public import InspectionAPI
 
 /// What a kind of client may ask for.
 public struct ClientProfile: Sendable, Hashable {

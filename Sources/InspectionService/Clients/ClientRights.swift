@@ -1,4 +1,5 @@
 import Inspection
+import InspectionAPI
 
 extension ClientProfile {
     /// The fields granted of those asked for; of the usual ones when none are named.

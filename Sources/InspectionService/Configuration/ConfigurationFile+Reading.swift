@@ -1,5 +1,6 @@
 import Foundation
 import Inspection
+import InspectionAPI
 
 extension ConfigurationFile {
     /// Reads the file.

@@ -1,4 +1,5 @@
 import Inspection
+import InspectionAPI
 
 extension InspectionDesk {
     /// An inspection of this user's under this profile; to everyone else it does not exist.

@@ -1,5 +1,6 @@
 import CitizenCard
 import Inspection
+import InspectionAPI
 
 /// What a client posted, found to be well formed. Holds access data: never printed.
 struct InspectionOrder: Sendable {

@@ -1,4 +1,5 @@
 public import Inspection
+public import InspectionAPI
 
 /// The procedure of one inspection, from a connected card to the report.
 public protocol InspectionProcedure: Sendable {

@@ -1,4 +1,5 @@
 import Inspection
+import InspectionAPI
 import Synchronization
 
 /// What an inspection's own stream tells of. Preview and last event are rendered from the record when they are delivered, so

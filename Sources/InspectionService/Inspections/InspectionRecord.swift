@@ -1,5 +1,6 @@
 import Foundation
 import Inspection
+import InspectionAPI
 import InspectionStore
 
 /// One inspection as the desk keeps it. The access data is not in it: only the run has that, until it ends.

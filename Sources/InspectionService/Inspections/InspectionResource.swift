@@ -1,5 +1,6 @@
 import Foundation
 import Inspection
+import InspectionAPI
 
 /// An inspection as its client sees it.
 struct InspectionResource: Encodable, Sendable {

@@ -1,4 +1,5 @@
 import Inspection
+import InspectionAPI
 import SmartCard
 
 /// One inspection from the wait for the card to the card's release.

@@ -1,4 +1,5 @@
 import Inspection
+import InspectionAPI
 import SmartCard
 
 extension Problem {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CitizenCard
 import Foundation
 import Inspection
+import InspectionAPI
 
 /// Reads and verifies the card in a reader.
 struct InspectCommand: AsyncParsableCommand {

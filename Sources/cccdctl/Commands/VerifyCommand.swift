@@ -3,6 +3,7 @@ import CitizenCard
 import Foundation
 import Glibc
 import Inspection
+import InspectionAPI
 import MRTD
 
 /// Makes the same checks on files.

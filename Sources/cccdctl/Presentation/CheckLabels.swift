@@ -1,3 +1,4 @@
+import InspectionAPI
 import MRTD
 
 extension CheckName {
@@ -23,7 +24,7 @@ extension CheckName {
     }
 }
 
-extension Verdict {
+extension InspectionReport.Check.Verdict {
     /// A mark and two words.
     var label: (mark: String, vietnamese: String, english: String) {
         switch self {

@@ -1,4 +1,5 @@
 import Inspection
+import InspectionAPI
 
 extension FieldName {
     /// The field's name as the card and the law print it, and in English.

@@ -1,5 +1,6 @@
 import Foundation
 import Inspection
+import InspectionAPI
 
 /// Tells on standard error where an inspection stands, a line per phase.
 struct ProgressPrinter {

@@ -1,5 +1,6 @@
 import Foundation
 import Inspection
+import InspectionAPI
 import MRTD
 
 /// Prints a report for people: fields and checks in Vietnamese and English, then the decision.
@@ -83,7 +84,7 @@ struct ReportPrinter {
         for reason in telling.isEmpty ? report.decision.reasons : telling { output.line("  vì / because: \(reason)") }
     }
 
-    private func colour(_ verdict: Verdict) -> Output.Colour {
+    private func colour(_ verdict: InspectionReport.Check.Verdict) -> Output.Colour {
         switch verdict {
         case .passed: .green
         case .failed, .aborted: .red

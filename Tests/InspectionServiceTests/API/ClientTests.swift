@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Inspection
+import InspectionAPI
 import SmartCard
 import Testing
 

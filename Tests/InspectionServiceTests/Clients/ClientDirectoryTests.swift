@@ -1,4 +1,5 @@
 import Inspection
+import InspectionAPI
 import Testing
 
 @testable import InspectionService

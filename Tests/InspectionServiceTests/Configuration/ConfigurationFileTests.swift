@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Inspection
+import InspectionAPI
 import Testing
 
 @testable import InspectionService

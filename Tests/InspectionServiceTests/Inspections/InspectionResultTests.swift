@@ -1,5 +1,6 @@
 import CitizenCard
 import Inspection
+import InspectionAPI
 import Testing
 
 @testable import InspectionService

@@ -2,6 +2,7 @@ import CitizenCard
 import DocumentTrust
 import Foundation
 import Inspection
+import InspectionAPI
 import MRTD
 import SmartCard
 import TestSupport

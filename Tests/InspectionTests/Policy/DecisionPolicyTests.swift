@@ -1,4 +1,5 @@
 import Inspection
+import InspectionAPI
 import MRTD
 import Testing
 

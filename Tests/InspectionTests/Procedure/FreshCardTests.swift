@@ -1,5 +1,6 @@
 import CitizenCard
 import Inspection
+import InspectionAPI
 import SmartCard
 import Testing
 import VirtualCard

@@ -1,5 +1,6 @@
 import CitizenCard
 import Inspection
+import InspectionAPI
 import Synchronization
 import Testing
 import VirtualCard

@@ -1,6 +1,7 @@
 import CitizenCard
 import Foundation
 import Inspection
+import InspectionAPI
 import MRTD
 import SmartCard
 import TestSupport

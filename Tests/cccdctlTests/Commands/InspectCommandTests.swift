@@ -2,6 +2,7 @@ import ArgumentParser
 import CitizenCard
 import Foundation
 import Inspection
+import InspectionAPI
 import MRTD
 import Testing
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Inspection
+import InspectionAPI
 import MRTD
 import Testing
 

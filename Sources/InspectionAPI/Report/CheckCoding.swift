@@ -1,5 +1,3 @@
-import MRTD
-
 /// A check is one flat JSON object: `verdict`, `code` (null when passed), and each piece of evidence under its own key.
 extension InspectionReport.Check: Codable {
     private struct Key: CodingKey {

@@ -1,5 +1,3 @@
-import MRTD
-
 /// The text of a document, and what the checks say of it, while its portrait is still on the way. Only the report that follows has
 /// a decision.
 public struct InspectionPreview: Sendable, Codable {
@@ -10,7 +8,8 @@ public struct InspectionPreview: Sendable, Codable {
     /// The fields among them that nobody vouches for, as in the report. What a signature covers now, it covers then.
     public var unverified: [String]
 
-    init(_ report: InspectionReport) {
+    /// The text of a report that has no portrait yet.
+    public init(_ report: InspectionReport) {
         fields = report.fields
         checks = report.checks
         unverified = report.unverified
@@ -25,13 +24,8 @@ extension InspectionPreview {
         checks = try container.decode([String: InspectionReport.Check].self, forKey: .checks)
         unverified =
             try container.decodeIfPresent([String].self, forKey: .unverified)
-            ?? UnverifiedFields.all(fields, hasPortrait: false)
+            ?? InspectionReport.names(of: fields, hasPortrait: false)
     }
 }
 
-extension InspectionPreview: CustomStringConvertible, CustomReflectable {
-    /// Personal data is never printed.
-    public var description: String { "preview ‹redacted›" }
-    /// Personal data is never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
-}
+extension InspectionPreview: PersonalData {}

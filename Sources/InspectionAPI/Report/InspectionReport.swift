@@ -1,5 +1,4 @@
 public import Foundation
-public import MRTD
 
 /// The answer to one inspection, schema `inspection/1`. Its JSON is the contract with every client.
 public struct InspectionReport: Sendable, Codable {
@@ -22,7 +21,7 @@ public struct InspectionReport: Sendable, Codable {
     public var reader: Reader?
     /// The decision and what it rests on.
     public var decision: Decision
-    /// Every check of `CheckName`, by its name.
+    /// Every check, by its name: a closed set, whatever the document.
     public var checks: [String: Check]
     /// The fields asked for and granted.
     public var fields: [String: FieldValue]
@@ -86,17 +85,32 @@ public struct InspectionReport: Sendable, Codable {
 
     /// A check's outcome; the evidence stands beside verdict and code.
     public struct Check: Sendable, Hashable {
+        /// What a check says.
+        public enum Verdict: String, Sendable, Hashable, CaseIterable, Codable {
+            /// Computed on this document, and right.
+            case passed
+            /// Computed on this document, and wrong.
+            case failed
+            /// Tried, and what is at hand does not decide it.
+            case inconclusive
+            /// Not tried; the code says why.
+            case notPerformed = "not_performed"
+            /// The document or the software has no means for it.
+            case notSupported = "not_supported"
+            /// Begun and broken off.
+            case aborted
+        }
         /// The verdict.
         public var verdict: Verdict
         /// The reason; nil exactly for `passed`.
         public var code: String?
         /// What the verdict rests on.
         public var evidence: [String: String]
-        /// A check as it stands in the report.
-        public init(_ outcome: CheckOutcome) {
-            verdict = outcome.verdict
-            code = outcome.code?.rawValue
-            evidence = outcome.evidence
+        /// A check from its parts.
+        public init(_ verdict: Verdict, code: String?, evidence: [String: String]) {
+            self.verdict = verdict
+            self.code = code
+            self.evidence = evidence
         }
     }
 
@@ -155,6 +169,45 @@ public struct InspectionReport: Sendable, Codable {
         }
     }
 
+    /// A report from its parts.
+    public init(
+        id: String,
+        startedAt: String,
+        durationMs: Int,
+        profile: String,
+        purpose: String?,
+        reader: Reader?,
+        decision: Decision,
+        checks: [String: Check],
+        fields: [String: FieldValue],
+        withheld: [String],
+        unverified: [String],
+        portrait: Portrait?,
+        warnings: [Warning],
+        timingsMs: [String: Int],
+        exchanges: Exchanges,
+        software: Software,
+        trustStore: String
+    ) {
+        self.id = id
+        self.startedAt = startedAt
+        self.durationMs = durationMs
+        self.profile = profile
+        self.purpose = purpose
+        self.reader = reader
+        self.decision = decision
+        self.checks = checks
+        self.fields = fields
+        self.withheld = withheld
+        self.unverified = unverified
+        self.portrait = portrait
+        self.warnings = warnings
+        self.timingsMs = timingsMs
+        self.exchanges = exchanges
+        self.software = software
+        self.trustStore = trustStore
+    }
+
     enum CodingKeys: String, CodingKey {
         case schema, id, profile, purpose, reader, decision, checks, fields, withheld, unverified, portrait, warnings
         case exchanges, software
@@ -181,9 +234,7 @@ extension InspectionReport.Portrait {
     }
 }
 
-extension InspectionReport: CustomStringConvertible, CustomReflectable {
-    /// The identifier and the decision; personal data is never printed.
+extension InspectionReport: PersonalData {
+    /// The identifier and the decision.
     public var description: String { "inspection \(id): \(decision.status.rawValue), fields ‹redacted›" }
-    /// Personal data is never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -32,11 +32,4 @@ extension FieldValue: Codable {
     }
 }
 
-extension FieldValue: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// Personal data is never printed.
-    public var description: String { "‹redacted›" }
-    /// Personal data is never printed.
-    public var debugDescription: String { "‹redacted›" }
-    /// Personal data is never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
-}
+extension FieldValue: PersonalData {}

@@ -21,6 +21,13 @@ extension InspectionReport {
         trustStore = try container.decode(String.self, forKey: .trustStore)
         unverified =
             try container.decodeIfPresent([String].self, forKey: .unverified)
-            ?? UnverifiedFields.all(fields, hasPortrait: portrait != nil)
+            ?? Self.names(of: fields, hasPortrait: portrait != nil)
+    }
+    /// The portrait among the names of fields; it is no `FieldName`, for it is asked for apart.
+    public static let portraitField = "portrait"
+
+    /// The name of every field that was given, in the order of `FieldName`, `portrait` last.
+    static func names(of fields: [String: FieldValue], hasPortrait: Bool) -> [String] {
+        FieldName.allCases.map(\.rawValue).filter { fields[$0] != nil } + (hasPortrait ? [portraitField] : [])
     }
 }
