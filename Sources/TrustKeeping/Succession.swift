@@ -1,7 +1,7 @@
 import OpenSSLCrypto
 
 /// Which certificate of a newer list stands in the place of which one of the older: the names of subject and issuer agree, and
-/// so does the key or the serial number. Each is paired at most once, in an order that does not depend on chance.
+/// so does the key, by its value, or the serial number. Each is paired at most once, in an order that does not depend on chance.
 enum Succession {
     private struct Names: Hashable {
         let subject: DistinguishedName
@@ -14,7 +14,7 @@ enum Succession {
         for old in sorted(gone) {
             let names = Names(subject: old.subject, issuer: old.issuer)
             let index = waiting[names]?.firstIndex {
-                $0.subjectPublicKeyInfo.elementsEqual(old.subjectPublicKeyInfo) || $0.serialNumber == old.serialNumber
+                $0.serialNumber == old.serialNumber || $0.keyIdentity == old.keyIdentity
             }
             guard let index, let next = waiting[names]?.remove(at: index) else { continue }
             pairs.append((old, next))

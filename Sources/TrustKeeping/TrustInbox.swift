@@ -2,7 +2,7 @@ import DocumentTrust
 public import Foundation
 
 /// A folder into which an operator's timer or configuration tool puts files. What a trusted key signed comes in by itself and
-/// the file goes to `imported`; the rest is moved to `refused`, each with the reason beside it. Nobody's word stands here for
+/// the file goes to `imported`; one of which nothing counts is moved to `refused`. The codes of what was refused stand beside either. Nobody's word stands here for
 /// anything: who can write into the folder cannot make anything trusted that is not already vouched for.
 public struct TrustInbox: Sendable {
     /// What became of one file.
@@ -60,7 +60,7 @@ public struct TrustInbox: Sendable {
         let report = try store.take(offered, ImportTerms(.nobody, namedListSigners: listSigners), now: now)
         return zip(waiting, report.files).map { entry, file in
             let codes = Array(Set(file.refused.map(\.code))).sorted()
-            let isRefused = file.counts.total == file.counts.refused
+            let isRefused = file.counts.total == file.counts.refused + file.counts.distrusted
             let isMoved = move(entry.url, to: isRefused ? "refused" : "imported", reasons: codes)
             if !isMoved { stuck.insert(entry.mark) }
             return Outcome(name: entry.url.lastPathComponent, refusals: codes, isMoved: isMoved, counts: file.counts)

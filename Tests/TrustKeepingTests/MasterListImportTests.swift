@@ -69,6 +69,18 @@ import VirtualCard
         #expect(try store.detail(fingerprint(others[1].root)).history.map(\.state) == [.active, .superseded])
     }
 
+    @Test func theSameKeyInAnotherEncodingIsChangedAndNotGone() throws {
+        let state = others[0]
+        let key = try IssuingKey(state.key.signingKey, curve: .p256, hash: .sha256, explicitParameters: true)
+        let renewed = try CertificateRecipe.countrySigningAuthority(state.name, key: key, serialNumber: [0x02])
+            .certificate(signedBy: key)
+        try temporary.take([home.root])
+        try temporary.take([try home.masterList([home.root, state.root])])
+        let report = try temporary.take([try home.masterList([home.root, renewed], year: 2027)])
+        #expect(report.files.first?.changed == [.init(from: fingerprint(state.root), to: fingerprint(renewed))])
+        #expect(report.files.first?.gone == [])
+    }
+
     @Test func whatAnotherListVouchesForStaysWhenOneLeavesItOut() throws {
         let second = try Authority(country: "DE")
         try temporary.take([home.root])

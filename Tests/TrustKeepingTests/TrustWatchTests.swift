@@ -104,6 +104,21 @@ import VirtualCard
         #expect(watch.look().inbox.isEmpty)
     }
 
+    @Test func whatTheOperatorDistrustsIsPutAside() throws {
+        let next = try Authority()
+        try temporary.take([home.root, next.root])
+        _ = try temporary.store.distrust(fingerprint(next.root), reason: "lost")
+        try drop("link.cer", try home.link(to: next))
+        let both = [try home.link(to: next), try home.signer()].map { der in
+            "-----BEGIN CERTIFICATE-----\n\(Data(der).base64EncodedString())\n-----END CERTIFICATE-----\n"
+        }
+        try drop("both.pem", Array(both.joined().utf8))
+        var watch = try TrustWatch(path: temporary.path, inbox: TrustInbox(inbox))
+        #expect(watch.look().inbox.map(\.refusals) == Array(repeating: ["trust.distrusted"], count: 2))
+        #expect(names("refused") == ["link.cer", "link.cer.reason"])
+        #expect(names("imported") == ["both.pem", "both.pem.reason"])
+    }
+
     /// The inbox, with one authority whose lists it takes.
     private func named(_ certificate: [UInt8]) -> TrustInbox {
         TrustInbox(inbox, listSigners: [HashAlgorithm.sha256.digest(certificate)])
