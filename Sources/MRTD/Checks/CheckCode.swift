@@ -86,7 +86,7 @@ public enum CheckCode: String, Sendable, Hashable, CaseIterable, Codable {
     // ds_revocation
     /// No CRL of the issuer is installed.
     case crlAbsent = "crl_absent"
-    /// The issuer's CRL is past its next update, or names none, or is dated in the future or after its signer's own end.
+    /// The issuer's CRL is past its next update, or names none, or is dated after its signer's own end; or its signer is revoked.
     case crlStale = "crl_stale"
     /// The CRL's own signature is wrong or missing, or it is not the issuer's, or what was given as one cannot be read.
     case crlInvalid = "crl_invalid"
@@ -94,7 +94,8 @@ public enum CheckCode: String, Sendable, Hashable, CaseIterable, Codable {
     case crlNotUnderstood = "crl_not_understood"
     /// The only lists of the issuer say that they were issued after now.
     case crlFromFuture = "crl_from_future"
-    /// A list under a later name of the authority has the signer's serial number: it may mean another certificate.
+    /// A list under a later name of the authority, or by another key under the same name in another order, has the signer's serial
+    /// number: it may mean another certificate.
     case revokedUnderOtherName = "revoked_under_other_name"
     /// The signer's certificate, or the anchor, is revoked.
     case revoked = "revoked"
