@@ -26,7 +26,7 @@ public struct InspectionFailure: Error, Sendable {
     }
 
     /// The stable code: one of `Code`, or of `CardChannelError.Code`.
-    public let code: String
+    public let code: ProblemCode
     /// The phase in which it ended.
     public let phase: String
     /// For a technician; never personal data.
@@ -41,7 +41,7 @@ public struct InspectionFailure: Error, Sendable {
 
     /// A failure of the inspection's own.
     public init(_ code: Code, phase: InspectionPhase, detail: String = "", status: StatusWord? = nil) {
-        self.code = code.rawValue
+        self.code = ProblemCode(code)
         self.phase = phase.name
         self.detail = detail
         self.status = status
@@ -49,7 +49,7 @@ public struct InspectionFailure: Error, Sendable {
     }
 
     private init(_ code: Code, like other: Self) {
-        self.code = code.rawValue
+        self.code = ProblemCode(code)
         phase = other.phase
         detail = other.detail
         status = other.status
@@ -61,7 +61,7 @@ public struct InspectionFailure: Error, Sendable {
 
     /// A failure of the link to the card.
     public init(_ error: CardChannelError, phase: InspectionPhase) {
-        code = error.code.rawValue
+        code = ProblemCode(error.code)
         self.phase = phase.name
         detail = error.detail
         status = nil

@@ -1,4 +1,5 @@
 import Foundation
+import InspectionAPI
 
 /// Where words go: results to standard output, messages to standard error. With `--json` standard output carries one JSON
 /// document and nothing else.
@@ -27,17 +28,12 @@ struct Output: Sendable {
     }
 
     /// The one JSON document; nothing without `--json`.
-    func document(_ data: Data) {
-        guard json else { return }
-        FileHandle.standardOutput.write(data + Data("\n".utf8))
-    }
+    func document(_ value: some Encodable) { line(of: JSONText.data(value, pretty: true)) }
 
-    /// The one JSON document, from a value.
-    func document(_ value: some Encodable) throws {
-        guard json else { return }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        document(try encoder.encode(value))
+    /// One line of a stream of JSON; nothing without `--json`.
+    func line(of json: Data) {
+        guard self.json else { return }
+        FileHandle.standardOutput.write(json + Data("\n".utf8))
     }
 
     private func write(_ text: String, to handle: FileHandle) {

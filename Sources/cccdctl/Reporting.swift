@@ -1,6 +1,8 @@
 import ArgumentParser
 import CitizenCard
 import Foundation
+import Inspection
+import InspectionAPI
 
 /// Runs a command's work and tells every way in which it can go wrong: as JSON on standard output or as words on standard error,
 /// with the exit status that belongs to it. Nothing ends in status 1 that is not a rejection.
@@ -8,7 +10,7 @@ func reporting(_ output: Output, _ work: () async throws -> Void) async throws {
     do {
         try await work()
     } catch {
-        throw try exit(afterTelling: error, output)
+        throw exit(afterTelling: error, output)
     }
 }
 
@@ -17,30 +19,25 @@ func reporting(_ output: Output, _ work: () throws -> Void) throws {
     do {
         try work()
     } catch {
-        throw try exit(afterTelling: error, output)
+        throw exit(afterTelling: error, output)
     }
 }
 
 /// Tells of an error and answers with what the command is to throw instead.
-private func exit(afterTelling error: any Error, _ output: Output) throws -> any Error {
+private func exit(afterTelling error: any Error, _ output: Output) -> any Error {
     switch error {
     case is ExitCode, is ValidationError:
         return error
     case let error as AccessClaimError:
-        try Problem(title: "The access data cannot be right", code: error.code.rawValue, detail: error.detail).tell(
-            output
-        )
+        Problem(error).tell(output)
         return ExitCode.validationFailure
     case let problem as Problem:
-        try problem.tell(output)
-    case let error as ClientError:
-        try Problem(error).tell(output)
+        problem.tell(output)
     case is CancellationError:
-        try Problem(title: "The command was interrupted", code: "inspection.cancelled").tell(output)
+        Problem(.inspectionCancelled).tell(output)
     default:
         // Its text may hold anything; its type does not.
-        try Problem(title: "A fault of this program", code: "cccdctl.internal_error", detail: "\(type(of: error))")
-            .tell(output)
+        Problem(of: CommandProblem.internalError, "\(type(of: error))").tell(output)
     }
     return ExitStatus.impossible
 }

@@ -1,5 +1,3 @@
-public import Foundation
-
 /// The answer to one inspection, schema `inspection/1`. Its JSON is the contract with every client.
 public struct InspectionReport: Sendable, Codable {
     /// The name and version of the schema.
@@ -215,15 +213,6 @@ public struct InspectionReport: Sendable, Codable {
         case durationMs = "duration_ms"
         case timingsMs = "timings_ms"
         case trustStore = "trust_store"
-    }
-
-    /// The report as JSON, keys sorted.
-    public func json(pretty: Bool = false) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting =
-            pretty
-            ? [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted] : [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(self)
     }
 }
 

@@ -1,3 +1,5 @@
+import InspectionAPI
+
 extension APIContext {
     /// The client with its rights.
     ///

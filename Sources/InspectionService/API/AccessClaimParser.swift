@@ -1,5 +1,6 @@
 import CitizenCard
 import Inspection
+import InspectionAPI
 
 /// The request's `access`: `type` says the kind, and the property of the same name (or `value`) gives it.
 ///
@@ -26,11 +27,7 @@ enum AccessClaimParser {
         do throws(AccessClaimError) {
             return (try claim(kind, texts), chosen)
         } catch {
-            throw Problem(
-                ProblemCode(rawValue: error.code.rawValue) ?? .invalidProperty,
-                error.detail,
-                properties: [kind == .mrzFields ? "/access" : access.pointer(kind.rawValue)]
-            )
+            throw Problem(error, properties: [kind == .mrzFields ? "/access" : access.pointer(kind.rawValue)])
         }
     }
 

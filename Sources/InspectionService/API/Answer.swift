@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import InspectionAPI
 import NIOCore
 
 extension Response {
@@ -13,11 +14,13 @@ extension Response {
     }
 
     /// A problem document (RFC 9457).
-    static func problem(_ problem: Problem) -> Response {
+    ///
+    /// - Parameter methods: those that the path takes, where the request's is not among them.
+    static func problem(_ problem: Problem, allowing methods: [EndpointMethod] = []) -> Response {
         var headers: HTTPFields = [.contentType: "application/problem+json"]
-        if !problem.allowed.isEmpty { headers[.allow] = problem.allowed.joined(separator: ", ") }
-        if problem.code == .tooManyInspections { headers[.retryAfter] = "1" }
-        let status = HTTPResponse.Status(code: problem.code.status ?? 500)
+        if !methods.isEmpty { headers[.allow] = methods.map(\.rawValue).joined(separator: ", ") }
+        if problem.kind == .tooManyInspections { headers[.retryAfter] = "1" }
+        let status = HTTPResponse.Status(code: problem.status ?? 500)
         return bytes(JSONText.data(problem), status: status, headers: headers)
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import InspectionAPI
 
 /// `GET /v1/inspections/{id}/evidence`: the files as read, in base64, by the names that `cccdctl verify` takes.
 enum EvidenceRoute {

@@ -1,4 +1,5 @@
 import Hummingbird
+import InspectionAPI
 
 /// `GET /v1/inspections/{id}?wait=30`: an inspection, when it has ended or after the seconds given.
 enum InspectionRoute {

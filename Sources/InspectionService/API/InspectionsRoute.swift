@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import InspectionAPI
 import NIOCore
 
 /// `POST /v1/inspections`: opens an inspection.

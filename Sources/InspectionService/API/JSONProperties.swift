@@ -1,3 +1,5 @@
+import InspectionAPI
+
 /// The properties of a JSON object, taken one by one: what is left in the end is unknown and refused.
 struct JSONProperties {
     private var properties: [String: JSONValue]

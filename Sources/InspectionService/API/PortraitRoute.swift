@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import InspectionAPI
 
 /// `GET /v1/inspections/{id}/portrait`: the image as on the chip.
 enum PortraitRoute {

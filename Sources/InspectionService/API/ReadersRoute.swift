@@ -1,4 +1,5 @@
 import Hummingbird
+import InspectionAPI
 import SmartCard
 
 /// `GET /v1/readers`: the readers as of now.

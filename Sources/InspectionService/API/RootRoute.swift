@@ -21,10 +21,10 @@ enum RootRoute {
         let links: Links
 
         struct Links: Encodable {
-            let `self` = Endpoint.root.template
-            let readers = Endpoint.readers.template
-            let events = Endpoint.events.template
-            let inspections = Endpoint.inspections.template
+            let `self` = Endpoint.root.path
+            let readers = Endpoint.readers.path
+            let events = Endpoint.events.path
+            let inspections = Endpoint.inspections.path
         }
     }
 

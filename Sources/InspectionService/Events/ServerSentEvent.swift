@@ -1,4 +1,5 @@
 import Foundation
+import InspectionAPI
 
 /// One event of a `text/event-stream` (WHATWG HTML, 9.2).
 struct ServerSentEvent: Sendable {

@@ -1,3 +1,5 @@
+import InspectionAPI
+
 /// The requests seen under a client's own names, so that a client that lost the answer can ask again without a second
 /// inspection of the same card.
 struct IdempotencyKeys {

@@ -52,7 +52,7 @@ extension InspectionDesk {
             record.state = result.failure == nil ? .finished : .failed
             record.error = result.failure.map(Problem.init)
             record.result = result
-            if result.portrait != nil { record.result?.report.portrait?.href = Endpoint.portrait.path(id: id) }
+            if result.portrait != nil { record.result?.report.portrait?.href = Endpoint.portrait(id).path }
         case .success:
             record.state = .cancelled
             record.error = Problem(.inspectionCancelled)
@@ -82,7 +82,7 @@ extension InspectionDesk {
             metadata: [
                 "id": "\(record.id)", "state": "\(record.state.rawValue)", "reader": "\(record.reader ?? "-")",
                 "decision": "\(record.result?.report.decision.status.rawValue ?? "-")",
-                "code": "\(record.error?.code.rawValue ?? "-")",
+                "code": "\(record.error?.code ?? "-")",
             ]
         )
     }

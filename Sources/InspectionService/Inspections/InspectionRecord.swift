@@ -31,8 +31,8 @@ struct InspectionRecord {
     func entry(_ outcome: Result<InspectionResult, Problem>, now: Date) -> AccessEntry {
         switch outcome {
         case .success(let result):
-            entry(decision: result.report.decision.status.rawValue, failure: result.failure?.code, now: now)
-        case .failure(let problem): entry(decision: nil, failure: problem.code.rawValue, now: now)
+            entry(decision: result.report.decision.status.rawValue, failure: result.failure?.code.rawValue, now: now)
+        case .failure(let problem): entry(decision: nil, failure: problem.code, now: now)
         }
     }
 

@@ -38,13 +38,13 @@ struct InspectionResource: Encodable, Sendable {
         preview = record.preview
         report = record.result?.report
         error = record.error
-        let base = Endpoint.inspection.path(id: record.id)
+        let base = Endpoint.inspection(record.id).path
         links = Links(
             self: base,
-            events: Endpoint.inspectionEvents.path(id: record.id),
-            portrait: record.result?.portrait == nil ? nil : Endpoint.portrait.path(id: record.id),
+            events: Endpoint.inspectionEvents(record.id).path,
+            portrait: record.result?.portrait == nil ? nil : Endpoint.portrait(record.id).path,
             evidence: record.result != nil && record.client.profile.evidence
-                ? Endpoint.evidence.path(id: record.id) : nil
+                ? Endpoint.evidence(record.id).path : nil
         )
     }
 }

@@ -1,3 +1,5 @@
+import Inspection
+import InspectionAPI
 import SmartCard
 
 /// Who has which reader: one inspection for each, and none that waits for a card without a reader to wait at.

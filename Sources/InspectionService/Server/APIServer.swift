@@ -12,13 +12,13 @@ struct APIServer {
 
     /// Listens, makes the socket public, says ready, and serves until graceful shutdown.
     func run(
-        _ router: Router<APIContext>,
+        _ responder: some HTTPResponder<APIContext>,
         _ socket: ServiceSocket,
         onReady: @escaping @Sendable () async -> Void
     ) async throws {
         let failure = Mutex<ServiceSocketError?>(nil)
         let application = Application(
-            router: router,
+            responder: responder,
             server: HTTPServerBuilder { responder in
                 PeerAwareChannel(http: HTTP1Channel(responder: responder, configuration: channelConfiguration))
             },

@@ -72,7 +72,7 @@ public struct InspectionDaemon: Service {
                 logger: logger
             )
         )
-        let router = APIRouter.router(
+        let responder = APIRouter.responder(
             APIMeans(
                 clients: configuration.clients,
                 limits: configuration.inspections,
@@ -90,7 +90,7 @@ public struct InspectionDaemon: Service {
         let watcher = Task { await pool.watch() }
         defer { watcher.cancel() }
         try await withTaskCancellationOrGracefulShutdownHandler {
-            try await APIServer(configuration: configuration, logger: logger).run(router, socket, onReady: onReady)
+            try await APIServer(configuration: configuration, logger: logger).run(responder, socket, onReady: onReady)
         } onCancelOrGracefulShutdown: {
             Task {
                 await onStopping()

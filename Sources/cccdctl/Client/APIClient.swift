@@ -1,4 +1,5 @@
 import Foundation
+import InspectionAPI
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -20,7 +21,7 @@ struct APIClient: Sendable {
 
     /// One request, answered whole.
     ///
-    /// - Throws: `ClientError.daemonUnreachable` where nobody listens, `.protocolError` for an answer that is no HTTP.
+    /// - Throws: `daemon.unreachable` where nobody listens, `daemon.protocol_error` for an answer that is no HTTP.
     func send(_ method: HTTPMethod, _ path: String, json: Data? = nil) async throws -> Response {
         var response: Response?
         try await exchange(method, path, headers: [:], body: json) { part in
@@ -33,12 +34,14 @@ struct APIClient: Sendable {
                 )
             case .body(let buffer):
                 response?.body.append(contentsOf: buffer.readableBytesView)
-                guard response?.body.count ?? 0 <= Self.bodyLimit else { throw ClientError.protocolError }
+                guard response?.body.count ?? 0 <= Self.bodyLimit else {
+                    throw Problem(of: CommandProblem.protocolError)
+                }
             case .end: break
             }
             return true
         }
-        guard let response else { throw ClientError.protocolError }
+        guard let response else { throw Problem(of: CommandProblem.protocolError) }
         return response
     }
 
@@ -54,7 +57,7 @@ struct APIClient: Sendable {
         try await exchange(.GET, path, headers: headers, body: nil) { part in
             switch part {
             case .head(let head):
-                guard head.status == .ok else { throw ClientError.refused(Int(head.status.code)) }
+                guard head.status == .ok else { throw Problem(of: CommandProblem.refused, "HTTP \(head.status.code)") }
             case .body(let buffer):
                 for event in try parser.feed(buffer.readableBytesView) {
                     guard try await handle(event) else { return false }
@@ -91,11 +94,11 @@ struct APIClient: Sendable {
         } catch let error as any NIOFailure {
             // The daemon closes a connection as soon as it has answered: our own closing may then find it closed. Before that,
             // it died in the middle, or what it says is no HTTP.
-            guard isAnswered else { throw ClientError.brokenOff("\(error)") }
+            guard isAnswered else { throw Problem(of: CommandProblem.brokenOff, "\(error)") }
         }
     }
 
-    /// - Throws: `ClientError.brokenOff` where the connection ends while `receive` wants more.
+    /// - Throws: `daemon.broken_off` where the connection ends while `receive` wants more.
     private static func converse(
         over channel: NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>,
         _ head: HTTPRequestHead,
@@ -113,7 +116,7 @@ struct APIClient: Sendable {
                 guard try await receive(part) else { return }
             }
             try Task.checkCancellation()
-            throw ClientError.brokenOff("the answer has no end")
+            throw Problem(of: CommandProblem.brokenOff, "the answer has no end")
         }
     }
 
@@ -127,9 +130,9 @@ struct APIClient: Sendable {
                     }
                 }
         } catch let error as IOError {
-            throw ClientError.daemonUnreachable("\(socketPath): \(Self.hint(error.errnoCode))")
+            throw Problem(of: CommandProblem.daemonUnreachable, "\(socketPath): \(Self.hint(error.errnoCode))")
         } catch {
-            throw ClientError.daemonUnreachable(socketPath)
+            throw Problem(of: CommandProblem.daemonUnreachable, socketPath)
         }
     }
 
@@ -153,34 +156,3 @@ private protocol NIOFailure: Error {}
 extension ChannelError: NIOFailure {}
 extension IOError: NIOFailure {}
 extension HTTPParserError: NIOFailure {}
-
-/// Why the daemon gave no answer.
-enum ClientError: Error, CustomStringConvertible {
-    /// Nobody listens on the socket.
-    case daemonUnreachable(String)
-    /// The answer is no HTTP, or longer than any answer of the daemon.
-    case protocolError
-    /// The connection ended before the answer did.
-    case brokenOff(String)
-    /// The daemon refused a stream with this HTTP status.
-    case refused(Int)
-
-    /// The stable code.
-    var code: String {
-        switch self {
-        case .daemonUnreachable: "daemon.unreachable"
-        case .protocolError: "daemon.protocol_error"
-        case .brokenOff: "daemon.broken_off"
-        case .refused: "daemon.refused"
-        }
-    }
-
-    var description: String {
-        switch self {
-        case .daemonUnreachable(let socket): socket
-        case .protocolError: "the answer is not one of cccd's"
-        case .brokenOff(let reason): reason
-        case .refused(let status): "HTTP \(status)"
-        }
-    }
-}

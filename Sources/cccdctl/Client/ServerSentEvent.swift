@@ -1,4 +1,5 @@
 import Foundation
+import InspectionAPI
 
 /// One event of a `text/event-stream`.
 struct ServerSentEvent: Sendable, Equatable {
@@ -21,7 +22,7 @@ struct ServerSentEventParser {
         var events: [ServerSentEvent] = []
         for byte in bytes where byte != 0x0D {
             size += 1
-            guard size <= Self.eventLimit else { throw ClientError.protocolError }
+            guard size <= Self.eventLimit else { throw Problem(of: CommandProblem.protocolError) }
             guard byte == 0x0A else {
                 pending.append(byte)
                 continue

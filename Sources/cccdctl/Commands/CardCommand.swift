@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import InspectionAPI
 import VirtualCard
 
 /// Virtual cards: for demos, for integrators, and for a technician who wants to know whether the reader or the card is at fault.
@@ -20,7 +21,7 @@ struct ProfileArgument: ParsableArguments {
         do {
             return try VirtualCitizenCard.load(profile: URL(filePath: profile))
         } catch let error as ProfileError {
-            throw Problem(title: "The card cannot be made", code: error.code.rawValue, detail: "\(error)")
+            throw Problem(of: error.code, "\(error)")
         }
     }
 }
@@ -97,7 +98,7 @@ extension CardCommand {
             let output = options.output
             try reporting(output) {
                 let citizen = try card.load()
-                try output.document(
+                output.document(
                     Print(
                         summary: citizen.summary,
                         number: citizen.number,

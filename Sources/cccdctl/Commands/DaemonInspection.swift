@@ -50,7 +50,7 @@ struct DaemonInspection {
         struct Root: Decodable { var evidence: Bool }
         let root: Root = try decode(try await fetch("/v1").body)
         guard root.evidence else {
-            throw Problem(title: "The daemon does not let you have the files as read", code: "rights.evidence")
+            throw Problem(.evidenceDenied)
         }
     }
 
@@ -94,12 +94,10 @@ struct DaemonInspection {
         guard response.status == 200 else { throw Problem(response: response) }
         let resource: Resource = try decode(response.body)
         guard let report = resource.report else {
-            throw resource.error
-                ?? Problem(title: "The inspection ended without a report", code: "inspection.\(resource.state)")
+            throw resource.error ?? Problem(of: CommandProblem.protocolError)
         }
         var answer = InspectionAnswer(
             report: report,
-            reportJSON: try report.json(pretty: true),
             portrait: nil,
             evidence: [:],
             failure: resource.error
@@ -125,7 +123,9 @@ struct DaemonInspection {
     }
 
     private func decode<Value: Decodable>(_ body: Data) throws -> Value {
-        guard let value = try? JSONDecoder().decode(Value.self, from: body) else { throw ClientError.protocolError }
+        guard let value = try? JSONDecoder().decode(Value.self, from: body) else {
+            throw Problem(of: CommandProblem.protocolError)
+        }
         return value
     }
 }

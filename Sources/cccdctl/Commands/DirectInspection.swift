@@ -45,7 +45,7 @@ struct DirectInspection {
             await inspector.inspect(request, id: UUID().uuidString.lowercased(), hold: hold) { progress.show($0) }
         }
         await hold.release()
-        return try InspectionAnswer(result)
+        return InspectionAnswer(result)
     }
 
     /// How long an inspection may take, as in the daemon's usual configuration.
@@ -70,10 +70,9 @@ struct DirectInspection {
 
 extension InspectionAnswer {
     /// What an inspection in this process left behind.
-    init(_ result: InspectionResult) throws {
+    init(_ result: InspectionResult) {
         self.init(
             report: result.report,
-            reportJSON: try result.report.json(pretty: true),
             portrait: result.portrait.map { Data($0) },
             evidence: result.evidence.mapValues { Data($0) },
             failure: result.failure.map(Problem.init)
@@ -119,9 +118,9 @@ struct ReaderChoice {
         }
         if let outcome { return try outcome.get() }
         guard !matches(try await readers(of: source)).isEmpty else {
-            throw Problem(title: "There is no such reader", code: "reader.not_found", detail: wanted)
+            throw Problem(.readerNotFound, wanted)
         }
-        throw Problem(title: "No card was presented", code: "card.absent", detail: "\(Int(seconds)) s")
+        throw Problem(.cardAbsent, "\(Int(seconds)) s")
     }
 
     private func readers(of source: some ReaderSource) async throws(Problem) -> [ReaderDescription] {
@@ -134,10 +133,6 @@ struct ReaderChoice {
 
     /// Several readers are meant where one has to be.
     static func ambiguous(_ readers: [ReaderDescription]) -> Problem {
-        Problem(
-            title: "Several readers are meant; name one with --reader",
-            code: "reader.ambiguous",
-            detail: readers.map(\.id).joined(separator: ", ")
-        )
+        Problem(.readerAmbiguous, "name one with --reader: " + readers.map(\.id).joined(separator: ", "))
     }
 }

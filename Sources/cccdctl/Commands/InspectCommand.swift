@@ -82,7 +82,7 @@ struct InspectCommand: AsyncParsableCommand {
                 unsaved = error
             }
             // Whatever could not be saved, the report is not lost.
-            if output.json { output.document(try answer.document()) }
+            output.document(answer)
             let isSaved = answer.portrait != nil && unsaved == nil
             ReportPrinter(output: output).print(answer.report, portraitSavedAt: isSaved ? portrait : nil)
             if let failure = answer.failure { output.message("cccdctl: \(failure.line)") }
@@ -144,7 +144,7 @@ struct InspectCommand: AsyncParsableCommand {
                 try PrivateFile.write(bytes, to: URL(filePath: evidence).appending(path: name).path)
             }
         } catch {
-            throw Problem(title: "The files cannot be saved", code: "file.not_writable", detail: "\(error)")
+            throw Problem(of: CommandProblem.fileNotWritable, "\(error)")
         }
     }
 }
@@ -152,25 +152,25 @@ struct InspectCommand: AsyncParsableCommand {
 /// What either way of inspecting leaves behind.
 struct InspectionAnswer {
     var report: InspectionReport
-    var reportJSON: Data
     var portrait: Data?
     var evidence: [String: Data]
     /// Why the document was not read whole, where it was not.
     var failure: Problem?
 
-    /// The report, and beside it under `error` why the document was not read whole.
-    func document() throws -> Data {
-        guard let failure, var object = try JSONSerialization.jsonObject(with: reportJSON) as? [String: Any] else {
-            return reportJSON
-        }
-        object["error"] = try JSONSerialization.jsonObject(with: JSONEncoder().encode(failure))
-        let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        return try JSONSerialization.data(withJSONObject: object, options: options)
-    }
-
     /// A document that something was found wrong with is rejected, even where the rest could not be read.
     var exitStatus: ExitCode {
         if report.decision.status == .reject { return ExitStatus.rejected }
         return failure == nil ? ExitStatus.of(report.decision.status) : ExitStatus.impossible
+    }
+}
+
+extension InspectionAnswer: Encodable {
+    private enum CodingKeys: String, CodingKey { case error }
+
+    /// The report, and beside it under `error` why the document was not read whole.
+    func encode(to encoder: any Encoder) throws {
+        try report.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(failure, forKey: .error)
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import Inspection
+import InspectionAPI
 import NIOHTTP1
 import PCSC
 import SmartCard
@@ -33,7 +35,7 @@ struct ReadersCommand: AsyncParsableCommand {
         let output = options.output
         try await reporting(output) {
             let list = direct ? try await askService() : try await askDaemon()
-            try output.document(list)
+            output.document(list)
             if list.readers.isEmpty { output.message("no reader") }
             for reader in list.readers {
                 output.line("\(reader.id)\t\(reader.state)\t\(reader.name)\t\(reader.atr ?? "")")
@@ -45,7 +47,7 @@ struct ReadersCommand: AsyncParsableCommand {
         let response = try await socket.client.send(.GET, "/v1/readers")
         guard response.status == 200 else { throw Problem(response: response) }
         guard let list = try? JSONDecoder().decode(List.self, from: response.body) else {
-            throw ClientError.protocolError
+            throw Problem(of: CommandProblem.protocolError)
         }
         return list
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Inspection
+import InspectionAPI
 import MRTD
 import OpenSSLCrypto
 
@@ -40,7 +41,7 @@ struct TerminalOptions: ParsableArguments {
         do throws(TerminalCredentialsError) {
             return .terminal(try TerminalCredentials.load(certificates: certificates, key: key))
         } catch {
-            throw Problem(title: "The terminal's certificates or key cannot be used", code: error.code.rawValue)
+            throw Problem(of: error.code)
         }
     }
 
@@ -59,7 +60,7 @@ struct TerminalOptions: ParsableArguments {
         do {
             return try Data(contentsOf: file)
         } catch {
-            throw Problem(title: "The file cannot be read", code: "file.not_readable", detail: file.path)
+            throw Problem(of: CommandProblem.fileNotReadable, file.path)
         }
     }
 }

@@ -1,5 +1,6 @@
 import DocumentTrust
 import Foundation
+import InspectionAPI
 import TrustKeeping
 
 extension TrustOptions {
@@ -24,7 +25,7 @@ extension TrustOptions {
             }
             return material
         } catch {
-            throw Problem(title: "The trust material cannot be loaded", code: error.code.rawValue, detail: error.path)
+            throw Problem(of: error.code, error.path)
         }
     }
 }

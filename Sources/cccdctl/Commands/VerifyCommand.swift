@@ -45,7 +45,7 @@ struct VerifyCommand: ParsableCommand {
             )
             let claim = try mrz.map { try AccessClaim.mrz($0) }
             let result = inspector.verify(try files(), claim: claim, id: UUID().uuidString.lowercased())
-            if output.json { output.document(try result.report.json(pretty: true)) }
+            output.document(result.report)
             ReportPrinter(output: output).print(result.report, portraitSavedAt: nil)
             let status = ExitStatus.of(result.report.decision.status)
             if status != .success { throw status }
@@ -65,21 +65,17 @@ struct VerifyCommand: ParsableCommand {
                 // Foundation's attributes would name the owner too, and read the user database for every file.
                 var status = stat()
                 guard stat(path.path, &status) != 0 || status.st_size <= Self.fileLimit else {
-                    throw Problem(title: "The files cannot be read", code: "file.too_large", detail: name)
+                    throw Problem(of: CommandProblem.fileTooLarge, name)
                 }
                 files[file] = [UInt8](try Data(contentsOf: path))
             }
         } catch let problem as Problem {
             throw problem
         } catch {
-            throw Problem(title: "The files cannot be read", code: "file.not_readable", detail: folder)
+            throw Problem(of: CommandProblem.fileNotReadable, folder)
         }
         guard !files.isEmpty else {
-            throw Problem(
-                title: "There is nothing to verify",
-                code: "file.no_document",
-                detail: "no EF.… file in \(folder)"
-            )
+            throw Problem(of: CommandProblem.noDocument, "no EF.… file in \(folder)")
         }
         return files
     }

@@ -22,7 +22,7 @@ struct WatchCommand: AsyncParsableCommand {
             var left = count ?? .max
             try await socket.client.events("/v1/events") { event in
                 if output.json {
-                    output.document(Self.line(event))
+                    output.line(of: Self.line(event))
                 } else {
                     let time = Date().formatted(.iso8601.time(includingFractionalSeconds: false))
                     output.line("\(time)  \(event.name)  \(String(decoding: event.data, as: UTF8.self))")

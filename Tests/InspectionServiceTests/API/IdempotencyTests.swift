@@ -1,5 +1,6 @@
 import Foundation
 import Inspection
+import InspectionAPI
 import SmartCard
 import Testing
 

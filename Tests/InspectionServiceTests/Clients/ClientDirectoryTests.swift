@@ -29,7 +29,7 @@ import Testing
             _ = try desk.granting([.fullName, .religion, .ethnicity])
             Issue.record("granted")
         } catch {
-            #expect(error.code == .fieldsDenied)
+            #expect(error.kind == .fieldsDenied)
             #expect(error.fields == ["ethnicity", "religion"])
         }
     }

@@ -1,5 +1,6 @@
 import CitizenCard
 import Inspection
+import InspectionAPI
 import InspectionStore
 import SmartCard
 import TestSupport

@@ -104,7 +104,8 @@ import Testing
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         )
         await #expect(throws: ServiceSocketError(.notASocket)) {
-            try await server.run(Router(context: APIContext.self), socket, onReady: {})
+            let responder = CallbackResponder<APIContext> { _, _ in Response(status: .noContent) }
+            try await server.run(responder, socket, onReady: {})
         }
     }
 

@@ -84,7 +84,7 @@ import VirtualCard
 
     @Test func caveatsAreReadBackFromAReport() async throws {
         let report = try await inspect(trust: try marked())
-        let copy = try JSONDecoder().decode(InspectionReport.self, from: report.json())
+        let copy = try JSONDecoder().decode(InspectionReport.self, from: JSONText.data(report))
         #expect(copy.decision == report.decision)
         #expect(copy.checks["ds_chain"] == report.checks["ds_chain"])
     }

@@ -45,22 +45,6 @@ import Testing
         )
     }
 
-    /// The command's own words are written where they are said, and in no enum: they are looked for in its source.
-    @Test func everyWordOfTheCommandItselfIsExplainedAndNoOther() throws {
-        let folder = fixtures.deletingLastPathComponent().appending(path: "Sources/cccdctl")
-        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
-        var written: Set<String> = []
-        for file in files {
-            let source = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-            written.formUnion(source.matches(of: /"((?:daemon|cccdctl|file)\.[a-z_]+)"/).map { String($0.output.1) })
-        }
-        #expect(written.count >= 9)
-        try expect(
-            "`cccdctl` itself",
-            toExplain: written + TerminalCredentialsError.Code.allCases.map(\.rawValue) + ["trust.path_unreadable"]
-        )
-    }
-
     @Test func everyCheckOfTheClosedSetHasAChapterOrShowsInOne() throws {
         let page = fixtures.deletingLastPathComponent().appending(path: "README.md")
         let text = try String(contentsOf: page, encoding: .utf8)

@@ -56,7 +56,7 @@ import VirtualCard
         let visits = (0..<8).map { first + $0 * 8 }
         counter.faults = Dictionary(uniqueKeysWithValues: visits.map { ($0, Fault.lostCard) })
         let result = try await counter.inspect(.number(counter.card.number), portrait: false)
-        #expect(result.failure?.code == "card.removed" && result.failure?.phase == "chip_authentication")
+        #expect(result.failure?.code.rawValue == "card.removed" && result.failure?.phase == "chip_authentication")
         #expect(result.report.decision.status == .incomplete)
     }
 
@@ -66,7 +66,7 @@ import VirtualCard
         let end = try #require(walk.exchanges.firstIndex { $0.command[1] == 0xB0 && $0.command[2] == 0x81 })
         let faults = Dictionary(uniqueKeysWithValues: (end..<end + 200).map { ($0, Fault.lostCard) })
         let result = try await walk.inspect(FaultPlan(faults), memory: FixedMemory.shortAPDUs)
-        #expect(result.failure?.code == "card.removed")
+        #expect(result.failure?.code.rawValue == "card.removed")
         #expect(result.evidence["EF.DG14"] != nil && result.evidence["EF.DG1"] == nil)
         #expect(result.report.checks["data_group_hashes"]?.verdict == .inconclusive)
         #expect(result.report.checks["data_group_hashes"]?.code == "read_incomplete")
@@ -122,7 +122,7 @@ import VirtualCard
             let fault = Fault.everyStatus(StatusWord(rawValue: status))
             let faults = Dictionary(uniqueKeysWithValues: (start..<start + 4000).map { ($0, fault) })
             let result = try await walk.inspect(FaultPlan(faults), memory: FixedMemory.shortAPDUs)
-            #expect(result.failure?.code == "card.endless_response")
+            #expect(result.failure?.code.rawValue == "card.endless_response")
             #expect(result.report.exchanges.count < start + 20)
         }
     }
@@ -140,7 +140,7 @@ import VirtualCard
             }
         }
         let result = try await task.value
-        #expect(result.failure?.code == "inspection.cancelled")
+        #expect(result.failure?.code.rawValue == "inspection.cancelled")
         #expect(result.report.decision.status == .incomplete)
         #expect(result.evidence["EF.DG2"] == nil)
     }
@@ -157,7 +157,7 @@ import VirtualCard
             inspection.cancel()
             let result = try await inspection.value
             #expect(ContinuousClock.now - start < .seconds(1))
-            #expect(result.failure?.code == "inspection.cancelled", "exchange \(place)")
+            #expect(result.failure?.code.rawValue == "inspection.cancelled", "exchange \(place)")
             #expect(result.report.decision.status == .incomplete, "exchange \(place)")
             #expect(plan.exchanges == place + 1)
         }
@@ -183,7 +183,7 @@ import VirtualCard
         inspection.cancel()
         let result = try await inspection.value
         #expect(ContinuousClock.now - start < .seconds(1))
-        #expect(result.failure?.code == "inspection.cancelled")
+        #expect(result.failure?.code.rawValue == "inspection.cancelled")
         #expect(result.failure?.phase == "card.reposition")
         #expect(result.report.decision.status == .incomplete)
     }

@@ -19,7 +19,7 @@ import VirtualCard
         var counter = try Counter("tran-thi-binh")
         counter.faults = Dictionary(uniqueKeysWithValues: (0..<99).map { ($0, .failure(.cardUnresponsive)) })
         let result = try await counter.inspect(.number(counter.card.number), portrait: false)
-        #expect(result.failure?.code == "card.unresponsive")
+        #expect(result.failure?.code.rawValue == "card.unresponsive")
         #expect(result.report.decision.status == .incomplete)
         #expect(counter.card.counters.accessAttempts == 0)
     }

@@ -82,7 +82,7 @@ import VirtualCard
             guard case .readingDataGroup(13, let bytes, _) = phase, bytes > 0 else { return }
             if taking.isFirst { Task { try await source.remove() } }
         }
-        #expect(result.failure?.code == "card.removed")
+        #expect(result.failure?.code.rawValue == "card.removed")
         #expect(result.report.decision.status == .incomplete)
         #expect(result.report.checks["sod_signature"]?.verdict == .passed, "what was read is judged")
     }
@@ -96,7 +96,7 @@ import VirtualCard
         counter.stranger = stranger
         let result = try await counter.inspect(.number(counter.card.number))
         #expect(result.report.decision.status == .incomplete)
-        #expect(result.failure?.code == code)
+        #expect(result.failure?.code.rawValue == code)
         #expect(stranger.counters.accessAttempts <= 1)
     }
 
@@ -112,7 +112,7 @@ import VirtualCard
         #expect(twin.mrz != counter.card.mrz && twin.can == counter.card.can)
         counter.stranger = twin
         let result = try await counter.inspect(.number(counter.card.number))
-        #expect(result.failure?.code == "card.changed")
+        #expect(result.failure?.code.rawValue == "card.changed")
         #expect(result.report.decision.status == .incomplete)
     }
 
@@ -122,7 +122,7 @@ import VirtualCard
         counter.memory = FixedMemory.shortAPDUs
         counter.faults = [6: .failure(.cardRemoved)]
         let result = try await counter.inspect(.number("000190246803"))
-        #expect(result.failure?.code == "card.removed")
+        #expect(result.failure?.code.rawValue == "card.removed")
         #expect(counter.card.counters.accessAttempts == 0)
     }
 
@@ -131,7 +131,7 @@ import VirtualCard
         counter.memory = FixedMemory.shortAPDUs
         counter.faults = Dictionary(uniqueKeysWithValues: (40..<4000).map { ($0, Fault.lostCard) })
         let result = try await counter.inspect(.number(counter.card.number))
-        #expect(result.failure?.code == "card.removed")
+        #expect(result.failure?.code.rawValue == "card.removed")
         #expect(result.report.exchanges.count < 60)
     }
 }

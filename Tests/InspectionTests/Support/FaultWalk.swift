@@ -193,7 +193,7 @@ extension FaultWalk {
             // A clone breaks the session in place of its proof: whatever it does wrong when it is recognised speaks of another card.
             let isRecognised = truth.report.warnings.contains { $0.code == "card.repositioned" }
             let codes = isRecognised ? disturbance.codes.union(["card.changed"]) : disturbance.codes
-            if !codes.contains(failure.code) { objections.append("ended by \(failure.code)") }
+            if !codes.contains(failure.code.rawValue) { objections.append("ended by \(failure.code)") }
             if failure.phase.isEmpty { objections.append("ended nowhere") }
         }
         if result.report.exchanges.count > 4 * truth.report.exchanges.count + 40 {

@@ -1,4 +1,5 @@
 import Foundation
+import InspectionAPI
 import Testing
 
 @testable import cccdctl
@@ -38,7 +39,7 @@ import Testing
     @Test func anEndlessEventIsRefused() {
         var parser = ServerSentEventParser()
         let line = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)
-        #expect(throws: ClientError.self) {
+        #expect(throws: Problem.self) {
             for _ in 0..<5 { _ = try parser.feed(line) }
         }
     }

@@ -1,3 +1,4 @@
+import InspectionAPI
 import SmartCard
 import Testing
 import VirtualCard

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DocumentTrust
 import Foundation
+import InspectionAPI
 import InspectionStore
 import TrustKeeping
 
@@ -40,17 +41,13 @@ extension Problem {
         do {
             return try work()
         } catch let error as TrustLedgerError {
-            throw Problem(
-                title: "The trust store cannot be used",
-                code: error.code.rawValue,
-                detail: error.detail.isEmpty ? nil : error.detail
-            )
+            throw Problem(of: error.code, error.detail)
         } catch let error as TrustSelectionError {
-            throw Problem(title: "The store has no one thing that can be meant", code: error.code)
+            throw Problem(of: error)
         } catch let error as TrustError {
-            throw Problem(title: "The trust material cannot be loaded", code: error.code.rawValue, detail: error.path)
+            throw Problem(of: error.code, error.path)
         } catch let error as PrivateFile.CannotWrite {
-            throw Problem(title: "The file cannot be written", code: "file.not_writable", detail: "\(error)")
+            throw Problem(of: CommandProblem.fileNotWritable, "\(error)")
         }
     }
 }

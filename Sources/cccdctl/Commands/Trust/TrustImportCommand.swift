@@ -1,6 +1,7 @@
 import ArgumentParser
 import DocumentTrust
 import Foundation
+import InspectionAPI
 import OpenSSLCrypto
 import TrustKeeping
 

@@ -5,8 +5,12 @@
 /// `tries_left`. No member ever repeats a text of the request
 /// that the API does not know, but for the name of an unknown property, cut to 64 characters, in its pointer.
 public struct Problem: Error, Sendable {
-    /// The stable code.
-    public var code: ProblemCode
+    /// What the code means, in a few words.
+    public let title: String
+    /// The HTTP status; nil for a code that no HTTP answer has.
+    public let status: Int?
+    /// The stable code; one that is not in `ProblemCode` where a newer daemon speaks, or another program.
+    public let code: String
     /// For a technician; no personal data.
     public var detail: String?
     /// The properties of the request at fault, as JSON pointers.
@@ -19,15 +23,40 @@ public struct Problem: Error, Sendable {
     public var statusWord: String?
     /// The tries that the card has left for this secret, where it said so.
     public var triesLeft: Int?
-    /// The methods allowed, for the `Allow` header.
-    public var allowed: [String] = []
 
-    /// A problem from its code.
-    public init(_ code: ProblemCode, _ detail: String? = nil, properties: [String]? = nil, fields: [String]? = nil) {
-        self.code = code
-        self.detail = detail
+    /// A problem of a kind.
+    public init(
+        of kind: some ProblemKind,
+        _ detail: String? = nil,
+        properties: [String]? = nil,
+        fields: [String]? = nil
+    ) {
+        title = kind.title
+        status = kind.status
+        code = kind.rawValue
+        self.detail = detail.flatMap { $0.isEmpty ? nil : $0 }
         self.properties = properties
         self.fields = fields
+    }
+
+    /// A problem of the API's own.
+    public init(
+        _ code: ProblemCode,
+        _ detail: String? = nil,
+        properties: [String]? = nil,
+        fields: [String]? = nil
+    ) {
+        self.init(of: code, detail, properties: properties, fields: fields)
+    }
+
+    /// The kind among the API's own; nil for another program's, and for one of a newer daemon.
+    public var kind: ProblemCode? { ProblemCode(rawValue: code) }
+
+    /// The same problem with the phase it came in.
+    public func during(_ phase: InspectionPhase) -> Self {
+        var problem = self
+        problem.phase = phase.name
+        return problem
     }
 }
 
@@ -36,19 +65,22 @@ extension Problem: Equatable {
     public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
 }
 
-extension Problem: Encodable {
+extension Problem: Codable {
     enum CodingKeys: String, CodingKey {
-        case type, title, status, code, detail, properties, fields, phase
+        case title, status, code, detail, properties, fields, phase
         case statusWord = "status_word"
         case triesLeft = "tries_left"
     }
 
-    /// Writes the members that are there; `status` only for codes that an HTTP answer can have.
+    private enum TypeKey: String, CodingKey { case type }
+
+    /// Writes the members that are there, and the type, which the code says too.
     public func encode(to encoder: any Encoder) throws {
+        var type = encoder.container(keyedBy: TypeKey.self)
+        try type.encode("urn:cccd:problem:" + code, forKey: .type)
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode("urn:cccd:problem:" + code.rawValue, forKey: .type)
-        try container.encode(code.title, forKey: .title)
-        try container.encodeIfPresent(code.status, forKey: .status)
+        try container.encode(title, forKey: .title)
+        try container.encodeIfPresent(status, forKey: .status)
         try container.encode(code, forKey: .code)
         try container.encodeIfPresent(detail, forKey: .detail)
         try container.encodeIfPresent(properties, forKey: .properties)

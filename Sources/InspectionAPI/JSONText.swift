@@ -1,0 +1,16 @@
+public import Foundation
+
+/// How this software writes JSON: keys sorted, slashes as they are; on one line, unless it is for people.
+public enum JSONText {
+    /// A value's text in UTF-8.
+    public static func data(_ value: some Encodable, pretty: Bool = false) -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
+        // What is written here holds texts, whole numbers and truth values, which always have a JSON form.
+        return (try? encoder.encode(value)) ?? Data("null".utf8)
+    }
+
+    /// A value's text on one line.
+    public static func string(_ value: some Encodable) -> String { String(decoding: data(value), as: UTF8.self) }
+}

@@ -1,0 +1,51 @@
+import HTTPTypes
+import Hummingbird
+import InspectionAPI
+import Logging
+
+/// Answers the requests of one socket. It matches each with an endpoint, once; turns every refusal into a problem document; and
+/// writes one log line for each request: who, which endpoint, what came of it. Paths with identifiers, queries and bodies stay out of
+/// the log.
+struct EndpointResponder<Endpoint: EndpointSet>: HTTPResponder {
+    let logger: Logger
+    let answer: @Sendable (Endpoint, Request, APIContext) async throws -> Response
+
+    func respond(to request: Request, context: APIContext) async -> Response {
+        let began = ContinuousClock.now
+        let endpoints = Endpoint.at(path: request.uri.path)
+        var response: Response
+        var refusal: Problem?
+        do {
+            if let endpoint = endpoints.first(where: { $0.method.rawValue == request.method.rawValue }) {
+                response = try await answer(endpoint, request, context)
+            } else {
+                let problem = Problem(endpoints.isEmpty ? .routeNotFound : .methodNotAllowed)
+                response = .problem(problem, allowing: endpoints.map(\.method))
+                refusal = problem
+            }
+        } catch {
+            let problem = error as? Problem ?? Problem(.internalError)
+            if problem.kind == .internalError {
+                logger.error("unexpected error", metadata: ["type": "\(type(of: error))"])
+            }
+            response = .problem(problem)
+            refusal = problem
+        }
+        // The body of an answer to HEAD is never sent.
+        if request.method == .head { response = response.createHeadResponse() }
+        var metadata: Logger.Metadata = [
+            "uid": "\(context.peer.map { "\($0.uid)" } ?? "-")", "pid": "\(context.peer.map { "\($0.pid)" } ?? "-")",
+            "method": "\(Self.namedMethods.contains(request.method) ? request.method.rawValue : "other")",
+            "route": "\(endpoints.first?.template ?? "none")", "status": "\(response.status.code)",
+            "duration_ms": "\((ContinuousClock.now - began) / .milliseconds(1))",
+        ]
+        if let refusal { metadata["code"] = "\(refusal.code)" }
+        logger.info("request", metadata: metadata)
+        return response
+    }
+
+    /// The methods that are named in the log; any other text stays out of it.
+    private static var namedMethods: Set<HTTPRequest.Method> {
+        [.get, .head, .post, .put, .patch, .delete, .options]
+    }
+}
