@@ -259,6 +259,17 @@ final class TemporaryFolder {
         }
     }
 
+    /// A verdict that rests on it can be made again only by whoever knows that there was one.
+    @Test func thatSomethingCouldNotBeReadIsInTheVersion() throws {
+        func version(_ crls: [URL]) throws -> String {
+            try TrustMaterial.load(anchors: [], crls: crls, certificates: [], trustUnsignedLists: false).version
+        }
+        let cut = try ["one", "two"].map { try folder.write("\($0)/cut.crl", [0x30, 0x82]) }
+        #expect(try version([]) == TrustMaterial.empty.version)
+        #expect(try Set([version([]), version([cut[0]]), version(cut)]).count == 3)
+        #expect(try version([cut[0]]) == version([cut[1]]))
+    }
+
     @Test func revocationListBesideOneThatCannotBeReadClearsNobody() throws {
         let list = try folder.write("crl/good.crl", TestRevocationList().sign(with: document.cscaKey).der)
         let broken = try folder.write("crl/broken.crl", [1, 2, 3])

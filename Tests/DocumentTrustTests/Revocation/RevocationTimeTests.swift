@@ -50,6 +50,15 @@ import VirtualCard
         }
     }
 
+    /// A complete list has nothing to remove from: until a newer one leaves it out, the entry stands.
+    @Test func removeFromCRLInACompleteListIsAHold() throws {
+        let it = try RevokedDocument()
+        let odd = try it.list(month: 5, [Entry(signer, reason: 8)])
+        #expect(try it.word([odd]) == revoked)
+        #expect(try it.word([odd, try it.list(month: 7)]) == "passed")
+        #expect(try it.word([odd, try it.list(month: 3)]) == revoked)
+    }
+
     @Test func aHoldThatANewerDeltaListTookBackDoesNotRevoke() throws {
         let it = try RevokedDocument()
         let hold = try it.list(month: 5, [Entry(signer, reason: 6)])

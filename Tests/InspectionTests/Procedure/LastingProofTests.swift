@@ -69,6 +69,18 @@ import VirtualCard
         #expect(result.report.decision.status == .incomplete)
     }
 
+    /// One bit may be flipped on the way; the same in two sessions, one after the other, is the chip's doing.
+    @Test func aProofThatPassedFallsWhereItIsRefutedTwice() async throws {
+        let course = try await Course()
+        let known = course.text + 1 + Course.reentry + 2
+        let again = known + 1 + Course.reentry + 2
+        let result = try await course.inspect(
+            [course.text: .lostCard, known: .flippedBit(100), again: .flippedBit(100)]
+        )
+        #expect(result.report.checks["chip_authentication"]?.code == "chip_proof_invalid")
+        #expect(result.report.decision.status == .reject)
+    }
+
     /// The loss of one proof is not laid at the other's door: in the session after, something known is read between them.
     @Test func somethingKnownIsReadBeforeTheNextProof() async throws {
         let course = try await Course()
