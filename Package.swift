@@ -92,8 +92,8 @@ let package = Package(
         .executableTarget(
             name: "inspection-bench",
             dependencies: [
-                "Inspection", "InspectionAPI", "DocumentTrust", "CitizenCard", "MRTD", "SmartCard", "OpenSSLCrypto",
-                "COpenSSL", "VirtualCard", arguments,
+                "Inspection", "InspectionAPI", "DocumentTrust", "TrustKeeping", "CitizenCard", "MRTD", "SmartCard",
+                "OpenSSLCrypto", "COpenSSL", "VirtualCard", arguments,
             ],
             path: "Benchmarks/InspectionBench",
             swiftSettings: strict

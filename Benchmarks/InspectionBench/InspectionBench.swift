@@ -11,7 +11,7 @@ struct InspectionBench: AsyncParsableCommand {
         abstract: "Measure whole inspections of a virtual card.",
         discussion: """
             Exits with 1 where exchanges exceed the floor by more than 4, or passive authentication or cccdctl's process \
-            its ratio, or where a document costs more than 100 ms, whatever somebody brought. Ratios are of processor time, of runs in pairs.
+            its ratio, or where a document costs more than 100 ms or an import grows faster than what it is given. Ratios are of processor time, of runs in pairs.
             """
     )
 
@@ -19,7 +19,7 @@ struct InspectionBench: AsyncParsableCommand {
     enum Section: String, CaseIterable, ExpressibleByArgument {
         /// First, because the peak it tells is the whole process's.
         case memory
-        case exchanges, passive, growth, processor, time, process
+        case exchanges, passive, growth, imports, processor, time, process
     }
 
     @Argument(help: "What to measure; everything where nothing is named.")
@@ -69,6 +69,7 @@ struct InspectionBench: AsyncParsableCommand {
         case .exchanges: try await ExchangesBench(bench).run()
         case .passive: try PassiveBench(bench, pki: pki).run(effort)
         case .growth: try GrowthBench().run(effort)
+        case .imports: try ImportGrowthBench().run(effort)
         case .processor: (try await ProcessorBench(bench).run(effort), [])
         case .time: (try await TimeBench(bench).run(effort), [])
         case .process: try ProcessBench(bench, pki: pki).run(effort)

@@ -52,12 +52,14 @@ public struct FileReport: Sendable, Hashable, Codable {
     public var source: String
     /// What it is.
     public var kind: Kind
-    /// Whose list: `de` for Germany's; nil for what nobody signed.
+    /// Whose list: `de` for Germany's; nil for what nobody signed, and where the file holds several.
     public var issuer: String?
-    /// The signer's fingerprint, lower-case hexadecimal.
+    /// The signer's fingerprint, lower-case hexadecimal; nil as `issuer`.
     public var signer: String?
-    /// When the signer says that he signed.
+    /// When the signer says that he signed; nil as `issuer`.
     public var signedAt: Date?
+    /// The signed lists in the file that count, in their order: an LDIF file may hold those of many states.
+    public var lists: [SignedList] = []
     /// Whether only an anchor for tests vouches for what was taken in, or for a part of it: that is marked as for tests too.
     public var isTest = false
     /// The numbers.
@@ -70,6 +72,23 @@ public struct FileReport: Sendable, Hashable, Codable {
     public var changed: [Replacement] = []
     /// What was not taken in.
     public var refused: [Refusal] = []
+
+    /// A list by its signer's word.
+    public struct SignedList: Sendable, Hashable, Codable {
+        /// The file, and the number within it.
+        public var source: String
+        /// Whose list: `de` for Germany's.
+        public var issuer: String
+        /// The signer's fingerprint, lower-case hexadecimal.
+        public var signer: String
+        /// When the signer says that he signed.
+        public var signedAt: Date?
+
+        enum CodingKeys: String, CodingKey {
+            case source, issuer, signer
+            case signedAt = "signed_at"
+        }
+    }
 
     /// One certificate in the place of another of the same authority.
     public struct Replacement: Sendable, Hashable, Codable {
@@ -90,7 +109,7 @@ public struct FileReport: Sendable, Hashable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case source, kind, issuer, signer, counts, new, gone, changed, refused
+        case source, kind, issuer, signer, lists, counts, new, gone, changed, refused
         case signedAt = "signed_at"
         case isTest = "test"
     }

@@ -42,3 +42,19 @@ public struct OfferedFile: Sendable {
         return bytes
     }
 }
+
+/// An offered file with what is in it.
+struct OpenedFile {
+    let source: String
+    let isNamed: Bool
+    let items: [MaterialFile]
+    /// What a bundle of ours says of itself.
+    let manifest: TrustBundle.Manifest?
+
+    init(_ file: OfferedFile) {
+        source = file.source
+        isNamed = file.isNamed
+        items = MaterialFile.items(in: file.bytes, source: file.source)
+        manifest = TrustBundle.Manifest(file.bytes)
+    }
+}

@@ -20,7 +20,7 @@ extension TrustImport {
         let isTest = admitted.testLists.contains(place)
         let name = (isTest ? TrustWords.testPrefix : "") + signature.series
         let earlier = try transaction.stream(name)
-        describe(signature, isTest: isTest, in: entry.file)
+        describe(signature, isTest: isTest, entry)
         let taken = try takeAll(of: place, list.source, entry, admitted)
         let next = stream(name, signature, taken.members, admitted.basis(ofList: place))
         if next != earlier {
@@ -120,7 +120,7 @@ extension TrustImport {
         if let objection = admitted.listObjections[place] { return objection }
         guard let signature = list.signature else { return .listUnsigned }
         let isTest = admitted.testLists.contains(place)
-        describe(signature, isTest: isTest, in: entry.file)
+        describe(signature, isTest: isTest, entry)
         let name = (isTest ? TrustWords.testPrefix : "") + signature.series
         let next = stream(name, signature, [fingerprint], admitted.basis(ofList: place))
         try takeWhole(.deviationList, list.encoded, next, entry)
@@ -143,10 +143,19 @@ extension TrustImport {
         }
     }
 
-    private mutating func describe(_ signature: ListSignature, isTest: Bool, in file: Int) {
-        reports[file].issuer = signature.issuer
-        reports[file].signer = signature.signer.fingerprint.hex
-        reports[file].signedAt = signature.signingTime
-        if isTest { reports[file].isTest = true }
+    private mutating func describe(_ signature: ListSignature, isTest: Bool, _ entry: Waiting) {
+        reports[entry.file].lists.append(
+            .init(
+                source: entry.source,
+                issuer: signature.issuer,
+                signer: signature.signer.fingerprint.hex,
+                signedAt: signature.signingTime
+            )
+        )
+        let only = reports[entry.file].lists.count == 1 ? reports[entry.file].lists.first : nil
+        reports[entry.file].issuer = only?.issuer
+        reports[entry.file].signer = only?.signer
+        reports[entry.file].signedAt = only?.signedAt
+        if isTest { reports[entry.file].isTest = true }
     }
 }

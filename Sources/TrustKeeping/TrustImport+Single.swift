@@ -18,6 +18,7 @@ extension TrustImport {
             return nil
         }
         guard admitted.counts(fingerprint) else {
+            if admitted.cut.contains(fingerprint) { return .searchCut }
             if entry.hasWord { return .certificateSignatureInvalid }
             return terms.word == .nobody ? .certificateUnvouched : .bundleUnsigned
         }

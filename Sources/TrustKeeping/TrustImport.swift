@@ -61,7 +61,7 @@ struct TrustImport {
         return terms.bundle != nil && reports.contains { $0.refused.contains { !harmless.contains($0.code) } }
     }
 
-    mutating func run(_ files: [OfferedFile]) throws -> ImportReport {
+    mutating func run(_ files: [OpenedFile]) throws -> ImportReport {
         var report = ImportReport()
         report.versionBefore = try TrustStore.material(in: transaction).version
         var entries = files.enumerated().flatMap { open($1, number: $0) }
@@ -101,10 +101,9 @@ struct TrustImport {
     }
 
     /// What a file holds; what cannot be read is refused here and now.
-    private mutating func open(_ file: OfferedFile, number: Int) -> [Waiting] {
-        let items = MaterialFile.items(in: file.bytes, source: file.source)
+    private mutating func open(_ file: OpenedFile, number: Int) -> [Waiting] {
+        let (items, manifest) = (file.items, file.manifest)
         reports.append(FileReport(source: file.source, kind: .bundle))
-        let manifest = TrustBundle.Manifest(file.bytes)
         if let manifest, !manifest.isKept(by: items) { refuse(file.source, .bundleDamaged, nil, in: number) }
         let isSingle = file.isNamed && items.count == 1
         let hasWord = terms.word == .forEverything || terms.word == .forNamedCertificates && isSingle

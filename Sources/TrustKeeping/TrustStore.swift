@@ -89,9 +89,11 @@ public struct TrustStore: Sendable {
         now: Date = Date(),
         isDryRun: Bool = false
     ) throws -> ImportReport {
+        // What the files say does not depend on the store: no other writer has to wait for it.
+        let opened = files.map(OpenedFile.init)
         let result = try ledger.write(now: now, keep: { $0.isKept }) { transaction in
             var work = try TrustImport(transaction, terms, now: now)
-            var report = try work.run(files)
+            var report = try work.run(opened)
             report.isDryRun = isDryRun
             return (report: report, isKept: work.hasWritten && !isDryRun && !report.isAbandoned)
         }

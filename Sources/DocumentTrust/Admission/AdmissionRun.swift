@@ -57,7 +57,7 @@ struct AdmissionRun {
         roots = Self.sorted(roots)
         isAtHome = roots.contains(where: admission.homeState.isNamed)
         var members = admission.certificates.filter { $0.word == .lists && counts($0) }.map(\.certificate)
-        _ = authorities.add(authorities: roots, candidates: Self.sorted(loose))
+        authorities.add(authorities: roots, candidates: Self.sorted(loose))
         for list in counted.keys.sorted() { members += take(list, &elements) }
         var isSettled = false
         while !isSettled {
@@ -73,14 +73,13 @@ struct AdmissionRun {
         links.formUnion(authorities.index.all.subtracting(roots))
         let brought = Set(members).subtracting(authorities.index.all)
         let left = authorities.waiting.values.filter { !brought.contains($0) }
-        _ = listed.add(authorities: Self.sorted(Array(brought)), candidates: Self.sorted(Array(left)))
+        listed.add(authorities: Self.sorted(Array(brought)), candidates: Self.sorted(Array(left)))
     }
 
     /// What a list that counts brings; links of the operator's anchors among it are theirs.
     private mutating func take(_ list: Int, _ elements: inout [Int: ListElements]) -> [Certificate] {
         let allowed = authorities(of: list, &elements).filter { !admission.isDistrusted($0) }
-        let mayBeLinks = allowed.filter { authorities.index.bySubject[$0.issuer] != nil }
-        _ = authorities.add(authorities: [], candidates: mayBeLinks)
+        authorities.add(authorities: [], candidates: allowed)
         return allowed.filter { certificate in
             let isForeign = !isAtHome && admission.homeState.isNamed(by: certificate)
             if isForeign { strangersAtHome.insert(certificate.fingerprint) }
@@ -144,6 +143,9 @@ extension AdmissionRun {
         let keys = authorities.index.all.filter { named.contains($0.fingerprint) }.map(\.keyIdentity)
         return way.contains { keys.contains($0.keyIdentity) }
     }
+
+    /// The fingerprints of what may be a link, and was not shown to every key of its issuer's name.
+    var cut: Set<[UInt8]> { authorities.cut.union(listed.cut) }
 
     /// The anchors: those who may sign lists and those who may not.
     var anchors: Set<Certificate> { authorities.index.all.union(listed.index.all) }

@@ -22,6 +22,8 @@ public struct Admitted: Sendable {
     public let strangersAtHome: Set<[UInt8]>
     /// The fingerprints of what the operator named and was altered on its way.
     public let damaged: Set<[UInt8]>
+    /// The fingerprints of what does not count, and was not shown to every key of its issuer's name: there were more than are asked.
+    public let cut: Set<[UInt8]>
     private let distrust: Distrust
     private let signerFingerprints: Set<[UInt8]>
     private let bases: [Int: Set<[UInt8]>]
@@ -51,22 +53,9 @@ public struct Admitted: Sendable {
         testLists = Set(all.counted.keys.filter { real.counted[$0] == nil })
         strangersAtHome = all.strangersAtHome.filter { standings[$0] == nil }
         bases = all.counted.mapValues { chain in Set((chain?.basis.certificates ?? []).map(\.fingerprint)) }
-        let index = CertificateIndex(Array(anchors))
-        let budget = VerificationBudget(5_000_000)
-        let signatures = IssuerSignatures()
-        signers = Set(
-            admission.certificates.filter { offered in
-                guard !offered.isAuthority, !admission.isDistrusted(offered.certificate) else { return false }
-                if offered.word == .operators { return true }
-                let issuers = IssuerCandidates(
-                    issuersOf: offered.certificate,
-                    in: [index],
-                    keeping: ChainRule.issuer,
-                    needsName: true
-                )
-                return !signatures.signers(of: offered.certificate, among: issuers, budget: budget).signers.isEmpty
-            }.map(\.certificate)
-        )
+        let issued = IssuedSigners(under: anchors, admission)
+        signers = issued.signers
+        cut = all.cut.union(issued.cut).subtracting(standings.keys)
         signerFingerprints = Set(signers.map(\.fingerprint))
     }
 
@@ -81,9 +70,16 @@ public struct Admitted: Sendable {
             return .refused(.homeStateAnchor, fingerprint: certificate.fingerprint)
         }
         if listsByWord.contains(place), !counts(certificate.fingerprint) {
-            return .refused(.certificateSignatureInvalid, fingerprint: certificate.fingerprint)
+            let isCut = cut.contains(certificate.fingerprint)
+            return .refused(isCut ? .searchCut : .certificateSignatureInvalid, fingerprint: certificate.fingerprint)
         }
         return element
+    }
+
+    /// Why a certificate that does not count is left out, where nobody's word was to stand for it.
+    func objection(to fingerprint: [UInt8]) -> RefusedMaterial.Reason {
+        if cut.contains(fingerprint) { return .searchCut }
+        return damaged.contains(fingerprint) ? .certificateSignatureInvalid : .certificateUnvouched
     }
 
     /// Whether a certificate counts, as an anchor or as a signer.

@@ -33,15 +33,13 @@ public struct ListSignature: Sendable {
 
     /// Nil where nobody signed, or the signature is wrong.
     init?(_ data: SignedData, _ purpose: Purpose) {
-        // One is needed, and each may cost a signature to verify.
-        let encoded = data.certificates.prefix(SignerAuthentication.certificateLimit)
-        let embedded = encoded.compactMap { try? Certificate(der: $0) }
-            .sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
+        let embedded = EmbeddedCertificates(data) { der throws(X509Error) in try Certificate(der: der) }
         let found = SignerVerification(
             data,
             contentType: purpose.contentType,
-            certificates: embedded,
-            hasUnreadable: embedded.count < encoded.count,
+            certificates: embedded.certificates,
+            hasUnreadable: embedded.hasUnreadable,
+            isCut: embedded.isCut,
             takesBareDigestInfo: true
         )
         // No date is none that a list is later than: what tells a roll-back must stand there.
@@ -50,7 +48,7 @@ public struct ListSignature: Sendable {
         self.init(
             purpose: purpose,
             signer: signer,
-            authorities: embedded.filter { $0 != signer && ChainRule.isCA.isKept($0) },
+            authorities: embedded.certificates.filter { $0 != signer && ChainRule.isCA.isKept($0) },
             signingTime: found.signingTime
         )
     }

@@ -47,6 +47,8 @@ public struct RefusedMaterial: Sendable, Hashable {
         case homeStateAnchor = "trust.home_state_anchor"
         /// A certificate that no trusted key vouches for, where nobody's word stands for it.
         case certificateUnvouched = "trust.certificate_unvouched"
+        /// A certificate of whose issuer's name there are more trusted keys than are asked whether they signed it.
+        case searchCut = "trust.search_cut"
         /// A bundle of several certificates, a folder or a stop list, for which nobody gave the word that it may be unsigned.
         case bundleUnsigned = "trust.bundle_unsigned"
         /// A root without anybody's signature: its own is wrong, and no trusted key's is there in its place.

@@ -138,10 +138,7 @@ private struct TrustLoading {
             )
         }
         for (fingerprint, source) in sources.sorted(by: { $0.value < $1.value }) where !admitted.counts(fingerprint) {
-            refuse(
-                source,
-                admitted.damaged.contains(fingerprint) ? .certificateSignatureInvalid : .certificateUnvouched
-            )
+            refuse(source, admitted.objection(to: fingerprint))
         }
         return TrustMaterial(
             anchors: Array(admitted.anchors),

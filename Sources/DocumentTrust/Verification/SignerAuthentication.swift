@@ -18,8 +18,9 @@ struct SignerAuthentication: Sendable {
     /// The time by which it was judged: a signer that a trusted key signed has begun.
     let time: ClockReading
 
-    /// The most certificates looked at in one file: it needs one, and each may cost a signature to verify.
-    static let certificateLimit = 32
+    /// The most of the installed signers that are looked at. A SignerInfo means one; of an issuer that gives one number twice it may
+    /// mean several.
+    static let installedLimit = 512
 
     /// - Parameters:
     ///   - contentType: what must be signed.
@@ -27,29 +28,27 @@ struct SignerAuthentication: Sendable {
     ///   - trust: what the operator trusts.
     ///   - time: now, or the moment that is asked about.
     init(_ data: SignedData, contentType: OID, alternatives: Set<OID>, trust: TrustMaterial, time: ClockReading) {
-        var seen: Set<[UInt8]> = []
-        let distinct = data.certificates.filter { seen.insert($0).inserted }
-        let encoded = distinct.prefix(Self.certificateLimit)
-        // Their order in the file is nobody's word.
-        let embedded = encoded.compactMap { try? trust.issuerSignatures.certificate(der: $0) }
-            .sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
-        let loose = data.signerInfos.flatMap { trust.signerIndex.candidates(for: $0.signer) }
+        let embedded = EmbeddedCertificates(data) { der throws(X509Error) in
+            try trust.issuerSignatures.certificate(der: der)
+        }
+        let installed = data.signerInfos.flatMap { trust.signerIndex.candidates(for: $0.signer) }
         let verify = { tolerance in
             SignerVerification(
                 data,
                 contentType: contentType,
-                certificates: embedded + loose,
-                hasUnreadable: embedded.count < encoded.count,
+                certificates: embedded.certificates + installed.prefix(Self.installedLimit),
+                hasUnreadable: embedded.hasUnreadable,
+                isCut: embedded.isCut || installed.count > Self.installedLimit,
                 tolerance: tolerance
             )
         }
-        let authorities = TrustedAuthorities(trust, embedded: embedded)
+        let authorities = TrustedAuthorities(trust, embedded: embedded.certificates)
         var (signature, path) = Self.ofBestHolder(verify(nil), authorities)
         if signature.outcome.verdict == .failed {
             let tolerance = LabelTolerance(
                 contentTypes: alternatives,
-                embedded: embedded,
-                hasOthers: embedded.count < distinct.count
+                embedded: embedded.certificates,
+                hasOthers: embedded.hasOthers
             )
             let (other, otherPath) = Self.ofBestHolder(verify(tolerance), authorities)
             // A label is forgiven to a signer whom an anchor vouches for, and to nobody else.

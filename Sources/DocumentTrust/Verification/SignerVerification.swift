@@ -20,6 +20,7 @@ struct SignerVerification: Sendable {
     /// - Parameters:
     ///   - certificates: where the signer may be found, in the order in which they are tried.
     ///   - hasUnreadable: whether there was another, which may have been the signer's, and cannot be read.
+    ///   - isCut: whether more may be the signer's than are given here.
     ///   - tolerance: what may be said wrongly beside the signature; nil for nothing.
     ///   - takesBareDigestInfo: whether a DigestInfo without NULL is taken without any tolerance.
     init(
@@ -27,6 +28,7 @@ struct SignerVerification: Sendable {
         contentType: OID,
         certificates: [Certificate],
         hasUnreadable: Bool,
+        isCut: Bool = false,
         tolerance: LabelTolerance? = nil,
         takesBareDigestInfo: Bool = false
     ) {
@@ -44,11 +46,14 @@ struct SignerVerification: Sendable {
             }
             signer = candidates.first
             let attributes = try Self.checkedAttributes(of: info, in: data, contentType, tolerance, &labels)
-            guard !candidates.isEmpty else { throw Self.withoutSigner(certificates, hasUnreadable) }
+            guard !candidates.isEmpty else {
+                throw isCut ? .cutSigners : Self.withoutSigner(certificates, hasUnreadable)
+            }
             let signed = try Self.verify(
                 info,
                 attributes,
                 candidates,
+                isCut: isCut,
                 takesBareDigestInfo: takesBareDigestInfo || tolerance != nil
             )
             signer = signed.certificate
@@ -57,6 +62,8 @@ struct SignerVerification: Sendable {
                 .noting(deviations: attributes.signingTime == .noDate ? [.signingTime] : [])
         } catch {
             outcome = error.outcome
+            // Which of them is the signer's is not known.
+            if error == .cutSigners { signer = nil }
         }
         certificate = signer
         self.holders = holders
@@ -142,6 +149,7 @@ struct SignerVerification: Sendable {
         _ info: SignerInfo,
         _ attributes: SignedAttributes,
         _ candidates: [Certificate],
+        isCut: Bool,
         takesBareDigestInfo: Bool
     ) throws(Finding) -> (certificate: Certificate, outcome: CheckOutcome) {
         let algorithm: SignatureAlgorithm
@@ -155,9 +163,14 @@ struct SignerVerification: Sendable {
         }
         var obstacle: Finding?
         var wasDenied = false
+        let budget = VerificationBudget()
         for certificate in candidates {
             do throws(Finding) {
                 let key = try certificate.usableKey()
+                // The first is asked whatever it costs.
+                guard budget.take(VerificationBudget.signature(by: key)) || certificate == candidates.first else {
+                    throw Finding.cutSigners
+                }
                 var labels: Set<LabelDeviation> = []
                 if try !Self.isSigned(info, attributes, by: key, algorithm) {
                     guard takesBareDigestInfo,
@@ -177,9 +190,11 @@ struct SignerVerification: Sendable {
                         .noting(deviations: AlgorithmStrength.deviations(key))
                 )
             } catch {
+                guard error != .cutSigners else { throw error }
                 obstacle = obstacle ?? error
             }
         }
+        guard !isCut else { throw .cutSigners }
         // A second certificate whose key cannot be used does not soften what the first says.
         if let obstacle, !wasDenied { throw obstacle }
         throw .failed(.signatureInvalid, ["algorithm": algorithm.name])
@@ -205,6 +220,13 @@ struct SignerVerification: Sendable {
             throw Finding(error, malformed: .sodMalformed)
         }
     }
+}
+
+extension Finding {
+    /// More certificates are there for one signer than are looked at, and none that was is his.
+    fileprivate static let cutSigners = Finding(
+        CheckOutcome.inconclusive(.signerCertificateMissing).adding(["search": "cut"])
+    )
 }
 
 extension SignatureAlgorithmError {

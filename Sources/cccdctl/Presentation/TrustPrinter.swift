@@ -25,6 +25,10 @@ struct TrustPrinter {
         if let signedAt = file.signedAt { head += ", ký lúc / signed \(Self.day(signedAt))" }
         if file.isTest { head += " — THỬ NGHIỆM / TEST" }
         output.line(head)
+        for list in file.lists where file.lists.count > 1 {
+            let signedAt = list.signedAt.map { ", ký lúc / signed \(Self.day($0))" } ?? ""
+            output.line("  danh sách / list \(list.source.printable): \(list.issuer.uppercased())\(signedAt)")
+        }
         let counts = file.counts
         row("tổng số / in the file", counts.total)
         row("mới / new", counts.new)

@@ -168,16 +168,17 @@ import Testing
 
     // Embedded certificates
 
-    @Test func certificatesBeyondTheThirtySecondAreNotLookedAt() throws {
-        func list(behind count: Int) throws -> [UInt8] {
-            try self.list(
-                of: [stranger],
-                alter: { data in
-                    data.certificates = Array(repeating: stranger, count: count) + data.certificates
-                }
-            )
+    @Test(arguments: [0, 30, 60])
+    func theSignerIsFoundAmongManyCertificatesWhateverTheirOrder(_ place: Int) throws {
+        let others = try (0..<60).map { number in
+            var other = document.csca
+            other.serial = [0x11, UInt8(number)]
+            return try other.sign(with: TestDocument.strangerKey.get())
         }
-        #expect(try load([list(behind: 31)]).anchors.contains(stranger))
-        #expect(try reasons(load([list(behind: 32)])) == [.listUnsigned])
+        let list = try list(
+            of: [stranger],
+            alter: { $0.certificates = others[..<place] + $0.certificates + others[place...] }
+        )
+        #expect(try load([list]).anchors.contains(stranger))
     }
 }
