@@ -44,7 +44,7 @@ struct Bench: Sendable {
     func inspect(
         _ card: any CardOperatingSystem,
         mrz: String,
-        by access: InspectionRequest.AccessProtocol,
+        by access: AccessProtocol,
         memory: any ReadingMemory
     ) async throws -> Reading {
         let source = DirectReader(card)

@@ -63,5 +63,5 @@ struct ExchangesBench {
 
 extension Floor.Access {
     /// The protocol to ask an inspection for.
-    var requested: InspectionRequest.AccessProtocol { self == .bac ? .bac : .pace }
+    var requested: AccessProtocol { self == .bac ? .bac : .pace }
 }

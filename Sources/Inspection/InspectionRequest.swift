@@ -5,16 +5,6 @@ import SmartCard
 
 /// What a client asks for, its rights already applied.
 public struct InspectionRequest: Sendable {
-    /// Which access protocol may be used.
-    public enum AccessProtocol: String, Sendable, Hashable, CaseIterable, Codable {
-        /// PACE where EF.CardAccess offers it and the secret fits; BAC only where no PACE is offered.
-        case auto
-        /// PACE, or nothing.
-        case pace
-        /// BAC, by the caller's own word.
-        case bac
-    }
-
     /// How fingerprints are asked for.
     public enum FingerprintAccess: Sendable {
         /// Without a terminal's keys: the chip cannot be made to give them.

@@ -1,5 +1,6 @@
 import DocumentTrust
 import Inspection
+import InspectionAPI
 import Synchronization
 
 /// The inspector of the day. An inspection takes it once, in the beginning, and keeps it to its end: what it is judged by, and the

@@ -1,6 +1,7 @@
 import DocumentTrust
 import Foundation
 import Inspection
+import InspectionAPI
 import InspectionService
 import InspectionStore
 import Logging

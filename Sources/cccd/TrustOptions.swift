@@ -1,6 +1,8 @@
 import ArgumentParser
 import DocumentTrust
 import Foundation
+import Inspection
+import InspectionAPI
 import InspectionService
 import Logging
 import TrustKeeping

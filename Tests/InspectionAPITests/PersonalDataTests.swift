@@ -15,4 +15,18 @@ import Testing
         #expect(!spelled(FieldValue.text("Alpha")).contains("Alpha"))
         #expect(!spelled(["full_name": FieldValue.text("Alpha")]).contains("Alpha"))
     }
+
+    @Test func whatOpensTheChipIsNotPrinted() {
+        let access = OrderedAccess(.can("987654"))
+        let order = InspectionOrderBody(access: access, purpose: "PURPOSE")
+        #expect(!spelled(access).contains("987654") && !spelled(access.secret).contains("987654"))
+        #expect(!spelled(order).contains("987654") && !spelled(order).contains("PURPOSE"))
+    }
+
+    @Test func filesAndEventsAreNotPrinted() {
+        let files = EvidenceFiles(id: "x", files: ["EF.DG1": Data("Alpha".utf8)])
+        #expect("\(files)" == "‹redacted›" && !spelled(files).contains("5 bytes"))
+        let event = ServerSentEvent("preview", ["full_name": "Alpha"])
+        #expect("\(event)" == "event preview ‹redacted›" && !spelled(event).contains("Alpha"))
+    }
 }

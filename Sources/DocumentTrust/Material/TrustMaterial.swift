@@ -39,9 +39,9 @@ public struct TrustMaterial: Sendable {
     let nameSuccession: NameSuccession
     let issuerSignatures = IssuerSignatures()
     /// How many items offered as CRLs could not be read: of whose issuer they are is not known.
-    let unreadableCRLs: Int
+    package let unreadableCRLs: Int
     /// How many files that begin as stop lists could not be read: whom they stop is not known.
-    public let unreadableStopLists: Int
+    package let unreadableStopLists: Int
 
     /// A set from its parts.
     ///

@@ -40,3 +40,44 @@ public enum InspectionPhase: Sendable, Hashable {
         }
     }
 }
+
+extension InspectionPhase: Codable {
+    /// One phase of each name.
+    public static let each: [InspectionPhase] = [
+        .waitingForCard, .connecting, .readingCardAccess, .accessControl, .readingSOD,
+        .readingDataGroup(number: 1, bytes: 0, total: 0), .chipAuthentication, .activeAuthentication, .cardReposition,
+        .passiveAuthentication, .finished,
+    ]
+
+    private enum CodingKeys: String, CodingKey { case phase, number, bytes, total }
+
+    /// Reads the flat form: `{"phase":"reading_data_group","number":2,"bytes":224,"total":20480}`.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let name = try container.decode(String.self, forKey: .phase)
+        guard let phase = Self.each.first(where: { $0.name == name }) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .phase,
+                in: container,
+                debugDescription: "no phase of that name"
+            )
+        }
+        self = phase
+        guard case .readingDataGroup = phase else { return }
+        self = .readingDataGroup(
+            number: try container.decode(Int.self, forKey: .number),
+            bytes: try container.decode(Int.self, forKey: .bytes),
+            total: try container.decode(Int.self, forKey: .total)
+        )
+    }
+
+    /// Writes the flat form.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(name, forKey: .phase)
+        guard case .readingDataGroup(let number, let bytes, let total) = self else { return }
+        try container.encode(number, forKey: .number)
+        try container.encode(bytes, forKey: .bytes)
+        try container.encode(total, forKey: .total)
+    }
+}

@@ -1,4 +1,4 @@
-import DocumentTrust
+import InspectionAPI
 import Logging
 
 /// What the routes answer from.
@@ -9,7 +9,7 @@ struct APIMeans: Sendable {
     let keepAlive: Duration
     let desk: InspectionDesk
     let pool: ReaderPool
-    let events: EventFeed<ServiceEvent>
+    let events: EventFeed<OwnedEvent>
     let version: String
     let trust: @Sendable () -> TrustHoldings
     let clock: @Sendable () -> ClockState

@@ -1,8 +1,14 @@
+import Foundation
+import HTTPTypes
 import Hummingbird
 import InspectionAPI
+import SmartCard
 
-/// The routes of `openapi.yaml`, each in its own file.
+/// The answers of `openapi.yaml`, one for each endpoint.
 enum APIRouter {
+    /// The longest wait for an inspection's end, in seconds.
+    static let longestWait = 60
+
     static func responder(_ means: APIMeans) -> EndpointResponder<Endpoint> {
         EndpointResponder(logger: means.logger) { endpoint, request, context in
             try await answer(endpoint, request, context, means)
@@ -17,17 +23,53 @@ enum APIRouter {
     ) async throws(Problem) -> Response {
         let client = try context.client(in: means.clients)
         switch endpoint {
-        case .root: return await RootRoute.get(client, means)
-        case .readers: return try await ReadersRoute.get(means)
-        case .events: return EventsRoute.get(request, context, client, means)
+        case .root: return .json(await ServiceInfo(for: client, means))
+        case .readers: return .json(ReaderList(try await means.pool.list().map(ReaderList.Reader.init)))
+        case .events:
+            let stream = EventStream(means.events, request: request, fromStart: false, keepAlive: means.keepAlive) {
+                $0.seen(by: client.owner).serverSent
+            }
+            return stream.response(on: context.channel)
         case .inspections: return try await InspectionsRoute.post(request, client, means)
+        case .inspection(let id): return .json(try await inspection(id, request, client, means))
         case .deleteInspection(let id):
             try await means.desk.remove(id, for: client)
             return Response(status: .noContent)
-        case .inspection(let id): return try await InspectionRoute.get(id, request, client, means)
         case .inspectionEvents(let id): return try await InspectionEventsRoute.get(id, request, context, client, means)
-        case .portrait(let id): return try await PortraitRoute.get(id, client, means)
-        case .evidence(let id): return try await EvidenceRoute.get(id, client, means)
+        case .portrait(let id):
+            let portrait = try await means.desk.portrait(of: id, for: client)
+            return .bytes(portrait.image, headers: [.contentType: portrait.mediaType])
+        case .evidence(let id):
+            let files = try await means.desk.evidence(of: id, for: client)
+            return .json(EvidenceFiles(id: id, files: files.mapValues { Data($0) }))
         }
+    }
+
+    /// An inspection, when it has ended or after the seconds that the query gives.
+    private static func inspection(
+        _ id: String,
+        _ request: Request,
+        _ client: Client,
+        _ means: APIMeans
+    ) async throws(Problem) -> InspectionResource {
+        guard let text = request.uri.queryParameters["wait"] else {
+            return try await means.desk.resource(of: id, for: client)
+        }
+        guard let seconds = Int(text), (0...longestWait).contains(seconds) else {
+            throw Problem(.badQuery, "wait is 0 to \(longestWait) seconds")
+        }
+        return try await means.desk.resource(of: id, for: client, after: .seconds(seconds))
+    }
+}
+
+extension ReaderList.Reader {
+    init(_ reader: ReaderDescription, busy: Bool?) {
+        self.init(
+            id: reader.id,
+            name: reader.name,
+            state: reader.state.rawValue,
+            atr: reader.answerToReset.isEmpty ? nil : reader.answerToReset.hexadecimal,
+            busy: busy
+        )
     }
 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import InspectionAPI
 import NIOCore
 
 /// A `text/event-stream` that follows a feed: where the client left off, or from now on.
@@ -11,11 +12,6 @@ struct EventStream<Event: Sendable>: Sendable {
     let lost: Bool
     let keepAlive: Duration
     let rendered: @Sendable (Event) async -> ServerSentEvent?
-
-    private struct Gap: Encodable {
-        /// How many events are lost; absent where nobody knows.
-        var missed: Int?
-    }
 
     /// A stream from the `Last-Event-ID` of a request.
     ///
@@ -85,7 +81,7 @@ struct EventStream<Event: Sendable>: Sendable {
     }
 
     private func gap(missed: Int?, before first: Int) -> ByteBuffer {
-        let event = ServerSentEvent("gap", Gap(missed: missed))
+        let event = EventGap(missed: missed).serverSent
         return ByteBuffer(string: event.text(id: EventID.text(epoch: feed.epoch, number: first - 1)))
     }
 }

@@ -11,7 +11,7 @@ enum InspectionsRoute {
         let body = try await collect(request, limit: means.bodyLimit)
         let order = try InspectionOrderParser.parse(body, longestCardWait: means.limits.longestCardWait)
         let resource = try await means.desk.open(order, for: client)
-        return .json(resource, status: .accepted, headers: [.location: resource.links.`self`])
+        return .json(resource, status: .accepted, headers: [.location: resource.links.inspection])
     }
 
     private static func isJSON(_ contentType: String?) -> Bool {

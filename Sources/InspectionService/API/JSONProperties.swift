@@ -11,24 +11,26 @@ struct JSONProperties {
     }
 
     /// The JSON pointer of a property (RFC 6901, 3).
-    func pointer(_ name: String) -> String {
+    func pointer(_ name: some CodingKey) -> String { pointer(name.stringValue) }
+
+    private func pointer(_ name: String) -> String {
         "\(path)/\(name.replacing("~", with: "~0").replacing("/", with: "~1"))"
     }
 
     /// Takes a value; JSON's null counts as absent.
-    private mutating func take(_ name: String) -> JSONValue? {
-        let value = properties.removeValue(forKey: name)
+    private mutating func take(_ name: some CodingKey) -> JSONValue? {
+        let value = properties.removeValue(forKey: name.stringValue)
         return value == .null ? nil : value
     }
 
-    func wrong(_ name: String, _ detail: String) -> Problem {
+    func wrong(_ name: some CodingKey, _ detail: String) -> Problem {
         Problem(.invalidProperty, "\(pointer(name)): \(detail)", properties: [pointer(name)])
     }
 
-    func missing(_ name: String) -> Problem { wrong(name, "is required") }
+    func missing(_ name: some CodingKey) -> Problem { wrong(name, "is required") }
 
     /// A text of 1 to `limit` UTF-8 bytes without control characters, unless `lines` allows line ends and tabs.
-    mutating func text(_ name: String, limit: Int, lines: Bool = false) throws(Problem) -> String? {
+    mutating func text(_ name: some CodingKey, limit: Int, lines: Bool = false) throws(Problem) -> String? {
         guard let value = take(name) else { return nil }
         guard case .string(let text) = value else { throw wrong(name, "is not a string") }
         guard !text.isEmpty, text.utf8.count <= limit else { throw wrong(name, "is not 1 to \(limit) bytes long") }
@@ -40,13 +42,13 @@ struct JSONProperties {
         return text
     }
 
-    mutating func flag(_ name: String) throws(Problem) -> Bool? {
+    mutating func flag(_ name: some CodingKey) throws(Problem) -> Bool? {
         guard let value = take(name) else { return nil }
         guard case .bool(let flag) = value else { throw wrong(name, "is not true or false") }
         return flag
     }
 
-    mutating func integer(_ name: String, in range: ClosedRange<Int>) throws(Problem) -> Int? {
+    mutating func integer(_ name: some CodingKey, in range: ClosedRange<Int>) throws(Problem) -> Int? {
         guard let value = take(name) else { return nil }
         guard case .number(let number) = value, let integer = Int(exactly: number), range.contains(integer) else {
             throw wrong(name, "is not a whole number from \(range.lowerBound) to \(range.upperBound)")
@@ -54,7 +56,7 @@ struct JSONProperties {
         return integer
     }
 
-    mutating func strings(_ name: String, limit: Int) throws(Problem) -> [String]? {
+    mutating func strings(_ name: some CodingKey, limit: Int) throws(Problem) -> [String]? {
         guard let value = take(name) else { return nil }
         guard case .array(let values) = value, values.count <= limit else {
             throw wrong(name, "is not an array of at most \(limit) strings")
@@ -67,7 +69,7 @@ struct JSONProperties {
         return strings
     }
 
-    mutating func object(_ name: String) throws(Problem) -> JSONProperties? {
+    mutating func object(_ name: some CodingKey) throws(Problem) -> JSONProperties? {
         guard let value = take(name) else { return nil }
         guard case .object(let properties) = value else { throw wrong(name, "is not an object") }
         return JSONProperties(properties, path: pointer(name))

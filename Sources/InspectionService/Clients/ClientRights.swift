@@ -18,7 +18,7 @@ extension ClientProfile {
     func check(
         portrait asksForPortrait: Bool,
         challenge asksForSignature: Bool = false,
-        protocol access: InspectionRequest.AccessProtocol
+        protocol access: AccessProtocol
     ) throws(Problem) {
         guard portrait || !asksForPortrait else { throw Problem(.portraitDenied, "profile \(name)") }
         guard challenge || !asksForSignature else { throw Problem(.challengeDenied, "profile \(name)") }

@@ -65,7 +65,7 @@ extension InspectionDesk {
         records[id] = record
         ended.append(id)
         report(record)
-        record.progress.end(record.state)
+        record.progress.end(InspectionResource(withoutContents: record))
         announce(record)
         expire(id)
     }

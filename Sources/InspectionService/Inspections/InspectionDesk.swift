@@ -14,7 +14,7 @@ actor InspectionDesk {
         let source: any ReaderSource
         let procedure: any InspectionProcedure
         let accessLog: AccessLog
-        let events: EventFeed<ServiceEvent>
+        let events: EventFeed<OwnedEvent>
         let logger: Logger
     }
 
@@ -162,8 +162,7 @@ actor InspectionDesk {
     }
 
     func announce(_ record: InspectionRecord) {
-        means.events.publish(
-            .inspection(id: record.id, owner: record.client.owner, reader: record.reader, state: record.state)
-        )
+        let inspection = ServiceEvent.Inspection(id: record.id, reader: record.reader, state: record.state)
+        means.events.publish(OwnedEvent(event: .inspection(inspection), owner: record.client.owner))
     }
 }

@@ -9,7 +9,7 @@ struct InspectionOrder: Sendable {
     /// What opens the chip.
     var access: AccessClaim
     /// Which access protocol may be used.
-    var accessProtocol: InspectionRequest.AccessProtocol
+    var accessProtocol: AccessProtocol
     /// The fields asked for; nil for the profile's usual ones.
     var fields: Set<FieldName>?
     /// Whether the portrait is asked for.

@@ -2,17 +2,17 @@ import Inspection
 import InspectionAPI
 import Synchronization
 
-/// What an inspection's own stream tells of. Preview and last event are rendered from the record when they are delivered, so
-/// that what was read is kept in one place.
-enum InspectionEvent: Sendable, Hashable {
+/// What an inspection's own stream tells of. Preview and report are taken from the record when they are delivered, so that what was
+/// read is kept in one place.
+enum InspectionMilestone: Sendable {
     case phase(InspectionPhase)
     case preview
-    case ended(InspectionState)
+    case ended(InspectionResource)
 }
 
 /// The phases of one inspection: the latest, and those its followers have not seen yet.
 final class InspectionProgress: Sendable {
-    let feed: EventFeed<InspectionEvent>
+    let feed: EventFeed<InspectionMilestone>
     private let latest = Mutex(InspectionPhase.waitingForCard)
     private let isFrozen = Mutex(false)
 
@@ -35,5 +35,7 @@ final class InspectionProgress: Sendable {
     func announcePreview() { if !isFrozen.withLock({ $0 }) { feed.publish(.preview) } }
 
     /// Ends the inspection for all who follow it.
-    func end(_ state: InspectionState) { feed.end(with: .ended(state)) }
+    ///
+    /// - Parameter resource: how it stands, without what was read.
+    func end(_ resource: InspectionResource) { feed.end(with: .ended(resource)) }
 }

@@ -12,14 +12,14 @@ actor ReaderPool {
     }
 
     private let source: any ReaderSource
-    private let events: EventFeed<ServiceEvent>
+    private let events: EventFeed<OwnedEvent>
     private let changed = Signal()
     private var known: [ReaderDescription] = []
     private var counter = 0
     /// The reader of each claim; nil while any will do.
     private var claims: [Int: String?] = [:]
 
-    init(source: any ReaderSource, events: EventFeed<ServiceEvent>) {
+    init(source: any ReaderSource, events: EventFeed<OwnedEvent>) {
         self.source = source
         self.events = events
     }
@@ -27,7 +27,7 @@ actor ReaderPool {
     /// Follows the readers until the task is cancelled.
     func watch() async {
         for await readers in await source.changes() {
-            for event in ReaderChanges.events(from: known, to: readers) { events.publish(event) }
+            for event in ReaderChanges.events(from: known, to: readers) { events.publish(OwnedEvent(event: event)) }
             known = readers
             changed.fire()
         }

@@ -1,6 +1,6 @@
-public import DocumentTrust
 import Hummingbird
 import HummingbirdCore
+public import InspectionAPI
 public import InspectionStore
 public import Logging
 import NIOCore
@@ -35,7 +35,7 @@ public struct InspectionDaemon: Service {
         procedure: any InspectionProcedure,
         accessLog: AccessLog,
         version: String,
-        trust: @escaping @Sendable () -> TrustHoldings = { TrustHoldings(.empty) },
+        trust: @escaping @Sendable () -> TrustHoldings = { TrustHoldings(version: "") },
         clock: @escaping @Sendable () -> ClockState,
         logger: Logger,
         onReady: @escaping @Sendable () async -> Void = {},
@@ -59,7 +59,7 @@ public struct InspectionDaemon: Service {
     public func run() async throws {
         let socket = try ServiceSocket(path: configuration.socket.path)
         defer { socket.remove() }
-        let events = EventFeed<ServiceEvent>(capacity: configuration.server.events)
+        let events = EventFeed<OwnedEvent>(capacity: configuration.server.events)
         let pool = ReaderPool(source: readers, events: events)
         let desk = InspectionDesk(
             .init(

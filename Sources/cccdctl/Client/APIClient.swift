@@ -19,12 +19,36 @@ struct APIClient: Sendable {
         var body: Data
     }
 
+    /// What an endpoint answers, as a document.
+    ///
+    /// - Throws: the daemon's problem, `daemon.protocol_error` for an answer that is no such document, and as `send`.
+    func document<Document: Decodable>(
+        _ endpoint: Endpoint,
+        query: String = "",
+        _ body: InspectionOrderBody? = nil
+    ) async throws -> Document {
+        let answer = try await bytes(endpoint, query: query, body)
+        guard let document = try? JSONDecoder().decode(Document.self, from: answer) else {
+            throw Problem(of: CommandProblem.protocolError)
+        }
+        return document
+    }
+
+    /// What an endpoint answers.
+    ///
+    /// - Throws: the daemon's problem, and as `send`.
+    func bytes(_ endpoint: Endpoint, query: String = "", _ body: InspectionOrderBody? = nil) async throws -> Data {
+        let response = try await send(endpoint, query: query, json: body.map { JSONText.data($0) })
+        guard (200..<300).contains(response.status) else { throw Problem(response: response) }
+        return response.body
+    }
+
     /// One request, answered whole.
     ///
     /// - Throws: `daemon.unreachable` where nobody listens, `daemon.protocol_error` for an answer that is no HTTP.
-    func send(_ method: HTTPMethod, _ path: String, json: Data? = nil) async throws -> Response {
+    func send(_ endpoint: Endpoint, query: String = "", json: Data? = nil) async throws -> Response {
         var response: Response?
-        try await exchange(method, path, headers: [:], body: json) { part in
+        try await exchange(endpoint, query: query, headers: [:], body: json) { part in
             switch part {
             case .head(let head):
                 response = Response(
@@ -47,19 +71,19 @@ struct APIClient: Sendable {
 
     /// Follows an event stream until it ends or `handle` returns false.
     func events(
-        _ path: String,
+        _ endpoint: Endpoint,
         lastEventID: String? = nil,
         handle: (ServerSentEvent) async throws -> Bool
     ) async throws {
         var headers = ["Accept": "text/event-stream"]
         headers["Last-Event-ID"] = lastEventID
         var parser = ServerSentEventParser()
-        try await exchange(.GET, path, headers: headers, body: nil) { part in
+        try await exchange(endpoint, headers: headers, body: nil) { part in
             switch part {
             case .head(let head):
                 guard head.status == .ok else { throw Problem(of: CommandProblem.refused, "HTTP \(head.status.code)") }
             case .body(let buffer):
-                for event in try parser.feed(buffer.readableBytesView) {
+                for event in try Self.events(in: buffer, &parser) {
                     guard try await handle(event) else { return false }
                 }
             case .end: break
@@ -68,15 +92,27 @@ struct APIClient: Sendable {
         }
     }
 
+    private static func events(
+        in buffer: ByteBuffer,
+        _ parser: inout ServerSentEventParser
+    ) throws(Problem) -> [ServerSentEvent] {
+        do throws(ServerSentEventParser.TooLong) {
+            return try parser.feed(buffer.readableBytesView)
+        } catch {
+            throw Problem(of: CommandProblem.protocolError)
+        }
+    }
+
     private func exchange(
-        _ method: HTTPMethod,
-        _ path: String,
+        _ endpoint: Endpoint,
+        query: String = "",
         headers: [String: String],
         body: Data?,
         receive: (HTTPClientResponsePart) async throws -> Bool
     ) async throws {
         let channel = try await connect()
-        var head = HTTPRequestHead(version: .http1_1, method: method, uri: path)
+        let uri = endpoint.path + (query.isEmpty ? "" : "?" + query)
+        var head = HTTPRequestHead(version: .http1_1, method: .init(rawValue: endpoint.method.rawValue), uri: uri)
         head.headers.add(name: "Host", value: "cccd")
         head.headers.add(name: "Connection", value: "close")
         for (name, value) in headers { head.headers.add(name: name, value: value) }

@@ -1,7 +1,8 @@
 public import ArgumentParser
 import CitizenCard
 import Foundation
-public import Inspection
+import Inspection
+public import InspectionAPI
 
 /// What the operator has to open the chip with: exactly one of these.
 struct AccessOptions: ParsableArguments {
@@ -27,53 +28,38 @@ struct AccessOptions: ParsableArguments {
     var dateOfExpiry: String?
 
     @Option(name: .customLong("access"), help: "pace, bac or auto (PACE where offered, BAC only where it is not).")
-    var accessProtocol: InspectionRequest.AccessProtocol = .auto
+    var accessProtocol: AccessProtocol = .auto
 
     /// What was given, checked before any card is touched.
     ///
-    /// - Throws: `ValidationError` unless exactly one was given; `AccessClaimError` for one that cannot be right.
-    func claim() throws -> AccessClaim {
-        let fields = [documentNumber, dateOfBirth, dateOfExpiry]
-        let hasFields = fields.contains { $0 != nil }
-        let given = [can, number, qr, mrz].compactMap { $0 }.count + (hasFields ? 1 : 0)
-        guard given == 1 else {
+    /// - Throws: as `ordered`, and `AccessClaimError` for one that cannot be right.
+    func claim() throws -> AccessClaim { try AccessClaim(ordered().secret) }
+
+    /// What was given.
+    ///
+    /// - Throws: `ValidationError` unless exactly one was given.
+    func ordered() throws -> OrderedAccess {
+        let fields = [documentNumber, dateOfBirth, dateOfExpiry].compactMap { $0 }
+        let given = [
+            can.map { OrderedAccess.Secret.can($0) }, number.map { .number($0) }, qr.map { .qr($0) },
+            mrz.map { .mrz($0) },
+        ].compactMap { $0 }
+        guard given.count + (fields.isEmpty ? 0 : 1) == 1 else {
             throw ValidationError(
                 "give one of --can, --number, --qr, --mrz, or --document-number with --date-of-birth and --date-of-expiry"
             )
         }
-        if let can { return try .can(can) }
-        if let number { return try .number(number) }
-        if let qr { return try .qr(qr) }
-        if let mrz { return try .mrz(mrz) }
-        guard let documentNumber, let dateOfBirth, let dateOfExpiry else {
+        if let secret = given.first { return OrderedAccess(secret, by: accessProtocol) }
+        guard fields.count == 3 else {
             throw ValidationError("--document-number, --date-of-birth and --date-of-expiry go together")
         }
-        return try .mrzFields(
-            documentNumber: documentNumber,
-            dateOfBirth: dateOfBirth,
-            dateOfExpiry: dateOfExpiry
+        let secret = OrderedAccess.Secret.mrzFields(
+            documentNumber: fields[0],
+            dateOfBirth: fields[1],
+            dateOfExpiry: fields[2]
         )
-    }
-
-    /// The same as the daemon's API takes it.
-    var body: [String: String] {
-        var body = ["protocol": accessProtocol.rawValue]
-        let pairs: [(String, String, String?)] = [
-            ("can", "can", can), ("number", "number", number), ("qr", "qr", qr), ("mrz", "mrz", mrz),
-        ]
-        for (type, key, value) in pairs {
-            guard let value else { continue }
-            body["type"] = type
-            body[key] = value
-        }
-        if let documentNumber {
-            body["type"] = "mrz_fields"
-            body["document_number"] = documentNumber
-            body["date_of_birth"] = dateOfBirth
-            body["date_of_expiry"] = dateOfExpiry
-        }
-        return body
+        return OrderedAccess(secret, by: accessProtocol)
     }
 }
 
-extension InspectionRequest.AccessProtocol: ExpressibleByArgument {}
+extension AccessProtocol: ExpressibleByArgument {}

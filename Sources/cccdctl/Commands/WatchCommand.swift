@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import InspectionAPI
 
 /// Follows what happens at the readers.
 struct WatchCommand: AsyncParsableCommand {
@@ -20,7 +21,7 @@ struct WatchCommand: AsyncParsableCommand {
         let output = options.output
         try await reporting(output) {
             var left = count ?? .max
-            try await socket.client.events("/v1/events") { event in
+            try await socket.client.events(.events) { event in
                 if output.json {
                     output.line(of: Self.line(event))
                 } else {

@@ -1,5 +1,3 @@
-import Foundation
-import Inspection
 import InspectionAPI
 
 /// Tells on standard error where an inspection stands, a line per phase.
@@ -7,48 +5,33 @@ struct ProgressPrinter {
     let output: Output
     let quiet: Bool
 
-    private struct Phase: Decodable {
-        var phase: String
-        var number: Int?
-        var bytes: Int?
-        var total: Int?
-    }
-
-    /// Shows an event of the daemon's.
-    func show(_ event: ServerSentEvent) {
-        guard event.name == "phase", let phase = try? JSONDecoder().decode(Phase.self, from: event.data) else { return }
-        show(phase.phase, number: phase.number, bytes: phase.bytes, total: phase.total)
-    }
-
-    /// Shows a phase of an inspection in this process.
+    /// Shows a phase.
     func show(_ phase: InspectionPhase) {
-        if case .readingDataGroup(let number, let bytes, let total) = phase {
-            show(phase.name, number: number, bytes: bytes, total: total)
-        } else {
-            show(phase.name, number: nil, bytes: nil, total: nil)
-        }
-    }
-
-    private func show(_ name: String, number: Int?, bytes: Int?, total: Int?) {
         guard !quiet, !output.json else { return }
-        guard let number, let bytes, let total else {
-            output.message("  … \(Self.words[name] ?? name)")
+        guard case .readingDataGroup(let number, let bytes, let total) = phase else {
+            output.message("  … \(phase.words)")
             return
         }
         // One line when a group is whole; what lies between is for progress bars.
         if total > 0, bytes >= total { output.message("  … DG\(number): \(bytes) / \(total) byte") }
     }
+}
 
-    private static let words = [
-        "waiting_for_card": "chờ thẻ / waiting for the card",
-        "connecting": "kết nối / connecting",
-        "reading_card_access": "đọc EF.CardAccess / reading EF.CardAccess",
-        "access_control": "mở chip / opening the chip",
-        "reading_sod": "đọc EF.SOD / reading EF.SOD",
-        "chip_authentication": "xác thực chip / chip authentication",
-        "active_authentication": "xác thực chủ động / active authentication",
-        "card.reposition": "đặt lại thẻ, giữ yên / put the card back and hold it still",
-        "passive_authentication": "kiểm tra chữ ký / passive authentication",
-        "finished": "xong / finished",
-    ]
+extension InspectionPhase {
+    /// What is being done, in Vietnamese and English.
+    fileprivate var words: String {
+        switch self {
+        case .waitingForCard: "chờ thẻ / waiting for the card"
+        case .connecting: "kết nối / connecting"
+        case .readingCardAccess: "đọc EF.CardAccess / reading EF.CardAccess"
+        case .accessControl: "mở chip / opening the chip"
+        case .readingSOD: "đọc EF.SOD / reading EF.SOD"
+        case .readingDataGroup: "đọc dữ liệu / reading data"
+        case .chipAuthentication: "xác thực chip / chip authentication"
+        case .activeAuthentication: "xác thực chủ động / active authentication"
+        case .cardReposition: "đặt lại thẻ, giữ yên / put the card back and hold it still"
+        case .passiveAuthentication: "kiểm tra chữ ký / passive authentication"
+        case .finished: "xong / finished"
+        }
+    }
 }

@@ -127,10 +127,11 @@ import Testing
 
     @Test func othersSeeAnInspectionWithoutItsIdentifier() {
         let owner = InspectionOwner(uid: 1000, profile: "rich")
-        let event = ServiceEvent.inspection(id: "secret", owner: owner, reader: "a", state: .running)
-        #expect(event.rendered(for: owner).data == #"{"id":"secret","reader":"a","state":"running"}"#)
+        let inspection = ServiceEvent.Inspection(id: "secret", reader: "a", state: .running)
+        let event = OwnedEvent(event: .inspection(inspection), owner: owner)
+        #expect(event.seen(by: owner) == .inspection(inspection))
         for other in [InspectionOwner(uid: 1001, profile: "rich"), InspectionOwner(uid: 1000, profile: "poor")] {
-            #expect(event.rendered(for: other).data == #"{"reader":"a","state":"running"}"#)
+            #expect(event.seen(by: other).serverSent.data == Data(#"{"reader":"a","state":"running"}"#.utf8))
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import InspectionAPI
 import InspectionService
 import Synchronization
 import Testing

@@ -32,15 +32,10 @@ import Testing
         #expect(words("FieldName") == Set(FieldName.allCases.map(\.rawValue)))
         #expect(words("CheckName") == Set(CheckName.allCases.map(\.rawValue)))
         #expect(words("InspectionState") == Set(InspectionState.allCases.map(\.rawValue)))
-        #expect(words("AccessProtocol") == Set(InspectionRequest.AccessProtocol.allCases.map(\.rawValue)))
+        #expect(words("AccessProtocol") == Set(AccessProtocol.allCases.map(\.rawValue)))
         let states: [ReaderState] = [.empty, .card, .mute, .inUse, .unavailable]
         #expect(words("ReaderState") == Set(states.map(\.rawValue)))
-        let phases: [InspectionPhase] = [
-            .waitingForCard, .connecting, .readingCardAccess, .accessControl, .readingSOD,
-            .readingDataGroup(number: 1, bytes: 0, total: 0), .chipAuthentication, .activeAuthentication,
-            .cardReposition, .passiveAuthentication, .finished,
-        ]
-        #expect(words("Phase") == Set(phases.map(\.name)))
+        #expect(words("Phase") == Set(InspectionPhase.each.map(\.name)))
         let check = document.schemas["Check"] as? [String: Any]
         let verdict = (check?["properties"] as? [String: Any])?["verdict"] as? [String: Any]
         #expect(Set(verdict?["enum"] as? [String] ?? []) == Set(Verdict.allCases.map(\.rawValue)))

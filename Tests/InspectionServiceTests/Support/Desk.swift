@@ -1,4 +1,5 @@
 import Foundation
+import InspectionAPI
 import InspectionStore
 import Logging
 import SmartCard
@@ -14,7 +15,7 @@ final class Desk {
 
     init(_ readers: TestReaders = TestReaders(), _ procedure: any InspectionProcedure = TestProcedure.sample) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let events = EventFeed<ServiceEvent>(capacity: 16)
+        let events = EventFeed<OwnedEvent>(capacity: 16)
         let pool = ReaderPool(source: readers, events: events)
         self.pool = pool
         desk = InspectionDesk(

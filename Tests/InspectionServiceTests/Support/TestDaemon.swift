@@ -1,3 +1,4 @@
+import InspectionAPI
 import TestSupport
 import Foundation
 import InspectionStore

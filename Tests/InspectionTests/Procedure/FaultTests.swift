@@ -11,7 +11,7 @@ import VirtualCard
 
 /// Faults with a consequence of their own; every fault at every exchange is in `FaultWalkTests`.
 @Suite struct FaultTests {
-    private func walk(_ name: String, by access: InspectionRequest.AccessProtocol = .pace) async throws -> FaultWalk {
+    private func walk(_ name: String, by access: AccessProtocol = .pace) async throws -> FaultWalk {
         try await FaultWalk(try .withSmallPortrait(name), by: access, memory: FixedMemory.shortAPDUs)
     }
 
@@ -146,8 +146,8 @@ import VirtualCard
     }
 
     /// Whoever limits an inspection's time cancels its task: a stalled card holds it at no exchange.
-    @Test(arguments: [InspectionRequest.AccessProtocol.pace, .bac])
-    func aStalledExchangeEndsWithTheTimeAllowed(by access: InspectionRequest.AccessProtocol) async throws {
+    @Test(arguments: [AccessProtocol.pace, .bac])
+    func aStalledExchangeEndsWithTheTimeAllowed(by access: AccessProtocol) async throws {
         let walk = try await walk("tran-thi-binh", by: access)
         for place in walk.exchanges.indices {
             let plan = FaultPlan([place: .stall])

@@ -12,7 +12,7 @@ import VirtualCard
 @Suite struct FaultWalkTests {
     struct Path: Sendable, CustomTestStringConvertible {
         var card: String
-        var access: InspectionRequest.AccessProtocol
+        var access: AccessProtocol
         var isExtended = false
         /// One exchange of so many gets a fault of each kind, another one for each kind.
         var stride = 1
@@ -65,8 +65,8 @@ import VirtualCard
     }
 
     /// A secret that is wrong is tried once, whatever happens on the link or in the chip.
-    @Test(arguments: [InspectionRequest.AccessProtocol.pace, .bac])
-    func noFaultMakesAWrongSecretBeTriedTwice(by access: InspectionRequest.AccessProtocol) async throws {
+    @Test(arguments: [AccessProtocol.pace, .bac])
+    func noFaultMakesAWrongSecretBeTriedTwice(by access: AccessProtocol) async throws {
         let stranger = try Counter("vu-thi-giang").card
         let wrong: AccessClaim = access == .bac ? try .mrz(stranger.mrz) : try .number(stranger.number)
         let memory = FixedMemory.shortAPDUs

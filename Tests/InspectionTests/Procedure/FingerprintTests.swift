@@ -39,8 +39,8 @@ import VirtualCard
         )
     }
 
-    @Test(arguments: [InspectionRequest.AccessProtocol.auto, .bac])
-    func anAuthorisedTerminalReadsThem(_ access: InspectionRequest.AccessProtocol) async throws {
+    @Test(arguments: [AccessProtocol.auto, .bac])
+    func anAuthorisedTerminalReadsThem(_ access: AccessProtocol) async throws {
         let counter = try counter()
         let result = try await counter.inspect(
             .mrz(counter.card.mrz),

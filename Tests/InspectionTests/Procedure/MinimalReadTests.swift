@@ -62,9 +62,9 @@ import VirtualCard
     /// and the two chip protocols on top. This card's files are a little smaller than the 22.4 KB of the floor.
     @Test(arguments: [
         // SELECT and BAC, or EF.CardAccess, PACE and SELECT; then chip authentication with its proof, and active authentication.
-        (InspectionRequest.AccessProtocol.bac, 1 + 2 + 3 + 1), (.pace, 2 + 5 + 1 + 3 + 1),
+        (AccessProtocol.bac, 1 + 2 + 3 + 1), (.pace, 2 + 5 + 1 + 3 + 1),
     ])
-    func noExchangeIsWasted(by accessProtocol: InspectionRequest.AccessProtocol, overhead: Int) async throws {
+    func noExchangeIsWasted(by accessProtocol: AccessProtocol, overhead: Int) async throws {
         let counter = try Counter("tran-thi-binh")
         let result = try await counter.inspect(.mrz(counter.card.mrz), by: accessProtocol)
         // After chip authentication every session is AES, with 223 bytes of a file to a response.

@@ -35,10 +35,10 @@ import VirtualCard
 
     @Test func thereAreCards() { #expect(Self.cards.count >= 14) }
 
-    @Test(arguments: cards, [InspectionRequest.AccessProtocol.auto, .bac])
+    @Test(arguments: cards, [AccessProtocol.auto, .bac])
     func filesGiveTheVeryReportOfTheLiveInspection(
         _ card: String,
-        by accessProtocol: InspectionRequest.AccessProtocol
+        by accessProtocol: AccessProtocol
     ) async throws {
         let counter = try Counter(card)
         let claim = try AccessClaim.mrz(counter.card.mrz)

@@ -13,7 +13,7 @@ import VirtualCard
 
     /// The ways to the chip: PACE or BAC, short or extended.
     struct Way: Sendable, CustomTestStringConvertible {
-        let access: InspectionRequest.AccessProtocol
+        let access: AccessProtocol
         let isShort: Bool
         var testDescription: String { "\(access) \(isShort ? "short" : "extended")" }
 
@@ -26,7 +26,7 @@ import VirtualCard
         }
     }
 
-    static let ways = [InspectionRequest.AccessProtocol.pace, .bac].flatMap { access in
+    static let ways = [AccessProtocol.pace, .bac].flatMap { access in
         [true, false].map { Way(access: access, isShort: $0) }
     }
 

@@ -24,8 +24,8 @@ import VirtualCard
     }
 
     /// Short APDUs only, no short file identifiers: the first inspection finds out, the second knows.
-    @Test(arguments: [InspectionRequest.AccessProtocol.auto, .bac])
-    func aKnownCardIsNotProbed(_ access: InspectionRequest.AccessProtocol) async throws {
+    @Test(arguments: [AccessProtocol.auto, .bac])
+    func aKnownCardIsNotProbed(_ access: AccessProtocol) async throws {
         let counter = try Counter("ngo-thi-mai")
         let first = try await counter.inspect(.mrz(counter.card.mrz), by: access)
         let second = try await counter.inspect(.mrz(counter.card.mrz), by: access)

@@ -34,8 +34,8 @@ import VirtualCard
         Case(card: "vu-thi-giang", status: .reject, reasons: ["data_group_hashes.hash_mismatch"]),
     ]
 
-    @Test(arguments: cases, [InspectionRequest.AccessProtocol.auto, .bac])
-    func everyCardGetsItsDecision(_ expected: Case, by accessProtocol: InspectionRequest.AccessProtocol) async throws {
+    @Test(arguments: cases, [AccessProtocol.auto, .bac])
+    func everyCardGetsItsDecision(_ expected: Case, by accessProtocol: AccessProtocol) async throws {
         let counter = try Counter(expected.card)
         let result = try await counter.inspect(.mrz(counter.card.mrz), by: accessProtocol)
         #expect(result.report.decision.status == expected.status)

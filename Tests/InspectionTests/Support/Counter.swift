@@ -49,7 +49,7 @@ struct Counter {
     /// Inspects the card with everything granted, unless told otherwise.
     func inspect(
         _ claim: AccessClaim,
-        by accessProtocol: InspectionRequest.AccessProtocol = .auto,
+        by accessProtocol: AccessProtocol = .auto,
         fields: Set<FieldName> = Set(FieldName.allCases),
         portrait: Bool = true,
         challenge: [UInt8]? = nil,

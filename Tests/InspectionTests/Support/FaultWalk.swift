@@ -10,7 +10,7 @@ import VirtualCard
 /// One card, inspected again and again in the same way with one thing wrong each time.
 struct FaultWalk {
     let card: VirtualCitizenCard
-    let accessProtocol: InspectionRequest.AccessProtocol
+    let accessProtocol: AccessProtocol
     /// What an inspection comes to when nothing goes wrong.
     let truth: InspectionResult
     /// The exchanges of that inspection, as the card saw them.
@@ -18,7 +18,7 @@ struct FaultWalk {
 
     init(
         _ card: VirtualCitizenCard,
-        by accessProtocol: InspectionRequest.AccessProtocol,
+        by accessProtocol: AccessProtocol,
         memory: any ReadingMemory
     ) async throws {
         self.card = card
@@ -36,7 +36,7 @@ struct FaultWalk {
     /// PACE with the number, as at a counter; BAC with what the scanner saw.
     private static func claim(
         _ card: VirtualCitizenCard,
-        _ accessProtocol: InspectionRequest.AccessProtocol
+        _ accessProtocol: AccessProtocol
     ) throws -> AccessClaim {
         accessProtocol == .bac ? try .mrz(card.mrz) : try .number(card.number)
     }
@@ -56,7 +56,7 @@ extension VirtualCitizenCard {
     /// An inspection with a disturbance at an exchange, the first being 0.
     func inspect(
         with claim: AccessClaim,
-        by accessProtocol: InspectionRequest.AccessProtocol,
+        by accessProtocol: AccessProtocol,
         memory: any ReadingMemory,
         _ disturbance: Disturbance,
         at exchange: Int
@@ -74,7 +74,7 @@ extension CardOperatingSystem {
     /// An inspection with everything granted, in a reader of its own, with a plan of faults.
     func inspect(
         with claim: AccessClaim,
-        by accessProtocol: InspectionRequest.AccessProtocol,
+        by accessProtocol: AccessProtocol,
         memory: any ReadingMemory,
         _ plan: FaultPlan
     ) async throws -> InspectionResult {

@@ -2,8 +2,6 @@ import Foundation
 import InspectionAPI
 import Testing
 
-@testable import cccdctl
-
 @Suite struct ServerSentEventTests {
     private func events(_ text: String, pieces: Int = 1) throws -> [ServerSentEvent] {
         var parser = ServerSentEventParser()
@@ -39,7 +37,7 @@ import Testing
     @Test func anEndlessEventIsRefused() {
         var parser = ServerSentEventParser()
         let line = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)
-        #expect(throws: Problem.self) {
+        #expect(throws: ServerSentEventParser.TooLong.self) {
             for _ in 0..<5 { _ = try parser.feed(line) }
         }
     }

@@ -1,28 +1,26 @@
 import Foundation
-import InspectionAPI
-
-/// One event of a `text/event-stream`.
-struct ServerSentEvent: Sendable, Equatable {
-    var id: String?
-    var name: String
-    var data: Data
-}
 
 /// Splits a `text/event-stream` into events as its bytes come (WHATWG HTML, 9.2.6).
-struct ServerSentEventParser {
+public struct ServerSentEventParser: Sendable {
+    /// An event is longer than any that is accepted.
+    public struct TooLong: Error {}
+
     /// The longest event accepted, in bytes.
-    static let eventLimit = 4 << 20
+    public static let eventLimit = 4 << 20
 
     private var pending: [UInt8] = []
     private var lines: [[UInt8]] = []
     private var size = 0
 
+    /// A parser at the beginning of a stream.
+    public init() {}
+
     /// Takes more bytes and returns the events they complete.
-    mutating func feed(_ bytes: some Sequence<UInt8>) throws -> [ServerSentEvent] {
+    public mutating func feed(_ bytes: some Sequence<UInt8>) throws(TooLong) -> [ServerSentEvent] {
         var events: [ServerSentEvent] = []
         for byte in bytes where byte != 0x0D {
             size += 1
-            guard size <= Self.eventLimit else { throw Problem(of: CommandProblem.protocolError) }
+            guard size <= Self.eventLimit else { throw TooLong() }
             guard byte == 0x0A else {
                 pending.append(byte)
                 continue

@@ -1,7 +1,7 @@
 public import Foundation
 
 /// Whether this machine's clock can be right, for `GET /v1`.
-public struct ClockState: Sendable, Hashable, Encodable {
+public struct ClockState: Sendable, Hashable, Codable {
     /// Whether nothing shows that it is behind.
     public let plausible: Bool
     /// The moment that shows that it is behind.

@@ -1,0 +1,41 @@
+public import DocumentTrust
+import Foundation
+public import InspectionAPI
+import OpenSSLCrypto
+
+extension TrustHoldings {
+    /// What a set of trust material holds.
+    public init(_ trust: TrustMaterial) {
+        self.init(version: trust.version)
+        anchors = trust.anchors.count
+        var states: [String: State] = [:]
+        for anchor in trust.anchors {
+            let country = anchor.subject.country?.uppercased() ?? ""
+            var state = states[country] ?? State(country: country)
+            switch trust.standing(of: anchor) {
+            case .byOperator: state.operator += 1
+            case .byLink: state.link += 1
+            case .byList: state.list += 1
+            }
+            if trust.testAnchors.contains(anchor.fingerprint) { state.test += 1 }
+            states[country] = state
+        }
+        self.states = states.values.sorted { $0.country < $1.country }
+        signers = trust.signerCertificates.count
+        let lists = trust.crls
+        revocationLists = lists.count
+        firstToEnd = lists.map { list in
+            RevocationList(
+                country: list.issuer.country?.uppercased() ?? "",
+                thisUpdate: list.thisUpdate.formatted(.iso8601),
+                nextUpdate: list.nextUpdate?.formatted(.iso8601)
+            )
+        }
+        .sorted { ($0.nextUpdate ?? "", $0.country) < ($1.nextUpdate ?? "", $1.country) }
+        .prefix(Self.told).map { $0 }
+        stopLists = trust.stopLists.count
+        unreadable = trust.unreadableCRLs + trust.unreadableStopLists
+        refusals = trust.refused.count
+        refused = trust.refused.prefix(Self.told).map { Refusal(source: $0.source, code: $0.reason.rawValue) }
+    }
+}

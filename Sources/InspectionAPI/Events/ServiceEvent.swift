@@ -1,0 +1,92 @@
+/// What `GET /v1/events` tells of.
+public enum ServiceEvent: Sendable, Hashable {
+    /// A reader or its card came, went or changed.
+    case reader(ReaderChange, Reader)
+    /// An inspection came into a state.
+    case inspection(Inspection)
+    /// Events are lost.
+    case gap(EventGap)
+
+    /// What happened at a reader: the event's name.
+    public enum ReaderChange: String, Sendable, CaseIterable {
+        /// It was plugged in.
+        case added = "reader_added"
+        /// It was unplugged.
+        case removed = "reader_removed"
+        /// Its state changed in another way than by a card.
+        case changed = "reader_changed"
+        /// A card came into it.
+        case cardInserted = "card_inserted"
+        /// A card left it.
+        case cardRemoved = "card_removed"
+    }
+
+    /// A reader in an event.
+    public struct Reader: Sendable, Codable, Hashable {
+        /// The identifier.
+        public var reader: String
+        /// The name the driver gives; nil for one that is gone.
+        public var name: String?
+        /// Its state, as in `ReaderList`; nil for one that is gone.
+        public var state: String?
+
+        /// A reader from its parts.
+        public init(_ reader: String, name: String? = nil, state: String? = nil) {
+            self.reader = reader
+            self.name = name
+            self.state = state
+        }
+    }
+
+    /// An inspection in an event.
+    public struct Inspection: Sendable, Codable, Hashable {
+        /// The identifier, for the owner alone.
+        public var id: String?
+        /// The reader's identifier, once it is known.
+        public var reader: String?
+        /// The state it came into.
+        public var state: InspectionState
+
+        /// An inspection from its parts.
+        public init(id: String?, reader: String?, state: InspectionState) {
+            self.id = id
+            self.reader = reader
+            self.state = state
+        }
+    }
+
+    /// Reads an event; nil for one that is not known.
+    public init?(_ event: ServerSentEvent) throws {
+        if let change = ReaderChange(rawValue: event.name) {
+            self = .reader(change, try event.decoded())
+        } else if event.name == Self.inspectionName {
+            self = .inspection(try event.decoded())
+        } else if event.name == EventGap.name {
+            self = .gap(try event.decoded())
+        } else {
+            return nil
+        }
+    }
+
+    /// The event as it goes over the wire.
+    public var serverSent: ServerSentEvent {
+        switch self {
+        case .reader(let change, let reader): ServerSentEvent(change.rawValue, reader)
+        case .inspection(let inspection): ServerSentEvent(Self.inspectionName, inspection)
+        case .gap(let gap): ServerSentEvent(EventGap.name, gap)
+        }
+    }
+
+    private static let inspectionName = "inspection"
+}
+
+/// Says in either stream that events are lost.
+public struct EventGap: Sendable, Codable, Hashable {
+    static let name = "gap"
+    /// How many; nil where nobody knows.
+    public var missed: Int?
+    /// A gap in a stream.
+    public init(missed: Int?) { self.missed = missed }
+    /// The event as it goes over the wire.
+    public var serverSent: ServerSentEvent { ServerSentEvent(Self.name, self) }
+}

@@ -1,0 +1,30 @@
+import Foundation
+import Inspection
+import InspectionAPI
+
+extension InspectionResource {
+    /// An inspection as its client sees it.
+    init(_ record: InspectionRecord) {
+        self.init(withoutContents: record)
+        preview = record.preview
+        report = record.result?.report
+    }
+
+    /// How an inspection stands, without what was read: nothing that has to be forgotten.
+    init(withoutContents record: InspectionRecord) {
+        let phase: InspectionPhase = record.state == .finished ? .finished : record.progress.phase
+        self.init(
+            id: record.id,
+            state: record.state,
+            phase: record.error?.phase ?? phase.name,
+            reader: record.reader,
+            createdAt: record.createdAt.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)),
+            error: record.error,
+            links: Links(
+                id: record.id,
+                hasPortrait: record.result?.portrait != nil,
+                hasEvidence: record.result != nil && record.client.profile.evidence
+            )
+        )
+    }
+}
