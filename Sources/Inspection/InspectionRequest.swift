@@ -21,6 +21,8 @@ public struct InspectionRequest: Sendable {
     public var fields: Set<FieldName>
     /// Whether the portrait is granted.
     public var portrait: Bool
+    /// Where the client will find the portrait, for the report to say; nil for nowhere.
+    public var portraitPath: String?
     /// RND.IFD of active authentication, 8 bytes, from somebody who wants to be shown the chip's signature; nil for a fresh one that
     /// nobody is shown.
     public var challenge: [UInt8]?
@@ -37,6 +39,7 @@ public struct InspectionRequest: Sendable {
         accessProtocol: AccessProtocol = .auto,
         fields: Set<FieldName>,
         portrait: Bool,
+        portraitPath: String? = nil,
         challenge: [UInt8]? = nil,
         fingerprints: FingerprintAccess? = nil,
         purpose: String?,
@@ -46,6 +49,7 @@ public struct InspectionRequest: Sendable {
         self.accessProtocol = accessProtocol
         self.fields = fields
         self.portrait = portrait
+        self.portraitPath = portraitPath
         self.challenge = challenge
         self.fingerprints = fingerprints
         self.purpose = purpose

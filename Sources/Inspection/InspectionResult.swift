@@ -6,8 +6,8 @@ public struct InspectionResult: Sendable {
     public var report: InspectionReport
     /// Why the document was not read whole; nil where it was.
     public var failure: InspectionFailure?
-    /// The portrait image, when it was granted and the card has one: JPEG or JPEG 2000 bytes as on the chip.
-    public var portrait: [UInt8]?
+    /// The portrait, when it was granted and the card has one.
+    public var portrait: Portrait?
     /// The files as read, by the names `cccdctl verify` takes: `EF.SOD`, `EF.DG1`, ...
     public var evidence: [String: [UInt8]]
 
@@ -15,7 +15,7 @@ public struct InspectionResult: Sendable {
     public init(
         report: InspectionReport,
         failure: InspectionFailure? = nil,
-        portrait: [UInt8]? = nil,
+        portrait: Portrait? = nil,
         evidence: [String: [UInt8]] = [:]
     ) {
         self.report = report

@@ -74,6 +74,7 @@ public struct Inspector: Sendable {
         var composer = ReportComposer(id: id, startedAt: now.now, policy: policy, trustStore: trust.version)
         composer.profile = request.profile
         composer.purpose = request.purpose
+        composer.portraitPath = request.portraitPath
         let record = await read(request, hold, clock, now) { [composer, trust] record in
             var soFar = record
             soFar.isUnderWay = true

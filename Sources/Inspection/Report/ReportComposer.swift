@@ -12,6 +12,7 @@ struct ReportComposer {
     let trustStore: String
     var profile = ""
     var purpose: String?
+    var portraitPath: String?
     var reader: InspectionReport.Reader?
     var timings: [String: Int] = [:]
     var duration = 0
@@ -27,7 +28,7 @@ struct ReportComposer {
         calendar.timeZone = .gmt
         let year = calendar.component(.year, from: startedAt)
         let fields = CitizenFields(details: assessment.details, mrz: assessment.mrz, year: year)
-        let image = wantsPortrait ? assessment.face : nil
+        let portrait = wantsPortrait ? assessment.face.map(Portrait.init) : nil
         let report = InspectionReport(
             id: id,
             startedAt: startedAt.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)),
@@ -42,10 +43,10 @@ struct ReportComposer {
             unverified: UnverifiedFields.names(
                 of: fields,
                 granted: granted,
-                hasPortrait: image != nil,
+                hasPortrait: portrait != nil,
                 trusted: assessment.trustedGroups
             ),
-            portrait: image.map { portrait($0) },
+            portrait: portrait?.described(at: portraitPath),
             warnings: assessment.warnings.map { .init(code: $0.code, at: $0.at) }
                 + record.repositioned.map { .init(code: "card.repositioned", at: $0) }
                 + (record.fingerprintsRefused.map { [.init(code: $0, at: "DG3")] } ?? []),
@@ -57,7 +58,7 @@ struct ReportComposer {
         return InspectionResult(
             report: report,
             failure: record.failure,
-            portrait: image.map { Array($0.image) },
+            portrait: portrait,
             evidence: Dictionary(uniqueKeysWithValues: record.files.map { ($0.key.name, $0.value) })
         )
     }
@@ -69,10 +70,5 @@ struct ReportComposer {
             checks[name.rawValue] = .init(outcomes[name] ?? .notPerformed(.readIncomplete))
         }
         return checks
-    }
-
-    private func portrait(_ face: FaceImage) -> InspectionReport.Portrait {
-        let digest = HashAlgorithm.sha256.digest(face.image).hexadecimal.lowercased()
-        return .init(mediaType: face.mediaType, href: nil, sha256: digest)
     }
 }

@@ -29,14 +29,12 @@ extension InspectionDesk {
         try record(id, for: client).progress
     }
 
-    /// The portrait and its media type.
-    func portrait(of id: String, for client: Client) throws(Problem) -> (mediaType: String, image: [UInt8]) {
+    /// The portrait.
+    func portrait(of id: String, for client: Client) throws(Problem) -> Portrait {
         let record = try record(id, for: client)
         guard record.state.isFinal else { throw Problem(.inspectionNotFinished) }
-        guard let result = record.result, let image = result.portrait, let portrait = result.report.portrait else {
-            throw Problem(.portraitAbsent)
-        }
-        return (portrait.mediaType, image)
+        guard let portrait = record.result?.portrait else { throw Problem(.portraitAbsent) }
+        return portrait
     }
 
     /// The files as read.

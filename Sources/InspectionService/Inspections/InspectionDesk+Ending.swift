@@ -52,7 +52,6 @@ extension InspectionDesk {
             record.state = result.failure == nil ? .finished : .failed
             record.error = result.failure.map(Problem.init)
             record.result = result
-            if result.portrait != nil { record.result?.report.portrait?.href = Endpoint.portrait(id).path }
         case .success:
             record.state = .cancelled
             record.error = Problem(.inspectionCancelled)

@@ -105,6 +105,7 @@ actor InspectionDesk {
                 accessProtocol: order.accessProtocol,
                 fields: record.fields,
                 portrait: record.portrait,
+                portraitPath: Endpoint.portrait(id).path,
                 challenge: order.challenge,
                 purpose: record.purpose,
                 profile: record.client.profile.name

@@ -12,9 +12,9 @@ extension InspectionResult {
 
     /// Overwrites the portrait and drops it.
     mutating func wipePortrait() {
-        guard var image = portrait else { return }
+        guard var wiped = portrait else { return }
         // The array has one holder again, so that it is overwritten where it lies.
         portrait = nil
-        OpenSSLCrypto.wipe(&image)
+        OpenSSLCrypto.wipe(&wiped.image)
     }
 }

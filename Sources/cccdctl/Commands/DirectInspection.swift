@@ -73,7 +73,7 @@ extension InspectionAnswer {
     init(_ result: InspectionResult) {
         self.init(
             report: result.report,
-            portrait: result.portrait.map { Data($0) },
+            portrait: result.portrait.map { Data($0.image) },
             evidence: result.evidence.mapValues { Data($0) },
             failure: result.failure.map(Problem.init)
         )

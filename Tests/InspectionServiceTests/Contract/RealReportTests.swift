@@ -34,6 +34,7 @@ import VirtualCard
             access: try .number(card.number),
             fields: Set(FieldName.allCases),
             portrait: true,
+            portraitPath: Endpoint.portrait("id").path,
             purpose: "test",
             profile: "counter"
         )
@@ -44,6 +45,8 @@ import VirtualCard
         await hold.release()
         let value = try JSONDecoder().decode(JSONValue.self, from: JSONText.data(result.report))
         #expect(document.validator.errors(value, document.schemas["Report"] ?? 0) == [])
+        #expect(result.report.portrait?.sha256 == result.portrait?.sha256)
+        #expect(result.report.portrait?.href == result.portrait.map { _ in "/v1/inspections/id/portrait" })
         if let failure = result.failure {
             let problem = try JSONDecoder().decode(JSONValue.self, from: JSONText.data(Problem(failure)))
             #expect(document.validator.errors(problem, document.schemas["Problem"] ?? 0) == [])

@@ -97,7 +97,9 @@ enum Samples {
         ]
         if let purpose = request.purpose { object["purpose"] = purpose }
         if request.portrait {
-            object["portrait"] = ["media_type": "image/jpeg", "sha256": String(repeating: "0", count: 64)]
+            let portrait = ["media_type": "image/jpeg", "sha256": String(repeating: "0", count: 64)]
+            object["portrait"] = portrait.merging(request.portraitPath.map { ["href": $0] } ?? [:]) { first, _ in first
+            }
         }
         return try JSONDecoder().decode(
             InspectionReport.self,
@@ -117,7 +119,7 @@ enum Samples {
         InspectionResult(
             report: try report(request, id: id),
             failure: failure,
-            portrait: request.portrait ? image : nil,
+            portrait: request.portrait ? Portrait(image: image, mediaType: "image/jpeg") : nil,
             evidence: ["EF.SOD": [0x77, 0x00], "EF.DG1": [0x61, 0x00]]
         )
     }

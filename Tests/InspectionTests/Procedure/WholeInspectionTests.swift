@@ -121,7 +121,7 @@ import VirtualCard
         let counter = try Counter("duong-van-nam")
         let result = try await counter.inspect(.number(counter.card.number))
         #expect(result.report.portrait?.mediaType == "image/jp2")
-        #expect(result.portrait?.starts(with: [0, 0, 0, 0x0C, 0x6A, 0x50]) == true)
+        #expect(result.portrait?.image.starts(with: [0, 0, 0, 0x0C, 0x6A, 0x50]) == true)
     }
 
     @Test func anIssuerThatNobodyTrustsIsReviewAndItsChipProvesNothing() async throws {
