@@ -1,4 +1,5 @@
 public import InspectionAPI
+import MRTD
 public import SmartCard
 
 /// Why an inspection ended before the document was read. Equal by `code` alone.
@@ -35,6 +36,8 @@ public struct InspectionFailure: Error, Sendable {
     public let status: StatusWord?
     /// How the link failed, where that is the cause.
     let linkFailure: CardChannelError.Code?
+    /// The file that was asked for when the link failed.
+    let file: ElementaryFile?
 
     /// The tries left, where the card said 63Cx.
     public var triesLeft: Int? { status?.triesLeft }
@@ -46,6 +49,7 @@ public struct InspectionFailure: Error, Sendable {
         self.detail = detail
         self.status = status
         linkFailure = nil
+        file = nil
     }
 
     private init(_ code: Code, like other: Self) {
@@ -54,18 +58,22 @@ public struct InspectionFailure: Error, Sendable {
         detail = other.detail
         status = other.status
         linkFailure = other.linkFailure
+        file = other.file
     }
 
     /// The same end, its cause being that the time was over.
     public var timedOut: Self { Self(.timedOut, like: self) }
 
     /// A failure of the link to the card.
-    public init(_ error: CardChannelError, phase: InspectionPhase) {
+    public init(_ error: CardChannelError, phase: InspectionPhase) { self.init(error, phase: phase, file: nil) }
+
+    init(_ error: CardChannelError, phase: InspectionPhase, file: ElementaryFile?) {
         code = ProblemCode(error.code)
         self.phase = phase.name
         detail = error.detail
         status = nil
         linkFailure = error.code
+        self.file = file
     }
 }
 

@@ -63,3 +63,20 @@ extension InspectionRequest {
         [UInt8](hexadecimal: text).flatMap { $0.count == ActiveAuthentication.challengeLength ? $0 : nil }
     }
 }
+
+extension InspectionRequest {
+    /// Whether a data group is read where the document lists it: one that neither a granted field nor a check needs is not.
+    func wants(_ file: ElementaryFile) -> Bool {
+        switch file {
+        case .dg1, .dg14, .dg15: true
+        case .dg13: !fields.isSubset(of: FieldName.onlyInDG1)
+        case .dg2: portrait
+        default: false
+        }
+    }
+}
+
+extension FieldName {
+    /// The fields that DG1 alone holds.
+    fileprivate static let onlyInDG1: Set<FieldName> = [.documentNumber, .mrz]
+}

@@ -75,21 +75,19 @@ public struct Inspector: Sendable {
         composer.profile = request.profile
         composer.purpose = request.purpose
         composer.portraitPath = request.portraitPath
-        let record = await read(request, hold, clock, now) { [composer, trust] record in
-            var soFar = record
-            soFar.isUnderWay = true
+        let reading = await read(request, hold, clock, now) { [composer, trust] soFar in
             let assessment = Assessment(soFar, claim: request.access, trust: trust, time: now)
             let result = composer.compose(assessment, of: soFar, fields: request.fields, portrait: false)
             await preview(InspectionPreview(result.report))
         }
         clock.enter(.passiveAuthentication)
-        let assessment = Assessment(record, claim: request.access, trust: trust, time: now)
+        let assessment = Assessment(reading, claim: request.access, trust: trust, time: now)
         clock.enter(.finished)
         composer.reader = .init(id: hold.reader.id, name: hold.reader.name)
         composer.timings = clock.milliseconds
         composer.duration = clock.total
         composer.exchanges = .init(count: hold.counter.count.exchanges, bytes: hold.counter.count.bytes)
-        return composer.compose(assessment, of: record, fields: request.fields, portrait: request.portrait)
+        return composer.compose(assessment, of: reading, fields: request.fields, portrait: request.portrait)
     }
 
     /// Reads with what is known of such cards in such readers, and keeps what was learnt.
@@ -98,27 +96,27 @@ public struct Inspector: Sendable {
         _ hold: CardHold,
         _ clock: PhaseClock,
         _ now: ClockReading,
-        textWasRead: @escaping @Sendable (DocumentRecord) async -> Void
-    ) async -> DocumentRecord {
+        textWasRead: @escaping @Sendable (DocumentReading) async -> Void
+    ) async -> DocumentReading {
         let kind = CardAndReaderKind(answerToReset: await hold.answerToReset, reader: hold.reader)
         let known = await memory.recall(kind)
-        var reading = ChipReading(
+        var chip = ChipReading(
             request: request,
             hold: hold,
             clock: clock,
-            known: known?.profile,
             repositionTime: repositionTime,
             trust: trust,
             time: now,
-            textWasRead: textWasRead
+            textWasRead: textWasRead,
+            link: LinkKnowledge(known: known?.profile)
         )
-        let record = await reading.run()
+        let reading = await chip.run()
         // Another kind of card may have taken the place of one that was lost at once.
-        if record.isRead, kind == CardAndReaderKind(answerToReset: await hold.answerToReset, reader: hold.reader) {
-            let learnt = await reading.learnt()
+        if reading.isRead, kind == CardAndReaderKind(answerToReset: await hold.answerToReset, reader: hold.reader) {
+            let learnt = await chip.learnt()
             if learnt != known { await memory.remember(learnt, of: kind) }
         }
-        return record
+        return reading
     }
 
     /// Judges files without a chip: the same checks, and no question to a chip.
@@ -135,17 +133,17 @@ public struct Inspector: Sendable {
         let now = time()
         let clock = PhaseClock(listener: { _ in })
         clock.enter(.passiveAuthentication)
-        var record = DocumentRecord(files: files)
+        var reading = DocumentReading(record: DocumentRecord(files: files), verdicts: .init(notPerformed: .noChip))
         let securityObject = SecurityObjectAuthentication(sod: files[.sod], trust: trust, time: now)
-        record.securityObject = securityObject
-        if files[.sod] != nil { record.noteAbsentGroups(signed: securityObject.listedDataGroups) }
-        let assessment = Assessment(record, claim: claim, trust: trust, time: now)
+        reading.verdicts.securityObject = securityObject
+        if files[.sod] != nil { reading.record.noteAbsentGroups(signed: securityObject.listedDataGroups) }
+        let assessment = Assessment(reading, claim: claim, trust: trust, time: now)
         clock.enter(.finished)
 
         var composer = ReportComposer(id: id, startedAt: now.now, policy: policy, trustStore: trust.version)
         composer.profile = "offline"
         composer.timings = clock.milliseconds
         composer.duration = clock.total
-        return composer.compose(assessment, of: record, fields: Set(FieldName.allCases), portrait: true)
+        return composer.compose(assessment, of: reading, fields: Set(FieldName.allCases), portrait: true)
     }
 }

@@ -18,30 +18,30 @@ enum AccessOffer {
     /// was asked for.
     ///
     /// - Parameter isTrusted: whether a trusted SOD covers DG14, so that agreement means something.
-    static func judged(_ record: DocumentRecord, isTrusted: Bool) -> CheckOutcome {
-        let outcome = record.accessControl
-        guard outcome.verdict == .passed, record.askedForOffer else { return outcome }
-        let open = record.files[.cardAccess].flatMap { try? SecurityInfos(cardAccess: $0) }
-        if let open, let signed = record.cardSecurity?.securityInfos {
+    static func judged(_ reading: DocumentReading, isTrusted: Bool) -> CheckOutcome {
+        let (record, outcome) = (reading.record, reading.verdicts.accessControl)
+        guard outcome.verdict == .passed, record.offerIsKnown else { return outcome }
+        let open = record.offer
+        if let open, let signed = reading.verdicts.cardSecurity?.securityInfos {
             let comparison = CardAccessComparison.outcome(cardAccess: open, cardSecurity: signed)
             if comparison.verdict == .failed {
                 return .failed(.accessOfferDiffers, outcome.evidence.merging(comparison.evidence) { first, _ in first })
             }
         }
-        guard let file = record.files[.dg14], let signed = try? Set(SecurityInfos(dg14: file).pace), !signed.isEmpty
-        else { return outcome }
+        guard let options = record.options, !options.pace.isEmpty else { return outcome }
+        let signed = Set(options.pace)
         guard signed.isSubset(of: open?.pace ?? []) else { return .failed(.accessOfferDiffers, outcome.evidence) }
         guard signed.isSuperset(of: open?.pace ?? []) else {
             return .inconclusive(.accessOfferDiffers, outcome.evidence)
         }
         guard isTrusted else { return outcome }
-        return outcome.adding(["offer": isWhole(open, in: file) ? "confirmed" : "pace_confirmed"])
+        return outcome.adding(["offer": isWhole(open, in: options) ? "confirmed" : "pace_confirmed"])
     }
 
     /// Whether DG14 repeats everything that the open offer says, as it has to (9.2.11). What is no offer of PACE decided nothing
     /// before the chip opened, and documents whose DG14 leaves some of it out must be expected: this is told and not judged.
-    private static func isWhole(_ open: SecurityInfos?, in dg14: [UInt8]) -> Bool {
-        guard let open, let signed = try? SecurityInfos(dg14: dg14) else { return false }
+    private static func isWhole(_ open: SecurityInfos?, in signed: SecurityInfos) -> Bool {
+        guard let open else { return false }
         return Set(open.entries).isSubset(of: signed.entries)
     }
 }

@@ -23,24 +23,28 @@ struct Assessment: Sendable {
     private var signerFingerprint: [UInt8]?
 
     /// - Parameters:
-    ///   - record: what was read.
+    ///   - reading: what was read, and judged on the way.
     ///   - claim: what opened the chip, or the optical zone beside files; nil for files alone.
     ///   - trust: the trust material.
     ///   - time: the moment to judge by.
-    init(_ record: DocumentRecord, claim: AccessClaim?, trust: TrustMaterial, time: ClockReading) {
-        parse(record)
-        var record = record
-        if record.cardSecurity == nil, let file = record.files[.cardSecurity] {
-            record.cardSecurity = CardSecurityAuthentication(file: file, trust: trust, time: time)
+    init(_ reading: DocumentReading, claim: AccessClaim?, trust: TrustMaterial, time: ClockReading) {
+        parse(reading.record)
+        var reading = reading
+        if reading.verdicts.cardSecurity == nil, let file = reading.record.files[.cardSecurity] {
+            reading.verdicts.cardSecurity = CardSecurityAuthentication(file: file, trust: trust, time: time)
         }
-        let passive = authenticatePassively(record, trust: trust, time: time)
-        outcomes[.accessControl] = AccessOffer.judged(record, isTrusted: trustedGroups.contains(14))
-        let proofs = ChipProofs.credited(record, trustedGroups: trustedGroups, signer: signerFingerprint)
+        let passive = authenticatePassively(reading, trust: trust, time: time)
+        outcomes[.accessControl] = AccessOffer.judged(reading, isTrusted: trustedGroups.contains(14))
+        let proofs = ChipProofs.countingTrustedKeys(
+            reading.verdicts,
+            trustedGroups: trustedGroups,
+            signer: signerFingerprint
+        )
         outcomes.merge(proofs) { _, new in new }
-        compare(record, claim: claim)
+        compare(reading, claim: claim)
         outcomes[.documentExpiry] =
             mrz.map { DocumentValidity.outcome($0, trust: trust, at: passive.time) }
-            ?? unread(.dg1, in: record)
+            ?? unread(.dg1, in: reading)
     }
 
     // MARK: the steps, in order
@@ -91,12 +95,13 @@ struct Assessment: Sendable {
     }
 
     private mutating func authenticatePassively(
-        _ record: DocumentRecord,
+        _ reading: DocumentReading,
         trust: TrustMaterial,
         time: ClockReading
     ) -> PassiveAuthentication {
+        let record = reading.record
         let passive = PassiveAuthentication(
-            record.securityObject
+            reading.verdicts.securityObject
                 ?? SecurityObjectAuthentication(sod: record.files[.sod], trust: trust, time: time),
             com: record.files[.com],
             dataGroups: record.dataGroups,
@@ -104,10 +109,12 @@ struct Assessment: Sendable {
             documentCode: mrz?.documentCode,
             unreadable: record.unreadableGroups
         )
-        for (check, outcome) in passive.outcomes { outcomes[check] = Self.honest(outcome, about: record) }
+        for (check, outcome) in passive.outcomes {
+            outcomes[check] = Self.adjustedForPartialRead(outcome, of: reading)
+        }
         // A list that is there and cannot be read is not absent.
         if record.missing[.com] == .groupUnreadable { outcomes[.comMatchesSOD] = .inconclusive(.groupUnreadable) }
-        if record.isPartial, let hashes = outcomes[.dataGroupHashes], hashes.verdict == .passed {
+        if reading.isPartial, let hashes = outcomes[.dataGroupHashes], hashes.verdict == .passed {
             // True of the groups that were read; of those that were not, nobody knows.
             outcomes[.dataGroupHashes] = .inconclusive(.readIncomplete, hashes.evidence)
         }
@@ -120,22 +127,22 @@ struct Assessment: Sendable {
     }
 
     /// What was never reached is neither absent nor unasked for.
-    private static func honest(_ outcome: CheckOutcome, about record: DocumentRecord) -> CheckOutcome {
-        guard record.isPartial, outcome.verdict == .notPerformed,
-            outcome.code == .sodAbsent && record.missing[.sod] == nil || outcome.code == .groupNotRequested
+    private static func adjustedForPartialRead(_ outcome: CheckOutcome, of reading: DocumentReading) -> CheckOutcome {
+        guard reading.isPartial, outcome.verdict == .notPerformed,
+            outcome.code == .sodAbsent && reading.record.missing[.sod] == nil || outcome.code == .groupNotRequested
         else { return outcome }
         return .notPerformed(.readIncomplete)
     }
 
-    private mutating func compare(_ record: DocumentRecord, claim: AccessClaim?) {
+    private mutating func compare(_ reading: DocumentReading, claim: AccessClaim?) {
         guard let mrz else {
-            let why = unread(.dg1, in: record)
+            let why = unread(.dg1, in: reading)
             for check in [CheckName.mrzCheckDigits, .mrzMatchesAccessKey, .dg13MatchesDG1] { outcomes[check] = why }
             return
         }
         outcomes[.mrzCheckDigits] = checkDigits(mrz)
         outcomes[.mrzMatchesAccessKey] = claim.map { $0.outcome(against: mrz) } ?? .notPerformed(.noAccessClaim)
-        outcomes[.dg13MatchesDG1] = consistency(with: mrz, record)
+        outcomes[.dg13MatchesDG1] = consistency(with: mrz, reading)
         if namesAnotherNumber(than: mrz) {
             outcomes[.dataGroupHashes] = outcomes[.dataGroupHashes]?.noting(deviations: [.personalNumber])
         }
@@ -150,9 +157,11 @@ struct Assessment: Sendable {
         return !additionalNumber.utf8.filter { (0x30...0x39).contains($0) }.elementsEqual(number.digits)
     }
 
-    private func consistency(with mrz: MRZ, _ record: DocumentRecord) -> CheckOutcome {
-        guard record.files[.dg13] == nil || mrz.isVietnameseIDCard else { return ConsistencyWithDG1.withoutProfile }
-        return details.map { ConsistencyWithDG1($0, mrz).outcome } ?? unread(.dg13, in: record)
+    private func consistency(with mrz: MRZ, _ reading: DocumentReading) -> CheckOutcome {
+        guard reading.record.files[.dg13] == nil || mrz.isVietnameseIDCard else {
+            return ConsistencyWithDG1.withoutProfile
+        }
+        return details.map { ConsistencyWithDG1($0, mrz).outcome } ?? unread(.dg13, in: reading)
     }
 
     private func checkDigits(_ mrz: MRZ) -> CheckOutcome {
@@ -162,10 +171,10 @@ struct Assessment: Sendable {
     }
 
     /// Why a group has no parsed content.
-    private func unread(_ file: ElementaryFile, in record: DocumentRecord) -> CheckOutcome {
-        if record.files[file] != nil { return .inconclusive(.groupMalformed) }
-        if let code = record.missing[file] { return .notPerformed(code) }
-        if record.isPartial || file == .dg1 { return .notPerformed(.readIncomplete) }
+    private func unread(_ file: ElementaryFile, in reading: DocumentReading) -> CheckOutcome {
+        if reading.record.files[file] != nil { return .inconclusive(.groupMalformed) }
+        if let code = reading.record.missing[file] { return .notPerformed(code) }
+        if reading.isPartial || file == .dg1 { return .notPerformed(.readIncomplete) }
         return .notPerformed(.groupNotRequested)
     }
 }

@@ -9,30 +9,34 @@ enum ChipProofs {
     /// - Parameters:
     ///   - trustedGroups: the groups whose bytes a trusted SOD covers.
     ///   - signer: SHA-256 of the certificate whose key signed the SOD; nil where none did.
-    static func credited(
-        _ record: DocumentRecord,
+    static func countingTrustedKeys(
+        _ verdicts: DocumentVerdicts,
         trustedGroups: Set<Int>,
         signer: [UInt8]?
     ) -> [CheckName: CheckOutcome] {
-        let active = credit(record.activeAuthentication, isKeyTrusted: trustedGroups.contains(15))
-        let agreement = credit(record.chipAuthentication, isKeyTrusted: trustedGroups.contains(14))
-        let chip = mapped(record, signer: signer, otherwise: forgive(agreement, by: active, record))
-        return [.chipAuthentication: excuse(chip, by: active), .activeAuthentication: excuse(active, by: chip)]
+        let active = counting(verdicts.activeAuthentication, isKeyTrusted: trustedGroups.contains(15))
+        let agreement = counting(verdicts.chipAuthentication, isKeyTrusted: trustedGroups.contains(14))
+        let own = treatingRefutationAsLoss(agreement, where: active, verdicts)
+        let chip = mapped(verdicts, signer: signer, otherwise: own)
+        return [
+            .chipAuthentication: treatingRefusalAsQuirk(chip, where: active),
+            .activeAuthentication: treatingRefusalAsQuirk(active, where: chip),
+        ]
     }
 
-    private static func credit(_ outcome: CheckOutcome, isKeyTrusted: Bool) -> CheckOutcome {
+    private static func counting(_ outcome: CheckOutcome, isKeyTrusted: Bool) -> CheckOutcome {
         guard outcome.verdict == .passed, !isKeyTrusted else { return outcome }
         return .inconclusive(.keyNotTrusted, outcome.evidence)
     }
 
     /// The chip authentication mapping's proof, where there was one. A key under a forged EF.CardSecurity is a forger's.
     private static func mapped(
-        _ record: DocumentRecord,
+        _ verdicts: DocumentVerdicts,
         signer: [UInt8]?,
         otherwise outcome: CheckOutcome
     ) -> CheckOutcome {
-        guard let security = record.cardSecurity else { return outcome }
-        guard let proof = record.mappingProof else {
+        guard let security = verdicts.cardSecurity else { return outcome }
+        guard let proof = verdicts.mappingProof else {
             // The mapping was used, and its key cannot be read; beside files alone nothing was asked of a chip.
             let isOpen = outcome.verdict != .passed && outcome.verdict != .failed && outcome.code != .noChip
             return security.securityInfos == nil && isOpen ? security.outcome : outcome
@@ -40,8 +44,8 @@ enum ChipProofs {
         guard proof.verdict == .passed else { return proof }
         // The key stands in that file alone: the proof is worth what the file's signature and anchor are.
         if security.isTrusted {
-            if let doubt = doubt(about: security, signer: signer) {
-                return outcome.verdict == .passed ? outcome : doubt
+            if let unresolved = unresolvedSignerStatus(of: security, signer: signer) {
+                return outcome.verdict == .passed ? outcome : unresolved
             }
             let checks = [security.signature, security.chain, security.revocation]
             return proof.noting(checks.reduce(into: []) { $0.formUnion($1.caveats) })
@@ -52,7 +56,10 @@ enum ChipProofs {
 
     /// What is not known of the signer of EF.CardSecurity. Where he is the SOD's, `ds_validity` and `ds_revocation` say it already; of
     /// another no other check does. That there is no CRL of his issuer is for the policy, as it is there.
-    private static func doubt(about security: CardSecurityAuthentication, signer: [UInt8]?) -> CheckOutcome? {
+    private static func unresolvedSignerStatus(
+        of security: CardSecurityAuthentication,
+        signer: [UInt8]?
+    ) -> CheckOutcome? {
         guard signer == nil || security.signerFingerprint != signer else { return nil }
         for (step, check) in [("validity", security.validity), ("revocation", security.revocation)] {
             guard let code = check.code, code != .crlAbsent else { continue }
@@ -63,12 +70,12 @@ enum ChipProofs {
 
     /// A chip that says it cannot open what the new keys protect has another key than the document's, as a copy has, or derives other
     /// session keys from it than we do. Where it proved the other key it is no copy: then nothing is decided.
-    private static func forgive(
+    private static func treatingRefutationAsLoss(
         _ outcome: CheckOutcome,
-        by other: CheckOutcome,
-        _ record: DocumentRecord
+        where other: CheckOutcome,
+        _ verdicts: DocumentVerdicts
     ) -> CheckOutcome {
-        guard outcome.code == .chipProofInvalid, !record.answeredUnderOtherKeys, other.verdict == .passed else {
+        guard outcome.code == .chipProofInvalid, !verdicts.answeredUnderOtherKeys, other.verdict == .passed else {
             return outcome
         }
         return .aborted(.cardLost, outcome.evidence)
@@ -76,7 +83,7 @@ enum ChipProofs {
 
     /// A chip that refuses to prove a key its document advertises is taken for a copy, unless it proved the other key: then the
     /// refusal is a quirk.
-    private static func excuse(_ outcome: CheckOutcome, by other: CheckOutcome) -> CheckOutcome {
+    private static func treatingRefusalAsQuirk(_ outcome: CheckOutcome, where other: CheckOutcome) -> CheckOutcome {
         guard outcome.code == .chipProofRefused, other.verdict == .passed else { return outcome }
         return .aborted(.chipProofRefused, outcome.evidence)
     }

@@ -11,7 +11,8 @@ public actor CardHold: CardChannel {
 
     private let source: any ReaderSource
     private var connection: (any CardConnection)?
-    /// The connection, with the second try that a card gets at its very first command.
+    /// What commands go through: counted, with the second try that a card gets at its very first command, and without what T=0
+    /// does. Secure messaging comes on top of this hold, when the chip opens.
     private var channel: (any CardChannel)?
 
     /// A hold that is not connected yet.
@@ -29,7 +30,9 @@ public actor CardHold: CardChannel {
     public func connect() async throws(CardChannelError) {
         let connection = try await source.connect(to: reader.id)
         self.connection = connection
-        channel = FreshCardChannel(CountingChannel(connection, counter: counter), resetting: connection)
+        channel = TransportChannel(
+            FreshCardChannel(CountingChannel(connection, counter: counter), resetting: connection)
+        )
     }
 
     /// Sends a command over the connection of the moment.

@@ -12,25 +12,26 @@ extension ChipReading {
         do throws(InspectionFailure) {
             choice = try chooseProtocol()
         } catch {
-            record.accessControl = .notPerformed(.accessNotOffered)
+            document.verdicts.accessControl = .notPerformed(.accessNotOffered)
             throw error
         }
+        let session: SecureMessagingChannel
         switch choice {
         case .pace(let pace, let evidence):
-            let opened = try await attempt(evidence) { channel throws(AccessError) in
-                try await pace.establishSession(over: channel)
+            let opened = try await attempt(evidence) { card throws(AccessError) in
+                try await pace.establishSession(over: card)
             }
             session = opened.channel
             try await verifyMapping(opened)
-            try await selectApplication(over: opened.channel)
+            try await selectApplication(over: session)
         case .bac(let keys):
-            try await selectApplication(over: channel)
+            try await selectApplication(over: hold)
             session = try await attempt(["protocol": "BAC", "cipher": "\(BlockCipher.tripleDES)"]) {
-                channel throws(AccessError) in
-                try await BasicAccessControl(keys).establish(over: channel)
+                card throws(AccessError) in
+                try await BasicAccessControl(keys).establish(over: card)
             }
         }
-        if let session { files = FileReader(session, profile: profile) }
+        connection = .open(OpenChip(session, profile: link.profile))
     }
 
     private enum Choice {
@@ -42,13 +43,14 @@ extension ChipReading {
     /// where the chip offers no PACE at all, or by the caller's own word: whoever can cut EF.CardAccess out of the link must not
     /// be able to choose the weaker protocol for a chip that has the stronger.
     private func chooseProtocol() throws(InspectionFailure) -> Choice {
-        let offersPACE = !(offered?.pace.isEmpty ?? true)
+        let offer = document.record.offer
+        let offersPACE = !(offer?.pace.isEmpty ?? true)
         switch request.accessProtocol {
         case .bac: return try basicAccessControl()
         case .auto where !offersPACE: return try basicAccessControl()
         case .auto, .pace: break
         }
-        guard let offered, let parameters = variant(in: offered) else {
+        guard let offer, let parameters = variant(in: offer) else {
             throw notOffered(offersPACE ? "no variant of PACE that runs here" : "no PACE")
         }
         guard let password = password() else { throw notOffered("PACE needs a CAN, a number or an MRZ") }
@@ -62,10 +64,9 @@ extension ChipReading {
     }
 
     /// The strongest variant whose messages fit: DH in a field of 2048 bits does not fit into short APDUs.
-    private func variant(in offered: SecurityInfos) -> PACEParameters? {
-        let variants = PACEParameters.supported(in: offered)
-        let isShort = profile.ladder.responseLength <= BlockLadder.short.responseLength
-        return variants.first { !isShort || !$0.needsExtendedLength } ?? variants.first
+    private func variant(in offer: SecurityInfos) -> PACEParameters? {
+        let variants = PACEParameters.supported(in: offer)
+        return variants.first { link.takesExtendedResponses || !$0.needsExtendedLength } ?? variants.first
     }
 
     /// The CAN where there is one: no source saw this card open by PACE with the MRZ. Else the MRZ, as other states' documents do.
@@ -101,17 +102,17 @@ extension ChipReading {
         _ establish: (any CardChannel) async throws(AccessError) -> Session
     ) async throws(InspectionFailure) -> Session {
         do throws(AccessError) {
-            let session = try await establish(channel)
-            record.accessControl = .passed(evidence)
-            survival.secretIsRight = true
+            let session = try await establish(hold)
+            document.verdicts.accessControl = .passed(evidence)
+            document.secret = .accepted
             return session
         } catch {
-            survival.secretIsUnanswered = error.secretWasSent
+            if document.secret != .accepted { document.secret = error.secretWasSent ? .unanswered : .untried }
             var evidence = evidence
             evidence["step"] = error.step
             evidence["status_word"] = error.status.map { "\($0)" }
             evidence["tries_left"] = error.triesLeft.map { "\($0)" }
-            record.accessControl = outcome(of: error, evidence)
+            document.verdicts.accessControl = outcome(of: error, evidence)
             throw failure(of: error)
         }
     }
@@ -133,7 +134,7 @@ extension ChipReading {
         switch error.code {
         case .channelFailed:
             InspectionFailure(error.channelError ?? CardChannelError(.readerFailed), phase: clock.phase)
-        case .refused where survival.secretIsRight:
+        case .refused where document.secret == .accepted:
             // The very secret that opened the card a moment ago.
             InspectionFailure(.cardChanged, phase: clock.phase, status: error.status)
         case .refused:

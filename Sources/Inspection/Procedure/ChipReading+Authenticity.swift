@@ -7,68 +7,75 @@ import SmartCard
 /// decided when the SOD over its keys is verified.
 extension ChipReading {
     mutating func authenticateChip() async throws(InspectionFailure) {
-        guard let session, !survival.isChipSettled else { return }
-        guard let options else {
-            if record.chipAuthentication.code == .readIncomplete { record.chipAuthentication = absent(.dg14) }
+        guard let chip = connection.chip, !document.settledProofs.contains(.chipAuthentication) else { return }
+        guard let options = document.record.options else {
+            if document.verdicts.chipAuthentication.code == .readIncomplete {
+                document.verdicts.chipAuthentication = absent(.dg14)
+            }
             return
         }
         guard !options.chipAuthentication.isEmpty || !options.chipAuthenticationPublicKeys.isEmpty else {
-            record.chipAuthentication = .notSupported(.chipKeyAbsent)
+            document.verdicts.chipAuthentication = .notSupported(.chipKeyAbsent)
             return
         }
         guard let parameters = ChipAuthenticationParameters.strongest(in: options) else {
-            record.chipAuthentication = .notSupported(.algorithmUnsupported)
+            document.verdicts.chipAuthentication = .notSupported(.algorithmUnsupported)
             return
         }
         clock.enter(.chipAuthentication)
         let evidence = ["protocol": parameters.protocol.name, "group": parameters.publicKey.group.name]
         do throws(ChipAuthenticationError) {
-            let protocolRun = ChipAuthentication(parameters, extendedLength: takesExtendedLength)
-            _ = try await protocolRun.authenticate(over: session)
+            let protocolRun = ChipAuthentication(parameters, extendedLength: link.takesExtendedCommands)
+            _ = try await protocolRun.authenticate(over: chip.session)
             // Nothing is proven before the next answer has verified, whichever that is.
-            record.chipAuthentication.follow(with: .aborted(.cardLost, evidence))
-            chipProof = evidence
+            document.verdicts.chipAuthentication.follow(with: .aborted(.cardLost, evidence))
+            connection.chip?.pendingProof = evidence
         } catch {
-            record.chipAuthentication.follow(with: outcome(of: error, evidence))
+            document.verdicts.chipAuthentication.follow(with: outcome(of: error, evidence))
             if let channelError = error.channelError { throw InspectionFailure(channelError, phase: clock.phase) }
         }
         // In a session that follows a broken one it shall be plain which command breaks it.
-        if survival.hasLostCard { try await confirmChip() }
+        if recovery.hasLostCard { try await confirmChip() }
     }
 
     /// Chip authentication's verdict, where an answer has come under its keys. It costs no exchange.
     ///
     /// A wrong MAC refutes it, and so does a card that cannot open what the new keys protect; a plain status word does not. One bit
     /// on the way looks the same: a proof that passed before falls at the second time only.
-    mutating func noteChipProof() async {
-        guard let evidence = chipProof, let session else { return }
-        let word = await session.plainEnd
+    ///
+    /// - Returns: whether the proof was lost or refuted.
+    @discardableResult
+    mutating func noteChipProof() async -> Bool {
+        guard let chip = connection.chip, let evidence = chip.pendingProof else { return false }
+        let word = await chip.session.plainEnd
         let outcome: CheckOutcome
-        switch await session.keyConfirmation {
-        case .pending, .notPending: return
+        switch await chip.session.keyConfirmation {
+        case .pending, .notPending: return false
         case .confirmed: outcome = .passed(evidence)
         case .unanswered: outcome = .aborted(.cardLost, evidence.naming(word))
         case .refuted: outcome = .failed(.chipProofInvalid, evidence.naming(word))
         }
-        chipProof = nil
-        if outcome.verdict != .failed || record.chipAuthentication.verdict != .passed || survival.isProofDoubted {
-            record.chipAuthentication.follow(with: outcome)
+        connection.chip?.pendingProof = nil
+        let wasPassed = document.verdicts.chipAuthentication.verdict == .passed
+        if outcome.verdict != .failed || !wasPassed || document.isChipProofDoubted {
+            document.verdicts.chipAuthentication.follow(with: outcome)
         }
-        survival.isProofDoubted = outcome.verdict == .failed
-        guard outcome.verdict != .passed else { return }
-        if outcome.verdict == .failed, word == nil { record.answeredUnderOtherKeys = true }
-        // Whatever was asked for just then: it is the proof that was lost.
-        survival.file = nil
+        document.isChipProofDoubted = outcome.verdict == .failed
+        guard outcome.verdict != .passed else { return false }
+        if outcome.verdict == .failed, word == nil { document.verdicts.answeredUnderOtherKeys = true }
         clock.enter(.chipAuthentication)
+        return true
     }
 
     /// Asks for the proof by reading what is known already, where no answer has come under the new keys.
     mutating func confirmChip() async throws(InspectionFailure) {
         await noteChipProof()
-        guard chipProof != nil, let files, let sod = record.files[.sod] else { return }
+        guard let chip = connection.chip, chip.pendingProof != nil, let sod = document.record.files[.sod] else {
+            return
+        }
         clock.enter(.chipAuthentication)
         do throws(FileReadError) {
-            try await files.recognise(.sod, as: sod)
+            try await chip.files.recognise(.sod, as: sod)
         } catch {
             // A refusal under the new keys proves them as well as an answer does.
             guard error.channelError == nil, error.code != .changed else { throw failure(error) }
@@ -76,42 +83,36 @@ extension ChipReading {
         await noteChipProof()
     }
 
-    /// Whether card and reader take commands longer than short ones, as far as is known.
-    var takesExtendedLength: Bool {
-        profile.ladder.responseLength > BlockLadder.short.responseLength && longestCommand > Self.longestShortCommand
-    }
-
-    /// Header, Lc, 255 bytes of data, Le.
-    private static let longestShortCommand = 261
-
     mutating func authenticateActively() async throws(InspectionFailure) {
-        guard let session, !survival.isActiveAuthenticationSettled else { return }
-        guard let file = record.files[.dg15] else {
-            record.activeAuthentication = absent(.dg15)
+        guard let session = connection.chip?.session, !document.settledProofs.contains(.activeAuthentication) else {
+            return
+        }
+        guard let file = document.record.files[.dg15] else {
+            document.verdicts.activeAuthentication = absent(.dg15)
             return
         }
         guard let subjectPublicKeyInfo = try? DG15(file).subjectPublicKeyInfo else {
-            record.activeAuthentication = .inconclusive(.groupMalformed)
+            document.verdicts.activeAuthentication = .inconclusive(.groupMalformed)
             return
         }
         // The loss of one proof is not the other's.
         try await confirmChip()
         clock.enter(.activeAuthentication)
         do throws(ActiveAuthenticationError) {
-            let algorithm = options?.activeAuthentication.first?.signatureAlgorithm
+            let algorithm = document.record.options?.activeAuthentication.first?.signatureAlgorithm
             let key = try ActiveAuthenticationKey(
                 subjectPublicKeyInfo: subjectPublicKeyInfo,
                 signatureAlgorithm: algorithm
             )
             let proof = try await ActiveAuthentication(key).authenticate(over: session)
-            if record.activeAuthentication.verdict != .passed {
-                record.activeAuthentication = .passed(["algorithm": proof.algorithm])
+            if document.verdicts.activeAuthentication.verdict != .passed {
+                document.verdicts.activeAuthentication = .passed(["algorithm": proof.algorithm])
             }
             guard let challenge = request.challenge else { return }
             let shown = try await ActiveAuthentication(key).authenticate(over: session, challenge: challenge)
-            record.activeAuthentication = .passed(evidence(of: shown))
+            document.verdicts.activeAuthentication = .passed(evidence(of: shown))
         } catch {
-            record.activeAuthentication.follow(with: outcome(of: error))
+            document.verdicts.activeAuthentication.follow(with: outcome(of: error))
             if let channelError = error.channelError { throw InspectionFailure(channelError, phase: clock.phase) }
         }
     }
@@ -128,7 +129,7 @@ extension ChipReading {
 
     /// Why there is no file to take a key from.
     private func absent(_ file: ElementaryFile) -> CheckOutcome {
-        switch record.missing[file] {
+        switch document.record.missing[file] {
         case .groupUnreadable: .notPerformed(.groupUnreadable)
         default: .notSupported(.groupAbsent)
         }

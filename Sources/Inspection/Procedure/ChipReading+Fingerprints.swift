@@ -9,16 +9,19 @@ import SmartCard
 /// cannot be read for costs the document nothing.
 extension ChipReading {
     mutating func readFingerprints() async throws(InspectionFailure) {
-        guard let access = request.fingerprints, record.files[.dg3] == nil, record.fingerprintsRefused == nil else {
+        guard let access = request.fingerprints, document.record.files[.dg3] == nil, document.fingerprintsRefused == nil
+        else {
             return
         }
-        guard listed.contains(3) else {
-            record.fingerprintsRefused = "file.group_absent"
+        guard document.listedGroups.contains(3) else {
+            document.fingerprintsRefused = "file.group_absent"
             return
         }
-        guard record.missing[.dg3] == nil else { return }
-        guard case .terminal(let credentials) = access, let session, let today = CertificateDate(time.now) else {
-            record.fingerprintsRefused = "file.not_supported"
+        guard document.record.missing[.dg3] == nil else { return }
+        guard case .terminal(let credentials) = access, let session = connection.chip?.session,
+            let today = CertificateDate(time.now)
+        else {
+            document.fingerprintsRefused = "file.not_supported"
             return
         }
         try await confirmChip()
@@ -27,23 +30,23 @@ extension ChipReading {
             let authentication = TerminalAuthentication(
                 credentials: credentials,
                 at: today,
-                extendedLength: takesExtendedLength
+                extendedLength: link.takesExtendedCommands
             )
             let grant = try await authentication.authenticate(
                 over: session,
                 documentNumber: request.access.mrzKeys.first,
-                efCVCA: options?.terminalAuthentication.first?.efCVCA
+                efCVCA: document.record.options?.terminalAuthentication.first?.efCVCA
             )
             guard grant.authorization.contains(.fingerprints) else {
-                record.fingerprintsRefused = TerminalAuthenticationError.Code.rightsMissing.rawValue
+                document.fingerprintsRefused = TerminalAuthenticationError.Code.rightsMissing.rawValue
                 return
             }
         } catch {
             if let channelError = error.channelError { throw InspectionFailure(channelError, phase: clock.phase) }
-            record.fingerprintsRefused = error.code.rawValue
+            document.fingerprintsRefused = error.code.rawValue
             return
         }
-        if try await read(.dg3) == nil { record.fingerprintsRefused = "file.group_unreadable" }
+        if try await read(.dg3) == nil { document.fingerprintsRefused = "file.group_unreadable" }
     }
 }
 

@@ -8,7 +8,9 @@ extension ChipReading {
     /// (Doc 9303-10, 3.11.1), and one that has not shows whether it minds the length. On a known card it is left out; on one without
     /// EF.CardAccess, which is an older one, the session finds out by itself.
     mutating func learnLengths() async throws(InspectionFailure) {
-        guard !lengthsAreKnown, record.files[.cardAccess] != nil || request.accessProtocol == .bac else { return }
+        guard !link.lengthsAreKnown, document.record.files[.cardAccess] != nil || request.accessProtocol == .bac else {
+            return
+        }
         var ladder = BlockLadder.extended
         if try await !takes(&ladder) {
             // Is it the length, or the extended form as such? The form with a short length tells.
@@ -25,8 +27,8 @@ extension ChipReading {
                 }
             }
         }
-        profile.ladder = ladder
-        lengthsAreKnown = true
+        link.profile.ladder = ladder
+        link.lengthsAreKnown = true
     }
 
     /// Whether card and reader take a length. Where the card states its limits, the ladder starts there.
@@ -38,22 +40,22 @@ extension ChipReading {
         command.forcesExtendedLength = isExtended
         let answer: ResponseAPDU
         do throws(CardChannelError) {
-            answer = try await channel.transmit(command)
+            answer = try await hold.transmit(command)
         } catch {
             if error.code == .apduTooLarge { return false }
             // Whether the length broke the link or a hand did: it gets one more chance.
-            if survival.probeWasLost {
-                profile.ladder.fallToShort()
-                lengthsAreKnown = true
+            if link.probeWasLost {
+                link.profile.ladder.fallToShort()
+                link.lengthsAreKnown = true
             }
-            survival.probeWasLost = true
+            link.probeWasLost = true
             throw InspectionFailure(error, phase: clock.phase)
         }
         guard !answer.status.mindsExtendedLength else { return false }
         if let limits = (try? EFATR(answer.data))?.extendedLength {
             // The stated length is a whole response's: two bytes of it are the status word's.
             ladder = BlockLadder(from: limits.maximumResponse - 2)
-            longestCommand = limits.maximumCommand
+            link.longestCommand = limits.maximumCommand
         }
         return true
     }

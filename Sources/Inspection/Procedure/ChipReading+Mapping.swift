@@ -14,32 +14,31 @@ extension ChipReading {
         guard let data = opened.chipAuthenticationData else { return }
         guard let bytes = try await cardSecurity(over: opened.channel) else { return }
         let security = CardSecurityAuthentication(file: bytes, trust: trust, time: time)
-        record.cardSecurity = security
-        record.mappingProof = security.securityInfos.map { data.verify(against: $0) }
+        document.verdicts.cardSecurity = security
+        document.verdicts.mappingProof = security.securityInfos.map { data.verify(against: $0) }
         // A proof under a signature that nobody here trusts is worth no more than none.
-        if security.isTrusted || record.mappingProof?.verdict == .failed { survival.isChipSettled = true }
+        if security.isTrusted || document.verdicts.mappingProof?.verdict == .failed {
+            document.settledProofs.insert(.chipAuthentication)
+        }
     }
 
     private mutating func cardSecurity(
         over session: SecureMessagingChannel
     ) async throws(InspectionFailure) -> [UInt8]? {
-        if let bytes = record.files[.cardSecurity] { return bytes }
-        guard !survival.forgone.contains(.cardSecurity) else {
-            record.missing[.cardSecurity] = .groupUnreadable
+        if let bytes = document.record.files[.cardSecurity] { return bytes }
+        guard !recovery.forgoneFiles.contains(.cardSecurity) else {
+            document.record.missing[.cardSecurity] = .groupUnreadable
             return nil
         }
-        survival.file = .cardSecurity
-        let reader = FileReader(session, profile: profile)
+        let reader = FileReader(session, profile: link.profile)
         do throws(FileReadError) {
             let bytes = try await reader.read(.cardSecurity)
-            profile.learnOutsideApplication(from: await reader.profile)
-            survival.file = nil
-            record.files[.cardSecurity] = bytes
+            link.profile.learnOutsideApplication(from: await reader.profile)
+            document.record.files[.cardSecurity] = bytes
             return bytes
         } catch {
-            profile.learnOutsideApplication(from: await reader.profile)
-            guard error.channelError == nil else { throw failure(error) }
-            survival.file = nil
+            link.profile.learnOutsideApplication(from: await reader.profile)
+            guard error.channelError == nil else { throw failure(error, of: .cardSecurity) }
             return nil
         }
     }

@@ -1,90 +1,57 @@
 import DocumentTrust
-import Foundation
 import InspectionAPI
 import MRTD
 import SmartCard
 
 /// Reads a chip: one flat list of steps, each a method below or in the files beside this one.
+///
+/// DG14 and DG15 come first, so that the chip proves itself before it gives anything away under old keys; then the text; the
+/// portrait, which is most of the bytes, comes last, so that text is there while it is still on its way.
+///
+/// Three things live for different times and are values of their own: the connection, which ends with the loss of the card; the
+/// document, which begins anew where another card may have taken its place; and what the inspection knows of the link and of the
+/// card's losses, which lasts to its end.
 struct ChipReading {
     let request: InspectionRequest
-    /// The card with its transport, counted; what is sent here is plain.
-    let channel: any CardChannel
-    let clock: PhaseClock
-    let plan: ReadingPlan
-    /// The card itself, to get hold of again when it is lost.
+    /// The card, counted and with its transport; what is sent here is plain.
     let hold: CardHold
+    let clock: PhaseClock
+    /// How long a lost card may take to come back.
     let repositionTime: Duration
     /// What the SOD is verified against, as soon as it is read.
     let trust: TrustMaterial
     let time: ClockReading
     /// Called with what was read, once, when all but the portrait is there. The portrait is not asked for before it returns.
-    let textWasRead: @Sendable (DocumentRecord) async -> Void
+    let textWasRead: @Sendable (DocumentReading) async -> Void
 
-    var record = DocumentRecord()
-    /// What is known of card and reader by now.
-    var profile: ReadingProfile
-    /// Whether the lengths that they take are known, from earlier inspections or by having been tried.
-    var lengthsAreKnown: Bool
-    /// The longest command that the card says it takes, in bytes.
-    var longestCommand = Int.max
-    /// Chip authentication under way: its evidence, until an answer under its keys has come.
-    var chipProof: [String: String]?
-    /// What the card's losses leave behind.
-    var survival = Survival()
-    /// Whether EF.CardAccess was read, or found not to be there.
-    var offerIsKnown = false
-    /// EF.CardAccess, where the chip has one.
-    var offered: SecurityInfos?
-    /// The protected session, once the chip has opened.
-    var session: SecureMessagingChannel?
-    /// The files of the session.
-    var files: FileReader?
-    /// DG14's contents, once read.
-    var options: SecurityInfos?
-    /// Why the file that was asked for last could not be read.
-    private var lastRefusal: FileReadError?
-    /// The data groups that EF.COM or the SOD list.
-    var listed: Set<Int> = []
-    /// The data groups that the SOD lists: those the issuer signed, and that a chip has no business to withhold.
-    var signed: Set<Int> = []
+    var link: LinkKnowledge
+    var recovery = CardLossRecovery()
+    var document = DocumentSoFar()
+    var connection = Connection.plain
 
-    init(
-        request: InspectionRequest,
-        hold: CardHold,
-        clock: PhaseClock,
-        known: ReadingProfile?,
-        repositionTime: Duration,
-        trust: TrustMaterial,
-        time: ClockReading,
-        textWasRead: @escaping @Sendable (DocumentRecord) async -> Void
-    ) {
-        self.request = request
-        self.hold = hold
-        self.clock = clock
-        profile = known ?? ReadingProfile(ladder: .extended)
-        lengthsAreKnown = known != nil
-        self.repositionTime = repositionTime
-        self.trust = trust
-        self.time = time
-        self.textWasRead = textWasRead
-        profile.fileLengthLimit = Self.fileLengthLimit
-        channel = TransportChannel(hold)
-        plan = ReadingPlan(request)
-    }
-
-    /// The longest file accepted: portraits of 15 to 30 KB are usual, some states' exceed 100 KB.
-    private static let fileLengthLimit = 1 << 18
-
-    /// Reads what the plan asks for. What went wrong is in the record, beside everything that was read before.
+    /// Reads what is asked for. What went wrong is told beside everything that was read before.
     ///
     /// Where the card is lost and comes back, the steps are gone through again; what was read is not read twice.
-    mutating func run() async -> DocumentRecord {
+    mutating func run() async -> DocumentReading {
         do throws(InspectionFailure) {
             while try await !readWhole() {}
+            return reading()
         } catch {
-            record.failure = error
+            return reading(failure: error)
         }
-        return record
+    }
+
+    /// What was read so far.
+    private func reading(failure: InspectionFailure? = nil, isUnderWay: Bool = false) -> DocumentReading {
+        let lost = recovery.places.map { DocumentWarning(code: "card.repositioned", at: $0) }
+        let refused = document.fingerprintsRefused.map { DocumentWarning(code: $0, at: "DG3") }
+        return DocumentReading(
+            record: document.record,
+            verdicts: document.verdicts,
+            warnings: lost + [refused].compactMap { $0 },
+            failure: failure,
+            isUnderWay: isUnderWay
+        )
     }
 
     /// The steps.
@@ -108,11 +75,18 @@ struct ChipReading {
             try await confirmChip()
             return true
         } catch {
-            await noteChipProof()
-            if let files { profile = await files.profile }
-            try await recover(from: error)
+            // Whatever was asked for just then: it is the proof that was lost.
+            let file = await noteChipProof() ? nil : error.file
+            if let chip = connection.chip { link.profile = await chip.files.profile }
+            try await recover(from: error, at: file)
             return false
         }
+    }
+
+    /// What the next inspection of such a card in such a reader may start with.
+    func learnt() async -> LearntReading {
+        if let chip = connection.chip { return LearntReading(await chip.files.profile) }
+        return LearntReading(link.profile)
     }
 
     // MARK: the files
@@ -121,54 +95,40 @@ struct ChipReading {
     ///
     /// With BAC by the caller's own word it decides nothing, and is left out.
     private mutating func readCardAccess() async throws(InspectionFailure) {
-        guard request.accessProtocol != .bac, !offerIsKnown else { return }
+        guard request.accessProtocol != .bac, !document.record.offerIsKnown else { return }
         clock.enter(.readingCardAccess)
-        record.askedForOffer = true
         let bytes: [UInt8]?
         do throws(FileReadError) {
             // It fits into any response, and is asked for before anything is known.
-            bytes = try await FileReader(plain: channel).readCardAccess()
+            bytes = try await FileReader(plain: hold).readCardAccess()
         } catch {
             // What the chip offers is not known, so that nothing may be assumed: neither PACE nor that there is none.
             throw failure(error)
         }
-        offerIsKnown = true
+        document.record.offerIsKnown = true
         guard let bytes else { return }
-        record.files[.cardAccess] = bytes
+        document.record.files[.cardAccess] = bytes
         do throws(LDSError) {
-            offered = try SecurityInfos(cardAccess: bytes)
+            _ = try SecurityInfos(cardAccess: bytes)
         } catch {
             throw InspectionFailure(.accessProtocolError, phase: clock.phase, detail: error.code.rawValue)
         }
     }
 
     /// EF.COM, unsigned, and EF.SOD: a group that either lists is worth asking for, so that a stripped list hides nothing.
+    ///
+    /// The check com_matches_sod tells what is wrong with EF.COM; the SOD is the list that counts.
     private mutating func readContents() async throws(InspectionFailure) {
         clock.enter(.readingSOD)
-        if let bytes = try await read(.com) {
-            do throws(LDSError) {
-                listed.formUnion(try EFCOM(bytes).dataGroups)
-            } catch {
-                // The check com_matches_sod tells what is wrong with it; the SOD is the list that counts.
-            }
-        }
-        guard let sod = try await read(.sod) else {
-            throw unreadable(.sod)
-        }
-        let securityObject =
-            record.securityObject ?? SecurityObjectAuthentication(sod: sod, trust: trust, time: time)
-        record.securityObject = securityObject
-        signed = securityObject.listedDataGroups
-        listed.formUnion(signed)
+        _ = try await read(.com)
+        let sod = try await readRequired(.sod)
+        guard document.verdicts.securityObject == nil else { return }
+        document.verdicts.securityObject = SecurityObjectAuthentication(sod: sod, trust: trust, time: time)
     }
 
     private mutating func readSecurityOptions() async throws(InspectionFailure) {
-        guard let bytes = try await readIfListed(.dg14) else { return }
-        do throws(LDSError) {
-            options = try SecurityInfos(dg14: bytes)
-        } catch {
-            record.chipAuthentication = .inconclusive(.groupMalformed)
-        }
+        guard try await readIfListed(.dg14) != nil, document.record.options == nil else { return }
+        document.verdicts.chipAuthentication = .inconclusive(.groupMalformed)
     }
 
     private mutating func readActiveAuthenticationKey() async throws(InspectionFailure) {
@@ -177,79 +137,88 @@ struct ChipReading {
 
     private mutating func readText() async throws(InspectionFailure) {
         // DG1 is mandatory and every consistency check needs it: it is asked for whatever the lists say.
-        if record.files[.dg1] == nil { clock.enter(.readingDataGroup(number: 1, bytes: 0, total: 0)) }
-        guard try await read(.dg1) != nil else {
-            throw unreadable(.dg1)
-        }
+        if document.record.files[.dg1] == nil { clock.enter(.readingDataGroup(number: 1, bytes: 0, total: 0)) }
+        _ = try await readRequired(.dg1)
         _ = try await readIfListed(.dg13)
     }
 
     private mutating func readPortrait() async throws(InspectionFailure) {
-        if plan.wantsPortrait, !survival.textWasTold {
-            survival.textWasTold = true
-            await textWasRead(record)
+        if request.wants(.dg2), !document.textWasTold {
+            document.textWasTold = true
+            await textWasRead(reading(isUnderWay: true))
         }
         _ = try await readIfListed(.dg2)
     }
 
-    /// A data group, if the plan wants it and the document lists it; nil where it cannot be read.
-    mutating func readIfListed(_ file: ElementaryFile) async throws(InspectionFailure) -> [UInt8]? {
-        guard plan.includes(file), let number = file.dataGroupNumber else { return nil }
-        if let bytes = record.files[file] { return bytes }
-        guard listed.contains(number) else {
-            record.missing[file] = .groupAbsent
+    /// A data group, if it is wanted and the document lists it; nil where it cannot be read.
+    private mutating func readIfListed(_ file: ElementaryFile) async throws(InspectionFailure) -> [UInt8]? {
+        guard request.wants(file), let number = file.dataGroupNumber else { return nil }
+        if let bytes = document.record.files[file] { return bytes }
+        guard document.listedGroups.contains(number) else {
+            document.record.missing[file] = .groupAbsent
             return nil
         }
-        guard record.missing[file] == nil else { return nil }
+        guard document.record.missing[file] == nil else { return nil }
         clock.enter(.readingDataGroup(number: number, bytes: 0, total: 0))
         return try await read(file)
+    }
+
+    /// A file without which nothing can be judged.
+    private mutating func readRequired(_ file: ElementaryFile) async throws(InspectionFailure) -> [UInt8] {
+        var refusal: FileReadError?
+        if let bytes = try await read(file, refusal: &refusal) { return bytes }
+        throw InspectionFailure(
+            .documentUnreadable,
+            phase: clock.phase,
+            detail: [file.name, refusal?.code.rawValue].compactMap { $0 }.joined(separator: ": "),
+            status: refusal?.status
+        )
     }
 
     /// A file's bytes; nil where the card says it has none or does not let it be read.
     ///
     /// - Throws: where the link or the session broke, after which no file can be read.
     mutating func read(_ file: ElementaryFile) async throws(InspectionFailure) -> [UInt8]? {
-        if let bytes = record.files[file] { return bytes }
-        guard let files, record.missing[file] == nil else { return nil }
-        guard !survival.forgone.contains(file) else {
-            record.missing[file] = .groupUnreadable
+        var refusal: FileReadError?
+        return try await read(file, refusal: &refusal)
+    }
+
+    private mutating func read(
+        _ file: ElementaryFile,
+        refusal: inout FileReadError?
+    ) async throws(InspectionFailure) -> [UInt8]? {
+        if let bytes = document.record.files[file] { return bytes }
+        guard let chip = connection.chip, document.record.missing[file] == nil else { return nil }
+        guard !recovery.forgoneFiles.contains(file) else {
+            document.record.missing[file] = .groupUnreadable
             return nil
         }
-        survival.file = file
         let clock = clock
         let number = file.dataGroupNumber
         do throws(FileReadError) {
-            let bytes = try await files.read(file, resuming: survival.takeBegun(file)) { bytes, total in
+            let bytes = try await chip.files.read(file, resuming: document.takePartialFile(file)) { bytes, total in
                 if let number { clock.enter(.readingDataGroup(number: number, bytes: bytes, total: total)) }
             }
-            record.files[file] = bytes
-            survival.file = nil
+            document.record.files[file] = bytes
             return bytes
         } catch {
-            if error.channelError != nil { survival.begun = error.progress }
-            lastRefusal = error
-            guard error.channelError == nil, error.code != .changed else { throw failure(error) }
-            survival.file = nil
+            if error.channelError != nil { document.partialFile = error.progress }
+            guard error.channelError == nil, error.code != .changed else { throw failure(error, of: file) }
+            refusal = error
             // "Not found" is believed of a group that the issuer did not sign only: a chip that lost a signed one withholds it.
-            let isSigned = number.map(signed.contains) ?? false
-            record.missing[file] = error.code == .notFound && !isSigned ? .groupAbsent : .groupUnreadable
+            let isSigned = number.map(document.signedGroups.contains) ?? false
+            document.record.missing[file] = error.code == .notFound && !isSigned ? .groupAbsent : .groupUnreadable
             return nil
         }
     }
 
-    /// A file without which nothing can be judged, with the reason why it was not read.
-    private func unreadable(_ file: ElementaryFile) -> InspectionFailure {
-        InspectionFailure(
-            .documentUnreadable,
-            phase: clock.phase,
-            detail: [file.name, lastRefusal?.code.rawValue].compactMap { $0 }.joined(separator: ": "),
-            status: lastRefusal?.status
-        )
-    }
-
     /// What a broken read means for the inspection.
-    func failure(_ error: FileReadError) -> InspectionFailure {
-        if let channelError = error.channelError { return InspectionFailure(channelError, phase: clock.phase) }
+    ///
+    /// - Parameter file: the file that can be done without, should the card be lost at it again and again.
+    func failure(_ error: FileReadError, of file: ElementaryFile? = nil) -> InspectionFailure {
+        if let channelError = error.channelError {
+            return InspectionFailure(channelError, phase: clock.phase, file: file)
+        }
         if error.code == .changed { return InspectionFailure(.cardChanged, phase: clock.phase) }
         return InspectionFailure(
             .documentUnreadable,

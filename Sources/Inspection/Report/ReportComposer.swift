@@ -20,7 +20,7 @@ struct ReportComposer {
 
     func compose(
         _ assessment: Assessment,
-        of record: DocumentRecord,
+        of reading: DocumentReading,
         fields granted: Set<FieldName>,
         portrait wantsPortrait: Bool
     ) -> InspectionResult {
@@ -36,7 +36,7 @@ struct ReportComposer {
             profile: profile,
             purpose: purpose,
             reader: reader,
-            decision: policy.decide(on: assessment.outcomes, wasRead: record.isRead),
+            decision: policy.decide(on: assessment.outcomes, wasRead: reading.isRead),
             checks: checks(assessment.outcomes),
             fields: fields.granted(granted),
             withheld: fields.withheld(from: granted),
@@ -47,9 +47,7 @@ struct ReportComposer {
                 trusted: assessment.trustedGroups
             ),
             portrait: portrait?.described(at: portraitPath),
-            warnings: assessment.warnings.map { .init(code: $0.code, at: $0.at) }
-                + record.repositioned.map { .init(code: "card.repositioned", at: $0) }
-                + (record.fingerprintsRefused.map { [.init(code: $0, at: "DG3")] } ?? []),
+            warnings: (assessment.warnings + reading.warnings).map { .init(code: $0.code, at: $0.at) },
             timingsMs: timings,
             exchanges: exchanges,
             software: .init(version: Version.current, openssl: openSSLVersion()),
@@ -57,9 +55,9 @@ struct ReportComposer {
         )
         return InspectionResult(
             report: report,
-            failure: record.failure,
+            failure: reading.failure,
             portrait: portrait,
-            evidence: Dictionary(uniqueKeysWithValues: record.files.map { ($0.key.name, $0.value) })
+            evidence: Dictionary(uniqueKeysWithValues: reading.record.files.map { ($0.key.name, $0.value) })
         )
     }
 

@@ -73,15 +73,18 @@ import VirtualCard
     }
 
     @Test func aMalformedCardSecurityIsToldWhereThereIsNoOtherKey() throws {
-        var record = DocumentRecord(files: [:])
-        record.chipAuthentication = .notSupported(.chipKeyAbsent)
+        var verdicts = DocumentVerdicts(notPerformed: .noChip)
+        verdicts.chipAuthentication = .notSupported(.chipKeyAbsent)
         let file: [UInt8] = [0x30, 0x01, 0x00]
-        record.cardSecurity = CardSecurityAuthentication(file: file, trust: .empty, time: Counter.today)
-        let outcomes = ChipProofs.credited(record, trustedGroups: [14], signer: nil)
+        verdicts.cardSecurity = CardSecurityAuthentication(file: file, trust: .empty, time: Counter.today)
+        let outcomes = ChipProofs.countingTrustedKeys(verdicts, trustedGroups: [14], signer: nil)
         #expect(outcomes[.chipAuthentication]?.verdict == .failed)
         #expect(outcomes[.chipAuthentication]?.code == .cardSecurityMalformed)
-        record.chipAuthentication = .notPerformed(.noChip)
-        #expect(ChipProofs.credited(record, trustedGroups: [14], signer: nil)[.chipAuthentication]?.code == .noChip)
+        verdicts.chipAuthentication = .notPerformed(.noChip)
+        #expect(
+            ChipProofs.countingTrustedKeys(verdicts, trustedGroups: [14], signer: nil)[.chipAuthentication]?.code
+                == .noChip
+        )
     }
 
     /// What the mapping's proof is worth under the card's EF.CardSecurity, whose signer is or is not the SOD's.
@@ -92,14 +95,14 @@ import VirtualCard
     ) async throws -> CheckOutcome? {
         let counter = try counter()
         let result = try await counter.inspect(.number(counter.card.number))
-        var record = DocumentRecord(files: [:])
+        var verdicts = DocumentVerdicts(notPerformed: .noChip)
         let file = try #require(result.evidence["EF.CardSecurity"])
         let security = CardSecurityAuthentication(file: file, trust: trust, time: time)
         let own = try #require(security.signerFingerprint)
-        record.cardSecurity = security
-        record.mappingProof = .passed(["protocol": "pace-cam"])
+        verdicts.cardSecurity = security
+        verdicts.mappingProof = .passed(["protocol": "pace-cam"])
         let signer = sameSigner.map { $0 ? own : [UInt8](repeating: 0, count: 32) }
-        return ChipProofs.credited(record, trustedGroups: [], signer: signer)[.chipAuthentication]
+        return ChipProofs.countingTrustedKeys(verdicts, trustedGroups: [], signer: signer)[.chipAuthentication]
     }
 
     @Test(arguments: [false, nil]) func anotherSignersStaleRevocationListProvesNoChip(_ sameSigner: Bool?) async throws
