@@ -54,14 +54,17 @@ struct Bench: Sendable {
             access: try .mrz(mrz),
             accessProtocol: access,
             fields: Set(FieldName.allCases),
-            portrait: true,
-            purpose: nil,
-            profile: "bench"
+            portrait: true
         )
         let inspector = Inspector(trust: trust, policy: .counter, memory: memory)
         let previews = Mutex<[ContinuousClock.Instant]>([])
         let start = ContinuousClock.now
-        let result = await inspector.inspect(request, id: "bench", hold: hold, progress: { _ in }) { preview in
+        let result = await inspector.inspect(
+            request,
+            as: ReportHeader(id: "bench", profile: "bench"),
+            hold: hold,
+            progress: { _ in }
+        ) { preview in
             if preview.unverified.isEmpty, !preview.fields.isEmpty { previews.withLock { $0.append(.now) } }
         }
         let end = ContinuousClock.now

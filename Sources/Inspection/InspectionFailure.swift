@@ -22,6 +22,10 @@ public struct InspectionFailure: Error, Sendable {
         case cardChanged = "card.changed"
         /// EF.SOD or DG1 cannot be read.
         case documentUnreadable = "card.document_unreadable"
+        /// No card came in the time allowed.
+        case cardAbsent = "card.absent"
+        /// Several readers hold a card, and none was named.
+        case readerAmbiguous = "reader.ambiguous"
         /// The inspection took longer than allowed.
         case timedOut = "inspection.timed_out"
     }
@@ -51,18 +55,6 @@ public struct InspectionFailure: Error, Sendable {
         linkFailure = nil
         file = nil
     }
-
-    private init(_ code: Code, like other: Self) {
-        self.code = ProblemCode(code)
-        phase = other.phase
-        detail = other.detail
-        status = other.status
-        linkFailure = other.linkFailure
-        file = other.file
-    }
-
-    /// The same end, its cause being that the time was over.
-    public var timedOut: Self { Self(.timedOut, like: self) }
 
     /// A failure of the link to the card.
     public init(_ error: CardChannelError, phase: InspectionPhase) { self.init(error, phase: phase, file: nil) }

@@ -21,17 +21,11 @@ public struct InspectionRequest: Sendable {
     public var fields: Set<FieldName>
     /// Whether the portrait is granted.
     public var portrait: Bool
-    /// Where the client will find the portrait, for the report to say; nil for nowhere.
-    public var portraitPath: String?
     /// RND.IFD of active authentication, 8 bytes, from somebody who wants to be shown the chip's signature; nil for a fresh one that
     /// nobody is shown.
     public var challenge: [UInt8]?
     /// What fingerprints (DG3) are to be read with; nil for none to be read.
     public var fingerprints: FingerprintAccess?
-    /// What the data is for, in the client's words; kept in the access log and in the report.
-    public var purpose: String?
-    /// The client profile whose rights applied.
-    public var profile: String
 
     /// A request from its parts.
     public init(
@@ -39,21 +33,15 @@ public struct InspectionRequest: Sendable {
         accessProtocol: AccessProtocol = .auto,
         fields: Set<FieldName>,
         portrait: Bool,
-        portraitPath: String? = nil,
         challenge: [UInt8]? = nil,
-        fingerprints: FingerprintAccess? = nil,
-        purpose: String?,
-        profile: String
+        fingerprints: FingerprintAccess? = nil
     ) {
         self.access = access
         self.accessProtocol = accessProtocol
         self.fields = fields
         self.portrait = portrait
-        self.portraitPath = portraitPath
         self.challenge = challenge
         self.fingerprints = fingerprints
-        self.purpose = purpose
-        self.profile = profile
     }
 }
 

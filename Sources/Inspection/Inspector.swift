@@ -57,24 +57,21 @@ public struct Inspector: Sendable {
     ///
     /// - Parameters:
     ///   - request: what to read, the client's rights already applied.
-    ///   - id: the report's identifier.
+    ///   - header: what the report says of the inspection itself.
     ///   - hold: the card.
     ///   - progress: called on entering each phase, and for every block of a data group.
     ///   - preview: called once, with the text and what the checks say so far, where a portrait is wanted; the portrait is read when
     ///     it returns.
     public func inspect(
         _ request: InspectionRequest,
-        id: String,
+        as header: ReportHeader,
         hold: CardHold,
         progress: @escaping @Sendable (InspectionPhase) -> Void,
         preview: @escaping @Sendable (InspectionPreview) async -> Void = { _ in }
     ) async -> InspectionResult {
         let now = time()
         let clock = PhaseClock(listener: progress)
-        var composer = ReportComposer(id: id, startedAt: now.now, policy: policy, trustStore: trust.version)
-        composer.profile = request.profile
-        composer.purpose = request.purpose
-        composer.portraitPath = request.portraitPath
+        var composer = composer(header, now)
         let reading = await read(request, hold, clock, now) { [composer, trust] soFar in
             let assessment = Assessment(soFar, claim: request.access, trust: trust, time: now)
             let result = composer.compose(assessment, of: soFar, fields: request.fields, portrait: false)
@@ -119,6 +116,10 @@ public struct Inspector: Sendable {
         return reading
     }
 
+    private func composer(_ header: ReportHeader, _ now: ClockReading) -> ReportComposer {
+        ReportComposer(header: header, startedAt: now.now, policy: policy, trustStore: trust.version)
+    }
+
     /// Judges files without a chip: the same checks, and no question to a chip.
     ///
     /// On the files of an inspection of everything it gives that inspection's report again, but for what only the chip can
@@ -140,8 +141,7 @@ public struct Inspector: Sendable {
         let assessment = Assessment(reading, claim: claim, trust: trust, time: now)
         clock.enter(.finished)
 
-        var composer = ReportComposer(id: id, startedAt: now.now, policy: policy, trustStore: trust.version)
-        composer.profile = "offline"
+        var composer = composer(ReportHeader(id: id, profile: "offline"), now)
         composer.timings = clock.milliseconds
         composer.duration = clock.total
         return composer.compose(assessment, of: reading, fields: Set(FieldName.allCases), portrait: true)

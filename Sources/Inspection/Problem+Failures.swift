@@ -38,6 +38,8 @@ extension ProblemCode {
             case .secureMessagingBroken: .secureMessagingBroken
             case .cardChanged: .cardChanged
             case .documentUnreadable: .documentUnreadable
+            case .cardAbsent: .cardAbsent
+            case .readerAmbiguous: .readerAmbiguous
             case .timedOut: .inspectionTimedOut
             }
     }

@@ -67,7 +67,7 @@ struct CCCDCommand: AsyncParsableCommand {
         let daemon = InspectionDaemon(
             configuration: service,
             readers: try await readers.source(logger: logger),
-            procedure: ChipInspection(inspector: inspector),
+            inspect: { await inspector.value.inspect($0, as: $1, hold: $2, progress: $3, preview: $4) },
             accessLog: accessLog,
             version: Version.current,
             trust: { inspector.holdings },

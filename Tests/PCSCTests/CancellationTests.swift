@@ -30,17 +30,16 @@ struct CancellationTests {
         }
     }
 
-    @Test func cancellingAnExchangeReturnsAtOnceAndEndsTheConnection() async throws {
+    @Test func cancellingAnExchangeWaitsForNoAnswerAndEndsTheConnection() async throws {
         let gate = Gate()
         let card = Self.slowCard(gate)
         try await withInsertedCard(card, limits: PCSCLimits(connect: .milliseconds(200))) { source, id, _ in
             let connection = try await source.connect(to: id)
             let exchange = Task { await failure { _ = try await connection.transmit(.getChallenge()) } }
             try await eventually("the command reached the card") { card.history.contains(.command(0x84)) }
-            let start = ContinuousClock.now
             exchange.cancel()
+            // The card has not answered yet, and does not before the gate is open.
             #expect(await exchange.value == .cancelled)
-            #expect(ContinuousClock.now - start < .milliseconds(500))
             await expectFailure(.cancelled) { _ = try await connection.transmit(.selectFile(0x011C)) }
             // The card still works on it, so the reader is nobody's yet.
             await expectFailure(.readerBusy) { _ = try await source.connect(to: id) }

@@ -157,9 +157,7 @@ struct CardConnectionTests {
             let name = try #require(try await source.readers().first { $0.id == id }).name
             let other = OtherProgram()
             try await other.beginTransaction(on: name)
-            let start = ContinuousClock.now
             await expectFailure(.readerBusy) { _ = try await source.connect(to: id) }
-            #expect(ContinuousClock.now - start < .seconds(2))
             // The first attempt still hangs in pcsc-lite: the second one must not queue up behind it.
             await expectFailure(.readerBusy) { _ = try await source.connect(to: id) }
             await other.disconnect()

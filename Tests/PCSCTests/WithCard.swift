@@ -4,25 +4,18 @@ import TestSupport
 import Testing
 import VirtualCard
 
-/// Waits until the list satisfies a condition, and returns it.
+/// Waits until the list satisfies a condition, and returns it; the time limit of the suite ends a wait for what never comes.
 func readers(
     _ source: any ReaderSource,
     until condition: @escaping @Sendable ([ReaderDescription]) -> Bool
 ) async throws -> [ReaderDescription] {
-    let first = Task { () -> [ReaderDescription]? in
-        for await list in await source.changes() where condition(list) { return list }
-        return nil
+    var last: [ReaderDescription] = []
+    for await list in await source.changes() {
+        last = list
+        if condition(list) { return list }
     }
-    let timer = Task {
-        try await Task.sleep(for: .seconds(15))
-        first.cancel()
-    }
-    defer { timer.cancel() }
-    guard let list = await first.value else {
-        let last = (try? await source.readers())?.map { "\($0.id) \($0.state) \($0.eventCount)" } ?? []
-        throw NeverHappened(what: "such a list of readers, but \(last)")
-    }
-    return list
+    let words = last.map { "\($0.id) \($0.state) \($0.eventCount)" }
+    throw NeverHappened(what: "such a list of readers, but \(words)")
 }
 
 /// The identifier of a reader as soon as it has a card.

@@ -4,15 +4,32 @@ import MRTD
 import OpenSSLCrypto
 import SmartCard
 
+/// What a report says of the inspection itself: its name, and for whom it was made.
+public struct ReportHeader: Sendable, Hashable {
+    /// The report's identifier.
+    public var id: String
+    /// The client profile whose rights applied.
+    public var profile: String
+    /// What the data is for, in the client's words.
+    public var purpose: String?
+    /// Where the client will find the portrait; nil for nowhere.
+    public var portraitPath: String?
+
+    /// A header from its parts.
+    public init(id: String, profile: String, purpose: String? = nil, portraitPath: String? = nil) {
+        self.id = id
+        self.profile = profile
+        self.purpose = purpose
+        self.portraitPath = portraitPath
+    }
+}
+
 /// Puts the report together from an assessment and the circumstances.
 struct ReportComposer {
-    let id: String
+    let header: ReportHeader
     let startedAt: Date
     let policy: DecisionPolicy
     let trustStore: String
-    var profile = ""
-    var purpose: String?
-    var portraitPath: String?
     var reader: InspectionReport.Reader?
     var timings: [String: Int] = [:]
     var duration = 0
@@ -30,11 +47,11 @@ struct ReportComposer {
         let fields = CitizenFields(details: assessment.details, mrz: assessment.mrz, year: year)
         let portrait = wantsPortrait ? assessment.face.map(Portrait.init) : nil
         let report = InspectionReport(
-            id: id,
+            id: header.id,
             startedAt: startedAt.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)),
             durationMs: duration,
-            profile: profile,
-            purpose: purpose,
+            profile: header.profile,
+            purpose: header.purpose,
             reader: reader,
             decision: policy.decide(on: assessment.outcomes, wasRead: reading.isRead),
             checks: checks(assessment.outcomes),
@@ -46,7 +63,7 @@ struct ReportComposer {
                 hasPortrait: portrait != nil,
                 trusted: assessment.trustedGroups
             ),
-            portrait: portrait?.described(at: portraitPath),
+            portrait: portrait?.described(at: header.portraitPath),
             warnings: (assessment.warnings + reading.warnings).map { .init(code: $0.code, at: $0.at) },
             timingsMs: timings,
             exchanges: exchanges,

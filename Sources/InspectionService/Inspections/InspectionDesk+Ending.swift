@@ -7,11 +7,16 @@ import Logging
 extension InspectionDesk {
     /// Ends an inspection: first the access log, then the client.
     func conclude(_ id: String, _ end: InspectionRun.End) async {
-        records[id]?.isConcluding = true
-        await records[id]?.previewing?.value
         guard let before = records[id] else { return }
-        var outcome = end.outcome
-        if before.cancelled, case .success = outcome { outcome = .failure(Problem(.inspectionCancelled)) }
+        var outcome: Result<InspectionResult, Problem>
+        switch end {
+        case .reported where before.cancelled: outcome = .failure(Problem(.inspectionCancelled))
+        case .reported(var result):
+            // The files as read end here where nobody may ask for them.
+            if !before.client.profile.evidence { result.wipeEvidence() }
+            outcome = .success(result)
+        case .failed(let failure), .givenUp(let failure, _): outcome = .failure(Problem(failure))
+        }
         let now = Date()
         do throws(AccessLogError) {
             try await means.accessLog.append(before.entry(outcome, now: now), now: now)
@@ -23,26 +28,19 @@ extension InspectionDesk {
         settle(id, outcome)
     }
 
-    /// Releases the text before the portrait is there: first to the access log, then to the client. Returns when it is released, or
-    /// will not be; whoever ends the inspection in between waits for it too.
-    func textWasRead(_ preview: InspectionPreview, for id: String) async {
-        guard let record = records[id], !record.state.isFinal, !record.isConcluding,
-            record.previewing == nil
-        else { return }
-        let previewing = Task {
-            let now = Date()
-            do throws(AccessLogError) {
-                try await means.accessLog.append(record.entry(now: now), now: now)
-            } catch {
-                // Nothing is released that the log does not know of. The end of the inspection says why.
-                return
-            }
-            guard let current = records[id], !current.state.isFinal, !current.cancelled else { return }
-            records[id]?.preview = preview
-            record.progress.announcePreview()
+    /// Releases the text before the portrait is there: first to the access log, then to the client.
+    func release(_ preview: InspectionPreview, of id: String) async {
+        guard let record = records[id] else { return }
+        let now = Date()
+        do throws(AccessLogError) {
+            try await means.accessLog.append(record.entry(now: now), now: now)
+        } catch {
+            // Nothing is released that the log does not know of. The end of the inspection says why.
+            return
         }
-        records[id]?.previewing = previewing
-        await previewing.value
+        guard records[id]?.cancelled == false else { return }
+        records[id]?.preview = preview
+        record.progress.announcePreview()
     }
 
     private func settle(_ id: String, _ outcome: Result<InspectionResult, Problem>) {
@@ -60,7 +58,7 @@ extension InspectionDesk {
             record.error = record.cancelled ? cancellation(problem) : problem
         }
         record.task = nil
-        (record.preview, record.previewing) = (nil, nil)
+        record.preview = nil
         records[id] = record
         ended.append(id)
         report(record)

@@ -1,9 +1,19 @@
 import Foundation
-import Inspection
-import InspectionAPI
+public import Inspection
+public import InspectionAPI
 import InspectionStore
 import Logging
 import SmartCard
+
+/// Inspects the card of a connected hold, as `Inspector.inspect` does.
+public typealias InspectCard =
+    @Sendable (
+        _ request: InspectionRequest,
+        _ header: ReportHeader,
+        _ hold: CardHold,
+        _ progress: @escaping @Sendable (InspectionPhase) -> Void,
+        _ preview: @escaping @Sendable (InspectionPreview) async -> Void
+    ) async throws(InspectionFailure) -> InspectionResult
 
 /// Where inspections are opened, followed, cancelled and forgotten.
 actor InspectionDesk {
@@ -12,7 +22,7 @@ actor InspectionDesk {
         let limits: InspectionLimits
         let pool: ReaderPool
         let source: any ReaderSource
-        let procedure: any InspectionProcedure
+        let inspect: InspectCard
         let accessLog: AccessLog
         let events: EventFeed<OwnedEvent>
         let logger: Logger
@@ -66,7 +76,7 @@ actor InspectionDesk {
         defer { opening[client.peer.uid, default: 1] -= 1 }
         let claim = try await means.pool.claim(order.reader)
         guard !isClosing else {
-            await means.pool.release(claim)
+            await claim.release()
             throw Problem(.shuttingDown)
         }
         let record = InspectionRecord(
@@ -98,44 +108,46 @@ actor InspectionDesk {
 
     private func launch(_ record: InspectionRecord, _ order: InspectionOrder, _ claim: ReaderPool.Claim) {
         let id = record.id
-        let run = InspectionRun(
-            id: id,
-            request: InspectionRequest(
-                access: order.access,
-                accessProtocol: order.accessProtocol,
-                fields: record.fields,
-                portrait: record.portrait,
-                portraitPath: Endpoint.portrait(id).path,
-                challenge: order.challenge,
-                purpose: record.purpose,
-                profile: record.client.profile.name
-            ),
-            claim: claim,
-            cardWait: order.cardWait ?? means.limits.cardWait,
-            timeLimit: means.limits.timeLimit,
-            grace: means.limits.grace,
-            keepsEvidence: record.client.profile.evidence,
-            pool: means.pool,
-            source: means.source,
-            procedure: means.procedure,
-            progress: record.progress,
-            cardArrived: { [weak self] reader in await self?.cardArrived(reader, for: id) },
-            textWasRead: { [weak self] preview in await self?.textWasRead(preview, for: id) }
+        let request = InspectionRequest(
+            access: order.access,
+            accessProtocol: order.accessProtocol,
+            fields: record.fields,
+            portrait: record.portrait,
+            challenge: order.challenge
         )
-        records[id] = record
-        record.progress.enter(.waitingForCard)
-        announce(record)
-        records[id]?.task = Task { [weak self] in
-            let end = await run.run()
-            // Cancelled or not, the end is written down: in a task that the cancellation does not reach.
-            await Task { await self?.conclude(id, end) }.value
+        let header = ReportHeader(
+            id: id,
+            profile: record.client.profile.name,
+            purpose: record.purpose,
+            portraitPath: Endpoint.portrait(id).path
+        )
+        let run = InspectionRun(
+            claim: claim,
+            source: means.source,
+            limits: .init(
+                cardWait: order.cardWait ?? means.limits.cardWait,
+                inspection: means.limits.timeLimit,
+                grace: means.limits.grace
+            )
+        ) { [inspect = means.inspect] hold, progress, preview throws(InspectionFailure) in
+            try await inspect(request, header, hold, progress, preview)
         }
+        records[id] = record
+        announce(record)
+        let deliver: @Sendable (InspectionRun.Event) async -> Void = { [weak self] in await self?.take($0, of: id) }
+        let ended: @Sendable (InspectionRun.End) async -> Void = { [weak self] in await self?.conclude(id, $0) }
+        records[id]?.task = Task { await run.run(deliver: deliver, ended: ended) }
     }
 
-    private func cardArrived(_ reader: ReaderDescription, for id: String) {
-        records[id]?.reader = reader.id
-        records[id]?.state = .running
-        if let record = records[id] { announce(record) }
+    private func take(_ event: InspectionRun.Event, of id: String) async {
+        switch event {
+        case .cardArrived(let reader):
+            records[id]?.reader = reader.id
+            records[id]?.state = .running
+            if let record = records[id] { announce(record) }
+        case .phase(let phase): records[id]?.progress.enter(phase)
+        case .preview(let preview): await release(preview, of: id)
+        }
     }
 
     /// Refuses everything new, cancels what is under way and waits until the cards are released.

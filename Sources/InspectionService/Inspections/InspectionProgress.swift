@@ -14,25 +14,20 @@ enum InspectionMilestone: Sendable {
 final class InspectionProgress: Sendable {
     let feed: EventFeed<InspectionMilestone>
     private let latest = Mutex(InspectionPhase.waitingForCard)
-    private let isFrozen = Mutex(false)
 
     init(capacity: Int) { feed = EventFeed(capacity: capacity) }
 
     /// The phase entered last.
     var phase: InspectionPhase { latest.withLock { $0 } }
 
-    /// Enters no more phases: what a cancelled procedure does on its way out is nobody's business.
-    func freeze() { isFrozen.withLock { $0 = true } }
-
-    /// Enters a phase, unless the inspection was given up or has ended.
+    /// Enters a phase.
     func enter(_ phase: InspectionPhase) {
-        guard !feed.hasEnded, !isFrozen.withLock({ $0 }) else { return }
         latest.withLock { $0 = phase }
         feed.publish(.phase(phase))
     }
 
     /// Tells that the text is there.
-    func announcePreview() { if !isFrozen.withLock({ $0 }) { feed.publish(.preview) } }
+    func announcePreview() { feed.publish(.preview) }
 
     /// Ends the inspection for all who follow it.
     ///

@@ -18,13 +18,9 @@ struct InspectionRecord {
     var reader: String?
     /// The text, from when it is there until the report is.
     var preview: InspectionPreview?
-    /// Writes the access log before the preview is released.
-    var previewing: Task<Void, Never>?
     var result: InspectionResult?
     var error: Problem?
     var cancelled = false
-    /// Whether its end is being written down.
-    var isConcluding = false
     var task: Task<Void, Never>?
 
     /// The row for the access log.

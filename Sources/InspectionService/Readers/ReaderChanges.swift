@@ -29,8 +29,3 @@ enum ReaderChanges {
         }
     }
 }
-
-extension ReaderDescription {
-    /// Whether something is in the reader, be it mute or in another program's hands.
-    var hasCard: Bool { state == .card || state == .mute || state == .inUse }
-}

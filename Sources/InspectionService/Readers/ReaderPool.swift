@@ -5,10 +5,19 @@ import SmartCard
 /// Who has which reader: one inspection for each, and none that waits for a card without a reader to wait at.
 actor ReaderPool {
     /// A place in the pool: a reader, or the word that the next reader to get a card will do.
-    struct Claim: Sendable {
-        let number: Int
+    struct Claim: ReaderClaim {
+        fileprivate let pool: ReaderPool
+        fileprivate let number: Int
         /// The reader, when it had a card already.
         let present: ReaderDescription?
+
+        func changes() -> AsyncStream<Void> { pool.changed.wakeUps() }
+        func reader() async throws(InspectionFailure) -> ReaderDescription? {
+            if let present { return present }
+            return try await pool.readerWithCard(for: number)
+        }
+        func absence() async -> InspectionFailure { await pool.absence(of: number) }
+        func release() async { await pool.release(number) }
     }
 
     private let source: any ReaderSource
@@ -49,14 +58,14 @@ actor ReaderPool {
         guard let id else { return try claimAny(of: readers) }
         guard let reader = readers.first(where: { $0.id == id }) else { throw Problem(.readerNotFound) }
         guard !held.contains(id) else { throw Problem(.readerBusy, "an inspection has the reader") }
-        return take(id, present: reader.hasCard ? reader : nil)
+        return take(id, present: reader.hasCard(forNamed: true) ? reader : nil)
     }
 
     private func claimAny(of readers: [ReaderDescription]) throws(Problem) -> Claim {
         guard !readers.isEmpty else { throw Problem(.readerNone) }
         let held = held
         let free = readers.filter { !held.contains($0.id) }
-        let withCard = free.filter(\.hasCard)
+        let withCard = free.filter { $0.hasCard(forNamed: false) }
         guard withCard.count <= 1 else { throw Problem(.readerAmbiguous, "name one of the readers") }
         let roaming = claims.values.count { $0 == nil }
         guard free.count > roaming else { throw Problem(.readerBusy, "every reader has an inspection") }
@@ -67,41 +76,38 @@ actor ReaderPool {
     private func take(_ id: String?, present: ReaderDescription?) -> Claim {
         counter += 1
         claims.updateValue(id, forKey: counter)
-        return Claim(number: counter, present: present)
+        return Claim(pool: self, number: counter, present: present)
     }
 
-    /// Waits until the claim's reader, or any free one where the claim names none, has a card.
+    /// The claim's reader, or any free one where the claim names none, that has a card.
     ///
-    /// - Throws: `card.absent` or `reader.removed` after the time given, `reader.ambiguous` when cards came into two readers
-    ///   at once, `inspection.cancelled` when the task is.
-    func awaitCard(_ claim: Claim, within limit: Duration) async throws(Problem) -> ReaderDescription {
-        if let present = claim.present { return present }
-        let deadline = ContinuousClock.now + limit
-        for await _ in changed.wakeUps(every: limit) {
-            if let reader = try readerWithCard(for: claim) { return reader }
-            if ContinuousClock.now >= deadline { break }
-        }
-        guard !Task.isCancelled else { throw Problem(.inspectionCancelled) }
-        if case .some(.some(let id)) = claims[claim.number], !known.contains(where: { $0.id == id }) {
-            throw Problem(.readerRemoved)
-        }
-        throw Problem(.cardAbsent)
-    }
-
-    private func readerWithCard(for claim: Claim) throws(Problem) -> ReaderDescription? {
-        guard case .some(let place) = claims[claim.number] else { return nil }
-        if let id = place { return known.first { $0.id == id && $0.hasCard } }
+    /// - Throws: `reader.ambiguous` when cards came into two readers at once.
+    private func readerWithCard(for claim: Int) throws(InspectionFailure) -> ReaderDescription? {
+        guard case .some(let place) = claims[claim] else { return nil }
+        if let id = place { return known.first { $0.id == id && $0.hasCard(forNamed: true) } }
         let held = held
-        let ready = known.filter { $0.hasCard && !held.contains($0.id) }
-        guard ready.count <= 1 else { throw Problem(.readerAmbiguous, "cards came into several readers") }
+        let ready = known.filter { $0.hasCard(forNamed: false) && !held.contains($0.id) }
+        guard ready.count <= 1 else {
+            throw InspectionFailure(
+                .readerAmbiguous,
+                phase: .waitingForCard,
+                detail: "cards came into several readers"
+            )
+        }
         guard let reader = ready.first else { return nil }
-        claims.updateValue(reader.id, forKey: claim.number)
+        claims.updateValue(reader.id, forKey: claim)
         return reader
     }
 
-    /// Gives the reader back.
-    func release(_ claim: Claim) {
-        claims.removeValue(forKey: claim.number)
+    private func absence(of claim: Int) -> InspectionFailure {
+        if case .some(.some(let id)) = claims[claim], !known.contains(where: { $0.id == id }) {
+            return InspectionFailure(CardChannelError(.readerRemoved), phase: .waitingForCard)
+        }
+        return InspectionFailure(.cardAbsent, phase: .waitingForCard)
+    }
+
+    private func release(_ claim: Int) {
+        claims.removeValue(forKey: claim)
         changed.fire()
     }
 

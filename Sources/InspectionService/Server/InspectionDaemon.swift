@@ -12,7 +12,7 @@ public import SmartCard
 public struct InspectionDaemon: Service {
     private let configuration: ServiceConfiguration
     private let readers: any ReaderSource
-    private let procedure: any InspectionProcedure
+    private let inspect: InspectCard
     private let accessLog: AccessLog
     private let version: String
     private let trust: @Sendable () -> TrustHoldings
@@ -24,6 +24,7 @@ public struct InspectionDaemon: Service {
     /// A daemon from its parts.
     ///
     /// - Parameters:
+    ///   - inspect: inspects a card; asked anew for every one.
     ///   - version: the version of the software, shown by `GET /v1`.
     ///   - trust: what documents are judged by, shown there as well.
     ///   - clock: this machine's clock, and whether it can be right, shown by `GET /v1`.
@@ -32,7 +33,7 @@ public struct InspectionDaemon: Service {
     public init(
         configuration: ServiceConfiguration,
         readers: any ReaderSource,
-        procedure: any InspectionProcedure,
+        inspect: @escaping InspectCard,
         accessLog: AccessLog,
         version: String,
         trust: @escaping @Sendable () -> TrustHoldings = { TrustHoldings(version: "") },
@@ -43,7 +44,7 @@ public struct InspectionDaemon: Service {
     ) {
         self.configuration = configuration
         self.readers = readers
-        self.procedure = procedure
+        self.inspect = inspect
         self.accessLog = accessLog
         self.version = version
         self.trust = trust
@@ -66,7 +67,7 @@ public struct InspectionDaemon: Service {
                 limits: configuration.inspections,
                 pool: pool,
                 source: readers,
-                procedure: procedure,
+                inspect: inspect,
                 accessLog: accessLog,
                 events: events,
                 logger: logger

@@ -21,6 +21,11 @@ public struct ReaderDescription: Hashable, Sendable {
     }
 }
 
+extension ReaderDescription {
+    /// Whether something is in the reader, be it mute or in another program's hands.
+    public var hasCard: Bool { state == .card || state == .mute || state == .inUse }
+}
+
 /// What is in a reader.
 public enum ReaderState: String, Hashable, Sendable {
     /// No card.

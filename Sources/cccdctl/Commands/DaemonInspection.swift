@@ -47,8 +47,9 @@ struct DaemonInspection {
         guard let wanted = command.reader else { return nil }
         let list: ReaderList = try await client.document(.readers)
         let readers = list.readers.map { ReaderDescription(id: $0.id, name: $0.name, state: .unavailable) }
-        let meant = ReaderChoice(wanted: wanted).matches(readers)
-        guard meant.count < 2 else { throw ReaderChoice.ambiguous(meant) }
+        let choice = ReaderChoice(wanted: wanted)
+        let meant = choice.matches(readers)
+        guard meant.count < 2 else { throw choice.ambiguous(meant) }
         return meant.first?.id ?? wanted
     }
 

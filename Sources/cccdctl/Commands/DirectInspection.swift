@@ -26,45 +26,31 @@ struct DirectInspection {
             fields: try command.fieldNames(),
             portrait: command.portrait != nil,
             challenge: command.challenge.flatMap(InspectionRequest.challenge),
-            fingerprints: try command.terminal.access(),
-            purpose: command.purpose,
-            profile: "direct"
+            fingerprints: try command.terminal.access()
         )
+        let header = ReportHeader(id: UUID().uuidString.lowercased(), profile: "direct", purpose: command.purpose)
         let progress = ProgressPrinter(output: output, quiet: command.quiet)
-        progress.show(.waitingForCard)
         let source = PCSCReaderSource()
-        let reader = try await ReaderChoice(wanted: command.reader).waitForCard(in: source, seconds: command.wait)
-        progress.show(.connecting)
-        let hold = CardHold(source: source, reader: reader)
-        do throws(CardChannelError) {
-            try await hold.connect()
-        } catch {
-            throw Problem(error)
+        let choice = ReaderChoice(wanted: command.reader)
+        let run = InspectionRun(
+            claim: try await choice.claim(in: source, wait: command.wait),
+            source: source,
+            limits: .init(cardWait: .seconds(command.wait))
+        ) { hold, progress, preview in
+            await inspector.inspect(request, as: header, hold: hold, progress: progress, preview: preview)
         }
-        let result = await Self.limited {
-            await inspector.inspect(request, id: UUID().uuidString.lowercased(), hold: hold) { progress.show($0) }
+        let end = await run.run(
+            deliver: { if case .phase(let phase) = $0 { progress.show(phase) } },
+            ended: { $0 }
+        )
+        switch end {
+        case .reported(let result): return InspectionAnswer(result)
+        case .givenUp(let failure, var result?):
+            // Where it was whole by then, nothing was given up.
+            if result.failure != nil { result.failure = failure }
+            return InspectionAnswer(result)
+        case .failed(let failure), .givenUp(let failure, nil): throw Problem(failure)
         }
-        await hold.release()
-        return InspectionAnswer(result)
-    }
-
-    /// How long an inspection may take, as in the daemon's usual configuration.
-    private static let timeLimit = Duration.seconds(30)
-
-    /// Cancels an inspection that takes too long, and says so.
-    private static func limited(
-        _ inspect: @escaping @Sendable () async -> InspectionResult
-    ) async -> InspectionResult {
-        let inspection = Task { await inspect() }
-        let timer = Task {
-            try await Task.sleep(for: timeLimit)
-            inspection.cancel()
-            return true
-        }
-        var result = await inspection.value
-        timer.cancel()
-        if (try? await timer.value) == true, let failure = result.failure { result.failure = failure.timedOut }
-        return result
     }
 }
 
@@ -92,47 +78,54 @@ struct ReaderChoice {
         return exact.isEmpty ? readers.filter { $0.name.localizedCaseInsensitiveContains(wanted) } : exact
     }
 
-    /// Waits until exactly one of the readers meant has a card.
+    /// The right to the one reader meant that has a card, or gets one.
     ///
-    /// - Throws: `Problem`: `reader.not_found` when no such reader was there at the end, `card.absent` when no card came,
-    ///   `reader.ambiguous` when several readers meant have cards, and what the source itself says.
-    func waitForCard(in source: some ReaderSource, seconds: Double) async throws(Problem) -> ReaderDescription {
-        // Asking once first tells "no service" apart from "no reader".
-        _ = try await readers(of: source)
-        let outcome = await withTaskGroup(of: Result<ReaderDescription, Problem>?.self) { group in
-            group.addTask {
-                for await readers in await source.changes() {
-                    let present = matches(readers).filter { $0.state == .card || $0.state == .inUse }
-                    if present.count == 1, let reader = present.first { return .success(reader) }
-                    if present.count > 1 { return .failure(Self.ambiguous(present)) }
-                }
-                return nil
-            }
-            group.addTask {
-                try? await Task.sleep(for: .seconds(seconds))
-                return nil
-            }
-            let first = await group.next() ?? nil
-            group.cancelAll()
-            return first
-        }
-        if let outcome { return try outcome.get() }
-        guard !matches(try await readers(of: source)).isEmpty else {
-            throw Problem(.readerNotFound, wanted)
-        }
-        throw Problem(.cardAbsent, "\(Int(seconds)) s")
-    }
-
-    private func readers(of source: some ReaderSource) async throws(Problem) -> [ReaderDescription] {
+    /// - Throws: what the source says where it cannot be asked: "no service" is told apart from "no reader".
+    func claim<Source: ReaderSource>(in source: Source, wait: Double) async throws(Problem) -> Claim<Source> {
         do throws(CardChannelError) {
-            return try await source.readers()
+            _ = try await source.readers()
         } catch {
             throw Problem(error)
         }
+        return Claim(choice: self, source: source, wait: wait)
+    }
+
+    /// A technician's claim: nobody else of this program wants a reader.
+    struct Claim<Source: ReaderSource>: ReaderClaim {
+        let choice: ReaderChoice
+        let source: Source
+        /// The seconds allowed, for the words in which none came.
+        let wait: Double
+
+        func changes() async -> AsyncStream<[ReaderDescription]> { await source.changes() }
+        func release() {}
+
+        func reader() async throws(InspectionFailure) -> ReaderDescription? {
+            let present = await matches().filter { $0.hasCard(forNamed: choice.wanted != nil) }
+            guard present.count <= 1 else {
+                throw InspectionFailure(.readerAmbiguous, phase: .waitingForCard, detail: choice.names(of: present))
+            }
+            return present.first
+        }
+
+        func absence() async -> InspectionFailure {
+            do throws(CardChannelError) {
+                guard choice.matches(try await source.readers()).isEmpty else {
+                    return InspectionFailure(.cardAbsent, phase: .waitingForCard, detail: "\(Int(wait)) s")
+                }
+                throw CardChannelError(.readerNotFound, detail: choice.wanted ?? "")
+            } catch {
+                return InspectionFailure(error, phase: .waitingForCard)
+            }
+        }
+
+        private func matches() async -> [ReaderDescription] { choice.matches((try? await source.readers()) ?? []) }
+    }
+
+    private func names(of readers: [ReaderDescription]) -> String {
+        "name one with --reader: " + readers.map(\.id).joined(separator: ", ")
     }
 
     /// Several readers are meant where one has to be.
-    static func ambiguous(_ readers: [ReaderDescription]) -> Problem {
-        Problem(.readerAmbiguous, "name one with --reader: " + readers.map(\.id).joined(separator: ", "))
-    }
+    func ambiguous(_ readers: [ReaderDescription]) -> Problem { Problem(.readerAmbiguous, names(of: readers)) }
 }

@@ -26,12 +26,12 @@ import Testing
 
     @Test func theWayOutOfACancelledProcedureIsNotShown() async throws {
         let lost = InspectionFailure(CardChannelError(.cancelled), phase: .readingSOD)
-        let procedure = TestProcedure { request, id, progress in
+        let procedure = TestProcedure { request, header, progress in
             progress(.readingSOD)
             try? await Task.sleep(for: .seconds(60))
             progress(.passiveAuthentication)
             progress(.finished)
-            return try Samples.result(request, id: id, failure: lost)
+            return try Samples.result(request, as: header, failure: lost)
         }
         try await TestDaemon.run(TestReaders(), procedure) { (daemon) async throws in
             let path = try await daemon.open()

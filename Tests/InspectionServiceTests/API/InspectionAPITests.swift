@@ -49,7 +49,7 @@ import Testing
             CardChannelError(.cardRemoved),
             phase: .readingDataGroup(number: 2, bytes: 5, total: 9)
         )
-        let procedure = TestProcedure { request, id, _ in try Samples.result(request, id: id, failure: lost) }
+        let procedure = TestProcedure { request, header, _ in try Samples.result(request, as: header, failure: lost) }
         try await TestDaemon.run(TestReaders(), procedure) { (daemon) async throws in
             let (_, resource) = try await daemon.inspect()
             #expect(resource["state"] as? String == "failed")

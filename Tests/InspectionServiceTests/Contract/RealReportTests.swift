@@ -33,15 +33,19 @@ import VirtualCard
         let request = InspectionRequest(
             access: try .number(card.number),
             fields: Set(FieldName.allCases),
-            portrait: true,
-            portraitPath: Endpoint.portrait("id").path,
-            purpose: "test",
-            profile: "counter"
+            portrait: true
         )
         let reader = try #require(await source.readers().first)
         let hold = CardHold(source: source, reader: reader)
         try await hold.connect()
-        let result = await Inspector(trust: trust, policy: .counter).inspect(request, id: "id", hold: hold) { _ in }
+        let header = ReportHeader(
+            id: "id",
+            profile: "counter",
+            purpose: "test",
+            portraitPath: Endpoint.portrait("id").path
+        )
+        let inspector = Inspector(trust: trust, policy: .counter)
+        let result = await inspector.inspect(request, as: header, hold: hold) { _ in }
         await hold.release()
         let value = try JSONDecoder().decode(JSONValue.self, from: JSONText.data(result.report))
         #expect(document.validator.errors(value, document.schemas["Report"] ?? 0) == [])

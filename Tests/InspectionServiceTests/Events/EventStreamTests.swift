@@ -89,9 +89,9 @@ import Testing
     }
 
     @Test func aRingThatIsTooSmallShowsItsGap() async throws {
-        let procedure = TestProcedure { request, id, progress in
+        let procedure = TestProcedure { request, header, progress in
             for byte in 0..<100 { progress(.readingDataGroup(number: 2, bytes: byte, total: 100)) }
-            return try Samples.result(request, id: id)
+            return try Samples.result(request, as: header)
         }
         try await TestDaemon.run(TestReaders(), procedure, configure: { $0.inspections.events = 10 }) {
             (daemon) async throws in

@@ -11,11 +11,9 @@ import Testing
             access: try .can("123456"),
             accessProtocol: .auto,
             fields: [.fullName],
-            portrait: true,
-            purpose: nil,
-            profile: "counter"
+            portrait: true
         )
-        return try Samples.result(request, id: "x")
+        return try Samples.result(request, as: ReportHeader(id: "x", profile: "counter"))
     }
 
     @Test func whatIsWipedIsGone() throws {

@@ -13,7 +13,7 @@ final class Desk {
     private let watcher: Task<Void, Never>
     private let folder = FileManager.default.temporaryDirectory.appending(path: "cccd-desk-\(UUID().uuidString)")
 
-    init(_ readers: TestReaders = TestReaders(), _ procedure: any InspectionProcedure = TestProcedure.sample) throws {
+    init(_ readers: TestReaders = TestReaders(), _ procedure: TestProcedure = TestProcedure.sample) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let events = EventFeed<OwnedEvent>(capacity: 16)
         let pool = ReaderPool(source: readers, events: events)
@@ -23,7 +23,7 @@ final class Desk {
                 limits: InspectionLimits(),
                 pool: pool,
                 source: readers,
-                procedure: procedure,
+                inspect: procedure.inspect,
                 accessLog: try AccessLog(path: folder.appending(path: "log").path),
                 events: events,
                 logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })

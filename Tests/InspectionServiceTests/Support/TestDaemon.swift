@@ -20,7 +20,7 @@ final class TestDaemon: Sendable {
 
     private init(
         _ readers: TestReaders,
-        _ procedure: any InspectionProcedure,
+        _ procedure: TestProcedure,
         _ folder: URL,
         _ configuration: ServiceConfiguration,
         _ clock: @escaping @Sendable () -> ClockState,
@@ -35,7 +35,7 @@ final class TestDaemon: Sendable {
         let daemon = InspectionDaemon(
             configuration: configuration,
             readers: readers,
-            procedure: procedure,
+            inspect: procedure.inspect,
             accessLog: log,
             version: "0.0.1",
             clock: clock,
@@ -48,7 +48,7 @@ final class TestDaemon: Sendable {
     /// Runs a daemon around a test.
     static func run(
         _ readers: TestReaders = TestReaders(),
-        _ procedure: any InspectionProcedure = TestProcedure.sample,
+        _ procedure: TestProcedure = TestProcedure.sample,
         configure: (inout ServiceConfiguration) -> Void = { _ in },
         clock: @escaping @Sendable () -> ClockState = { .plausible },
         _ body: (TestDaemon) async throws -> Void

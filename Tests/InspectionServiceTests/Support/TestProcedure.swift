@@ -5,41 +5,37 @@ import SmartCard
 
 @testable import InspectionService
 
-/// A procedure that does what a test says.
-struct TestProcedure: InspectionProcedure {
+/// An inspection that does what a test says, in place of the inspector's.
+struct TestProcedure: Sendable {
     typealias Step =
         @Sendable (
-            InspectionRequest, String, @escaping @Sendable (InspectionPhase) -> Void
+            InspectionRequest, ReportHeader, @escaping @Sendable (InspectionPhase) -> Void
         ) async throws -> InspectionResult
 
     let step: Step
 
-    func inspect(
-        _ request: InspectionRequest,
-        id: String,
-        hold: CardHold,
-        progress: @escaping @Sendable (InspectionPhase) -> Void,
-        preview: @escaping @Sendable (InspectionPreview) async -> Void
-    ) async throws(InspectionFailure) -> InspectionResult {
-        do {
-            if request.portrait { await preview(try Samples.preview(request, id: id)) }
-            return try await step(request, id, progress)
-        } catch let failure as InspectionFailure {
-            throw failure
-        } catch {
-            throw InspectionFailure(CardChannelError(.cancelled), phase: .connecting)
+    var inspect: InspectCard {
+        { request, header, _, progress, preview throws(InspectionFailure) in
+            do {
+                if request.portrait { await preview(try Samples.preview(request, as: header)) }
+                return try await step(request, header, progress)
+            } catch let failure as InspectionFailure {
+                throw failure
+            } catch {
+                throw InspectionFailure(CardChannelError(.cancelled), phase: .connecting)
+            }
         }
     }
 
     /// Reads the document of the sample at once.
-    static let sample = TestProcedure { request, id, progress in
+    static let sample = TestProcedure { request, header, progress in
         progress(.readingCardAccess)
         progress(.accessControl)
         progress(.readingSOD)
         progress(.readingDataGroup(number: 1, bytes: 0, total: 95))
         progress(.readingDataGroup(number: 1, bytes: 95, total: 95))
         progress(.passiveAuthentication)
-        return try Samples.result(request, id: id)
+        return try Samples.result(request, as: header)
     }
 
     /// Reads until it is cancelled.
@@ -51,18 +47,18 @@ struct TestProcedure: InspectionProcedure {
 
     /// Has the text at once and the portrait after a time.
     static func portraitAfter(_ time: Duration) -> TestProcedure {
-        TestProcedure { request, id, progress in
+        TestProcedure { request, header, progress in
             progress(.readingDataGroup(number: 2, bytes: 0, total: 20000))
             try await Task.sleep(for: time)
-            return try Samples.result(request, id: id)
+            return try Samples.result(request, as: header)
         }
     }
 
     /// Does not let itself be cancelled for some time.
     static func deaf(for time: Duration) -> TestProcedure {
-        TestProcedure { request, id, _ in
+        TestProcedure { request, header, _ in
             await Task { try? await Task.sleep(for: time) }.value
-            return try Samples.result(request, id: id)
+            return try Samples.result(request, as: header)
         }
     }
 
@@ -74,14 +70,14 @@ enum Samples {
     static let number = "000190123456"
     static let image: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0] + [UInt8](repeating: 0x5A, count: 20000)
 
-    static func report(_ request: InspectionRequest, id: String) throws -> InspectionReport {
+    static func report(_ request: InspectionRequest, as header: ReportHeader) throws -> InspectionReport {
         var fields: [String: Any] = [:]
         for field in request.fields { fields[field.rawValue] = field == .fullName ? name : "x" }
         fields["date_of_expiry"] = NSNull()
         fields["no_expiry"] = true
         var object: [String: Any] = [
-            "schema": "inspection/1", "id": id, "started_at": "2026-11-21T10:00:00.000Z", "duration_ms": 2870,
-            "profile": request.profile,
+            "schema": "inspection/1", "id": header.id, "started_at": "2026-11-21T10:00:00.000Z", "duration_ms": 2870,
+            "profile": header.profile,
             "reader": ["id": "a", "name": "Reader a"],
             "decision": ["status": "review", "policy": "counter@3", "reasons": ["ds_chain.trust_anchor_missing"]],
             "checks": [
@@ -95,10 +91,10 @@ enum Samples {
             "timings_ms": ["access_control": 410], "exchanges": ["count": 108, "bytes": 24110],
             "software": ["version": "0.1.0", "openssl": "3.0.0"], "trust_store": "sha256:00",
         ]
-        if let purpose = request.purpose { object["purpose"] = purpose }
+        if let purpose = header.purpose { object["purpose"] = purpose }
         if request.portrait {
             let portrait = ["media_type": "image/jpeg", "sha256": String(repeating: "0", count: 64)]
-            object["portrait"] = portrait.merging(request.portraitPath.map { ["href": $0] } ?? [:]) { first, _ in first
+            object["portrait"] = portrait.merging(header.portraitPath.map { ["href": $0] } ?? [:]) { first, _ in first
             }
         }
         return try JSONDecoder().decode(
@@ -107,17 +103,17 @@ enum Samples {
         )
     }
 
-    static func preview(_ request: InspectionRequest, id: String) throws -> InspectionPreview {
-        try JSONDecoder().decode(InspectionPreview.self, from: JSONEncoder().encode(report(request, id: id)))
+    static func preview(_ request: InspectionRequest, as header: ReportHeader) throws -> InspectionPreview {
+        try JSONDecoder().decode(InspectionPreview.self, from: JSONEncoder().encode(report(request, as: header)))
     }
 
     static func result(
         _ request: InspectionRequest,
-        id: String,
+        as header: ReportHeader,
         failure: InspectionFailure? = nil
     ) throws -> InspectionResult {
         InspectionResult(
-            report: try report(request, id: id),
+            report: try report(request, as: header),
             failure: failure,
             portrait: request.portrait ? Portrait(image: image, mediaType: "image/jpeg") : nil,
             evidence: ["EF.SOD": [0x77, 0x00], "EF.DG1": [0x61, 0x00]]

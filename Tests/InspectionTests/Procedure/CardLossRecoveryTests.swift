@@ -10,7 +10,7 @@ import Testing
 import VirtualCard
 
 /// The card is lost in the middle of an inspection, and comes back, or not, or another does.
-@Suite struct SurvivalTests {
+@Suite struct CardLossRecoveryTests {
     /// The exchanges that a loss may cost: access, SELECT, one block to know the document by, the chip's proofs, one block again.
     static let price = 16
 
@@ -60,16 +60,18 @@ import VirtualCard
         var counter = try Counter("tran-thi-binh")
         counter.memory = FixedMemory.shortAPDUs
         counter.faults = [60: .lostCard]
+        counter.repositionTime = .seconds(600)
         let (source, card) = (counter.source, counter.card)
-        let result = try await counter.inspect(.number(card.number)) { phase in
-            guard phase == .cardReposition else { return }
-            Task {
-                try await source.remove()
-                try await Task.sleep(for: .milliseconds(300))
-                try await source.insert(card)
-            }
+        let looks = Mutex(0)
+        counter.beforeLook = { look in
+            looks.withLock { $0 = look }
+            // Away at the first look; each of the two is a change, and leads to the next look.
+            if look == 1 { try? await source.remove() }
+            if look == 2 { try? await source.insert(card) }
         }
+        let result = try await counter.inspect(.number(card.number))
         #expect(result.report.decision.status == .accept)
+        #expect(looks.withLock { $0 } == 2, "nobody looks while nothing changes")
     }
 
     @Test func aCardThatDoesNotComeBackIsNamed() async throws {

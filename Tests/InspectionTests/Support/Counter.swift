@@ -20,6 +20,8 @@ struct Counter {
     var repositionTime = Duration.seconds(2)
     /// Takes the card's place when it was lost.
     var stranger: VirtualCitizenCard?
+    /// Called before every look for a lost card, with its number.
+    var beforeLook: @Sendable (Int) async -> Void = { _ in }
     let source = VirtualReaderSource()
 
     /// The test authority with its revocation list.
@@ -36,6 +38,8 @@ struct Counter {
             preconditionFailure("the test authority's files are not there: \(error)")
         }
     }()
+
+    static let header = ReportHeader(id: "test", profile: "test", purpose: "test")
 
     /// 2026-11-21T12:00:00Z.
     static let today = Date(timeIntervalSince1970: 1_795_262_400)
@@ -60,7 +64,7 @@ struct Counter {
         try await source.insert(card)
         let readers = await source.readers()
         let hold = CardHold(
-            source: FaultySource(base: source, plan: FaultPlan(faults), stranger: stranger),
+            source: FaultySource(base: source, plan: FaultPlan(faults), stranger: stranger, beforeLook: beforeLook),
             reader: readers[0]
         )
         try await hold.connect()
@@ -70,9 +74,7 @@ struct Counter {
             fields: fields,
             portrait: portrait,
             challenge: challenge,
-            fingerprints: fingerprints,
-            purpose: "test",
-            profile: "test"
+            fingerprints: fingerprints
         )
         let inspector = Inspector(
             trust: trust,
@@ -81,7 +83,7 @@ struct Counter {
             repositionTime: repositionTime,
             time: { [time] in time }
         )
-        let result = await inspector.inspect(request, id: "test", hold: hold, progress: progress, preview: preview)
+        let result = await inspector.inspect(request, as: Self.header, hold: hold, progress: progress, preview: preview)
         await hold.release()
         return result
     }
@@ -93,22 +95,30 @@ final class FaultySource: ReaderSource {
     let plan: FaultPlan
     /// Put into the reader before the second connection.
     let stranger: VirtualCitizenCard?
+    /// Called before every look at the readers, with its number.
+    let beforeLook: @Sendable (Int) async -> Void
     private let connections = Mutex(0)
+    private let looks = Mutex(0)
 
-    init(base: VirtualReaderSource, plan: FaultPlan, stranger: VirtualCitizenCard? = nil) {
+    init(
+        base: VirtualReaderSource,
+        plan: FaultPlan,
+        stranger: VirtualCitizenCard? = nil,
+        beforeLook: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) {
         self.base = base
         self.plan = plan
         self.stranger = stranger
+        self.beforeLook = beforeLook
     }
 
-    func readers() async throws(CardChannelError) -> [ReaderDescription] { await base.readers() }
+    func readers() async throws(CardChannelError) -> [ReaderDescription] {
+        await beforeLook(looks.countOneMore())
+        return await base.readers()
+    }
     func changes() async -> AsyncStream<[ReaderDescription]> { await base.changes() }
     func connect(to id: String) async throws(CardChannelError) -> any CardConnection {
-        let number = connections.withLock { number in
-            number += 1
-            return number
-        }
-        if number == 2, let stranger { try await base.insert(stranger, into: id) }
+        if connections.countOneMore() == 2, let stranger { try await base.insert(stranger, into: id) }
         return FaultyConnection(try await base.connect(to: id), plan: plan)
     }
 }
@@ -152,6 +162,16 @@ final class Once: Sendable {
         done.withLock { done in
             defer { done = true }
             return !done
+        }
+    }
+}
+
+extension Mutex<Int> {
+    /// Counts one more, and says how many that makes.
+    fileprivate borrowing func countOneMore() -> Int {
+        withLock { count in
+            count += 1
+            return count
         }
     }
 }

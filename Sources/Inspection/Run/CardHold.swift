@@ -48,29 +48,25 @@ public actor CardHold: CardChannel {
     ///   `inspection.cancelled` at once.
     public func regain(within limit: Duration) async throws(CardChannelError) {
         await release()
-        let deadline = ContinuousClock.now + limit
-        while true {
-            let obstacle: CardChannelError
-            do throws(CardChannelError) {
-                if try await hasCard() { return try await connect() }
-                obstacle = CardChannelError(.cardRemoved, detail: "not put back")
-            } catch {
-                guard error.code != .accessDenied, error.code != .cancelled else { throw error }
-                obstacle = error
-            }
-            guard ContinuousClock.now < deadline else { throw obstacle }
-            do { try await Task.sleep(for: Self.interval) } catch { throw CardChannelError(.cancelled) }
-        }
+        let outcome = await CardWait.first(await source.changes(), within: limit) { await connectIfThere() }
+        guard !Task.isCancelled else { throw CardChannelError(.cancelled) }
+        try outcome.get()
     }
 
-    /// How long to wait between two looks. The PC/SC service itself looks every 400 ms.
-    private static let interval = Duration.milliseconds(50)
-
-    private func hasCard() async throws(CardChannelError) -> Bool {
-        guard let now = try await source.readers().first(where: { $0.id == reader.id }) else {
-            throw CardChannelError(.readerRemoved)
+    private func connectIfThere() async -> CardWait.Look<Void, CardChannelError> {
+        do throws(CardChannelError) {
+            guard let now = try await source.readers().first(where: { $0.id == reader.id }) else {
+                return .notYet(CardChannelError(.readerRemoved))
+            }
+            guard now.hasCard else { return .notYet(CardChannelError(.cardRemoved, detail: "not put back")) }
+        } catch {
+            return error.endsWait ? .hopeless(error) : .notYet(error)
         }
-        return now.state == .card || now.state == .inUse
+        do throws(CardChannelError) {
+            return .found(try await connect())
+        } catch {
+            return error.endsWait ? .hopeless(error) : .refused(error)
+        }
     }
 
     /// Resets the card and gives the reader back. Idempotent.
@@ -79,4 +75,9 @@ public actor CardHold: CardChannel {
         (self.connection, channel) = (nil, nil)
         await connection?.disconnect()
     }
+}
+
+extension CardChannelError {
+    /// Whether no card that comes back helps against it.
+    fileprivate var endsWait: Bool { code == .accessDenied || code == .cancelled }
 }

@@ -1,0 +1,231 @@
+public import InspectionAPI
+public import SmartCard
+
+/// One inspection from the wait for the card to the card's release: the same for the daemon and for a command.
+public struct InspectionRun: Sendable {
+    /// What an inspection goes through. Events are delivered one after another.
+    public enum Event: Sendable {
+        /// There is a card in a reader, and the inspection begins.
+        case cardArrived(ReaderDescription)
+        /// A phase was entered.
+        case phase(InspectionPhase)
+        /// The text is there. The portrait is not asked for before this was delivered.
+        case preview(InspectionPreview)
+    }
+
+    /// How an inspection ends.
+    public enum End: Sendable {
+        /// With a report, of a document that was read whole or not.
+        case reported(InspectionResult)
+        /// Without one: no card came, or it could not be connected to.
+        case failed(InspectionFailure)
+        /// It was cancelled, or its time was over: with what had been found out by then, where it let go of the card in time.
+        case givenUp(InspectionFailure, InspectionResult?)
+    }
+
+    /// How long things may take.
+    public struct Limits: Sendable, Hashable {
+        /// The wait for the card.
+        public var cardWait: Duration
+        /// The inspection, once the card is there.
+        public var inspection: Duration
+        /// Letting go of the card when it is given up.
+        public var grace: Duration
+
+        /// Limits from their parts.
+        public init(cardWait: Duration, inspection: Duration = .seconds(30), grace: Duration = .seconds(2)) {
+            self.cardWait = cardWait
+            self.inspection = inspection
+            self.grace = grace
+        }
+    }
+
+    /// Inspects the card of a connected hold, as `Inspector` does.
+    public typealias Inspect =
+        @Sendable (
+            _ hold: CardHold,
+            _ progress: @escaping @Sendable (InspectionPhase) -> Void,
+            _ preview: @escaping @Sendable (InspectionPreview) async -> Void
+        ) async throws(InspectionFailure) -> InspectionResult
+
+    private let claim: any ReaderClaim
+    private let source: any ReaderSource
+    private let limits: Limits
+    private let inspect: Inspect
+
+    /// - Parameters:
+    ///   - claim: where the card is waited for; released by the run.
+    ///   - source: the readers.
+    ///   - inspect: the inspection of a connected card.
+    public init(claim: any ReaderClaim, source: any ReaderSource, limits: Limits, inspect: @escaping Inspect) {
+        self.claim = claim
+        self.source = source
+        self.limits = limits
+        self.inspect = inspect
+    }
+
+    /// Runs it. Cancelling the calling task ends it within the grace time. Card and reader are given back as soon as the card has
+    /// really been let go, be that later.
+    ///
+    /// - Parameters:
+    ///   - deliver: is told of every event, one after another, and of none after the inspection was given up.
+    ///   - ended: is told of the end, when the last event has been delivered. A cancellation reaches neither of the two.
+    public func run<Outcome: Sendable>(
+        deliver: @escaping @Sendable (Event) async -> Void,
+        ended: @escaping @Sendable (End) async -> Outcome
+    ) async -> Outcome {
+        let (happenings, queue) = AsyncStream.makeStream(of: Happening.self)
+        let conduct = Task { await ended(await self.conduct(happenings, queue, deliver)) }
+        return await withTaskCancellationHandler {
+            await conduct.value
+        } onCancel: {
+            queue.yield(.cancelled)
+        }
+    }
+}
+
+extension InspectionRun {
+    /// What the run hears of, in the order of its queue.
+    private enum Happening: Sendable {
+        case event(Event)
+        /// The text; whoever brings it waits to be told that it was delivered.
+        case preview(InspectionPreview, CheckedContinuation<Void, Never>)
+        case cancelled
+        case timeIsOver
+        case graceIsOver
+        case done(Result<InspectionResult, InspectionFailure>)
+    }
+
+    private typealias Queue = AsyncStream<Happening>.Continuation
+
+    /// Delivers what happens until the work is done, or was given up and its grace is over.
+    private func conduct(
+        _ happenings: AsyncStream<Happening>,
+        _ queue: Queue,
+        _ deliver: @Sendable (Event) async -> Void
+    ) async -> End {
+        let work = Task { await inspectCard(queue) }
+        // Not part of the work, so that its cancellation does not keep the card from being reset.
+        Task {
+            let (hold, result) = await work.value
+            await hold?.release()
+            await claim.release()
+            queue.yield(.done(result))
+        }
+        var phase = InspectionPhase.waitingForCard
+        var givenUp: InspectionFailure?
+        let end = await withDiscardingTaskGroup { group in
+            defer { group.cancelAll() }
+            for await happening in happenings {
+                switch happening {
+                case .done(.success(let result)):
+                    return givenUp.map { End.givenUp($0, result) } ?? .reported(result)
+                case .done(.failure(let failure)):
+                    return givenUp.map { End.givenUp($0, nil) } ?? .failed(failure)
+                case .event(let event):
+                    guard givenUp == nil else { continue }
+                    if case .phase(let entered) = event { phase = entered }
+                    if case .cardArrived = event { group.ring(.timeIsOver, after: limits.inspection, queue) }
+                    await deliver(event)
+                case .preview(let preview, let delivered):
+                    if givenUp == nil { await deliver(.preview(preview)) }
+                    delivered.resume()
+                case .cancelled, .timeIsOver:
+                    guard givenUp == nil else { continue }
+                    if case .timeIsOver = happening {
+                        givenUp = InspectionFailure(.timedOut, phase: phase)
+                    } else {
+                        givenUp = InspectionFailure(CardChannelError(.cancelled), phase: phase)
+                    }
+                    work.cancel()
+                    group.ring(.graceIsOver, after: limits.grace, queue)
+                case .graceIsOver:
+                    return .givenUp(givenUp ?? InspectionFailure(.timedOut, phase: phase), nil)
+                }
+            }
+            return .givenUp(InspectionFailure(.timedOut, phase: phase), nil)
+        }
+        queue.finish()
+        // Whoever still waits for a delivery goes on.
+        for await happening in happenings {
+            if case .preview(_, let delivered) = happening { delivered.resume() }
+        }
+        return end
+    }
+
+    /// Waits for the card, connects and inspects.
+    private func inspectCard(_ queue: Queue) async -> (CardHold?, Result<InspectionResult, InspectionFailure>) {
+        let enter: @Sendable (InspectionPhase) -> Void = { queue.yield(.event(.phase($0))) }
+        enter(.waitingForCard)
+        let hold: CardHold
+        do throws(InspectionFailure) {
+            let reader = try await awaitCard(claim)
+            queue.yield(.event(.cardArrived(reader)))
+            hold = CardHold(source: source, reader: reader)
+        } catch {
+            return (nil, .failure(error))
+        }
+        enter(.connecting)
+        do throws(InspectionFailure) {
+            try await connect(hold, enter)
+            let result = try await inspect(hold, enter) { preview in
+                await withCheckedContinuation { delivered in
+                    let yielded = queue.yield(.preview(preview, delivered))
+                    if case .terminated = yielded { delivered.resume() }
+                }
+            }
+            return (hold, .success(result))
+        } catch {
+            return (hold, .failure(error))
+        }
+    }
+
+    private func awaitCard(_ claim: some ReaderClaim) async throws(InspectionFailure) -> ReaderDescription {
+        let changes = await claim.changes()
+        let outcome: Result<ReaderDescription, InspectionFailure> = await CardWait.first(
+            changes,
+            within: limits.cardWait
+        ) {
+            do throws(InspectionFailure) {
+                if let reader = try await claim.reader() { return .found(reader) }
+                return .notYet(await claim.absence())
+            } catch {
+                return .hopeless(error)
+            }
+        }
+        return try outcome.get()
+    }
+
+    /// A card that is gone before anything was asked of it was seen on its way out: the wait goes on, for up to half of the time
+    /// that the inspection has.
+    private func connect(
+        _ hold: CardHold,
+        _ enter: @Sendable (InspectionPhase) -> Void
+    ) async throws(InspectionFailure) {
+        do throws(CardChannelError) {
+            do throws(CardChannelError) {
+                try await hold.connect()
+            } catch {
+                guard error.code == .cardRemoved else { throw error }
+                enter(.waitingForCard)
+                try await hold.regain(within: min(limits.cardWait, limits.inspection / 2))
+                enter(.connecting)
+            }
+        } catch {
+            throw InspectionFailure(error, phase: .connecting)
+        }
+    }
+}
+
+extension DiscardingTaskGroup {
+    /// Puts something into the queue when some time has passed.
+    fileprivate mutating func ring<Element: Sendable>(
+        _ happening: Element,
+        after time: Duration,
+        _ queue: AsyncStream<Element>.Continuation
+    ) {
+        addTask {
+            if (try? await Task.sleep(for: time)) != nil { queue.yield(happening) }
+        }
+    }
+}
