@@ -127,7 +127,7 @@ let package = Package(
             imports: ["InspectionAPI", "MRTD", "DocumentTrust", "CitizenCard", "SmartCard", "OpenSSLCrypto"],
             testImports: ["VirtualCard"]
         )
-        + room("InspectionStore", imports: [.product(name: "GRDB", package: "GRDB.swift")])
+        + room("InspectionStore", imports: ["MRTD", "SmartCard", .product(name: "GRDB", package: "GRDB.swift")])
         + room(
             "TrustKeeping",
             imports: ["DocumentTrust", "InspectionStore", "OpenSSLCrypto", "SmartCard"],

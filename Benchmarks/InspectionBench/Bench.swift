@@ -45,7 +45,7 @@ struct Bench: Sendable {
         _ card: any CardOperatingSystem,
         mrz: String,
         by access: AccessProtocol,
-        memory: any ReadingMemory
+        memory: any LinkProfileStore
     ) async throws -> Reading {
         let source = DirectReader(card)
         let hold = CardHold(source: source, reader: source.description)
@@ -56,7 +56,7 @@ struct Bench: Sendable {
             fields: Set(FieldName.allCases),
             portrait: true
         )
-        let inspector = Inspector(trust: trust, policy: .counter, memory: memory)
+        let inspector = Inspector(trust: trust, policy: .counter, links: memory)
         let previews = Mutex<[ContinuousClock.Instant]>([])
         let start = ContinuousClock.now
         let result = await inspector.inspect(

@@ -25,7 +25,7 @@ struct ExchangesBench {
                     "\(access.rawValue) \(length.rawValue) \(floor.total) = "
                         + floor.items.map { "\($0.name) \($0.exchanges)" }.joined(separator: " + ")
                 )
-                let memory = TransientReadingMemory()
+                let memory = TransientLinkProfiles()
                 for kind in ["unknown", "known"] {
                     let exchanges = try await read(access, length, memory).report.exchanges
                     let over = exchanges.count - floor.total
@@ -54,7 +54,7 @@ struct ExchangesBench {
     private func read(
         _ access: Floor.Access,
         _ length: Length,
-        _ memory: TransientReadingMemory
+        _ memory: TransientLinkProfiles
     ) async throws -> InspectionResult {
         let card = bench.card(length)
         return try await bench.inspect(card, mrz: card.mrz, by: access.requested, memory: memory).result

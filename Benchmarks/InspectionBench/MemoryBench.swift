@@ -12,7 +12,7 @@ struct MemoryBench {
     func run(_ effort: Effort) async throws -> String {
         let (inspections, warm) = effort.of((1000, 100), (4, 2))
         // One for each chip: they look the same to a memory.
-        let memories: [Length: TransientReadingMemory] = [.short: .init(), .extended: .init()]
+        let memories: [Length: TransientLinkProfiles] = [.short: .init(), .extended: .init()]
         var table = Table("Memory in KiB", ["inspections", "resident", "peak"])
         table.add(["0"] + Self.status())
         for number in 1...inspections {

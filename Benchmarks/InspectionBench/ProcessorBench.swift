@@ -22,7 +22,7 @@ struct ProcessorBench {
             for length in Length.allCases {
                 let card = bench.card(length)
                 var times: (reader: [Double], chip: [Double]) = ([], [])
-                let memory = TransientReadingMemory()
+                let memory = TransientLinkProfiles()
                 // Once to learn the lengths and to warm OpenSSL up.
                 _ = try await bench.inspect(card, mrz: card.mrz, by: access.requested, memory: memory)
                 for _ in 0..<batches {

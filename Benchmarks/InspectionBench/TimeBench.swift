@@ -24,7 +24,7 @@ struct TimeBench {
         for access in Floor.Access.allCases {
             for length in Length.allCases {
                 let card = bench.card(length)
-                let memory = TransientReadingMemory()
+                let memory = TransientLinkProfiles()
                 _ = try await bench.inspect(card, mrz: card.mrz, by: access.requested, memory: memory)
                 for latency in latencies {
                     for rate in rates {

@@ -9,7 +9,7 @@ import SmartCard
 public struct Inspector: Sendable {
     private let trust: TrustMaterial
     private let policy: DecisionPolicy
-    private let memory: any ReadingMemory
+    private let links: any LinkProfileStore
     private let repositionTime: Duration
     private let time: @Sendable () -> ClockReading
 
@@ -19,19 +19,19 @@ public struct Inspector: Sendable {
     /// - Parameters:
     ///   - trust: the trust material to judge by.
     ///   - policy: how checks become a decision.
-    ///   - memory: what earlier inspections have learnt of cards and readers.
+    ///   - links: what earlier inspections have learnt of cards and readers.
     ///   - repositionTime: how long a lost card may take to come back.
     ///   - time: the clock to judge by, asked once per inspection.
     public init(
         trust: TrustMaterial,
         policy: DecisionPolicy,
-        memory: any ReadingMemory = TransientReadingMemory(),
+        links: any LinkProfileStore = TransientLinkProfiles(),
         repositionTime: Duration = Inspector.usualRepositionTime,
         time: @escaping @Sendable () -> ClockReading = { .ofMachine() }
     ) {
         self.trust = trust
         self.policy = policy
-        self.memory = memory
+        self.links = links
         self.repositionTime = repositionTime
         self.time = time
     }
@@ -40,11 +40,11 @@ public struct Inspector: Sendable {
     public init(
         trust: TrustMaterial,
         policy: DecisionPolicy,
-        memory: any ReadingMemory = TransientReadingMemory(),
+        links: any LinkProfileStore = TransientLinkProfiles(),
         repositionTime: Duration = Inspector.usualRepositionTime,
         time: @escaping @Sendable () -> Date
     ) {
-        self.init(trust: trust, policy: policy, memory: memory, repositionTime: repositionTime) {
+        self.init(trust: trust, policy: policy, links: links, repositionTime: repositionTime) {
             ClockReading(now: time())
         }
     }
@@ -95,8 +95,8 @@ public struct Inspector: Sendable {
         _ now: ClockReading,
         textWasRead: @escaping @Sendable (DocumentReading) async -> Void
     ) async -> DocumentReading {
-        let kind = CardAndReaderKind(answerToReset: await hold.answerToReset, reader: hold.reader)
-        let known = await memory.recall(kind)
+        let kind = LinkKind(answerToReset: await hold.answerToReset, reader: hold.reader)
+        let known = await links.profile(of: kind)
         var chip = ChipReading(
             request: request,
             hold: hold,
@@ -105,13 +105,13 @@ public struct Inspector: Sendable {
             trust: trust,
             time: now,
             textWasRead: textWasRead,
-            link: LinkKnowledge(known: known?.profile)
+            link: LinkKnowledge(known: known)
         )
         let reading = await chip.run()
         // Another kind of card may have taken the place of one that was lost at once.
-        if reading.isRead, kind == CardAndReaderKind(answerToReset: await hold.answerToReset, reader: hold.reader) {
-            let learnt = await chip.learnt()
-            if learnt != known { await memory.remember(learnt, of: kind) }
+        if reading.isRead, kind == LinkKind(answerToReset: await hold.answerToReset, reader: hold.reader) {
+            let learnt = await chip.linkProfile().lasting
+            if learnt != known { await links.keep(learnt, of: kind) }
         }
         return reading
     }

@@ -4,6 +4,7 @@ import Inspection
 import InspectionService
 import InspectionStore
 import Logging
+import MRTD
 import ServiceLifecycle
 import UnixSignals
 
@@ -57,9 +58,9 @@ struct CCCDCommand: AsyncParsableCommand {
         let inspector = CurrentInspector(try source.material()) {
             [
                 policy = file.policy, reposition = service.inspections.repositionTime,
-                memory = KeptReadingMemory.inFolder(folder, logger: logger)
+                links = linkProfiles(folder, logger)
             ] trust in
-            Inspector(trust: trust, policy: policy, memory: memory, repositionTime: reposition) { clock.reading }
+            Inspector(trust: trust, policy: policy, links: links, repositionTime: reposition) { clock.reading }
         }
         clock.warn(logger)
         let manager = ServiceManager()
@@ -103,6 +104,16 @@ struct CCCDCommand: AsyncParsableCommand {
             throw ConfigurationError(.invalidValue, detail: "log.level: \(file.logLevel)")
         }
         return level
+    }
+
+    /// What was learnt of cards and readers. Where it cannot be kept, every start of the daemon learns anew.
+    private func linkProfiles(_ folder: URL, _ logger: Logger) -> any LinkProfileStore {
+        do throws(AccessLogError) {
+            return try KeptLinkProfiles(path: folder.appending(path: "reading.sqlite").path)
+        } catch {
+            logger.warning("what is learnt of readers is not kept", metadata: ["error": "\(error)"])
+            return TransientLinkProfiles()
+        }
     }
 
     /// The state folder, made for the owner alone where it does not exist.

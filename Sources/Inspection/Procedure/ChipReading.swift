@@ -77,17 +77,14 @@ struct ChipReading {
         } catch {
             // Whatever was asked for just then: it is the proof that was lost.
             let file = await noteChipProof() ? nil : error.file
-            if let chip = connection.chip { link.profile = await chip.files.profile }
+            link.profile = await linkProfile()
             try await recover(from: error, at: file)
             return false
         }
     }
 
-    /// What the next inspection of such a card in such a reader may start with.
-    func learnt() async -> LearntReading {
-        if let chip = connection.chip { return LearntReading(await chip.files.profile) }
-        return LearntReading(link.profile)
-    }
+    /// What is known of the link by now.
+    func linkProfile() async -> LinkProfile { await connection.chip?.files.profile ?? link.profile }
 
     // MARK: the files
 

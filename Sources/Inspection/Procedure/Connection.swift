@@ -26,7 +26,7 @@ struct OpenChip: Sendable {
     /// Chip authentication under way: its evidence, until an answer under its keys has come.
     var pendingProof: [String: String]?
 
-    init(_ session: SecureMessagingChannel, profile: ReadingProfile) {
+    init(_ session: SecureMessagingChannel, profile: LinkProfile) {
         self.session = session
         files = FileReader(session, profile: profile)
     }
@@ -35,7 +35,7 @@ struct OpenChip: Sendable {
 /// What an inspection knows of card and reader by now.
 struct LinkKnowledge: Sendable {
     /// The lengths and the way of naming files that work.
-    var profile: ReadingProfile
+    var profile: LinkProfile
     /// Whether the lengths are known, from earlier inspections or by having been tried.
     var lengthsAreKnown: Bool
     /// The longest command that the card says it takes, in bytes.
@@ -49,8 +49,8 @@ struct LinkKnowledge: Sendable {
     private static let longestShortCommand = 261
 
     /// - Parameter known: what earlier inspections learnt; nil for nothing.
-    init(known: ReadingProfile?) {
-        profile = known ?? ReadingProfile(ladder: .extended)
+    init(known: LinkProfile?) {
+        profile = known ?? LinkProfile(ladder: .extended)
         profile.fileLengthLimit = Self.fileLengthLimit
         lengthsAreKnown = known != nil
     }

@@ -10,21 +10,21 @@ public actor FileReader {
     private let link: ReadingLink
 
     /// The limits, and what is known of card and reader by now: what the next session starts with.
-    public private(set) var profile: ReadingProfile
+    public private(set) var profile: LinkProfile
     /// The exchanges made so far.
     public private(set) var exchanges = 0
 
     /// A reader inside a session of secure messaging, the application being selected.
-    public init(_ session: SecureMessagingChannel, profile: ReadingProfile = ReadingProfile()) {
+    public init(_ session: SecureMessagingChannel, profile: LinkProfile = LinkProfile()) {
         self.init(.session(session), profile)
     }
 
     /// A reader in plain: EF.CardAccess, or a chip without access control.
-    public init(plain channel: any CardChannel, profile: ReadingProfile = ReadingProfile()) {
+    public init(plain channel: any CardChannel, profile: LinkProfile = LinkProfile()) {
         self.init(.plain(channel), profile)
     }
 
-    private init(_ link: ReadingLink, _ profile: ReadingProfile) {
+    private init(_ link: ReadingLink, _ profile: LinkProfile) {
         self.link = link
         self.profile = profile
     }

@@ -3,6 +3,8 @@ import DocumentTrust
 import Foundation
 import Inspection
 import InspectionAPI
+import InspectionStore
+import MRTD
 import PCSC
 import SmartCard
 
@@ -17,7 +19,7 @@ struct DirectInspection {
         let inspector = Inspector(
             trust: trust,
             policy: try command.chosenPolicy(),
-            memory: KeptReadingMemory.ofTechnician(),
+            links: Self.linkProfiles(),
             time: { time }
         )
         let request = InspectionRequest(
@@ -51,6 +53,22 @@ struct DirectInspection {
             return InspectionAnswer(result)
         case .failed(let failure), .givenUp(let failure, nil): throw Problem(failure)
         }
+    }
+
+    /// What was learnt of cards and readers, in the technician's own state folder (`XDG_STATE_HOME`). Without one nothing is kept,
+    /// and every inspection learns anew.
+    private static func linkProfiles() -> any LinkProfileStore {
+        let home = FileManager.default.homeDirectoryForCurrentUser
+        let state = ProcessInfo.processInfo.environment["XDG_STATE_HOME"].flatMap {
+            $0.hasPrefix("/") ? URL(filePath: $0) : nil
+        }
+        let folder = (state ?? home.appending(path: ".local/state")).appending(path: "cccd")
+        try? FileManager.default.createDirectory(
+            at: folder,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+        return (try? KeptLinkProfiles(path: folder.appending(path: "reading.sqlite").path)) ?? TransientLinkProfiles()
     }
 }
 

@@ -25,7 +25,7 @@ import VirtualCard
     @Test func theExtendedReadIsOneExchangeAFile() async throws {
         var counter = try Counter("tran-thi-binh")
         counter.memory = FixedMemory(
-            reading: LearntReading(responseLength: 65536, addressing: .shortIdentifier, isGuess: false)
+            reading: LinkProfile(responseLength: 65536, addressing: .shortIdentifier, isGuess: false)
         )
         let result = try await counter.inspect(.number(counter.card.number))
         #expect(result.report.exchanges.count == 2 + 5 + 1 + 2 + 1 + 7)

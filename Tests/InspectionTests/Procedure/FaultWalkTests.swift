@@ -18,9 +18,9 @@ import VirtualCard
         var stride = 1
         var testDescription: String { "\(card) by \(access) \(isExtended ? "extended" : "short")" }
 
-        var memory: any ReadingMemory {
+        var memory: any LinkProfileStore {
             // Nothing is known of the card at first, so that its lengths are tried, too.
-            isExtended ? TransientReadingMemory() : FixedMemory.shortAPDUs
+            isExtended ? TransientLinkProfiles() : FixedMemory.shortAPDUs
         }
     }
 

@@ -160,7 +160,7 @@ import VirtualCard
     @Test func aSelectAnsweredInPlainGoesOnByShortIdentifier() async throws {
         var counter = try Counter.answersInPlain(["select_file"], "6A82")
         counter.memory = FixedMemory(
-            reading: LearntReading(responseLength: 256, addressing: .identifier, isGuess: false)
+            reading: LinkProfile(responseLength: 256, addressing: .identifier, isGuess: false)
         )
         let result = try await counter.inspect(.number(counter.card.number), portrait: false)
         #expect(result.report.decision.status == .accept)

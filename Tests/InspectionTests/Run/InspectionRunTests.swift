@@ -39,7 +39,7 @@ import VirtualCard
         let inspector = Inspector(
             trust: counter.trust,
             policy: counter.policy,
-            memory: counter.memory,
+            links: counter.memory,
             time: { Counter.today }
         )
         let request = InspectionRequest(access: try .number(counter.card.number), fields: [.fullName], portrait: true)

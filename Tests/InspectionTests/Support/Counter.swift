@@ -16,7 +16,7 @@ struct Counter {
     var policy = DecisionPolicy.counter
     var trust = Counter.testAnchors
     var time = Counter.today
-    var memory: any ReadingMemory = TransientReadingMemory()
+    var memory: any LinkProfileStore = TransientLinkProfiles()
     var repositionTime = Duration.seconds(2)
     /// Takes the card's place when it was lost.
     var stranger: VirtualCitizenCard?
@@ -79,7 +79,7 @@ struct Counter {
         let inspector = Inspector(
             trust: trust,
             policy: policy,
-            memory: memory,
+            links: memory,
             repositionTime: repositionTime,
             time: { [time] in time }
         )
@@ -142,15 +142,15 @@ struct FaultyConnection: CardConnection {
 }
 
 /// A memory that knows every card, and the same of each.
-struct FixedMemory: ReadingMemory {
-    let reading: LearntReading
+struct FixedMemory: LinkProfileStore {
+    let reading: LinkProfile
 
     static let shortAPDUs = FixedMemory(
-        reading: LearntReading(responseLength: 256, addressing: .shortIdentifier, isGuess: false)
+        reading: LinkProfile(responseLength: 256, addressing: .shortIdentifier, isGuess: false)
     )
 
-    func recall(_ kind: CardAndReaderKind) async -> LearntReading? { reading }
-    func remember(_ reading: LearntReading, of kind: CardAndReaderKind) async {}
+    func profile(of link: LinkKind) async -> LinkProfile? { reading }
+    func keep(_ profile: LinkProfile, of link: LinkKind) async {}
 }
 
 /// Something that a test does once, however often it is asked.

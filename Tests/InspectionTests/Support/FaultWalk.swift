@@ -19,7 +19,7 @@ struct FaultWalk {
     init(
         _ card: VirtualCitizenCard,
         by accessProtocol: AccessProtocol,
-        memory: any ReadingMemory
+        memory: any LinkProfileStore
     ) async throws {
         self.card = card
         self.accessProtocol = accessProtocol
@@ -42,7 +42,7 @@ struct FaultWalk {
     }
 
     /// The same inspection with faults of the link.
-    func inspect(_ plan: FaultPlan, memory: any ReadingMemory) async throws -> InspectionResult {
+    func inspect(_ plan: FaultPlan, memory: any LinkProfileStore) async throws -> InspectionResult {
         try await card.inspect(
             with: Self.claim(card, accessProtocol),
             by: accessProtocol,
@@ -57,7 +57,7 @@ extension VirtualCitizenCard {
     func inspect(
         with claim: AccessClaim,
         by accessProtocol: AccessProtocol,
-        memory: any ReadingMemory,
+        memory: any LinkProfileStore,
         _ disturbance: Disturbance,
         at exchange: Int
     ) async throws -> InspectionResult {
@@ -75,7 +75,7 @@ extension CardOperatingSystem {
     func inspect(
         with claim: AccessClaim,
         by accessProtocol: AccessProtocol,
-        memory: any ReadingMemory,
+        memory: any LinkProfileStore,
         _ plan: FaultPlan
     ) async throws -> InspectionResult {
         let source = VirtualReaderSource()
@@ -85,7 +85,7 @@ extension CardOperatingSystem {
         let inspector = Inspector(
             trust: Counter.testAnchors,
             policy: .counter,
-            memory: memory,
+            links: memory,
             repositionTime: .seconds(2),
             time: { Counter.today }
         )
@@ -106,7 +106,7 @@ extension FaultWalk {
     func objections(
         to disturbance: Disturbance,
         at exchange: Int,
-        memory: any ReadingMemory
+        memory: any LinkProfileStore
     ) async throws -> [String] {
         let before = card.counters
         let result = try await card.inspect(

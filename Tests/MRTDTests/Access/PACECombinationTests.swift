@@ -97,14 +97,14 @@ import Testing
         #expect(card.chip.counters.accessAttempts == 1)
         #expect(card.chip.counters.failedAccessAttempts == 0)
 
-        let signed = try await FileReader(session.channel, profile: ReadingProfile()).read(.cardSecurity)
+        let signed = try await FileReader(session.channel, profile: LinkProfile()).read(.cardSecurity)
         let content = try #require(try BERReader.readOne(signed).children().first)
         let infos = try MRTD.SecurityInfos(set: content, in: "")
         #expect((session.chipAuthenticationData != nil) == (offer.mapping == .chipAuthentication))
         #expect(session.chipAuthenticationData.map { $0.verify(against: infos).verdict == .passed } ?? true)
 
         try await EMRTDApplication.select(over: session.channel)
-        let common = try await FileReader(session.channel, profile: ReadingProfile()).read(.com)
+        let common = try await FileReader(session.channel, profile: LinkProfile()).read(.com)
         #expect(common == [0x60, 0x00])
     }
 

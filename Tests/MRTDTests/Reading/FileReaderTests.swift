@@ -12,7 +12,7 @@ import Testing
     private func reader(
         _ behaviour: FakeChip.Behaviour,
         cipher: BlockCipher? = .tripleDES,
-        profile: ReadingProfile = ReadingProfile()
+        profile: LinkProfile = LinkProfile()
     ) -> (FileReader, FakeChip) {
         guard let cipher else {
             let chip = FakeChip(behaviour)

@@ -9,7 +9,7 @@ import Testing
 @Suite struct HostileFileTests {
     private func read(
         _ file: [UInt8],
-        _ profile: ReadingProfile = ReadingProfile(),
+        _ profile: LinkProfile = LinkProfile(),
         resuming: FileReadProgress? = nil,
         change: (inout FakeChip.Behaviour) -> Void = { _ in }
     ) async -> (error: FileReadError?, bytes: [UInt8], exchanges: Int) {
@@ -43,8 +43,8 @@ import Testing
 
     @Test func aFileAtTheLimitIsRead() async {
         let file = sampleFile(0x61, count: 2000)
-        #expect(await read(file, ReadingProfile(fileLengthLimit: 2000)).bytes == file)
-        #expect(await read(file, ReadingProfile(fileLengthLimit: 1999)).error?.code == .tooLarge)
+        #expect(await read(file, LinkProfile(fileLengthLimit: 2000)).bytes == file)
+        #expect(await read(file, LinkProfile(fileLengthLimit: 1999)).error?.code == .tooLarge)
     }
 
     @Test func aFileOf70KBIsRefusedByDefault() async {
@@ -91,7 +91,7 @@ import Testing
 
     @Test func aCardThatReturnsAByteAtATimeIsGivenUp() async {
         let file = sampleFile(0x61, count: 5000)
-        let result = await read(file, ReadingProfile(exchangeLimit: 100)) { $0.answerLimit = 1 }
+        let result = await read(file, LinkProfile(exchangeLimit: 100)) { $0.answerLimit = 1 }
         #expect(result.error?.code == .exchangeLimit)
         #expect(result.exchanges == 100)
         #expect(result.error?.progress?.bytes == Array(file.prefix(100)))

@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    private func inspect(_ card: RecordedCard, _ profile: ReadingProfile = ReadingProfile()) async throws {
+    private func inspect(_ card: RecordedCard, _ profile: LinkProfile = LinkProfile()) async throws {
         let example = WorkedExample.basicAccess
         let control = BasicAccessControl(
             DocumentBasicAccessKeys(information: SecretBytes(example.text("mrz_information"))),
@@ -81,7 +81,7 @@ import Testing
 
     @Test func withBACAndExtendedLengthItTakes10Exchanges() async throws {
         let card = RecordedCard(.basicAccess)
-        try await inspect(card, ReadingProfile(ladder: .extended))
+        try await inspect(card, LinkProfile(ladder: .extended))
         #expect(card.exchanges == 10)
     }
 

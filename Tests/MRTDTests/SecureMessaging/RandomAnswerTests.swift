@@ -86,7 +86,7 @@ import Testing
     @Test func plainReadsEnd() async throws {
         for seed in 0..<2000 {
             let card = RandomCard(seed: seed)
-            let reader = FileReader(plain: card, profile: ReadingProfile(exchangeLimit: 64))
+            let reader = FileReader(plain: card, profile: LinkProfile(exchangeLimit: 64))
             for file in [ElementaryFile.cardAccess, .com, .dg2] { _ = try? await reader.read(file) }
             #expect(card.commands <= 3 * 64)
         }

@@ -9,17 +9,17 @@ import Testing
 import VirtualCard
 
 /// What is learnt of a card and its reader is not learnt twice.
-@Suite struct ReadingMemoryTests {
+@Suite struct LinkProfileTests {
     private static func reader(_ name: String) -> ReaderDescription {
         ReaderDescription(id: "r", name: name, state: .card)
     }
 
     @Test func theKindOutlivesAnotherPortAndOrderOfPlugging() {
         let atr: [UInt8] = [0x3B, 0x80, 0x80, 0x01, 0x01]
-        let first = CardAndReaderKind(answerToReset: atr, reader: Self.reader("HID OMNIKEY 5022 CL 00 00"))
-        #expect(first == CardAndReaderKind(answerToReset: atr, reader: Self.reader("HID OMNIKEY 5022 CL 01 00")))
-        #expect(first != CardAndReaderKind(answerToReset: atr, reader: Self.reader("HID OMNIKEY 5023 CL 00 00")))
-        #expect(first != CardAndReaderKind(answerToReset: atr + [0], reader: Self.reader("HID OMNIKEY 5022 CL 00 00")))
+        let first = LinkKind(answerToReset: atr, reader: Self.reader("HID OMNIKEY 5022 CL 00 00"))
+        #expect(first == LinkKind(answerToReset: atr, reader: Self.reader("HID OMNIKEY 5022 CL 01 00")))
+        #expect(first != LinkKind(answerToReset: atr, reader: Self.reader("HID OMNIKEY 5023 CL 00 00")))
+        #expect(first != LinkKind(answerToReset: atr + [0], reader: Self.reader("HID OMNIKEY 5022 CL 00 00")))
         #expect(first.key.count == 64)
     }
 
@@ -36,11 +36,11 @@ import VirtualCard
 
     @Test func aLengthThatIsRefusedLaterIsLearntAnew() async throws {
         var counter = try Counter("ngo-thi-mai")
-        let recorder = Recorder(LearntReading(responseLength: 65536, addressing: .identifier, isGuess: false))
+        let recorder = Recorder(LinkProfile(responseLength: 65536, addressing: .identifier, isGuess: false))
         counter.memory = recorder
         let result = try await counter.inspect(.mrz(counter.card.mrz))
         #expect(result.report.decision.status == .accept)
-        #expect(recorder.reading?.responseLength == 256)
+        #expect(recorder.reading?.ladder.responseLength == 256)
     }
 
     @Test func aLinkThatBreaksOnExtendedLengthsIsReadShortAndTheGuessIsMarked() async throws {
@@ -52,14 +52,14 @@ import VirtualCard
         counter.memory = recorder
         let result = try await counter.inspect(.number(counter.card.number))
         #expect(result.report.decision.status == .accept)
-        #expect(recorder.reading == LearntReading(responseLength: 256, addressing: .shortIdentifier, isGuess: true))
-        #expect(LearntReading(responseLength: 256, addressing: .untried, isGuess: true).lifetime == .seconds(86400))
+        #expect(recorder.reading == LinkProfile(responseLength: 256, addressing: .shortIdentifier, isGuess: true))
+        #expect(LinkProfile(responseLength: 256, addressing: .untried, isGuess: true).lifetime == .seconds(86400))
     }
 
     /// Two inspections after a guess it is still one, so that its time runs out.
     @Test func aGuessStaysAGuess() async throws {
         let counter = try Counter("tran-thi-binh")
-        let guess = LearntReading(responseLength: 256, addressing: .shortIdentifier, isGuess: true)
+        let guess = LinkProfile(responseLength: 256, addressing: .shortIdentifier, isGuess: true)
         var next = counter
         let recorder = Recorder(guess)
         next.memory = recorder
@@ -75,58 +75,36 @@ import VirtualCard
         let recorder = Recorder(nil)
         counter.memory = recorder
         #expect(try await counter.inspect(.number(counter.card.number)).report.decision.status == .accept)
-        #expect(recorder.reading?.responseLength == 256 && recorder.reading?.isGuess == true)
+        #expect(recorder.reading?.ladder.responseLength == 256 && recorder.reading?.ladder.isGuess == true)
     }
 
     /// Another reader of the same name, whose link breaks on what was learnt: it is learnt anew, not failed for ever.
     @Test func aRememberedLengthThatBreaksTheLinkIsLearntAnew() async throws {
         var counter = try Counter("tran-thi-binh")
-        let recorder = Recorder(LearntReading(responseLength: 65536, addressing: .shortIdentifier, isGuess: false))
+        let recorder = Recorder(LinkProfile(responseLength: 65536, addressing: .shortIdentifier, isGuess: false))
         counter.memory = recorder
         // EF.CardAccess 2, PACE 5, SELECT: EF.COM is lost in the first session, and in the second after CardAccess, PACE, SELECT.
         counter.faults = [8: .lostCard, 17: .lostCard]
         #expect(try await counter.inspect(.number(counter.card.number)).report.decision.status == .accept)
-        #expect(recorder.reading?.responseLength == 256 && recorder.reading?.isGuess == true)
+        #expect(recorder.reading?.ladder.responseLength == 256 && recorder.reading?.ladder.isGuess == true)
     }
 
-    @Test func notesAreKeptAndUnderstood() async throws {
-        let notes = Notes()
-        let memory = KeptReadingMemory { key in
-            notes.value(key)
-        } keep: { value, key, _ in
-            notes.set(value, key)
+    @Test func theTransientStoreIsBounded() async {
+        let memory = TransientLinkProfiles()
+        let reading = LinkProfile(responseLength: 256, addressing: .untried, isGuess: false)
+        func kind(_ number: Int) -> LinkKind {
+            LinkKind(answerToReset: [0x3B, UInt8(number)], reader: Self.reader("A"))
         }
-        let kind = CardAndReaderKind(answerToReset: [0x3B, 0x00], reader: Self.reader("A 00 00"))
-        let reading = LearntReading(responseLength: 1500, addressing: .identifier, isGuess: false)
-        #expect(await memory.recall(kind) == nil)
-        await memory.remember(reading, of: kind)
-        #expect(await memory.recall(kind) == reading)
-        notes.set(Data("no note".utf8), kind.key)
-        #expect(await memory.recall(kind) == nil)
+        for number in 0...TransientLinkProfiles.limit { await memory.keep(reading, of: kind(number)) }
+        #expect(await memory.profile(of: kind(0)) == nil)
+        #expect(await memory.profile(of: kind(1)) == reading)
     }
 
-    @Test func theTransientMemoryIsBounded() async {
-        let memory = TransientReadingMemory()
-        let reading = LearntReading(responseLength: 256, addressing: .untried, isGuess: false)
-        func kind(_ number: Int) -> CardAndReaderKind {
-            CardAndReaderKind(answerToReset: [0x3B, UInt8(number)], reader: Self.reader("A"))
-        }
-        for number in 0...TransientReadingMemory.limit { await memory.remember(reading, of: kind(number)) }
-        #expect(await memory.recall(kind(0)) == nil)
-        #expect(await memory.recall(kind(1)) == reading)
-    }
-
-    private final class Recorder: ReadingMemory {
-        private let state: Mutex<LearntReading?>
-        init(_ reading: LearntReading?) { state = Mutex(reading) }
-        var reading: LearntReading? { state.withLock { $0 } }
-        func recall(_ kind: CardAndReaderKind) async -> LearntReading? { reading }
-        func remember(_ reading: LearntReading, of kind: CardAndReaderKind) async { state.withLock { $0 = reading } }
-    }
-
-    private final class Notes: Sendable {
-        private let values = Mutex<[String: Data]>([:])
-        func value(_ key: String) -> Data? { values.withLock { $0[key] } }
-        func set(_ value: Data, _ key: String) { values.withLock { $0[key] = value } }
+    private final class Recorder: LinkProfileStore {
+        private let state: Mutex<LinkProfile?>
+        init(_ reading: LinkProfile?) { state = Mutex(reading) }
+        var reading: LinkProfile? { state.withLock { $0 } }
+        func profile(of link: LinkKind) async -> LinkProfile? { reading }
+        func keep(_ profile: LinkProfile, of link: LinkKind) async { state.withLock { $0 = profile } }
     }
 }

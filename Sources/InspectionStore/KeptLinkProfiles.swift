@@ -1,16 +1,17 @@
-public import Foundation
+import Foundation
 import GRDB
 import Glibc
+public import MRTD
 
-/// Small notes by key that are gone after their time, in SQLite: what may be forgotten without harm and is better kept.
-/// The database is closed with the last copy of this value.
-public struct ExpiringNotes: Sendable {
-    /// The most notes kept; those written first go first.
+/// Keeps what was learnt of links in SQLite, from one run of the program to the next: what may be forgotten without harm and is
+/// better kept. The database is closed with the last copy of this value.
+public struct KeptLinkProfiles: LinkProfileStore {
+    /// The most kinds kept; those learnt first go first.
     public static let limit = 256
 
     private let queue: DatabaseQueue
 
-    /// Opens the notes, or makes them, readable by their owner alone. A file that cannot be used is begun anew: nothing in it is
+    /// Opens the database, or makes it, readable by its owner alone. A file that cannot be used is begun anew: nothing in it is
     /// worth more than that.
     ///
     /// - Parameter path: the database file; its folder exists.
@@ -48,8 +49,20 @@ public struct ExpiringNotes: Sendable {
         }
     }
 
+    /// What is known; what cannot be read is not.
+    public func profile(of link: LinkKind) async -> LinkProfile? {
+        guard let note = try? await note(link.key) else { return nil }
+        return try? JSONDecoder().decode(LinkProfile.self, from: note)
+    }
+
+    /// Keeps what was learnt, where it can be written.
+    public func keep(_ profile: LinkProfile, of link: LinkKind) async {
+        guard let note = try? JSONEncoder().encode(profile) else { return }
+        try? await keep(note, under: link.key, for: profile.lifetime)
+    }
+
     /// The note under a key; nil for none, or one past its time.
-    public func note(_ key: String, now: Date = Date()) async throws(AccessLogError) -> Data? {
+    func note(_ key: String, now: Date = Date()) async throws(AccessLogError) -> Data? {
         do {
             return try await queue.read { database in
                 try Data.fetchOne(
@@ -64,7 +77,7 @@ public struct ExpiringNotes: Sendable {
     }
 
     /// Keeps a note for a time, in place of the one there was; drops what is past its time, or too much.
-    public func keep(
+    func keep(
         _ value: Data,
         under key: String,
         for lifetime: Duration,

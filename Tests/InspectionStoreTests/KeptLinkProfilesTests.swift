@@ -1,9 +1,11 @@
 import Foundation
+import MRTD
+import SmartCard
 import Testing
 
 @testable import InspectionStore
 
-@Suite struct ExpiringNotesTests {
+@Suite struct KeptLinkProfilesTests {
     private final class Folder {
         let url = FileManager.default.temporaryDirectory.appending(path: "cccd-notes-\(UUID().uuidString)")
         init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
@@ -11,11 +13,24 @@ import Testing
         var database: String { url.appending(path: "reading.sqlite").path }
     }
 
+    @Test func aProfileIsKeptAndUnderstood() async throws {
+        let folder = try Folder()
+        let store = try KeptLinkProfiles(path: folder.database)
+        let reader = ReaderDescription(id: "r", name: "A 00 00", state: .card)
+        let link = LinkKind(answerToReset: [0x3B, 0x00], reader: reader)
+        let profile = LinkProfile(responseLength: 1500, addressing: .identifier, isGuess: false)
+        #expect(await store.profile(of: link) == nil)
+        await store.keep(profile, of: link)
+        #expect(await store.profile(of: link) == profile)
+        try await store.keep(Data("no note".utf8), under: link.key, for: .seconds(60))
+        #expect(await store.profile(of: link) == nil)
+    }
+
     private let now = Date(timeIntervalSince1970: 1_800_000_000)
 
     @Test func aNoteIsThereUntilItsTimeIsOver() async throws {
         let folder = try Folder()
-        let notes = try ExpiringNotes(path: folder.database)
+        let notes = try KeptLinkProfiles(path: folder.database)
         try await notes.keep(Data("a".utf8), under: "key", for: .seconds(60), now: now)
         #expect(try await notes.note("key", now: now + 59) == Data("a".utf8))
         #expect(try await notes.note("key", now: now + 60) == nil)
@@ -25,43 +40,43 @@ import Testing
     @Test func aNewNoteReplacesTheOldOneAndOutlivesTheProgram() async throws {
         let folder = try Folder()
         do {
-            let first = try ExpiringNotes(path: folder.database)
+            let first = try KeptLinkProfiles(path: folder.database)
             try await first.keep(Data("a".utf8), under: "key", for: .seconds(60), now: now)
             try await first.keep(Data("b".utf8), under: "key", for: .seconds(60), now: now + 1)
         }
-        let second = try ExpiringNotes(path: folder.database)
+        let second = try KeptLinkProfiles(path: folder.database)
         #expect(try await second.note("key", now: now + 2) == Data("b".utf8))
     }
 
     @Test func theNumberOfNotesIsBounded() async throws {
         let folder = try Folder()
-        let notes = try ExpiringNotes(path: folder.database)
-        for number in 0..<(ExpiringNotes.limit + 10) {
+        let notes = try KeptLinkProfiles(path: folder.database)
+        for number in 0..<(KeptLinkProfiles.limit + 10) {
             try await notes.keep(Data([1]), under: "\(number)", for: .seconds(9999), now: now + Double(number))
         }
         let later = now + 500
         #expect(try await notes.note("9", now: later) == nil)
         #expect(try await notes.note("10", now: later) != nil)
-        #expect(try await notes.note("\(ExpiringNotes.limit + 9)", now: later) != nil)
+        #expect(try await notes.note("\(KeptLinkProfiles.limit + 9)", now: later) != nil)
     }
 
     @Test func aDamagedFileIsBegunAnew() async throws {
         let folder = try Folder()
         try Data(repeating: 0xA5, count: 8192).write(to: URL(filePath: folder.database))
-        let notes = try ExpiringNotes(path: folder.database)
+        let notes = try KeptLinkProfiles(path: folder.database)
         try await notes.keep(Data([7]), under: "key", for: .seconds(60), now: now)
         #expect(try await notes.note("key", now: now) == Data([7]))
     }
 
     @Test func theFileIsItsOwnersAlone() throws {
         let folder = try Folder()
-        _ = try ExpiringNotes(path: folder.database)
+        _ = try KeptLinkProfiles(path: folder.database)
         let attributes = try FileManager.default.attributesOfItem(atPath: folder.database)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
 
     @Test func aPlaceThatCannotBeWrittenIsAnError() {
-        let error = #expect(throws: AccessLogError.self) { try ExpiringNotes(path: "/nowhere/reading.sqlite") }
+        let error = #expect(throws: AccessLogError.self) { try KeptLinkProfiles(path: "/nowhere/reading.sqlite") }
         #expect(error?.code == .notWritable)
     }
 }

@@ -1,0 +1,85 @@
+/// How files are named to a card.
+public enum FileAddressing: String, Sendable, Hashable, Codable {
+    /// Not known yet: by short identifier first.
+    case untried
+    /// By short identifier, in the read itself.
+    case shortIdentifier = "short_identifier"
+    /// By a SELECT before the first read.
+    case identifier
+}
+
+/// What is known of a card and its reader, the link that files are read over, and the limits of reading.
+public struct LinkProfile: Sendable, Hashable {
+    /// Where the block sizes start. Short APDUs unless extended ones are known to work, or are to be tried.
+    public var ladder: BlockLadder
+    /// How the card wants its files named.
+    public var addressing: FileAddressing
+    /// The longest file accepted, in bytes, header included.
+    public var fileLengthLimit: Int
+    /// How often in a row the session broke on the opening of a file.
+    var brokenOpenings = 0
+    /// The most exchanges for one file: bounds a card that returns a byte at a time.
+    public var exchangeLimit: Int
+
+    /// Short APDUs, files of up to 64 KiB.
+    public init(
+        ladder: BlockLadder = .short,
+        addressing: FileAddressing = .untried,
+        fileLengthLimit: Int = 65536,
+        exchangeLimit: Int = 2048
+    ) {
+        self.ladder = ladder
+        self.addressing = addressing
+        self.fileLengthLimit = fileLengthLimit
+        self.exchangeLimit = exchangeLimit
+    }
+
+    /// Takes over what a reader of files outside the application found out. How those are named says nothing of the ones inside,
+    /// unless the usual way broke the session and the other did not.
+    public mutating func learnOutsideApplication(from other: Self) {
+        if brokenOpenings >= 2 { addressing = other.addressing }
+        ladder = other.ladder
+        brokenOpenings = other.brokenOpenings
+    }
+}
+
+/// What is kept of a profile for later inspections: the longest response data field that works, in bytes, how files are named,
+/// and whether the length is a guess.
+extension LinkProfile: Codable {
+    private enum CodingKeys: String, CodingKey { case length, addressing, guess }
+
+    /// A profile as an earlier inspection left it.
+    ///
+    /// - Parameters:
+    ///   - responseLength: the longest response data field that works, in bytes.
+    ///   - isGuess: whether the length is a guess at why a link broke, and may be wrong.
+    public init(responseLength: Int, addressing: FileAddressing, isGuess: Bool) {
+        self.init(ladder: BlockLadder(from: responseLength, isGuess: isGuess), addressing: addressing)
+    }
+
+    /// What of it outlives an inspection.
+    public var lasting: Self {
+        Self(responseLength: ladder.responseLength, addressing: addressing, isGuess: ladder.isGuess)
+    }
+
+    /// How long it may be relied on: a guess for a day, the rest for a quarter of a year.
+    public var lifetime: Duration { .seconds(ladder.isGuess ? 86_400 : 90 * 86_400) }
+
+    /// Reads what was kept.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            responseLength: try container.decode(Int.self, forKey: .length),
+            addressing: try container.decode(FileAddressing.self, forKey: .addressing),
+            isGuess: try container.decode(Bool.self, forKey: .guess)
+        )
+    }
+
+    /// Writes what is kept.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(ladder.responseLength, forKey: .length)
+        try container.encode(addressing, forKey: .addressing)
+        try container.encode(ladder.isGuess, forKey: .guess)
+    }
+}

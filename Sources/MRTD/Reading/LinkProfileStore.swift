@@ -1,0 +1,73 @@
+import OpenSSLCrypto
+public import SmartCard
+internal import Synchronization
+
+/// Keeps what inspections learnt of links, so that the next need not try it out. It is bounded in number, and in time by
+/// `LinkProfile.lifetime`.
+public protocol LinkProfileStore: Sendable {
+    /// What is known of a kind of link; nil for nothing, or nothing of late.
+    func profile(of link: LinkKind) async -> LinkProfile?
+
+    /// Keeps what was learnt in place of what was known.
+    func keep(_ profile: LinkProfile, of link: LinkKind) async
+}
+
+/// A kind of card in a kind of reader, as a key: the SHA-256 of the answer to reset and the reader's model.
+///
+/// The model is the driver's name of the reader without the interface and slot numbers at its end, which change with the port
+/// and the order of plugging in. The hash keeps an answer to reset that tells more than the kind of card from being kept.
+public struct LinkKind: Sendable, Hashable {
+    /// 64 hexadecimal digits.
+    public let key: String
+
+    /// The kind of the card with this answer to reset in this reader.
+    public init(answerToReset: [UInt8], reader: ReaderDescription) {
+        let model = Self.model(reader.name)
+        let length = UInt8(truncatingIfNeeded: answerToReset.count)
+        key = HashAlgorithm.sha256.digest([length] + answerToReset + Array(model.utf8)).hexadecimal
+    }
+
+    /// "ACS ACR1252 Dual Reader [ACR1252 PICC] (0123) 00 01" without " 00 01".
+    static func model(_ name: String) -> String {
+        var words = name.split(separator: " ", omittingEmptySubsequences: false)
+        for _ in 0..<2 where words.count > 1 {
+            guard let last = words.last, last.count == 2, last.allSatisfy(\.isHexDigit) else { break }
+            words.removeLast()
+        }
+        return words.joined(separator: " ")
+    }
+}
+
+/// Keeps what was learnt as long as the process lives.
+public final class TransientLinkProfiles: LinkProfileStore {
+    /// The most kinds kept; the ones learnt first go first.
+    public static let limit = 64
+
+    private struct Entry {
+        let link: LinkKind
+        let profile: LinkProfile
+        let until: ContinuousClock.Instant
+    }
+
+    private let entries = Mutex<[Entry]>([])
+
+    /// A store with nothing in it.
+    public init() {}
+
+    /// What is known.
+    public func profile(of link: LinkKind) async -> LinkProfile? {
+        entries.withLock { entries in
+            entries.removeAll { $0.until <= .now }
+            return entries.first { $0.link == link }?.profile
+        }
+    }
+
+    /// Keeps what was learnt.
+    public func keep(_ profile: LinkProfile, of link: LinkKind) async {
+        entries.withLock { entries in
+            entries.removeAll { $0.link == link }
+            entries.append(Entry(link: link, profile: profile, until: .now + profile.lifetime))
+            if entries.count > Self.limit { entries.removeFirst(entries.count - Self.limit) }
+        }
+    }
+}
