@@ -1,5 +1,6 @@
 import Inspection
 import InspectionAPI
+import MRTD
 import VirtualCard
 
 /// Exchanges against the floor, for a card of a kind that is known and for one that is seen for the first time.

@@ -1,5 +1,6 @@
 import Foundation
 import Inspection
+import MRTD
 import VirtualCard
 
 /// The memory of a process that inspects again and again, as the kernel sees it. The virtual card, with everything it holds, is

@@ -1,4 +1,5 @@
 import Inspection
+import MRTD
 import VirtualCard
 
 /// The processor time of the reader's side of an inspection, over a link that takes no time: what it costs beside the link.

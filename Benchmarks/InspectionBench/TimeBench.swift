@@ -1,5 +1,6 @@
 import Inspection
 import InspectionAPI
+import MRTD
 import VirtualCard
 
 /// The time of inspections of a known card over slow links, beside what the link alone takes of it.

@@ -1,6 +1,6 @@
 public import CitizenCard
 public import DocumentTrust
-public import Foundation
+import Foundation
 public import InspectionAPI
 public import MRTD
 import SmartCard
@@ -34,19 +34,6 @@ public struct Inspector: Sendable {
         self.links = links
         self.repositionTime = repositionTime
         self.time = time
-    }
-
-    /// The same, judging as of a moment, whatever this machine's clock says.
-    public init(
-        trust: TrustMaterial,
-        policy: DecisionPolicy,
-        links: any LinkProfileStore = TransientLinkProfiles(),
-        repositionTime: Duration = Inspector.usualRepositionTime,
-        time: @escaping @Sendable () -> Date
-    ) {
-        self.init(trust: trust, policy: policy, links: links, repositionTime: repositionTime) {
-            ClockReading(now: time())
-        }
     }
 
     /// Reads the card of a connected hold and judges it. The hold is not released here.
@@ -85,6 +72,13 @@ public struct Inspector: Sendable {
         composer.duration = clock.total
         composer.exchanges = .init(count: hold.counter.count.exchanges, bytes: hold.counter.count.bytes)
         return composer.compose(assessment, of: reading, fields: request.fields, portrait: request.portrait)
+    }
+
+    /// The inspection of one card, for a run to make.
+    public func inspection(of request: InspectionRequest, as header: ReportHeader) -> InspectionRun.Inspect {
+        { hold, progress, preview in
+            await inspect(request, as: header, hold: hold, progress: progress, preview: preview)
+        }
     }
 
     /// Reads with what is known of such cards in such readers, and keeps what was learnt.

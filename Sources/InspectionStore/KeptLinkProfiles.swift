@@ -49,16 +49,26 @@ public struct KeptLinkProfiles: LinkProfileStore {
         }
     }
 
+    private struct Note: Codable {
+        var length: Int
+        var addressing: FileAddressing
+        var guess: Bool
+    }
+
     /// What is known; what cannot be read is not.
     public func profile(of link: LinkKind) async -> LinkProfile? {
-        guard let note = try? await note(link.key) else { return nil }
-        return try? JSONDecoder().decode(LinkProfile.self, from: note)
+        guard let data = try? await note(link.key), let note = try? JSONDecoder().decode(Note.self, from: data) else {
+            return nil
+        }
+        return LinkProfile(responseLength: note.length, addressing: note.addressing, isGuess: note.guess)
     }
 
     /// Keeps what was learnt, where it can be written.
     public func keep(_ profile: LinkProfile, of link: LinkKind) async {
-        guard let note = try? JSONEncoder().encode(profile) else { return }
-        try? await keep(note, under: link.key, for: profile.lifetime)
+        let ladder = profile.ladder
+        let note = Note(length: ladder.responseLength, addressing: profile.addressing, guess: ladder.isGuess)
+        guard let data = try? JSONEncoder().encode(note) else { return }
+        try? await keep(data, under: link.key, for: profile.lifetime)
     }
 
     /// The note under a key; nil for none, or one past its time.

@@ -68,7 +68,7 @@ struct CCCDCommand: AsyncParsableCommand {
         let daemon = InspectionDaemon(
             configuration: service,
             readers: try await readers.source(logger: logger),
-            inspect: { await inspector.value.inspect($0, as: $1, hold: $2, progress: $3, preview: $4) },
+            inspection: { inspector.value.inspection(of: $0, as: $1) },
             accessLog: accessLog,
             version: Version.current,
             trust: { inspector.holdings },

@@ -11,11 +11,7 @@ struct DocumentRecord: Sendable {
 
     /// The data groups read, by number.
     var dataGroups: [Int: [UInt8]] {
-        var groups: [Int: [UInt8]] = [:]
-        for (file, bytes) in files {
-            if let number = file.dataGroupNumber { groups[number] = bytes }
-        }
-        return groups
+        Dictionary(uniqueKeysWithValues: files.compactMap { file, bytes in file.dataGroupNumber.map { ($0, bytes) } })
     }
 
     /// The numbers of the data groups that were wanted and could not be read.

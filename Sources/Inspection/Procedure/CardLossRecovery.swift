@@ -12,7 +12,8 @@ struct CardLossRecovery: Sendable {
     /// What was being done when the card was lost.
     enum Stage: Sendable, Hashable {
         case file(ElementaryFile)
-        case phase(InspectionPhase.Stage)
+        /// Without how far it has come.
+        case phase(InspectionPhase)
     }
 
     /// The files that the card was lost at too often, and that are done without.
@@ -54,48 +55,28 @@ struct CardLossRecovery: Sendable {
 extension CardChannelError.Code {
     /// Whether the card answered what it should not have, or fell silent: a hand that takes it away, and a reader, do otherwise.
     var isCardsDoing: Bool {
-        switch self {
-        case .cardReset, .cardUnresponsive, .malformedResponse, .endlessResponse, .secureMessagingBroken: true
-        case .cardRemoved, .readerRemoved, .readerFailed, .serviceUnavailable, .readerNotFound, .readerBusy,
-            .apduTooLarge, .accessDenied, .timedOut, .cancelled:
-            false
-        }
+        [.cardReset, .cardUnresponsive, .malformedResponse, .endlessResponse, .secureMessagingBroken].contains(self)
     }
 
     /// Whether a card, put back or asked anew, may answer again.
     var isSurvivable: Bool {
-        switch self {
-        case .cardRemoved, .cardReset, .cardUnresponsive, .malformedResponse, .endlessResponse, .secureMessagingBroken,
-            .readerRemoved, .readerFailed, .serviceUnavailable:
-            true
-        case .readerNotFound, .readerBusy, .apduTooLarge, .accessDenied, .timedOut, .cancelled: false
-        }
+        isCardsDoing || [.cardRemoved, .readerRemoved, .readerFailed, .serviceUnavailable].contains(self)
     }
 }
 
 extension InspectionPhase {
-    /// A phase without how far it has come.
-    enum Stage: Sendable, Hashable {
-        case named(String)
-        case dataGroup(Int)
-
-        /// Whether the chip is being asked for a proof.
-        var isProof: Bool {
-            self == InspectionPhase.chipAuthentication.stage || self == InspectionPhase.activeAuthentication.stage
-        }
-
-        /// As it stands in the report: `DG2`, `access_control`.
-        var place: String {
-            switch self {
-            case .named(let name): name
-            case .dataGroup(let number): "DG\(number)"
-            }
-        }
+    /// The phase without how far it has come.
+    var stage: Self {
+        guard case .readingDataGroup(let number, _, _) = self else { return self }
+        return .readingDataGroup(number: number, bytes: 0, total: 0)
     }
 
-    /// The phase without how far it has come.
-    var stage: Stage {
-        if case .readingDataGroup(let number, _, _) = self { return .dataGroup(number) }
-        return .named(name)
+    /// Whether the chip is being asked for a proof.
+    var isProof: Bool { self == .chipAuthentication || self == .activeAuthentication }
+
+    /// Where it is, as the report has it: `DG2`, `access_control`.
+    var place: String {
+        guard case .readingDataGroup(let number, _, _) = self else { return name }
+        return "DG\(number)"
     }
 }

@@ -57,12 +57,12 @@ extension ChipReading {
         case .file(let file):
             recovery.forgoneFiles.insert(file)
             document.partialFile = nil
-        case .phase(.dataGroup(3)): document.fingerprintsRefused = "file.group_unreadable"
+        case .phase(.readingDataGroup(3, _, _)): document.fingerprintsRefused = "file.group_unreadable"
         // It had its chances; the rest of the document is read all the same.
-        case .phase(InspectionPhase.chipAuthentication.stage)
+        case .phase(.chipAuthentication)
         where isCardsDoing || document.verdicts.chipAuthentication.isDecided:
             document.settledProofs.insert(.chipAuthentication)
-        case .phase(InspectionPhase.activeAuthentication.stage)
+        case .phase(.activeAuthentication)
         where isCardsDoing || document.verdicts.activeAuthentication.isDecided:
             document.settledProofs.insert(.activeAuthentication)
         case .phase: throw failure

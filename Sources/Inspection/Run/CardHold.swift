@@ -54,18 +54,17 @@ public actor CardHold: CardChannel {
     }
 
     private func connectIfThere() async -> CardWait.Look<Void, CardChannelError> {
+        var isThere = false
         do throws(CardChannelError) {
             guard let now = try await source.readers().first(where: { $0.id == reader.id }) else {
                 return .notYet(CardChannelError(.readerRemoved))
             }
             guard now.hasCard else { return .notYet(CardChannelError(.cardRemoved, detail: "not put back")) }
-        } catch {
-            return error.endsWait ? .hopeless(error) : .notYet(error)
-        }
-        do throws(CardChannelError) {
+            isThere = true
             return .found(try await connect())
         } catch {
-            return error.endsWait ? .hopeless(error) : .refused(error)
+            guard error.code != .accessDenied, error.code != .cancelled else { return .hopeless(error) }
+            return isThere ? .refused(error) : .notYet(error)
         }
     }
 
@@ -75,9 +74,4 @@ public actor CardHold: CardChannel {
         (self.connection, channel) = (nil, nil)
         await connection?.disconnect()
     }
-}
-
-extension CardChannelError {
-    /// Whether no card that comes back helps against it.
-    fileprivate var endsWait: Bool { code == .accessDenied || code == .cancelled }
 }

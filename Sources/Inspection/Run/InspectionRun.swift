@@ -23,23 +23,6 @@ public struct InspectionRun: Sendable {
         case givenUp(InspectionFailure, InspectionResult?)
     }
 
-    /// How long things may take.
-    public struct Limits: Sendable, Hashable {
-        /// The wait for the card.
-        public var cardWait: Duration
-        /// The inspection, once the card is there.
-        public var inspection: Duration
-        /// Letting go of the card when it is given up.
-        public var grace: Duration
-
-        /// Limits from their parts.
-        public init(cardWait: Duration, inspection: Duration = .seconds(30), grace: Duration = .seconds(2)) {
-            self.cardWait = cardWait
-            self.inspection = inspection
-            self.grace = grace
-        }
-    }
-
     /// Inspects the card of a connected hold, as `Inspector` does.
     public typealias Inspect =
         @Sendable (
@@ -50,17 +33,31 @@ public struct InspectionRun: Sendable {
 
     private let claim: any ReaderClaim
     private let source: any ReaderSource
-    private let limits: Limits
+    private let cardWait: Duration
+    private let timeLimit: Duration
+    private let grace: Duration
     private let inspect: Inspect
 
     /// - Parameters:
     ///   - claim: where the card is waited for; released by the run.
     ///   - source: the readers.
+    ///   - cardWait: how long to wait for the card.
+    ///   - timeLimit: how long the inspection may take, once the card is there.
+    ///   - grace: how long it may take to let go of the card, when it is given up.
     ///   - inspect: the inspection of a connected card.
-    public init(claim: any ReaderClaim, source: any ReaderSource, limits: Limits, inspect: @escaping Inspect) {
+    public init(
+        claim: any ReaderClaim,
+        source: any ReaderSource,
+        cardWait: Duration,
+        timeLimit: Duration = .seconds(30),
+        grace: Duration = .seconds(2),
+        inspect: @escaping Inspect
+    ) {
         self.claim = claim
         self.source = source
-        self.limits = limits
+        self.cardWait = cardWait
+        self.timeLimit = timeLimit
+        self.grace = grace
         self.inspect = inspect
     }
 
@@ -79,7 +76,7 @@ public struct InspectionRun: Sendable {
         return await withTaskCancellationHandler {
             await conduct.value
         } onCancel: {
-            queue.yield(.cancelled)
+            queue.yield(.giveUp { InspectionFailure(CardChannelError(.cancelled), phase: $0) })
         }
     }
 }
@@ -90,9 +87,9 @@ extension InspectionRun {
         case event(Event)
         /// The text; whoever brings it waits to be told that it was delivered.
         case preview(InspectionPreview, CheckedContinuation<Void, Never>)
-        case cancelled
-        case timeIsOver
-        case graceIsOver
+        /// It is called off: why, in the phase it has come to.
+        case giveUp(@Sendable (InspectionPhase) -> InspectionFailure)
+        case graceIsOver(InspectionFailure)
         case done(Result<InspectionResult, InspectionFailure>)
     }
 
@@ -125,25 +122,23 @@ extension InspectionRun {
                 case .event(let event):
                     guard givenUp == nil else { continue }
                     if case .phase(let entered) = event { phase = entered }
-                    if case .cardArrived = event { group.ring(.timeIsOver, after: limits.inspection, queue) }
+                    if case .cardArrived = event {
+                        group.ring(.giveUp { InspectionFailure(.timedOut, phase: $0) }, after: timeLimit, queue)
+                    }
                     await deliver(event)
                 case .preview(let preview, let delivered):
                     if givenUp == nil { await deliver(.preview(preview)) }
                     delivered.resume()
-                case .cancelled, .timeIsOver:
+                case .giveUp(let reason):
                     guard givenUp == nil else { continue }
-                    if case .timeIsOver = happening {
-                        givenUp = InspectionFailure(.timedOut, phase: phase)
-                    } else {
-                        givenUp = InspectionFailure(CardChannelError(.cancelled), phase: phase)
-                    }
+                    let failure = reason(phase)
+                    givenUp = failure
                     work.cancel()
-                    group.ring(.graceIsOver, after: limits.grace, queue)
-                case .graceIsOver:
-                    return .givenUp(givenUp ?? InspectionFailure(.timedOut, phase: phase), nil)
+                    group.ring(.graceIsOver(failure), after: grace, queue)
+                case .graceIsOver(let failure): return .givenUp(failure, nil)
                 }
             }
-            return .givenUp(InspectionFailure(.timedOut, phase: phase), nil)
+            return .failed(InspectionFailure(CardChannelError(.cancelled), phase: phase))
         }
         queue.finish()
         // Whoever still waits for a delivery goes on.
@@ -181,19 +176,14 @@ extension InspectionRun {
     }
 
     private func awaitCard(_ claim: some ReaderClaim) async throws(InspectionFailure) -> ReaderDescription {
-        let changes = await claim.changes()
-        let outcome: Result<ReaderDescription, InspectionFailure> = await CardWait.first(
-            changes,
-            within: limits.cardWait
-        ) {
+        try await CardWait.first(await claim.changes(), within: cardWait) {
+            () async -> CardWait.Look<ReaderDescription, InspectionFailure> in
             do throws(InspectionFailure) {
-                if let reader = try await claim.reader() { return .found(reader) }
-                return .notYet(await claim.absence())
+                return .found(try await claim.reader())
             } catch {
-                return .hopeless(error)
+                return error.code == .readerAmbiguous ? .hopeless(error) : .notYet(error)
             }
-        }
-        return try outcome.get()
+        }.get()
     }
 
     /// A card that is gone before anything was asked of it was seen on its way out: the wait goes on, for up to half of the time
@@ -208,7 +198,7 @@ extension InspectionRun {
             } catch {
                 guard error.code == .cardRemoved else { throw error }
                 enter(.waitingForCard)
-                try await hold.regain(within: min(limits.cardWait, limits.inspection / 2))
+                try await hold.regain(within: min(cardWait, timeLimit / 2))
                 enter(.connecting)
             }
         } catch {

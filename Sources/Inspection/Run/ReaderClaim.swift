@@ -8,13 +8,10 @@ public protocol ReaderClaim: Sendable {
     /// Says when to look again, until the consuming task ends.
     func changes() async -> Changes
 
-    /// The reader to use, where one has a card now; nil for none yet.
+    /// The reader to use, which has a card now.
     ///
-    /// - Throws: what no waiting helps against: `reader.ambiguous`.
-    func reader() async throws(InspectionFailure) -> ReaderDescription?
-
-    /// Why no reader was to be had in the time allowed: `card.absent`, `reader.removed`, ...
-    func absence() async -> InspectionFailure
+    /// - Throws: why there is none: `reader.ambiguous`, which no waiting helps against; `card.absent`, `reader.removed`, ...
+    func reader() async throws(InspectionFailure) -> ReaderDescription
 
     /// Gives the reader back, the card having been released.
     func release() async

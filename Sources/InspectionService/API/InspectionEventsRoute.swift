@@ -11,8 +11,8 @@ enum InspectionEventsRoute {
         _ client: Client,
         _ means: APIMeans
     ) async throws(Problem) -> Response {
-        let progress = try await means.desk.progress(of: id, for: client)
-        let stream = EventStream(progress.feed, request: request, fromStart: true, keepAlive: means.keepAlive) {
+        let feed = try await means.desk.feed(of: id, for: client)
+        let stream = EventStream(feed, request: request, fromStart: true, keepAlive: means.keepAlive) {
             milestone in
             if case .phase(let phase) = milestone { return InspectionEvent.phase(phase).serverSent }
             let resource = try? await means.desk.resource(of: id, for: client)

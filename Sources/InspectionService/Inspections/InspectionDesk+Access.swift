@@ -18,15 +18,15 @@ extension InspectionDesk {
     /// The inspection when it has ended, or as it stands after the time given.
     func resource(of id: String, for client: Client, after limit: Duration) async throws(Problem) -> InspectionResource
     {
-        let feed = try record(id, for: client).progress.feed
+        let feed = try record(id, for: client).feed
         let deadline = ContinuousClock.now + limit
         for await _ in feed.wakeUps(every: limit) where feed.hasEnded || ContinuousClock.now >= deadline { break }
         return try resource(of: id, for: client)
     }
 
     /// The inspection's own events.
-    func progress(of id: String, for client: Client) throws(Problem) -> InspectionProgress {
-        try record(id, for: client).progress
+    func feed(of id: String, for client: Client) throws(Problem) -> EventFeed<InspectionMilestone> {
+        try record(id, for: client).feed
     }
 
     /// The portrait.

@@ -40,7 +40,7 @@ extension InspectionDesk {
         }
         guard records[id]?.cancelled == false else { return }
         records[id]?.preview = preview
-        record.progress.announcePreview()
+        record.feed.publish(.preview)
     }
 
     private func settle(_ id: String, _ outcome: Result<InspectionResult, Problem>) {
@@ -62,7 +62,7 @@ extension InspectionDesk {
         records[id] = record
         ended.append(id)
         report(record)
-        record.progress.end(InspectionResource(withoutContents: record))
+        record.feed.end(with: .ended(InspectionResource(withoutContents: record)))
         announce(record)
         expire(id)
     }

@@ -1,19 +1,9 @@
 import Foundation
-public import Inspection
-public import InspectionAPI
+import Inspection
+import InspectionAPI
 import InspectionStore
 import Logging
 import SmartCard
-
-/// Inspects the card of a connected hold, as `Inspector.inspect` does.
-public typealias InspectCard =
-    @Sendable (
-        _ request: InspectionRequest,
-        _ header: ReportHeader,
-        _ hold: CardHold,
-        _ progress: @escaping @Sendable (InspectionPhase) -> Void,
-        _ preview: @escaping @Sendable (InspectionPreview) async -> Void
-    ) async throws(InspectionFailure) -> InspectionResult
 
 /// Where inspections are opened, followed, cancelled and forgotten.
 actor InspectionDesk {
@@ -22,7 +12,7 @@ actor InspectionDesk {
         let limits: InspectionLimits
         let pool: ReaderPool
         let source: any ReaderSource
-        let inspect: InspectCard
+        let inspection: CardInspection
         let accessLog: AccessLog
         let events: EventFeed<OwnedEvent>
         let logger: Logger
@@ -88,7 +78,7 @@ actor InspectionDesk {
             executable: client.peer.executable,
             idempotencyKey: order.idempotencyKey,
             createdAt: Date(),
-            progress: InspectionProgress(capacity: means.limits.events),
+            feed: EventFeed(capacity: means.limits.events),
             reader: claim.present?.id ?? order.reader
         )
         launch(record, order, claim)
@@ -124,13 +114,11 @@ actor InspectionDesk {
         let run = InspectionRun(
             claim: claim,
             source: means.source,
-            limits: .init(
-                cardWait: order.cardWait ?? means.limits.cardWait,
-                inspection: means.limits.timeLimit,
-                grace: means.limits.grace
-            )
-        ) { [inspect = means.inspect] hold, progress, preview throws(InspectionFailure) in
-            try await inspect(request, header, hold, progress, preview)
+            cardWait: order.cardWait ?? means.limits.cardWait,
+            timeLimit: means.limits.timeLimit,
+            grace: means.limits.grace
+        ) { [inspection = means.inspection] hold, progress, preview throws(InspectionFailure) in
+            try await inspection(request, header)(hold, progress, preview)
         }
         records[id] = record
         announce(record)
@@ -145,7 +133,9 @@ actor InspectionDesk {
             records[id]?.reader = reader.id
             records[id]?.state = .running
             if let record = records[id] { announce(record) }
-        case .phase(let phase): records[id]?.progress.enter(phase)
+        case .phase(let phase):
+            records[id]?.phase = phase
+            records[id]?.feed.publish(.phase(phase))
         case .preview(let preview): await release(preview, of: id)
         }
     }

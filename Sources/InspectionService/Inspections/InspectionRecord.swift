@@ -13,7 +13,10 @@ struct InspectionRecord {
     let executable: String?
     let idempotencyKey: String?
     let createdAt: Date
-    let progress: InspectionProgress
+    /// Its own events.
+    let feed: EventFeed<InspectionMilestone>
+    /// The phase entered last.
+    var phase = InspectionPhase.waitingForCard
     var state: InspectionState = .waiting
     var reader: String?
     /// The text, from when it is there until the report is.
@@ -60,4 +63,12 @@ struct InspectionRecord {
         result = nil
         preview = nil
     }
+}
+
+/// What an inspection's own stream tells of. Preview and report are taken from the record when they are delivered, so that what was
+/// read is kept in one place.
+enum InspectionMilestone: Sendable {
+    case phase(InspectionPhase)
+    case preview
+    case ended(InspectionResource)
 }

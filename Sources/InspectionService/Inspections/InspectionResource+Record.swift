@@ -12,7 +12,7 @@ extension InspectionResource {
 
     /// How an inspection stands, without what was read: nothing that has to be forgotten.
     init(withoutContents record: InspectionRecord) {
-        let phase: InspectionPhase = record.state == .finished ? .finished : record.progress.phase
+        let phase: InspectionPhase = record.state == .finished ? .finished : record.phase
         self.init(
             id: record.id,
             state: record.state,

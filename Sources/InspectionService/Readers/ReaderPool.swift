@@ -12,11 +12,10 @@ actor ReaderPool {
         let present: ReaderDescription?
 
         func changes() -> AsyncStream<Void> { pool.changed.wakeUps() }
-        func reader() async throws(InspectionFailure) -> ReaderDescription? {
+        func reader() async throws(InspectionFailure) -> ReaderDescription {
             if let present { return present }
             return try await pool.readerWithCard(for: number)
         }
-        func absence() async -> InspectionFailure { await pool.absence(of: number) }
         func release() async { await pool.release(number) }
     }
 
@@ -80,30 +79,25 @@ actor ReaderPool {
     }
 
     /// The claim's reader, or any free one where the claim names none, that has a card.
-    ///
-    /// - Throws: `reader.ambiguous` when cards came into two readers at once.
-    private func readerWithCard(for claim: Int) throws(InspectionFailure) -> ReaderDescription? {
-        guard case .some(let place) = claims[claim] else { return nil }
-        if let id = place { return known.first { $0.id == id && $0.hasCard(forNamed: true) } }
+    private func readerWithCard(for claim: Int) throws(InspectionFailure) -> ReaderDescription {
+        let absent = InspectionFailure(.cardAbsent, phase: .waitingForCard)
+        guard case .some(let place) = claims[claim] else { throw absent }
+        if let id = place {
+            guard let reader = known.first(where: { $0.id == id }) else {
+                throw InspectionFailure(CardChannelError(.readerRemoved), phase: .waitingForCard)
+            }
+            guard reader.hasCard(forNamed: true) else { throw absent }
+            return reader
+        }
         let held = held
         let ready = known.filter { $0.hasCard(forNamed: false) && !held.contains($0.id) }
-        guard ready.count <= 1 else {
-            throw InspectionFailure(
-                .readerAmbiguous,
-                phase: .waitingForCard,
-                detail: "cards came into several readers"
-            )
+        guard let reader = ready.first else { throw absent }
+        guard ready.count == 1 else {
+            let detail = "cards came into several readers"
+            throw InspectionFailure(.readerAmbiguous, phase: .waitingForCard, detail: detail)
         }
-        guard let reader = ready.first else { return nil }
         claims.updateValue(reader.id, forKey: claim)
         return reader
-    }
-
-    private func absence(of claim: Int) -> InspectionFailure {
-        if case .some(.some(let id)) = claims[claim], !known.contains(where: { $0.id == id }) {
-            return InspectionFailure(CardChannelError(.readerRemoved), phase: .waitingForCard)
-        }
-        return InspectionFailure(.cardAbsent, phase: .waitingForCard)
     }
 
     private func release(_ claim: Int) {

@@ -1,5 +1,6 @@
 import Hummingbird
 import HummingbirdCore
+public import Inspection
 public import InspectionAPI
 public import InspectionStore
 public import Logging
@@ -7,12 +8,15 @@ import NIOCore
 public import ServiceLifecycle
 public import SmartCard
 
+/// The inspection of one card by the inspector of the day.
+public typealias CardInspection = @Sendable (InspectionRequest, ReportHeader) -> InspectionRun.Inspect
+
 /// The daemon's inside: answers the API on its socket until it is told to stop, then cancels what is under way, resets the
 /// cards and removes the socket.
 public struct InspectionDaemon: Service {
     private let configuration: ServiceConfiguration
     private let readers: any ReaderSource
-    private let inspect: InspectCard
+    private let inspection: CardInspection
     private let accessLog: AccessLog
     private let version: String
     private let trust: @Sendable () -> TrustHoldings
@@ -24,7 +28,7 @@ public struct InspectionDaemon: Service {
     /// A daemon from its parts.
     ///
     /// - Parameters:
-    ///   - inspect: inspects a card; asked anew for every one.
+    ///   - inspection: the inspection of a card; asked for when it is there.
     ///   - version: the version of the software, shown by `GET /v1`.
     ///   - trust: what documents are judged by, shown there as well.
     ///   - clock: this machine's clock, and whether it can be right, shown by `GET /v1`.
@@ -33,7 +37,7 @@ public struct InspectionDaemon: Service {
     public init(
         configuration: ServiceConfiguration,
         readers: any ReaderSource,
-        inspect: @escaping InspectCard,
+        inspection: @escaping CardInspection,
         accessLog: AccessLog,
         version: String,
         trust: @escaping @Sendable () -> TrustHoldings = { TrustHoldings(version: "") },
@@ -44,7 +48,7 @@ public struct InspectionDaemon: Service {
     ) {
         self.configuration = configuration
         self.readers = readers
-        self.inspect = inspect
+        self.inspection = inspection
         self.accessLog = accessLog
         self.version = version
         self.trust = trust
@@ -67,7 +71,7 @@ public struct InspectionDaemon: Service {
                 limits: configuration.inspections,
                 pool: pool,
                 source: readers,
-                inspect: inspect,
+                inspection: inspection,
                 accessLog: accessLog,
                 events: events,
                 logger: logger

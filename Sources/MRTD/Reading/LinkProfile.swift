@@ -43,11 +43,7 @@ public struct LinkProfile: Sendable, Hashable {
     }
 }
 
-/// What is kept of a profile for later inspections: the longest response data field that works, in bytes, how files are named,
-/// and whether the length is a guess.
-extension LinkProfile: Codable {
-    private enum CodingKeys: String, CodingKey { case length, addressing, guess }
-
+extension LinkProfile {
     /// A profile as an earlier inspection left it.
     ///
     /// - Parameters:
@@ -64,22 +60,4 @@ extension LinkProfile: Codable {
 
     /// How long it may be relied on: a guess for a day, the rest for a quarter of a year.
     public var lifetime: Duration { .seconds(ladder.isGuess ? 86_400 : 90 * 86_400) }
-
-    /// Reads what was kept.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(
-            responseLength: try container.decode(Int.self, forKey: .length),
-            addressing: try container.decode(FileAddressing.self, forKey: .addressing),
-            isGuess: try container.decode(Bool.self, forKey: .guess)
-        )
-    }
-
-    /// Writes what is kept.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(ladder.responseLength, forKey: .length)
-        try container.encode(addressing, forKey: .addressing)
-        try container.encode(ladder.isGuess, forKey: .guess)
-    }
 }

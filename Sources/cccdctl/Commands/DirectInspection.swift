@@ -34,13 +34,14 @@ struct DirectInspection {
         let progress = ProgressPrinter(output: output, quiet: command.quiet)
         let source = PCSCReaderSource()
         let choice = ReaderChoice(wanted: command.reader)
+        // Asking once first tells "no service" apart from "no reader".
+        do throws(CardChannelError) { _ = try await source.readers() } catch { throw Problem(error) }
         let run = InspectionRun(
-            claim: try await choice.claim(in: source, wait: command.wait),
+            claim: ReaderChoice.Claim(choice: choice, source: source, wait: command.wait),
             source: source,
-            limits: .init(cardWait: .seconds(command.wait))
-        ) { hold, progress, preview in
-            await inspector.inspect(request, as: header, hold: hold, progress: progress, preview: preview)
-        }
+            cardWait: .seconds(command.wait),
+            inspect: inspector.inspection(of: request, as: header)
+        )
         let end = await run.run(
             deliver: { if case .phase(let phase) = $0 { progress.show(phase) } },
             ended: { $0 }
@@ -58,16 +59,12 @@ struct DirectInspection {
     /// What was learnt of cards and readers, in the technician's own state folder (`XDG_STATE_HOME`). Without one nothing is kept,
     /// and every inspection learns anew.
     private static func linkProfiles() -> any LinkProfileStore {
-        let home = FileManager.default.homeDirectoryForCurrentUser
-        let state = ProcessInfo.processInfo.environment["XDG_STATE_HOME"].flatMap {
-            $0.hasPrefix("/") ? URL(filePath: $0) : nil
-        }
-        let folder = (state ?? home.appending(path: ".local/state")).appending(path: "cccd")
-        try? FileManager.default.createDirectory(
-            at: folder,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
+        let files = FileManager.default
+        let named = ProcessInfo.processInfo.environment["XDG_STATE_HOME"] ?? ""
+        let state = named.hasPrefix("/") ? named : files.homeDirectoryForCurrentUser.path + "/.local/state"
+        let folder = URL(filePath: state).appending(path: "cccd")
+        let mode = [FileAttributeKey.posixPermissions: 0o700]
+        try? files.createDirectory(at: folder, withIntermediateDirectories: true, attributes: mode)
         return (try? KeptLinkProfiles(path: folder.appending(path: "reading.sqlite").path)) ?? TransientLinkProfiles()
     }
 }
@@ -96,48 +93,33 @@ struct ReaderChoice {
         return exact.isEmpty ? readers.filter { $0.name.localizedCaseInsensitiveContains(wanted) } : exact
     }
 
-    /// The right to the one reader meant that has a card, or gets one.
-    ///
-    /// - Throws: what the source says where it cannot be asked: "no service" is told apart from "no reader".
-    func claim<Source: ReaderSource>(in source: Source, wait: Double) async throws(Problem) -> Claim<Source> {
-        do throws(CardChannelError) {
-            _ = try await source.readers()
-        } catch {
-            throw Problem(error)
-        }
-        return Claim(choice: self, source: source, wait: wait)
-    }
-
-    /// A technician's claim: nobody else of this program wants a reader.
+    /// A technician's claim to the one reader meant that has a card: nobody else of this program wants one.
     struct Claim<Source: ReaderSource>: ReaderClaim {
         let choice: ReaderChoice
         let source: Source
-        /// The seconds allowed, for the words in which none came.
+        /// The seconds allowed, for the words in which no card came.
         let wait: Double
 
         func changes() async -> AsyncStream<[ReaderDescription]> { await source.changes() }
         func release() {}
 
-        func reader() async throws(InspectionFailure) -> ReaderDescription? {
-            let present = await matches().filter { $0.hasCard(forNamed: choice.wanted != nil) }
-            guard present.count <= 1 else {
+        func reader() async throws(InspectionFailure) -> ReaderDescription {
+            let meant: [ReaderDescription]
+            do throws(CardChannelError) {
+                meant = choice.matches(try await source.readers())
+                if meant.isEmpty { throw CardChannelError(.readerNotFound, detail: choice.wanted ?? "") }
+            } catch {
+                throw InspectionFailure(error, phase: .waitingForCard)
+            }
+            let present = meant.filter { $0.hasCard(forNamed: choice.wanted != nil) }
+            guard let reader = present.first else {
+                throw InspectionFailure(.cardAbsent, phase: .waitingForCard, detail: "\(Int(wait)) s")
+            }
+            guard present.count == 1 else {
                 throw InspectionFailure(.readerAmbiguous, phase: .waitingForCard, detail: choice.names(of: present))
             }
-            return present.first
+            return reader
         }
-
-        func absence() async -> InspectionFailure {
-            do throws(CardChannelError) {
-                guard choice.matches(try await source.readers()).isEmpty else {
-                    return InspectionFailure(.cardAbsent, phase: .waitingForCard, detail: "\(Int(wait)) s")
-                }
-                throw CardChannelError(.readerNotFound, detail: choice.wanted ?? "")
-            } catch {
-                return InspectionFailure(error, phase: .waitingForCard)
-            }
-        }
-
-        private func matches() async -> [ReaderDescription] { choice.matches((try? await source.readers()) ?? []) }
     }
 
     private func names(of readers: [ReaderDescription]) -> String {

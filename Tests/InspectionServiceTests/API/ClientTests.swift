@@ -116,7 +116,7 @@ import Testing
         let missing = Problem(.inspectionNotFound)
         await #expect(throws: missing) { try await desk.desk.resource(of: resource.id, for: other) }
         await #expect(throws: missing) { try await desk.desk.resource(of: resource.id, for: other, after: .zero) }
-        await #expect(throws: missing) { try await desk.desk.progress(of: resource.id, for: other) }
+        await #expect(throws: missing) { try await desk.desk.feed(of: resource.id, for: other) }
         await #expect(throws: missing) { try await desk.desk.portrait(of: resource.id, for: other) }
         await #expect(throws: missing) { try await desk.desk.evidence(of: resource.id, for: other) }
         await #expect(throws: missing) { try await desk.desk.remove(resource.id, for: other) }
@@ -146,7 +146,7 @@ import Testing
         let missing = Problem(.inspectionNotFound)
         await #expect(throws: missing) { try await desk.desk.resource(of: id, for: poor) }
         await #expect(throws: missing) { try await desk.desk.resource(of: id, for: poor, after: .zero) }
-        await #expect(throws: missing) { try await desk.desk.progress(of: id, for: poor) }
+        await #expect(throws: missing) { try await desk.desk.feed(of: id, for: poor) }
         await #expect(throws: missing) { try await desk.desk.portrait(of: id, for: poor) }
         await #expect(throws: missing) { try await desk.desk.evidence(of: id, for: poor) }
         await #expect(throws: missing) { try await desk.desk.remove(id, for: poor) }

@@ -88,7 +88,7 @@ extension InspectionDesk {
             executable: nil,
             idempotencyKey: order.idempotencyKey,
             createdAt: Date(),
-            progress: InspectionProgress(capacity: 1)
+            feed: EventFeed(capacity: 1)
         )
         let opening = Task { () -> Result<InspectionResource, Problem> in
             for await _ in gate {}

@@ -23,7 +23,7 @@ final class Desk {
                 limits: InspectionLimits(),
                 pool: pool,
                 source: readers,
-                inspect: procedure.inspect,
+                inspection: procedure.inspection,
                 accessLog: try AccessLog(path: folder.appending(path: "log").path),
                 events: events,
                 logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })

@@ -35,7 +35,7 @@ final class TestDaemon: Sendable {
         let daemon = InspectionDaemon(
             configuration: configuration,
             readers: readers,
-            inspect: procedure.inspect,
+            inspection: procedure.inspection,
             accessLog: log,
             version: "0.0.1",
             clock: clock,

@@ -14,15 +14,17 @@ struct TestProcedure: Sendable {
 
     let step: Step
 
-    var inspect: InspectCard {
-        { request, header, _, progress, preview throws(InspectionFailure) in
-            do {
-                if request.portrait { await preview(try Samples.preview(request, as: header)) }
-                return try await step(request, header, progress)
-            } catch let failure as InspectionFailure {
-                throw failure
-            } catch {
-                throw InspectionFailure(CardChannelError(.cancelled), phase: .connecting)
+    var inspection: CardInspection {
+        { request, header in
+            { _, progress, preview throws(InspectionFailure) in
+                do {
+                    if request.portrait { await preview(try Samples.preview(request, as: header)) }
+                    return try await step(request, header, progress)
+                } catch let failure as InspectionFailure {
+                    throw failure
+                } catch {
+                    throw InspectionFailure(CardChannelError(.cancelled), phase: .connecting)
+                }
             }
         }
     }

@@ -10,16 +10,14 @@ import VirtualCard
 
 /// One inspection from the wait for the card to the card's release.
 @Suite struct InspectionRunTests {
-    private static let long = InspectionRun.Limits(
-        cardWait: .seconds(600),
-        inspection: .seconds(600),
-        grace: .seconds(600)
-    )
+    /// Longer than any test takes.
+    private static let long = Duration.seconds(600)
 
     /// Runs an inspection of a card that lies in the one reader, unless there is none.
     private static func run(
         _ counter: Counter,
-        limits: InspectionRun.Limits = long,
+        timeLimit: Duration = long,
+        grace: Duration = long,
         claim: TestClaim = TestClaim(),
         deliver: @escaping @Sendable (InspectionRun.Event) async -> Void = { _ in },
         inspect: @escaping InspectionRun.Inspect
@@ -28,7 +26,9 @@ import VirtualCard
         let run = InspectionRun(
             claim: claim.at(counter.source),
             source: counter.source,
-            limits: limits,
+            cardWait: long,
+            timeLimit: timeLimit,
+            grace: grace,
             inspect: inspect
         )
         return await run.run(deliver: deliver, ended: { $0 })
@@ -106,9 +106,13 @@ import VirtualCard
     @Test func anInspectionWhoseTimeIsOverIsGivenUp() async throws {
         let counter = try Counter("tran-thi-binh")
         let (claim, told) = (TestClaim(), Told())
-        var limits = Self.long
-        limits.inspection = .milliseconds(20)
-        let end = try await Self.run(counter, limits: limits, claim: claim, deliver: told.take, inspect: Self.endless)
+        let end = try await Self.run(
+            counter,
+            timeLimit: .milliseconds(20),
+            claim: claim,
+            deliver: told.take,
+            inspect: Self.endless
+        )
         guard case .givenUp(let failure, nil) = end else {
             Issue.record("not given up")
             return
@@ -147,13 +151,8 @@ import VirtualCard
         let counter = try Counter("tran-thi-binh")
         let claim = TestClaim()
         let (gate, opener) = AsyncStream.makeStream(of: Void.self)
-        let limits = InspectionRun.Limits(
-            cardWait: .seconds(600),
-            inspection: .milliseconds(10),
-            grace: .milliseconds(10)
-        )
         let preview = try await Self.preview(counter)
-        let end = try await Self.run(counter, limits: limits, claim: claim) {
+        let end = try await Self.run(counter, timeLimit: .milliseconds(10), grace: .milliseconds(10), claim: claim) {
             _,
             _,
             tell throws(InspectionFailure) in
@@ -189,7 +188,7 @@ import VirtualCard
         let run = InspectionRun(
             claim: claim.at(source),
             source: source,
-            limits: .init(cardWait: .milliseconds(10)),
+            cardWait: .milliseconds(10),
             inspect: Self.endless
         )
         let end = await run.run(deliver: { _ in }, ended: { $0 })
@@ -207,7 +206,7 @@ import VirtualCard
         let run = InspectionRun(
             claim: TestClaim().at(source),
             source: source,
-            limits: Self.long,
+            cardWait: Self.long,
             inspect: try Self.inspecting(counter)
         )
         let end = await run.run(
@@ -229,7 +228,7 @@ import VirtualCard
         let claim = TestClaim()
         let told = Told()
         let run = Task {
-            let run = InspectionRun(claim: claim.at(source), source: source, limits: Self.long, inspect: Self.endless)
+            let run = InspectionRun(claim: claim.at(source), source: source, cardWait: Self.long, inspect: Self.endless)
             return await run.run(deliver: { _ in told.cancelRun() }, ended: { $0 })
         }
         told.onCancel { run.cancel() }
@@ -246,7 +245,7 @@ import VirtualCard
         let counter = try Counter("tran-thi-binh")
         let (source, told) = (counter.source, Told())
         let (claim, inspect) = (TestClaim(seesCardAlways: true), try Self.inspecting(counter))
-        let run = InspectionRun(claim: claim.at(source), source: source, limits: Self.long, inspect: inspect)
+        let run = InspectionRun(claim: claim.at(source), source: source, cardWait: Self.long, inspect: inspect)
         let end = await run.run(
             deliver: { event in
                 await told.take(event)
@@ -318,10 +317,12 @@ private final class TestClaim: Sendable {
         let source: VirtualReaderSource
 
         func changes() async -> AsyncStream<[ReaderDescription]> { await source.changes() }
-        func reader() async throws(InspectionFailure) -> ReaderDescription? {
-            await source.readers().first { owner.seesCardAlways || $0.hasCard }
+        func reader() async throws(InspectionFailure) -> ReaderDescription {
+            guard let reader = await source.readers().first(where: { owner.seesCardAlways || $0.hasCard }) else {
+                throw InspectionFailure(.cardAbsent, phase: .waitingForCard)
+            }
+            return reader
         }
-        func absence() async -> InspectionFailure { InspectionFailure(.cardAbsent, phase: .waitingForCard) }
         func release() async { owner.released.withLock { $0 = true } }
     }
 }

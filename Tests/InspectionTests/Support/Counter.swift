@@ -175,3 +175,18 @@ extension Mutex<Int> {
         }
     }
 }
+
+extension Inspector {
+    /// An inspector that judges as of a moment, whatever this machine's clock says.
+    init(
+        trust: TrustMaterial,
+        policy: DecisionPolicy,
+        links: any LinkProfileStore = TransientLinkProfiles(),
+        repositionTime: Duration = Inspector.usualRepositionTime,
+        time: @escaping @Sendable () -> Date
+    ) {
+        self.init(trust: trust, policy: policy, links: links, repositionTime: repositionTime) {
+            ClockReading(now: time())
+        }
+    }
+}
