@@ -9,8 +9,8 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// A room of the house: a library target and, beside it, the test target that mirrors it.
-func room(_ name: String, imports: [Target.Dependency] = [], testImports: [Target.Dependency] = []) -> [Target] {
+/// A library target and, beside it, the test target that mirrors it.
+func library(_ name: String, imports: [Target.Dependency] = [], testImports: [Target.Dependency] = []) -> [Target] {
     [
         .target(name: name, dependencies: imports, swiftSettings: strict),
         .testTarget(
@@ -68,7 +68,8 @@ let package = Package(
         .executableTarget(
             name: "cccd",
             dependencies: [
-                "InspectionService", "InspectionAPI", "Inspection", "InspectionStore", "TrustKeeping", "DocumentTrust",
+                "DocumentCore", "InspectionService", "InspectionAPI", "Inspection", "InspectionStore", "TrustKeeping",
+                "DocumentTrust",
                 "VirtualCard", "PCSC", "SmartCard",
                 log, lifecycle, arguments,
             ],
@@ -78,7 +79,8 @@ let package = Package(
         .executableTarget(
             name: "cccdctl",
             dependencies: [
-                "InspectionAPI", "Inspection", "InspectionStore", "TrustKeeping", "DocumentTrust", "CitizenCard",
+                "DocumentCore", "InspectionAPI", "Inspection", "InspectionStore", "TrustKeeping", "DocumentTrust",
+                "CitizenCard",
                 "MRTD",
                 "PCSC", "SmartCard", "OpenSSLCrypto", "VirtualCard",
                 arguments, log,
@@ -92,7 +94,8 @@ let package = Package(
         .executableTarget(
             name: "inspection-bench",
             dependencies: [
-                "Inspection", "InspectionAPI", "DocumentTrust", "TrustKeeping", "CitizenCard", "MRTD", "SmartCard",
+                "DocumentCore", "Inspection", "InspectionAPI", "DocumentTrust", "TrustKeeping", "CitizenCard", "MRTD",
+                "SmartCard",
                 "OpenSSLCrypto", "COpenSSL", "VirtualCard", arguments,
             ],
             path: "Benchmarks/InspectionBench",
@@ -102,41 +105,54 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "cccd", "cccdctl", "TrustKeeping", "DocumentTrust", "InspectionStore", "VirtualCard", "TestSupport",
+                "DocumentCore", "cccd", "cccdctl", "TrustKeeping", "DocumentTrust", "InspectionStore", "VirtualCard",
+                "TestSupport",
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "cccdctlTests",
             dependencies: [
-                "cccdctl", "InspectionAPI", "Inspection", "InspectionStore", "TrustKeeping", "DocumentTrust",
+                "DocumentCore", "cccdctl", "InspectionAPI", "Inspection", "InspectionStore", "TrustKeeping",
+                "DocumentTrust",
                 "OpenSSLCrypto", "CitizenCard", "MRTD", "SmartCard", "VirtualCard", "TestSupport", arguments,
             ],
             swiftSettings: strict
         ),
     ]
-        + room("SmartCard")
-        + room("OpenSSLCrypto", imports: ["COpenSSL"])
-        + room("PCSC", imports: ["SmartCard", "CPCSC", log], testImports: ["VirtualCard"])
-        + room("MRTD", imports: ["SmartCard", "OpenSSLCrypto"], testImports: ["VirtualCard"])
-        + room("DocumentTrust", imports: ["OpenSSLCrypto", "MRTD", "SmartCard"], testImports: ["VirtualCard"])
-        + room("CitizenCard", imports: ["MRTD", "SmartCard", "OpenSSLCrypto"])
-        + room("InspectionAPI")
-        + room(
+        + library("DocumentCore")
+        + library("SmartCard", imports: ["DocumentCore"])
+        + library("OpenSSLCrypto", imports: ["DocumentCore", "COpenSSL"])
+        + library("PCSC", imports: ["DocumentCore", "SmartCard", "CPCSC", log], testImports: ["VirtualCard"])
+        + library("MRTD", imports: ["DocumentCore", "SmartCard", "OpenSSLCrypto"], testImports: ["VirtualCard"])
+        + library(
+            "DocumentTrust",
+            imports: ["DocumentCore", "OpenSSLCrypto", "MRTD", "SmartCard"],
+            testImports: ["VirtualCard"]
+        )
+        + library("CitizenCard", imports: ["DocumentCore", "MRTD", "SmartCard", "OpenSSLCrypto"])
+        + library("InspectionAPI", imports: ["DocumentCore"])
+        + library(
             "Inspection",
-            imports: ["InspectionAPI", "MRTD", "DocumentTrust", "CitizenCard", "SmartCard", "OpenSSLCrypto"],
+            imports: [
+                "DocumentCore", "InspectionAPI", "MRTD", "DocumentTrust", "CitizenCard", "SmartCard", "OpenSSLCrypto",
+            ],
             testImports: ["VirtualCard"]
         )
-        + room("InspectionStore", imports: ["MRTD", "SmartCard", .product(name: "GRDB", package: "GRDB.swift")])
-        + room(
+        + library(
+            "InspectionStore",
+            imports: ["DocumentCore", "MRTD", "SmartCard", .product(name: "GRDB", package: "GRDB.swift")]
+        )
+        + library(
             "TrustKeeping",
-            imports: ["DocumentTrust", "InspectionStore", "OpenSSLCrypto", "SmartCard"],
+            imports: ["DocumentCore", "DocumentTrust", "InspectionStore", "OpenSSLCrypto", "SmartCard"],
             testImports: ["VirtualCard"]
         )
-        + room(
+        + library(
             "InspectionService",
             imports: [
-                "InspectionAPI", "Inspection", "InspectionStore", "DocumentTrust", "CitizenCard", "SmartCard",
+                "DocumentCore", "InspectionAPI", "Inspection", "InspectionStore", "DocumentTrust", "CitizenCard",
+                "SmartCard",
                 "OpenSSLCrypto", "CUnixSocket", log,
                 lifecycle, configuration,
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -145,5 +161,5 @@ let package = Package(
             ],
             testImports: ["MRTD", "VirtualCard", .product(name: "Yams", package: "Yams")]
         )
-        + room("VirtualCard", imports: ["SmartCard", "OpenSSLCrypto"])
+        + library("VirtualCard", imports: ["DocumentCore", "SmartCard", "OpenSSLCrypto"])
 )

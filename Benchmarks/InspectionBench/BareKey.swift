@@ -1,6 +1,6 @@
+import DocumentCore
 import COpenSSL
 import OpenSSLCrypto
-import SmartCard
 
 /// A public key as the numbers that libcrypto makes it from.
 enum BareKey: Sendable {

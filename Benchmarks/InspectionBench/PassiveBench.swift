@@ -1,3 +1,4 @@
+import DocumentCore
 import COpenSSL
 import DocumentTrust
 import Foundation

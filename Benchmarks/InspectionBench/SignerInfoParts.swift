@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// The parts of an EF.SOD with one signer that its verification needs (RFC 5652, 5.1 and 5.3).

@@ -1,7 +1,7 @@
+import DocumentCore
 public import CitizenCard
 public import InspectionAPI
 public import MRTD
-import SmartCard
 
 /// What a client asks for, its rights already applied.
 public struct InspectionRequest: Sendable {

@@ -1,4 +1,5 @@
 public import InspectionAPI
+import DocumentCore
 
 /// What an inspection leaves behind: the report, and the bytes it speaks of.
 public struct InspectionResult: Sendable {

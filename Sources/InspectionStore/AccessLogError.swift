@@ -1,7 +1,8 @@
+public import DocumentCore
 internal import GRDB
 
-/// Why the access log cannot be used. Equal by `code` alone.
-public struct AccessLogError: Error, Sendable {
+/// Why the access log cannot be used.
+public struct AccessLogError: CodedError {
     /// The stable causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// The file is no SQLite database, or a damaged one.
@@ -41,14 +42,4 @@ public struct AccessLogError: Error, Sendable {
             }
         self.init(code, detail: error.message ?? error.resultCode.description)
     }
-}
-
-extension AccessLogError: Equatable {
-    /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
-}
-
-extension AccessLogError: CustomStringConvertible {
-    /// The code and SQLite's words.
-    public var description: String { detail.isEmpty ? code.rawValue : "\(code.rawValue) (\(detail))" }
 }

@@ -1,7 +1,8 @@
+public import DocumentCore
 import COpenSSL
 
-/// An operation that OpenSSL refused. Equal by `code` alone.
-public struct OpenSSLError: Error, Sendable {
+/// An operation that OpenSSL refused.
+public struct OpenSSLError: CodedError {
     /// The stable causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// Input of a length the algorithm does not take.
@@ -33,16 +34,6 @@ public struct OpenSSLError: Error, Sendable {
         ERR_clear_error()
         detail = reason.map { "\(function): \($0)" } ?? "\(function)"
     }
-}
-
-extension OpenSSLError: Equatable {
-    /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
-}
-
-extension OpenSSLError: CustomStringConvertible {
-    /// The code and the detail.
-    public var description: String { "\(code.rawValue) (\(detail))" }
 }
 
 /// The version of the OpenSSL library in use: `OpenSSL 3.0.19 27 Jan 2026`.

@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 extension Collection<UInt8> {
     /// Lower-case hexadecimal, as everything here prints fingerprints.

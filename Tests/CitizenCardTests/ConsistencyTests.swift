@@ -1,6 +1,6 @@
+import DocumentCore
 import CitizenCard
 import MRTD
-import SmartCard
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
+import DocumentCore
 import DocumentTrust
 import Foundation
 import MRTD
-import SmartCard
 import TestSupport
 import Testing
 

@@ -1,8 +1,8 @@
+import DocumentCore
 import DocumentTrust
 import Foundation
 import InspectionStore
 import OpenSSLCrypto
-import SmartCard
 import Testing
 import VirtualCard
 

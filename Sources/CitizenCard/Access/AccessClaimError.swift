@@ -1,5 +1,7 @@
-/// Why what the clerk or the scanner gave cannot open a chip: found before the chip is touched. Equal by `code` alone.
-public struct AccessClaimError: Error, Sendable {
+public import DocumentCore
+
+/// Why what the clerk or the scanner gave cannot open a chip: found before the chip is touched.
+public struct AccessClaimError: CodedError {
     /// The causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// A card access number is not six digits.
@@ -28,16 +30,4 @@ public struct AccessClaimError: Error, Sendable {
         self.code = code
         self.detail = detail
     }
-}
-
-extension AccessClaimError: Hashable {
-    /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
-    /// By the code.
-    public func hash(into hasher: inout Hasher) { hasher.combine(code) }
-}
-
-extension AccessClaimError: CustomStringConvertible {
-    /// Code and detail.
-    public var description: String { "\(code.rawValue): \(detail)" }
 }

@@ -1,3 +1,4 @@
+public import DocumentCore
 public import MRTD
 
 /// DG13 held against DG1, for a Vietnamese ID card: the check `dg13_matches_dg1`.

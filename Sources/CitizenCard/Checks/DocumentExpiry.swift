@@ -1,3 +1,4 @@
+public import DocumentCore
 public import MRTD
 
 /// Whether the document still runs: the check `document_expiry`.

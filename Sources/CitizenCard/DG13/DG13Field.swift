@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// One field of DG13: `SEQUENCE { INTEGER n, value ... }`.
 struct DG13Field {

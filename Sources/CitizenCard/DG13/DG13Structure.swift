@@ -1,5 +1,5 @@
+import DocumentCore
 import MRTD
-import SmartCard
 
 /// The frame of DG13, read loosely: the SET stands in no DER order, and one broken field must not cost the others.
 struct DG13Structure {

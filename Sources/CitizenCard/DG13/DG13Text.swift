@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// The texts in a field's values.
 enum DG13Text {

@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 
 /// AlgorithmIdentifier (RFC 5280, 4.1.1.2).
 struct AlgorithmIdentifier: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// Attribute (RFC 5652, 5.3).
 struct Attribute: Sendable, Hashable {

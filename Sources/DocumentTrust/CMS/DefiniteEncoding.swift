@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 extension BERObject {
     /// This object with every length definite: the same bytes where they are definite already, as in DER; else what a signer

@@ -1,6 +1,6 @@
+import DocumentCore
 import MRTD
 import OpenSSLCrypto
-import SmartCard
 
 /// What a SignedData may say wrongly of its signer and its content where the signature is right. A slip of the issuer's in what only
 /// helps to find the key, or to tell what the content is, takes nothing from the signature.

@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// SignedData (RFC 5652, 5.1), read from BER, its parts kept as the bytes they were.
 struct SignedData: Sendable, Hashable {

@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 
 /// SignerIdentifier (RFC 5652, 5.3).
 enum SignerIdentifier: Sendable, Hashable {

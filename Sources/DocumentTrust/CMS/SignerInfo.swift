@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// SignerInfo (RFC 5652, 5.3).
 struct SignerInfo: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// Deviation (Doc 9303-12, 10.2): some documents, and what is amiss with them.
 public struct Deviation: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// DeviationDescription (Doc 9303-12, 10.2): one thing that is amiss.
 public struct DeviationDescription: Sendable, Hashable {

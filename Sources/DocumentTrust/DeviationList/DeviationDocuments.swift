@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// DeviationDocuments (Doc 9303-12, 10.2): which documents an entry is about. Where several of these are given they hold
 /// together (Doc 9303-3, 7.3.6).

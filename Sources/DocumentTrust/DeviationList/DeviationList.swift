@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// DeviationList (Doc 9303-12, 10.2): what an issuer says is amiss with documents it issued (Doc 9303-3, 7).
 public struct DeviationList: Sendable, Hashable {

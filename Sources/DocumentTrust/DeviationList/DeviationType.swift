@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// The kinds of deviations (Doc 9303-3, 7.3.5), by their object identifiers below id-icao-DeviationList.
 public struct DeviationType: Sendable, Hashable {

@@ -1,5 +1,5 @@
+import DocumentCore
 public import OpenSSLCrypto
-import SmartCard
 
 /// DocumentSignerIdentifier (Doc 9303-12, 10.2).
 public enum DocumentSignerIdentifier: Sendable, Hashable {

@@ -1,6 +1,6 @@
+import DocumentCore
 public import Foundation
 import OpenSSLCrypto
-import SmartCard
 
 /// IssuancePeriod (Doc 9303-12, 10.2).
 public struct IssuancePeriod: Sendable, Hashable {

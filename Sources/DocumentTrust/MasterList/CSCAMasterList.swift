@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 
 /// CscaMasterList (Doc 9303-12, 9.2): the content of a signed list of CSCA certificates.
 struct CSCAMasterList: Sendable {

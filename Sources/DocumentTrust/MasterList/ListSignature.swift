@@ -1,7 +1,7 @@
+import DocumentCore
 public import Foundation
 import MRTD
 public import OpenSSLCrypto
-import SmartCard
 
 /// The signature of a list, found right over its content once. What it is worth is asked as often as trust changes, and needs
 /// no content any more: a store keeps this beside what a list brought.

@@ -1,3 +1,4 @@
+import DocumentCore
 public import Foundation
 import MRTD
 public import OpenSSLCrypto

@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 
 /// One item of a file before it has its number.
 enum MaterialPiece: Sendable {

@@ -1,5 +1,7 @@
-/// Why trust material could not be loaded at all. Equal by `code` alone.
-public struct TrustError: Error, Sendable {
+public import DocumentCore
+
+/// Why trust material could not be loaded at all.
+public struct TrustError: CodedError {
     /// The stable causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// A path given does not exist or cannot be read.
@@ -16,9 +18,4 @@ public struct TrustError: Error, Sendable {
         code = .pathUnreadable
         self.path = path
     }
-}
-
-extension TrustError: Equatable {
-    /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
 }

@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 
 /// A certificate as OpenSSL keeps those that it trusts: `TRUSTED CERTIFICATE`, the certificate and behind it for what it is trusted and
 /// for what not. That it is named as an anchor or a signer here is another's word; that it must not count is kept.

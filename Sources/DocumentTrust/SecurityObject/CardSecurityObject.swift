@@ -1,5 +1,5 @@
+import DocumentCore
 import MRTD
-import SmartCard
 
 /// EF.CardSecurity (Doc 9303-10, 3.11.4): a ContentInfo with SignedData, without a tag around it.
 struct CardSecurityObject: Sendable {

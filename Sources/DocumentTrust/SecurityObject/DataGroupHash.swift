@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// DataGroupHash (Doc 9303-10, 4.6.2.3).
 struct DataGroupHash: Sendable, Hashable {

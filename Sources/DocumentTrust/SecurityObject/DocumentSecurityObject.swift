@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// EF.SOD (Doc 9303-10, 4.6.2): tag 77 around a ContentInfo with SignedData.
 struct DocumentSecurityObject: Sendable {

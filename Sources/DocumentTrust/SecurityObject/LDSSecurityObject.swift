@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 
 /// LDSSecurityObject (Doc 9303-10, 4.6.2.3), version 0 and 1: the hashes of the data groups.
 struct LDSSecurityObject: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// LDSVersionInfo (Doc 9303-10, 4.6.2.3).
 struct LDSVersionInfo: Sendable, Hashable {

@@ -1,6 +1,6 @@
+import DocumentCore
 import Foundation
 public import OpenSSLCrypto
-import SmartCard
 
 /// Document numbers that must not pass: stolen, lost, cancelled. The list holds keyed hashes, so that a copy of it shows
 /// nobody's number at a glance; who tries all numbers of a state with its key finds them, as with every such list.

@@ -1,5 +1,5 @@
+public import DocumentCore
 public import Foundation
-public import MRTD
 
 /// The time to judge by: what the clock says, or the moment that is asked about, and what is known to have passed.
 ///

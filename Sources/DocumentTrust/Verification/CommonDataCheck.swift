@@ -1,5 +1,5 @@
+import DocumentCore
 import MRTD
-import SmartCard
 
 /// EF.COM against the SOD (Doc 9303-10, 4.6.1). EF.COM is not signed: whoever takes DG14 and DG15 out of it wants a clone to
 /// be asked for no key.

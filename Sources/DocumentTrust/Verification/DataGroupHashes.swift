@@ -1,6 +1,6 @@
+import DocumentCore
 import MRTD
 import OpenSSLCrypto
-import SmartCard
 
 /// The hashes of the data groups (Doc 9303-11, 5.1): over the files as they were read, never over what was made of them.
 struct DataGroupHashes: Sendable {

@@ -1,6 +1,6 @@
+import DocumentCore
 import MRTD
 import OpenSSLCrypto
-import SmartCard
 
 /// Why a step did not succeed, on its way to the outcome of the check it belongs to.
 struct Finding: Error, Sendable, Hashable {

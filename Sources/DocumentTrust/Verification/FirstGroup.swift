@@ -1,3 +1,4 @@
+import DocumentCore
 import MRTD
 
 /// What DG1 says of the document, and how far that can be built upon.

@@ -1,5 +1,6 @@
+public import DocumentCore
 public import Foundation
-public import MRTD
+import MRTD
 import OpenSSLCrypto
 
 /// Passive authentication (Doc 9303-11, 5.1): what the signatures prove about the files of one document.

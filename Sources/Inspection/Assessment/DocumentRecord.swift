@@ -1,3 +1,5 @@
+import DocumentCore
+import DocumentTrust
 import MRTD
 
 /// What was read of one document, from a chip or from files, before anything is judged.

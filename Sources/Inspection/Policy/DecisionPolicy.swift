@@ -1,5 +1,6 @@
 public import InspectionAPI
-public import MRTD
+import MRTD
+public import DocumentCore
 
 /// How checks become a decision: data, named and versioned. A change of the data is a new version.
 ///

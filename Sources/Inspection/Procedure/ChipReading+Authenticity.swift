@@ -1,4 +1,5 @@
 import InspectionAPI
+import DocumentCore
 import MRTD
 import OpenSSLCrypto
 import SmartCard

@@ -1,3 +1,5 @@
+import DocumentCore
+
 /// Every stable code that an answer of the API can carry, a closed set. `openapi.yaml` lists the same, and a test holds the
 /// two together.
 public enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {

@@ -1,3 +1,5 @@
+public import DocumentCore
+
 /// A value in the report's `fields`: text, a truth value, or null for what the card does not have.
 public enum FieldValue: Sendable, Hashable {
     /// Text as the chip has it, or an ISO 8601 date.

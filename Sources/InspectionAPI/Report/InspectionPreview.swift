@@ -1,3 +1,5 @@
+public import DocumentCore
+
 /// The text of a document, and what the checks say of it, while its portrait is still on the way. Only the report that follows has
 /// a decision.
 public struct InspectionPreview: Sendable, Codable {

@@ -1,3 +1,5 @@
+public import DocumentCore
+
 /// The answer to one inspection, schema `inspection/1`. Its JSON is the contract with every client.
 public struct InspectionReport: Sendable, Codable {
     /// The name and version of the schema.

@@ -1,4 +1,5 @@
 import CitizenCard
+import DocumentCore
 import Foundation
 import Inspection
 import InspectionAPI

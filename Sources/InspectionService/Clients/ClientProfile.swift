@@ -1,4 +1,6 @@
 public import InspectionAPI
+import DocumentCore
+import Inspection
 
 /// What a kind of client may ask for.
 public struct ClientProfile: Sendable, Hashable {

@@ -1,5 +1,7 @@
-/// Why the configuration file cannot be used. Equal by `code` alone.
-public struct ConfigurationError: Error, Sendable {
+public import DocumentCore
+
+/// Why the configuration file cannot be used.
+public struct ConfigurationError: CodedError {
     /// The stable causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// The file cannot be read, or is not a JSON object.
@@ -22,14 +24,4 @@ public struct ConfigurationError: Error, Sendable {
         self.code = code
         self.detail = detail
     }
-}
-
-extension ConfigurationError: Equatable {
-    /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
-}
-
-extension ConfigurationError: CustomStringConvertible {
-    /// Code and detail.
-    public var description: String { "\(code.rawValue): \(detail)" }
 }

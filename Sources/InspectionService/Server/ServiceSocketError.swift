@@ -1,5 +1,7 @@
-/// Why the socket cannot be made. Equal by `code` alone.
-public struct ServiceSocketError: Error, Sendable {
+public import DocumentCore
+
+/// Why the socket cannot be made.
+public struct ServiceSocketError: CodedError {
     /// The stable causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// The path is longer than a socket address holds (unix(7): 108 bytes).
@@ -22,14 +24,4 @@ public struct ServiceSocketError: Error, Sendable {
         self.code = code
         self.detail = detail
     }
-}
-
-extension ServiceSocketError: Equatable {
-    /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
-}
-
-extension ServiceSocketError: CustomStringConvertible {
-    /// The code and the system's words.
-    public var description: String { detail.isEmpty ? code.rawValue : "\(code.rawValue) (\(detail))" }
 }

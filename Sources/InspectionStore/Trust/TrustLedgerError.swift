@@ -1,5 +1,7 @@
-/// Why the trust store cannot be used. Equal by `code` alone.
-public struct TrustLedgerError: Error, Sendable {
+public import DocumentCore
+
+/// Why the trust store cannot be used.
+public struct TrustLedgerError: CodedError {
     /// The stable causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// The file is no SQLite database, or a damaged one, or of another program.
@@ -44,14 +46,4 @@ public struct TrustLedgerError: Error, Sendable {
             }
         self.init(code, detail: known.detail)
     }
-}
-
-extension TrustLedgerError: Equatable {
-    /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
-}
-
-extension TrustLedgerError: CustomStringConvertible {
-    /// The code and SQLite's words.
-    public var description: String { detail.isEmpty ? code.rawValue : "\(code.rawValue) (\(detail))" }
 }

@@ -1,7 +1,8 @@
+public import DocumentCore
 public import SmartCard
 
-/// Why access control did not open the chip. Equal by `code` alone.
-public struct AccessError: Error, Sendable {
+/// Why access control did not open the chip.
+public struct AccessError: CodedError {
     /// The stable causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// The card refused the secret. `status` keeps its word, 63Cx with the tries left among them.
@@ -55,12 +56,7 @@ public struct AccessError: Error, Sendable {
     }
 }
 
-extension AccessError: Equatable {
-    /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
-}
-
-extension AccessError: CustomStringConvertible {
+extension AccessError {
     /// The code, the step, and the card's word.
     public var description: String {
         let word = status.map { " \($0)" } ?? channelError.map { " \($0)" } ?? ""

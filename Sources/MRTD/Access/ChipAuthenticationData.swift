@@ -1,3 +1,4 @@
+public import DocumentCore
 public import OpenSSLCrypto
 import SmartCard
 

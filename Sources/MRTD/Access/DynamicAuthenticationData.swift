@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// The dynamic authentication data object 7C, which GENERAL AUTHENTICATE carries both ways (Doc 9303-11, 4.4.5 and 6.2.4.2).

@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 
 /// An element of a key agreement's group: public keys and generators. Written as for a curve, where the group is additive.
 enum GroupElement: Sendable, Hashable {

@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// The commands of PACE (Doc 9303-11, 4.4.4).

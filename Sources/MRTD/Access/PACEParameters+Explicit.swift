@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 
 extension PACEParameters {
     /// The group of an entry: by a standard identifier, or by explicit parameters that are exactly those of a known group.

@@ -1,5 +1,5 @@
+public import DocumentCore
 public import OpenSSLCrypto
-public import SmartCard
 
 /// A protocol identifier of PACE taken apart: key agreement, mapping and cipher (Doc 9303-11, 9.2.3, tables 2 and 3).
 public struct PACEProtocol: Sendable, Hashable {

@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 
 /// The authentication token of PACE (Doc 9303-11, 4.4.3.4): a MAC over the other side's ephemeral key.
 enum PACEToken {

@@ -1,7 +1,8 @@
+public import DocumentCore
 public import SmartCard
 
-/// Why active authentication proved nothing. Equal by `code` alone.
-public struct ActiveAuthenticationError: Error, Sendable {
+/// Why active authentication proved nothing.
+public struct ActiveAuthenticationError: CodedError {
     /// The stable causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// DG15's key is of no kind this software verifies with, or its numbers are wrong.
@@ -42,12 +43,7 @@ public struct ActiveAuthenticationError: Error, Sendable {
     }
 }
 
-extension ActiveAuthenticationError: Equatable {
-    /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
-}
-
-extension ActiveAuthenticationError: CustomStringConvertible {
+extension ActiveAuthenticationError {
     /// The code, and the card's word.
     public var description: String {
         code.rawValue + (status.map { " \($0)" } ?? channelError.map { " \($0)" } ?? "")

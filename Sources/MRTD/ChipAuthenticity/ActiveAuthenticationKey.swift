@@ -1,5 +1,5 @@
+public import DocumentCore
 import OpenSSLCrypto
-public import SmartCard
 
 /// The public key of DG15 with the way its signatures are made: what verifies active authentication, without a chip.
 public struct ActiveAuthenticationKey: Sendable {

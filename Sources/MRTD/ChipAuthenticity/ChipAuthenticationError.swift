@@ -1,7 +1,8 @@
+public import DocumentCore
 public import SmartCard
 
-/// Why chip authentication proved nothing. Equal by `code` alone.
-public struct ChipAuthenticationError: Error, Sendable {
+/// Why chip authentication proved nothing.
+public struct ChipAuthenticationError: CodedError {
     /// The stable causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// The card answered an error. The session goes on under its old keys.
@@ -33,12 +34,7 @@ public struct ChipAuthenticationError: Error, Sendable {
     }
 }
 
-extension ChipAuthenticationError: Equatable {
-    /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
-}
-
-extension ChipAuthenticationError: CustomStringConvertible {
+extension ChipAuthenticationError {
     /// The code, the step, and the card's word.
     public var description: String {
         let word = status.map { " \($0)" } ?? channelError.map { " \($0)" } ?? ""

@@ -1,5 +1,5 @@
+import DocumentCore
 public import OpenSSLCrypto
-import SmartCard
 
 /// A chip's static key of chip authentication PK_IC (Doc 9303-11, 9.2.6), in a group that is known.
 public enum ChipAuthenticationKey: Sendable, Hashable {

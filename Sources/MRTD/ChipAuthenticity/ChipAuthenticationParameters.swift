@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 
 /// One variant of chip authentication that the chip offers and this software runs, with the chip's key.
 public struct ChipAuthenticationParameters: Sendable, Hashable {

@@ -1,5 +1,5 @@
+public import DocumentCore
 public import OpenSSLCrypto
-public import SmartCard
 
 /// A protocol identifier of chip authentication taken apart (Doc 9303-11, 6.2.3 and 9.2.7, tables 5 and 6).
 public struct ChipAuthenticationProtocol: Sendable, Hashable {

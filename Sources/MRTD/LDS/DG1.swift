@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// DG1: the machine-readable zone, `61 { 5F1F }` (Doc 9303-10, 4.7.1).
 public struct DG1: Sendable, Hashable {

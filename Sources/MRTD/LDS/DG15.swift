@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// DG15: the public key of active authentication, `6F { SubjectPublicKeyInfo }` (Doc 9303-10, 4.7.15; -11, 6.1).
 public struct DG15: Sendable, Hashable {

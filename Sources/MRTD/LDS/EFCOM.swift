@@ -1,4 +1,4 @@
-public import SmartCard
+public import DocumentCore
 
 /// EF.COM: what the application says it holds, `60 { 5F01, 5F36, 5C }` (Doc 9303-10, 4.6.1).
 ///

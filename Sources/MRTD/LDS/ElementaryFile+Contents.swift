@@ -1,4 +1,5 @@
-public import SmartCard
+public import DocumentCore
+import SmartCard
 
 extension ElementaryFile {
     /// The one data object that the file holds. Its `encoded` bytes are what the SOD's hash covers.

@@ -1,4 +1,5 @@
-public import SmartCard
+public import DocumentCore
+import SmartCard
 
 /// The elementary files of an eMRTD that this software knows (Doc 9303-10, 3.11 and 4.6 to 4.7).
 public enum ElementaryFile: Sendable, Hashable {

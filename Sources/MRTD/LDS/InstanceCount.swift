@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 extension BERObject {
     /// How many instances follow, `02 01 n` (Doc 9303-10, 4.7): one byte without a sign; nil for any other object.

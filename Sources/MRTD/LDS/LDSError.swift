@@ -1,7 +1,8 @@
-public import SmartCard
+public import DocumentCore
+import SmartCard
 
-/// Why a file of the chip does not parse. Equal by `code` alone.
-public struct LDSError: Error, Sendable {
+/// Why a file of the chip does not parse.
+public struct LDSError: CodedError {
     /// The causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// The bytes are no BER-TLV, or end too early.
@@ -37,16 +38,4 @@ public struct LDSError: Error, Sendable {
         default: self.init(.malformed, element)
         }
     }
-}
-
-extension LDSError: Hashable {
-    /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
-    /// By the code.
-    public func hash(into hasher: inout Hasher) { hasher.combine(code) }
-}
-
-extension LDSError: CustomStringConvertible {
-    /// Code and element.
-    public var description: String { detail.isEmpty ? code.rawValue : "\(code.rawValue): \(detail)" }
 }

@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// A tag list, DO 5C: identifiers one behind the other, without lengths (Doc 9303-10, tables 35, 71 and 73).
 enum TagList {

@@ -1,5 +1,7 @@
-/// Why text or bytes are no machine-readable zone. Equal by `code` alone.
-public struct MRZError: Error, Sendable, Hashable {
+public import DocumentCore
+
+/// Why text or bytes are no machine-readable zone.
+public struct MRZError: CodedError {
     /// The causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// Not the length of any format, or of the field.
@@ -13,9 +15,4 @@ public struct MRZError: Error, Sendable, Hashable {
 
     /// An error with this code.
     public init(_ code: Code) { self.code = code }
-}
-
-extension MRZError: CustomStringConvertible {
-    /// The code.
-    public var description: String { code.rawValue }
 }

@@ -1,7 +1,8 @@
+public import DocumentCore
 public import SmartCard
 
-/// Why a file, or the application, could not be read. Equal by `code` alone.
-public struct FileReadError: Error, Sendable {
+/// Why a file, or the application, could not be read.
+public struct FileReadError: CodedError {
     /// The stable causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// The card has no such file or application (6A82).
@@ -66,12 +67,7 @@ public struct FileReadError: Error, Sendable {
     }
 }
 
-extension FileReadError: Equatable {
-    /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
-}
-
-extension FileReadError: CustomStringConvertible {
+extension FileReadError {
     /// The code, the file, and the card's word.
     public var description: String {
         let word = status.map { " \($0)" } ?? channelError.map { " \($0)" } ?? ""

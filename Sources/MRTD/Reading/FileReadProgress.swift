@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// How far a file has been read: what a later session resumes from. It holds the file's bytes and is never printed.
 public struct FileReadProgress: Sendable, Hashable {

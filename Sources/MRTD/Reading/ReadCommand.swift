@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// One READ BINARY: where from, how much, and how the answer is unpacked (Doc 9303-10, 3.6.3 and 3.6.6).

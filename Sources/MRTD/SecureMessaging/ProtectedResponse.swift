@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// The data objects of a protected response, in their only order: [85 or 87] [99] 8E (Doc 9303-11, 9.8.4).

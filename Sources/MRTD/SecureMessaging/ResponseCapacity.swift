@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 
 /// How much plain data fits into a response field of a given length: what a block size comes down to under secure messaging.
 struct ResponseCapacity: Sendable, Hashable {

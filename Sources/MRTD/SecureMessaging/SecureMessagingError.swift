@@ -1,7 +1,8 @@
+public import DocumentCore
 public import SmartCard
 
-/// What is wrong with a message of a secure-messaging session. Equal by `code` alone.
-public struct SecureMessagingError: Error, Sendable {
+/// What is wrong with a message of a secure-messaging session.
+public struct SecureMessagingError: CodedError {
     /// The stable causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// A status word and nothing else: the card has dropped the session, or somebody speaks in its place.
@@ -37,12 +38,7 @@ public struct SecureMessagingError: Error, Sendable {
     }
 }
 
-extension SecureMessagingError: Equatable {
-    /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
-}
-
-extension SecureMessagingError: CustomStringConvertible {
+extension SecureMessagingError {
     /// The code and the card's plain word.
     public var description: String { status.map { "\(code.rawValue) \($0)" } ?? code.rawValue }
 }

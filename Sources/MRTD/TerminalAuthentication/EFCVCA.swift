@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// EF.CVCA: the authorities whose keys the chip verifies with (Doc 9303-11, K.2).
 ///

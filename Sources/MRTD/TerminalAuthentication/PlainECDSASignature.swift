@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// The plain format of an ECDSA signature: r and s side by side, each as long as the order (TR-03111, 5.2.1).
 enum PlainECDSASignature {

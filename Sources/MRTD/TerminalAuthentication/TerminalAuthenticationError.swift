@@ -1,7 +1,8 @@
+public import DocumentCore
 public import SmartCard
 
-/// Why terminal authentication did not happen. None of its causes says anything of the document. Equal by `code` alone.
-public struct TerminalAuthenticationError: Error, Sendable {
+/// Why terminal authentication did not happen. None of its causes says anything of the document.
+public struct TerminalAuthenticationError: CodedError {
     /// The stable causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// EF.CVCA cannot be read, or is none: which authority the chip trusts is not known.
@@ -62,12 +63,7 @@ public struct TerminalAuthenticationError: Error, Sendable {
     }
 }
 
-extension TerminalAuthenticationError: Equatable {
-    /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
-}
-
-extension TerminalAuthenticationError: CustomStringConvertible {
+extension TerminalAuthenticationError {
     /// The code, and what is known of the place.
     public var description: String {
         let word = status.map { "\($0)" } ?? channelError.map { "\($0)" }

@@ -1,5 +1,7 @@
-/// Why the certificates and the key of an operator give no credentials. Equal by `code` alone.
-public struct TerminalCredentialsError: Error, Sendable {
+public import DocumentCore
+
+/// Why the certificates and the key of an operator give no credentials.
+public struct TerminalCredentialsError: CodedError {
     /// The stable causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// A file that is no CV certificate.
@@ -23,14 +25,4 @@ public struct TerminalCredentialsError: Error, Sendable {
         self.code = code
         self.detail = detail
     }
-}
-
-extension TerminalCredentialsError: Equatable {
-    /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
-}
-
-extension TerminalCredentialsError: CustomStringConvertible {
-    /// Code and part.
-    public var description: String { detail.isEmpty ? code.rawValue : "\(code.rawValue) (\(detail))" }
 }

@@ -1,5 +1,6 @@
+public import DocumentCore
 public import OpenSSLCrypto
-public import SmartCard
+import SmartCard
 
 /// A signature algorithm of terminal authentication: what a CV certificate says its key is used with (TR-03110-3, A.7.3 and A.7.4).
 public struct TerminalSignatureAlgorithm: Sendable, Hashable {

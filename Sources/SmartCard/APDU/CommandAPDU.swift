@@ -1,3 +1,5 @@
+import DocumentCore
+
 /// A command APDU (ISO 7816-4, 5.1): header, data field and the length expected in return.
 public struct CommandAPDU: Hashable, Sendable {
     /// Class byte CLA.

@@ -1,3 +1,5 @@
+import DocumentCore
+
 /// The two trailing bytes SW1-SW2 of a response (ISO 7816-4, 5.6).
 public struct StatusWord: RawRepresentable, Hashable, Sendable {
     /// SW1 in the upper, SW2 in the lower byte.

@@ -1,3 +1,5 @@
+public import DocumentCore
+
 /// The one seam to a card: everything above speaks APDUs to it, everything below carries them.
 ///
 /// A channel carries one command at a time. Decorators add one behaviour each and pass the rest on.
@@ -8,8 +10,8 @@ public protocol CardChannel: Sendable {
     func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU
 }
 
-/// Why no answer came from the card. Equal by `code` alone.
-public struct CardChannelError: Error, Sendable {
+/// Why no answer came from the card.
+public struct CardChannelError: CodedError {
     /// The stable causes.
     public enum Code: String, Sendable, CaseIterable {
         /// The card was taken from the reader.
@@ -54,14 +56,4 @@ public struct CardChannelError: Error, Sendable {
         self.code = code
         self.detail = detail
     }
-}
-
-extension CardChannelError: Equatable {
-    /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
-}
-
-extension CardChannelError: CustomStringConvertible {
-    /// The code, and the detail where there is one.
-    public var description: String { detail.isEmpty ? code.rawValue : "\(code.rawValue) (\(detail))" }
 }

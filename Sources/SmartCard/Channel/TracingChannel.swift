@@ -1,3 +1,5 @@
+import DocumentCore
+
 /// What one exchange looked like from outside.
 public struct ExchangeTrace: Sendable {
     /// CLA INS P1 P2.

@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// Where a chip does wrong what it was told to do wrong (`ChipFault`); the faults of a protected answer's data objects are in

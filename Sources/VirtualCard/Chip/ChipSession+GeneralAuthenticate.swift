@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// GENERAL AUTHENTICATE: the steps of PACE, and the one of chip authentication (Doc 9303-11, 4.4.4.2 and 6.2.4.2).

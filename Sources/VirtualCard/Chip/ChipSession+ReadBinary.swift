@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// READ BINARY (ISO 7816-4, 7.2.3; Doc 9303-10, 3.6.3): even instruction to offset 32767, odd beyond.

@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// SELECT (ISO 7816-4, 7.1.1; Doc 9303-10, 3.6.2), as the card answers it.

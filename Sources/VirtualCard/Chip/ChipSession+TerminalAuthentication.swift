@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// The commands of terminal authentication (Doc 9303-11, 7.1.5). All of them belong into the session that chip authentication, or

@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 
 /// Where a chip runs PACE: the standardised domain parameters of Doc 9303-11, 9.5.1.
 enum PACEDomain: Sendable, Hashable {

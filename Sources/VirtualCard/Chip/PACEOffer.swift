@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 
 /// One PACEInfo of EF.CardAccess: mapping, cipher and domain parameters (Doc 9303-11, 9.2.1 to 9.2.3).
 struct PACEOffer: Sendable, Hashable {

@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// The data objects of a protected command, in the order of Doc 9303-11, 9.8.4: 87 or 85, 97, 8E.

@@ -1,4 +1,4 @@
-public import SmartCard
+public import DocumentCore
 
 /// A document's EF.CardSecurity (Doc 9303-10, 3.11.4) from its SecurityInfos and its signer; change any part before `file()`.
 public struct CardSecurityRecipe: Sendable {

@@ -1,4 +1,5 @@
-public import SmartCard
+public import DocumentCore
+import SmartCard
 
 /// Everything that goes into an X.509 certificate (RFC 5280, 4.1), each part open to be another than it should.
 public struct CertificateRecipe: Sendable, Hashable {

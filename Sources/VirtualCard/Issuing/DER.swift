@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// The primitive values of X.690 that certificates and signed documents are made of, each with tag and length.
 public enum DER {

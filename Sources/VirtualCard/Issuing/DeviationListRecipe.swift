@@ -1,4 +1,4 @@
-public import SmartCard
+public import DocumentCore
 
 /// A deviation list (Doc 9303-12, 10) as a recipe, each part open to be another than it should.
 public struct DeviationListRecipe: Sendable, Hashable {

@@ -1,5 +1,5 @@
+public import DocumentCore
 public import OpenSSLCrypto
-public import SmartCard
 
 /// A document's EF.SOD from its data groups and its signer; change any part before `securityObjectFile()`.
 public struct DocumentRecipe: Sendable {

@@ -1,5 +1,5 @@
+import DocumentCore
 public import OpenSSLCrypto
-import SmartCard
 
 /// Explicit domain parameters as an AlgorithmIdentifier (Doc 9303-11, 9.5.2).
 public enum DomainParameterIdentifier {

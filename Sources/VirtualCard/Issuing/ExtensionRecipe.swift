@@ -1,4 +1,5 @@
-public import SmartCard
+public import DocumentCore
+import SmartCard
 
 /// One X.509 extension: identifier, criticality, and the DER inside its OCTET STRING.
 public struct ExtensionRecipe: Sendable, Hashable {

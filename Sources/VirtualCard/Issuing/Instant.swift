@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// A moment in UTC, as certificates write it: to the second.

@@ -1,4 +1,4 @@
-public import SmartCard
+public import DocumentCore
 
 /// Who signs master lists or deviation lists for an authority (Doc 9303-12, 7.1.1): a key, and the authority's word for it.
 public struct ListSigner: Sendable {

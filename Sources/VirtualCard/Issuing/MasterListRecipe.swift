@@ -1,4 +1,4 @@
-public import SmartCard
+public import DocumentCore
 
 /// A CSCA master list (Doc 9303-12, 9) as a recipe: any certificates, or none that can be read.
 public struct MasterListRecipe: Sendable, Hashable {

@@ -1,4 +1,4 @@
-public import SmartCard
+public import DocumentCore
 
 /// An X.501 Name: relative distinguished names of one attribute each, in order.
 public struct NameRecipe: Sendable, Hashable {

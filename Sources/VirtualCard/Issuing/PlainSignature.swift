@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 
 /// The plain form of an ECDSA signature: r and s side by side, each as long as the order (TR-03111, 5.2.1).
 enum PlainSignature {

@@ -1,5 +1,5 @@
+public import DocumentCore
 public import OpenSSLCrypto
-public import SmartCard
 
 /// Everything that goes into a CMS SignedData with its content inside (RFC 5652, 5.1).
 public struct SignedDataRecipe: Sendable {

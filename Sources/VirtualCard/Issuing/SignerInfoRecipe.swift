@@ -1,5 +1,6 @@
+public import DocumentCore
 public import OpenSSLCrypto
-public import SmartCard
+import SmartCard
 
 /// Everything that goes into a CMS SignerInfo (RFC 5652, 5.3).
 public struct SignerInfoRecipe: Sendable {

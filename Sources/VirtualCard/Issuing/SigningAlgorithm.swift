@@ -1,5 +1,5 @@
+import DocumentCore
 public import OpenSSLCrypto
-import SmartCard
 
 /// A signature algorithm: what is computed, and what is written into the AlgorithmIdentifier.
 public struct SigningAlgorithm: Sendable, Hashable {

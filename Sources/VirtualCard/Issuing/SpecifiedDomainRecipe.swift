@@ -1,5 +1,5 @@
+import DocumentCore
 public import OpenSSLCrypto
-import SmartCard
 
 /// SpecifiedECDomain, version 1, without a seed (TR-03111, 5.1.1): a curve by its numbers, each open to be another than it should.
 public struct SpecifiedDomainRecipe: Sendable, Hashable {

@@ -1,5 +1,5 @@
+import DocumentCore
 public import OpenSSLCrypto
-import SmartCard
 
 /// SubjectPublicKeyInfo in the forms that documents of the field hold (RFC 3279, 2.3; RFC 5480; TR-03111, 5.1.1).
 public enum SubjectPublicKey {

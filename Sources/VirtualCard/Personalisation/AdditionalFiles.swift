@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 /// The `files` object of a profile: what the citizen card has not, or has otherwise.
 struct AdditionalFiles: Sendable, Hashable {

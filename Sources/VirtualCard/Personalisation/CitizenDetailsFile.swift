@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// EF.DG13 of the citizen card: sixteen numbered items in a SET that keeps their order, not DER's.
 enum CitizenDetailsFile {

@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// EF.COM: the LDS version and the list of the data groups' tags (Doc 9303-10, 4.6.1).
 enum CommonDataFile {

@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// EF.DG5, EF.DG7, EF.DG11, EF.DG12 and EF.DG16 (Doc 9303-10, 4.7.5, 4.7.7, 4.7.11, 4.7.12 and 4.7.16).

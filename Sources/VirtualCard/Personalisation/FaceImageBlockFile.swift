@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// EF.DG2 in the newer format: one face image as a FaceImageDataBlock (ISO/IEC 39794-5:2019; Doc 9303-10, 4.5.6).

@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// EF.DG2: one face image in a CBEFF template (Doc 9303-10, 4.7.2; ISO/IEC 19794-5:2005, 5).

@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// EF.DG3 with fingers in it: a template with a finger image record for each (Doc 9303-10, 4.7.3, table 52; ISO/IEC 19794-4:2005, 7).

@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// The files of one card (Doc 9303-10, 4), as the issuer writes and signs them.

@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// EF.DIR and EF.ATR/INFO, in the master file (Doc 9303-10, 3.11.1 and 3.11.2).

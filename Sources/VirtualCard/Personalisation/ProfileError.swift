@@ -1,5 +1,7 @@
-/// Why a card profile cannot be used. Equal by `code` alone; says where, never what stands there.
-public struct ProfileError: Error, Sendable {
+public import DocumentCore
+
+/// Why a card profile cannot be used; says where, never what stands there.
+public struct ProfileError: CodedError {
     /// The stable causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// A file that is missing or cannot be read.
@@ -24,12 +26,7 @@ public struct ProfileError: Error, Sendable {
     }
 }
 
-extension ProfileError: Equatable {
-    /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
-}
-
-extension ProfileError: CustomStringConvertible {
+extension ProfileError {
     /// Code and place: `profile.unknown_key at holder.ful_name`.
     public var description: String { "\(code.rawValue) at \(location)" }
 }

@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 
 /// The SecurityInfos of EF.CardAccess and EF.DG14 (Doc 9303-11, 9.2).
 enum SecurityInfos {

@@ -1,3 +1,5 @@
+import DocumentCore
+import Foundation
 import Inspection
 import InspectionAPI
 import SmartCard

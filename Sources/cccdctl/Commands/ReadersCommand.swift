@@ -1,3 +1,4 @@
+import DocumentCore
 import ArgumentParser
 import Inspection
 import InspectionAPI

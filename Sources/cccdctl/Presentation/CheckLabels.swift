@@ -1,4 +1,5 @@
 import InspectionAPI
+import DocumentCore
 import MRTD
 
 extension CheckName {

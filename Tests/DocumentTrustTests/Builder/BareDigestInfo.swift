@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 import VirtualCard
 
 /// RSASSA-PKCS1-v1_5 over a DigestInfo of one's own making (RFC 8017, 9.2).

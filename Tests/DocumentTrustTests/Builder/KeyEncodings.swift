@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 import VirtualCard
 
 /// One key, shown in other ways than its own.

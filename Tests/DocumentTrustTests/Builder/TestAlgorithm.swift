@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 import VirtualCard
 
 /// How a test signs: the AlgorithmIdentifier it writes, and what it really does.

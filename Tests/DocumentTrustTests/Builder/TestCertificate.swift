@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 import VirtualCard
 
 /// A certificate as a test wants it: right by default, and every part can be made wrong. The virtual card's issuer writes it.

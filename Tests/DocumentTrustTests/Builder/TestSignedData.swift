@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 import VirtualCard
 
 /// A SignedData as a test wants it. The virtual card's issuer writes it.

@@ -1,7 +1,7 @@
+import DocumentCore
 import DocumentTrust
 import Foundation
 import OpenSSLCrypto
-import SmartCard
 import Testing
 
 /// Master lists in a folder whose signer was entitled once, or never was.

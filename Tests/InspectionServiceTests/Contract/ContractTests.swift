@@ -1,4 +1,5 @@
 import InspectionAPI
+import DocumentCore
 import TestSupport
 import Foundation
 import HTTPTypes

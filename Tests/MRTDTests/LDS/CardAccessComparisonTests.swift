@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 import TestSupport
 import Testing
 

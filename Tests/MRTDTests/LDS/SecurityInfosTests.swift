@@ -1,5 +1,5 @@
+import DocumentCore
 import MRTD
-import SmartCard
 import TestSupport
 import Testing
 

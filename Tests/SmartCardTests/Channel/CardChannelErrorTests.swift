@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 import Testing
 

@@ -1,4 +1,4 @@
-import SmartCard
+public import DocumentCore
 
 /// DG11: additional personal details, `6B { 5C, ... }` (Doc 9303-10, 4.7.11, tables 71 and 72).
 ///

@@ -1,4 +1,4 @@
-import SmartCard
+public import DocumentCore
 
 /// DG12: additional document details, `6C { 5C, ... }` (Doc 9303-10, 4.7.12, tables 73 and 74).
 ///

@@ -1,3 +1,4 @@
+public import DocumentCore
 import SmartCard
 
 /// DG16: persons to notify, `70 { 02 count, A1 { ... }, A2 { ... } ... }` (Doc 9303-10, 4.7.16, tables 80 and 81).

@@ -1,3 +1,4 @@
+public import DocumentCore
 import SmartCard
 
 /// DG5: the displayed portrait, `65 { 02 count, 5F40 ... }` (Doc 9303-10, 4.7.5).

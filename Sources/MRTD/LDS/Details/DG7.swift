@@ -1,3 +1,4 @@
+public import DocumentCore
 import SmartCard
 
 /// DG7: the displayed signature or usual mark, `67 { 02 count, 5F43 ... }` (Doc 9303-10, 4.7.7).

@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// Reads a template whose every element may be missing: one that does not parse is a warning and costs no other.
 struct DetailReader {

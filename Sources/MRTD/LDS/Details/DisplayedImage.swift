@@ -1,3 +1,5 @@
+public import DocumentCore
+
 /// A picture meant for the eye: a displayed portrait, a signature, a document's side. Found and not decoded.
 public struct DisplayedImage: Sendable, Hashable {
     /// The image file as on the chip: a slice of the bytes given.

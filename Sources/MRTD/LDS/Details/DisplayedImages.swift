@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// What DG5 and DG7 have in common: `{ 02 count, image, image ... }` (Doc 9303-10, 4.7.5 and 4.7.7).

@@ -1,3 +1,4 @@
+public import DocumentCore
 import OpenSSLCrypto
 
 /// A date of DG11, DG12 or DG16 whose parts may be unknown (Doc 9303-10, 4.7.11.1: unknown month or day is `00`, unknown year `0000`).

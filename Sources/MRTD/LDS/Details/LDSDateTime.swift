@@ -1,3 +1,5 @@
+public import DocumentCore
+
 /// A date with the time of day, `YYYYMMDDhhmmss` (Doc 9303-10, table 74, element 08).
 public struct LDSDateTime: Sendable, Hashable {
     /// The date.

@@ -1,3 +1,5 @@
+public import DocumentCore
+
 /// A name formatted as in the MRZ but in national characters: primary identifier, `<<`, secondary identifier, parts joined by `<`
 /// (Doc 9303-10, 4.7.11.1; -3, 4.6).
 public struct PersonName: Sendable, Hashable {

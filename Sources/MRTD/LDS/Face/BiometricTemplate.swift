@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// A biometric information template of DG2 or DG3: `7F60 { A1 header, 5F2E or 7F2E }` (Doc 9303-10, 4.5.6, 4.7.2 and 4.7.3;

@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// A FaceImageDataBlock (ISO/IEC 39794-5:2019, annex A): of each representation

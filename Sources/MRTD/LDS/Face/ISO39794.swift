@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// What the blocks of ISO/IEC 39794 have in common: automatic tags, so that a field is told by its number, and the way into
 /// them from DO 7F2E (Doc 9303-10, 4.5.6, tables 2 and 3): `7F2E { A1 { 64 or 65 { A0 version, A1 { 30 ... } } } }`.

@@ -1,3 +1,5 @@
+public import DocumentCore
+
 /// DG3: the fingers, in templates as DG2's (Doc 9303-10, 4.7.3; ISO/IEC 19794-4:2005, ISO/IEC 39794-4:2019). Biometric data: it is
 /// never printed.
 public struct DG3: Sendable, Hashable {

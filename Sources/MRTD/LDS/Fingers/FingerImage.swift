@@ -1,3 +1,5 @@
+public import DocumentCore
+
 /// One finger of DG3, found and not decoded. Biometric data: it is never printed.
 public struct FingerImage: Sendable, Hashable {
     /// The image as on the chip: a slice of the bytes given.

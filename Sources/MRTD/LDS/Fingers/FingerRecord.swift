@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// A finger as a data block has it, before it is held against the template around it.

@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// The data objects of a file that is a series of them (ISO 7816-4, 5.2.2): padding of 00 or FF may stand before, between and
 /// behind them.

@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// EF.ATR/INFO: what the card can do, a series of data objects (Doc 9303-10, 3.11.1, table 29; ISO 7816-4, 8.2.1.1). Unsigned.

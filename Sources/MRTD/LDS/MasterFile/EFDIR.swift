@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// EF.DIR: the applications of the card, a series of `61 { 4F, 50, ... }` (Doc 9303-10, 3.11.2; ISO 7816-4, 8.2.1.1). Unsigned.
 public struct EFDIR: Sendable, Hashable {

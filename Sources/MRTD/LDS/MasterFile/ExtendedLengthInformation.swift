@@ -1,4 +1,5 @@
-public import SmartCard
+public import DocumentCore
+import SmartCard
 
 /// DO 7F66: how long a command and a response may be, `7F66 { 02 command, 02 response }` (Doc 9303-10, table 29).
 public struct ExtendedLengthInformation: Sendable, Hashable {

@@ -1,4 +1,4 @@
-public import SmartCard
+public import DocumentCore
 
 /// ActiveAuthenticationInfo: the signature algorithm of active authentication where it is ECDSA (Doc 9303-11, 9.2.4).
 ///

@@ -1,3 +1,5 @@
+public import DocumentCore
+
 /// EF.CardAccess held against EF.CardSecurity (Doc 9303-11, 9.2.11): the reader chose PACE by the one, which nobody signs, and the
 /// other repeats all of it under the issuer's signature. Whoever changed or stripped it on the link chose for the reader.
 public enum CardAccessComparison {

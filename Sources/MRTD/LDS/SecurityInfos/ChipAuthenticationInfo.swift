@@ -1,4 +1,4 @@
-public import SmartCard
+public import DocumentCore
 
 /// ChipAuthenticationInfo: one variant of chip authentication that the chip offers (Doc 9303-11, 9.2.5).
 ///

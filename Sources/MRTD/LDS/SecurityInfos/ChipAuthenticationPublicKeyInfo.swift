@@ -1,4 +1,4 @@
-public import SmartCard
+public import DocumentCore
 
 /// ChipAuthenticationPublicKeyInfo: a key of chip authentication (Doc 9303-11, 9.2.6).
 ///

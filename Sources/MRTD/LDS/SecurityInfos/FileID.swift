@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// FileID: where a file lies that is not at its usual place (Doc 9303-11, K.2).
 ///

@@ -1,4 +1,4 @@
-public import SmartCard
+public import DocumentCore
 
 /// An entry of SecurityInfos kept as bytes.
 public struct OpaqueSecurityInfo: Sendable, Hashable {

@@ -1,4 +1,4 @@
-public import SmartCard
+public import DocumentCore
 
 /// PACEDomainParameterInfo: explicit domain parameters for PACE (Doc 9303-11, 9.2.2). They are not signed, and insecure ones would
 /// leak the password: they are used only where they are those of a known group.

@@ -1,4 +1,4 @@
-public import SmartCard
+public import DocumentCore
 
 /// PACEInfo: one variant of PACE that the chip offers (Doc 9303-11, 9.2.1).
 ///

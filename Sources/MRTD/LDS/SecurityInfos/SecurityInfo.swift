@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// SecurityInfo: one entry of SecurityInfos, told by its protocol identifier (Doc 9303-11, 9.2).
 public enum SecurityInfo: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 extension SecurityInfos {
     /// From the content that EF.CardSecurity signs: a SET OF SecurityInfo in DER, nothing behind it (Doc 9303-11, 9.2.11).

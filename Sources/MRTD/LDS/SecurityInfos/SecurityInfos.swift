@@ -1,4 +1,4 @@
-public import SmartCard
+public import DocumentCore
 
 /// SecurityInfos: which protocols the chip supports, a SET OF SecurityInfo (Doc 9303-11, 9.2), from EF.CardAccess or DG14.
 public struct SecurityInfos: Sendable, Hashable {

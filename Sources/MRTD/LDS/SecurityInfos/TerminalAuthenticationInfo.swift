@@ -1,4 +1,4 @@
-public import SmartCard
+public import DocumentCore
 
 /// TerminalAuthenticationInfo: the chip asks for terminal authentication before it gives fingers (Doc 9303-11, 9.2.8).
 ///

@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// A card-verifiable certificate (Doc 9303-12, 7.2.2; TR-03110-3, C.1): `7F21 { 7F4E body, 5F37 signature }`.

@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// The body of a CV certificate (Doc 9303-12, table 11), profile version 1.

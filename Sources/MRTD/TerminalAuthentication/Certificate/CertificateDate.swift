@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 
 /// A date of a CV certificate: six digits YYMMDD, one in each octet, in the years 2000 to 2099 (Doc 9303-12, 7.2.3.1.3).
 public struct CertificateDate: Sendable, Hashable {

@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// The curve of an authority's key, which the keys below inherit (Doc 9303-12, 7.2.2.3), as the AlgorithmIdentifier of an X.509

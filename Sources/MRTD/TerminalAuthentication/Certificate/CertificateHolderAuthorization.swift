@@ -1,4 +1,4 @@
-public import SmartCard
+public import DocumentCore
 
 /// Certificate Holder Authorization Template: what the holder may do, as far as the issuer may (Doc 9303-12, 7.2.2.4; 9303-11,
 /// K.1).

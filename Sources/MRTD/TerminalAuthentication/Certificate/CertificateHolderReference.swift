@@ -1,4 +1,4 @@
-public import SmartCard
+public import DocumentCore
 
 /// The name of a public key in the authorisation PKI: as Certificate Holder Reference of the key's own certificate, and as
 /// Certification Authority Reference of the certificates and the chips that it verifies (Doc 9303-12, 7.2.2.2).

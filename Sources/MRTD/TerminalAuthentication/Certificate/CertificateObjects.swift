@@ -1,4 +1,4 @@
-import SmartCard
+import DocumentCore
 
 /// Reads the data objects of a CV certificate one after another: DER, with the fewest octets of length (TR-03110-3, D).
 struct CertificateObjects {

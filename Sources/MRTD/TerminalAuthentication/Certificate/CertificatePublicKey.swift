@@ -1,5 +1,5 @@
+import DocumentCore
 import OpenSSLCrypto
-import SmartCard
 
 /// The public key of a CV certificate with the algorithm it is used with (TR-03110-3, D.3.1 and D.3.3).
 ///

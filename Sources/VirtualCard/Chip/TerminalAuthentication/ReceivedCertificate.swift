@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// A CV certificate as PSO:Verify Certificate brings it: `7F4E body, 5F37 signature` (Doc 9303-12, 7.2.2; 9303-11, 7.1.5.2).

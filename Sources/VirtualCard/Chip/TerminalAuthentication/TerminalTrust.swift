@@ -1,3 +1,4 @@
+import DocumentCore
 import SmartCard
 
 /// Whom a chip trusts in terminal authentication and what day it thinks it is (Doc 9303-11, 7.1.4.3). Kept when the power goes.

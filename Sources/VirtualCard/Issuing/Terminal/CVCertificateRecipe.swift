@@ -1,4 +1,5 @@
-public import SmartCard
+public import DocumentCore
+import SmartCard
 
 /// What a CV certificate says (Doc 9303-12, 7.2.2), true or not: a recipe may lie.
 public struct CVCertificateRecipe: Sendable, Hashable {

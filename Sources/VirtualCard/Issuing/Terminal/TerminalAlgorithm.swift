@@ -1,5 +1,5 @@
+public import DocumentCore
 public import OpenSSLCrypto
-public import SmartCard
 
 /// The algorithms of terminal authentication by their identifiers (TR-03110-3, tables 17 and 18).
 public struct TerminalAlgorithm: Sendable, Hashable {

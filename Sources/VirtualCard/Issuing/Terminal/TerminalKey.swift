@@ -1,5 +1,5 @@
+import DocumentCore
 public import OpenSSLCrypto
-import SmartCard
 
 /// A private key of the authorisation PKI: an authority's, a verifier's or a terminal's.
 public struct TerminalKey: Sendable {

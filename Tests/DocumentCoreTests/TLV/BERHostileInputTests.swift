@@ -1,4 +1,4 @@
-import SmartCard
+@testable import DocumentCore
 import TestSupport
 import Testing
 

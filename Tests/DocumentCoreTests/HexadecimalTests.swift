@@ -1,4 +1,4 @@
-import SmartCard
+@testable import DocumentCore
 import Testing
 
 @Suite struct HexadecimalTests {

@@ -1,5 +1,5 @@
 /// A value that holds personal data: it is never printed and never dumped.
-protocol PersonalData: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {}
+public protocol PersonalData: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {}
 
 extension PersonalData {
     /// Personal data is never printed.

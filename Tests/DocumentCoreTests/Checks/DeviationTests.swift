@@ -1,4 +1,4 @@
-import MRTD
+@testable import DocumentCore
 import Testing
 
 @Suite struct DeviationTests {
