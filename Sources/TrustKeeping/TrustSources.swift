@@ -1,6 +1,7 @@
 public import DocumentTrust
 public import Foundation
 import OpenSSLCrypto
+import SmartCard
 
 /// Where trust material lies beside the store: files and folders, and on whose word. The daemon and the command ask this one.
 public struct TrustSources: Sendable, Hashable {
@@ -92,38 +93,33 @@ public struct TrustSources: Sendable, Hashable {
     }
 
     private static func fingerprint(_ text: String) -> [UInt8]? {
-        let digits = Array(text.filter { $0 != ":" }.utf8)
-        guard digits.count == 64 else { return nil }
-        var bytes: [UInt8] = []
-        for index in stride(from: 0, to: digits.count, by: 2) {
-            guard let byte = UInt8(String(decoding: digits[index...index + 1], as: UTF8.self), radix: 16) else {
-                return nil
-            }
-            bytes.append(byte)
-        }
-        return bytes
+        let bytes = [UInt8](hexadecimal: text.filter { $0 != ":" })
+        return bytes?.count == HashAlgorithm.sha256.digestLength ? bytes : nil
     }
 }
 
 extension TrustSources {
     /// The folders that the daemon's configuration file names, for a command that looks at what the daemon would see.
     ///
-    /// - Throws: `.pathUnreadable` for a file that is not there or no JSON.
+    /// - Throws: `.configurationUnreadable` for a file that is not there or no JSON object; `.configurationInvalid` for a value that is
+    ///   not what its key wants.
     public init(configuration path: String) throws(TrustError) {
         let usual = TrustSources(
             anchors: ["/etc/cccd/trust"],
             revocationLists: ["/etc/cccd/crl"],
             toleratesMissing: true
         )
-        guard let data = FileManager.default.contents(atPath: path),
-            let file = try? JSONDecoder().decode(Configuration.self, from: data)
-        else { throw TrustError(pathUnreadable: path) }
+        let file = try Configuration.read(path)
         self = usual
         anchors = file.trust?.anchors ?? usual.anchors
         revocationLists = file.trust?.crls ?? usual.revocationLists
         certificates = file.trust?.certificates ?? []
         trustsUnsignedLists = file.trust?.unsignedLists ?? false
-        homeState = file.trust?.homeState.map(HomeState.init) ?? .usual
+        guard let code = file.trust?.homeState else { return }
+        guard HomeState.isCode(code) else {
+            throw TrustError(.configurationInvalid, path: "\(path): trust.home_state: two or three letters")
+        }
+        homeState = HomeState(code)
     }
 
     /// What of it this needs; the daemon refuses what it does not know in it.
@@ -143,5 +139,20 @@ extension TrustSources {
         }
 
         var trust: Trust?
+
+        static func read(_ path: String) throws(TrustError) -> Configuration {
+            guard let data = FileManager.default.contents(atPath: path) else {
+                throw TrustError(.configurationUnreadable, path: path)
+            }
+            do {
+                return try JSONDecoder().decode(Configuration.self, from: data)
+            } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
+                let key = context.codingPath.map { $0.intValue.map { "\($0 + 1)" } ?? $0.stringValue }
+                guard !key.isEmpty else { throw TrustError(.configurationUnreadable, path: path) }
+                throw TrustError(.configurationInvalid, path: "\(path): \(key.joined(separator: ".")): wrong type")
+            } catch {
+                throw TrustError(.configurationUnreadable, path: path)
+            }
+        }
     }
 }

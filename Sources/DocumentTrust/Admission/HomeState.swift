@@ -16,6 +16,11 @@ public struct HomeState: Sendable, Hashable {
         countries = IssuingState.spellings(of: code)
     }
 
+    /// Whether a text can be the code of a state: two or three letters of ASCII.
+    public static func isCode(_ text: String) -> Bool {
+        (2...3).contains(text.utf8.count) && text.allSatisfy { $0.isASCII && $0.isLetter }
+    }
+
     /// Whether a certificate speaks in the state's name.
     public func isNamed(by certificate: Certificate) -> Bool {
         certificate.subject.country.map { countries.contains($0.uppercased()) } ?? false

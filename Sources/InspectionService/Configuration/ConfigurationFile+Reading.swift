@@ -1,3 +1,4 @@
+import DocumentTrust
 import Foundation
 import Inspection
 import InspectionAPI
@@ -50,7 +51,7 @@ extension ConfigurationFile {
 
     private static func homeState(_ values: ConfigurationValues) throws(ConfigurationError) -> String {
         let code = try values.text("trust.home_state", "VN")
-        guard (2...3).contains(code.count), code.allSatisfy({ $0.isASCII && $0.isLetter }) else {
+        guard HomeState.isCode(code) else {
             throw ConfigurationError(.invalidValue, detail: "trust.home_state: two or three letters")
         }
         return code

@@ -38,7 +38,8 @@ import Testing
              "server":{"connections":5,"body_bytes":2048,"header_bytes":4096,"request_ms":1,"stall_ms":2,"keep_alive_ms":1003,"events":7},
              "inspections":{"card_wait_ms":1,"longest_card_wait_ms":2,"reposition_ms":7,"time_limit_ms":3,"result_lifetime_ms":4,"results":5,"active":6},
              "access_log":{"days":8,"rows":9},"policy":"strict",
-             "trust":{"anchors":["/a"],"crls":["/b"],"certificates":["/c"],"unsigned_lists":true},
+             "trust":{"anchors":["/a"],"crls":["/b"],"certificates":["/c"],"unsigned_lists":true,
+               "store":"/s","inbox":"/i","inbox_signers":["/d","e"],"home_state":"DNK"},
              "profiles":{"names":["kiosk"],"default":"none",
                "kiosk":{"users":["root","1000"],"groups":["0"],"fields":["full_name"],"portrait":false,"evidence":true,"challenge":true,"bac":false,"concurrent":1}}}
             """
@@ -64,7 +65,17 @@ import Testing
         #expect(inspections.results == 5 && inspections.active == 6)
         #expect(file.accessLogDays == 8 && file.accessLogRows == 9)
         #expect(
-            file.trust == .init(anchors: ["/a"], revocationLists: ["/b"], certificates: ["/c"], unsignedLists: true)
+            file.trust
+                == .init(
+                    anchors: ["/a"],
+                    revocationLists: ["/b"],
+                    certificates: ["/c"],
+                    store: "/s",
+                    inbox: "/i",
+                    inboxSigners: ["/d", "e"],
+                    homeState: "DNK",
+                    unsignedLists: true
+                )
         )
         let kiosk = ClientProfile(
             name: "kiosk",
@@ -92,6 +103,9 @@ import Testing
         #"{"socket":{"mode":"rw"}}"#, #"{"socket":{"mode":"7777"}}"#, #"{"socket":{"path":7}}"#,
         #"{"server":{"connections":0}}"#, #"{"server":{"connections":"many"}}"#, #"{"server":{"body_bytes":1e99}}"#,
         #"{"inspections":{"time_limit_ms":-1}}"#, #"{"trust":{"anchors":"/a"}}"#,
+        #"{"trust":{"inbox_signers":"/d"}}"#, #"{"trust":{"inbox_signers":[7]}}"#, #"{"trust":{"home_state":7}}"#,
+        #"{"trust":{"home_state":""}}"#, #"{"trust":{"home_state":"Vietnam"}}"#, #"{"trust":{"home_state":"V1"}}"#,
+        #"{"trust":{"home_state":"ĐN"}}"#,
         #"{"profiles":{"names":["a"],"a":{"fields":["shoe_size"]}}}"#, #"{"profiles":{"default":"nobody"}}"#,
     ])
     func aWrongValueIsNotADefault(text: String) async {
