@@ -105,8 +105,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "DocumentCore", "cccd", "cccdctl", "TrustKeeping", "DocumentTrust", "InspectionStore", "VirtualCard",
-                "TestSupport",
+                "DocumentCore", "cccd", "cccdctl", "TrustKeeping", "DocumentTrust", "InspectionStore", "OpenSSLCrypto",
+                "SmartCard", "VirtualCard", "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -146,7 +146,7 @@ let package = Package(
         + library(
             "TrustKeeping",
             imports: ["DocumentCore", "DocumentTrust", "InspectionStore", "OpenSSLCrypto", "SmartCard"],
-            testImports: ["VirtualCard"]
+            testImports: ["VirtualCard", "Inspection", "InspectionAPI", .product(name: "GRDB", package: "GRDB.swift")]
         )
         + library(
             "InspectionService",

@@ -1,11 +1,14 @@
+import DocumentCore
 public import DocumentTrust
-import Foundation
+public import Foundation
 public import InspectionAPI
 import OpenSSLCrypto
 
 extension TrustHoldings {
     /// What a set of trust material holds.
-    public init(_ trust: TrustMaterial) {
+    ///
+    /// - Parameter now: the moment as of which there is something to look at.
+    public init(_ trust: TrustMaterial, now: Date) {
         self.init(version: trust.version)
         anchors = trust.anchors.count
         var states: [String: State] = [:]
@@ -37,5 +40,26 @@ extension TrustHoldings {
         unreadable = trust.unreadableCRLs + trust.unreadableStopLists
         refusals = trust.refused.count
         refused = trust.refused.prefix(Self.told).map { Refusal(source: $0.source, code: $0.reason.rawValue) }
+        warnings = Warning.byKind(TrustWarning.all(about: trust, now: now))
+    }
+}
+
+extension TrustHoldings.Warning {
+    /// Warnings by their kinds, in the order of these.
+    fileprivate static func byKind(_ warnings: [TrustWarning]) -> [Self] {
+        let kinds = Dictionary(grouping: warnings, by: \.code)
+        return TrustWarning.Code.allCases.compactMap { code in
+            kinds[code].map { of in Self(code: code.rawValue, count: of.count, first: of.prefix(named).map(Item.init)) }
+        }
+    }
+}
+
+extension TrustHoldings.Warning.Item {
+    fileprivate init(_ warning: TrustWarning) {
+        self.init(
+            fingerprint: warning.fingerprint.isEmpty ? nil : warning.fingerprint.hexadecimal.lowercased(),
+            country: warning.name?.country?.uppercased(),
+            until: warning.until?.formatted(.iso8601)
+        )
     }
 }

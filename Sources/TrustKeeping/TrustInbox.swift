@@ -17,6 +17,15 @@ public struct TrustInbox: Sendable {
         public let counts: ImportCounts
     }
 
+    /// What one look came to.
+    public struct Result: Sendable, Hashable {
+        /// One for each file.
+        public var outcomes: [Outcome] = []
+        /// The fingerprints of what counted and does not any more, because nothing vouches for it now; what newer lists left out is
+        /// not among it.
+        public var fallen: [String] = []
+    }
+
     /// How long a file must have been left alone before it is read, in seconds: one that is still being written is not whole.
     public static let settlingTime: TimeInterval = 2
     /// The most files that stay in `refused` and in `imported`; the oldest go.
@@ -44,11 +53,11 @@ public struct TrustInbox: Sendable {
     /// Looks into the folder once.
     ///
     /// - Throws: `TrustLedgerError` when the store cannot be written; the files stay where they are.
-    public func process(into store: TrustStore, stuck: inout Stuck, now: Date = Date()) throws -> [Outcome] {
+    public func process(into store: TrustStore, stuck: inout Stuck, now: Date = Date()) throws -> Result {
         let waiting = files(settledBefore: now.addingTimeInterval(-Self.settlingTime)).filter {
             !stuck.contains($0.mark)
         }
-        guard !waiting.isEmpty else { return [] }
+        guard !waiting.isEmpty else { return Result() }
         let offered = waiting.map { entry in
             // One that cannot be read is refused by what is then not in it.
             OfferedFile(
@@ -58,13 +67,14 @@ public struct TrustInbox: Sendable {
             )
         }
         let report = try store.take(offered, ImportTerms(.nobody, namedListSigners: listSigners), now: now)
-        return zip(waiting, report.files).map { entry, file in
+        let outcomes = zip(waiting, report.files).map { entry, file in
             let codes = Array(Set(file.refused.map(\.code))).sorted()
             let isRefused = file.counts.total == file.counts.refused + file.counts.distrusted
             let isMoved = move(entry.url, to: isRefused ? "refused" : "imported", reasons: codes)
             if !isMoved { stuck.insert(entry.mark) }
             return Outcome(name: entry.url.lastPathComponent, refusals: codes, isMoved: isMoved, counts: file.counts)
         }
+        return Result(outcomes: outcomes, fallen: report.fallen)
     }
 
     private struct Entry {

@@ -57,19 +57,22 @@ extension TrustStore {
     }
 
     /// Settles a store that is from before, or for another home state, once.
-    func settleOnce(_ wanted: HomeState?, now: Date) throws {
+    ///
+    /// - Returns: the fingerprints of what counted and does not any more.
+    static func settleOnce(_ ledger: TrustLedger, _ wanted: HomeState?, now: Date) throws -> [String] {
         let isSettled = try ledger.read { transaction in
-            try transaction.setting(Self.homeStateSetting).map { wanted == nil || $0 == wanted?.code } ?? false
+            try transaction.setting(homeStateSetting).map { wanted == nil || $0 == wanted?.code } ?? false
         }
-        guard !isSettled else { return }
-        try ledger.write(now: now) { transaction in
-            let state = wanted ?? Self.homeState(in: transaction)
-            try transaction.set(state.code, setting: Self.homeStateSetting)
-            guard try !transaction.items().isEmpty else { return }
+        guard !isSettled else { return [] }
+        return try ledger.write(now: now) { transaction in
+            let state = wanted ?? homeState(in: transaction)
+            try transaction.set(state.code, setting: homeStateSetting)
+            guard try !transaction.items().isEmpty else { return [] }
             let change = try transaction.begin("settle")
-            let fallen = try Self.settle(transaction, change: change, homeState: state, now: now)
-            let version = try Self.material(in: transaction).version
-            try transaction.end(change, version: version, summary: fallen.map(\.hex).joined(separator: " "))
+            let fallen = try settle(transaction, change: change, homeState: state, now: now).map(\.hex)
+            let version = try material(in: transaction).version
+            try transaction.end(change, version: version, summary: fallen.joined(separator: " "))
+            return fallen
         }
     }
 

@@ -8,6 +8,9 @@ import OpenSSLCrypto
 /// Its calls block on the file system; an actor's or the pool's thread is no place for them.
 public struct TrustStore: Sendable {
     let ledger: TrustLedger
+    /// The fingerprints of what counted before this store was opened, and was found not to: it was one of an earlier version, or had
+    /// another home state.
+    public let fallenAtOpening: [String]
 
     /// Where the daemon keeps it when nobody says otherwise.
     public static let usualPath = "/var/lib/cccd/trust.sqlite"
@@ -19,7 +22,7 @@ public struct TrustStore: Sendable {
     public init(path: String, creating: Bool = true, homeState: HomeState? = nil) throws(TrustLedgerError) {
         ledger = try TrustLedger(path: path, creating: creating)
         do {
-            try settleOnce(homeState, now: Date())
+            fallenAtOpening = try Self.settleOnce(ledger, homeState, now: Date())
         } catch {
             throw error as? TrustLedgerError ?? TrustLedgerError(.failed)
         }

@@ -12,6 +12,8 @@ public struct TrustWatch: Sendable {
         public var material: TrustMaterial?
         /// What became of the files in the inbox.
         public var inbox: [TrustInbox.Outcome] = []
+        /// The fingerprints of what counted and does not any more, because nothing vouches for it now.
+        public var fallen: [String] = []
         /// Why the store cannot be used, when that is new. What was read before still counts.
         public var error: TrustLedgerError?
     }
@@ -46,6 +48,9 @@ public struct TrustWatch: Sendable {
         dataVersion = try store.dataVersion()
     }
 
+    /// The fingerprints of what was found not to count any more when the store was opened.
+    public var fallenAtOpening: [String] { store.fallenAtOpening }
+
     /// The material that counts now.
     ///
     /// - Throws: `TrustLedgerError`.
@@ -61,7 +66,12 @@ public struct TrustWatch: Sendable {
         var look = Look()
         do {
             let isAnother = try reopenIfReplaced()
-            if let inbox { look.inbox = try inbox.process(into: store, stuck: &stuck, now: now) }
+            if isAnother { look.fallen = store.fallenAtOpening }
+            if let inbox {
+                let result = try inbox.process(into: store, stuck: &stuck, now: now)
+                look.inbox = result.outcomes
+                look.fallen += result.fallen
+            }
             // One's own writing does not show in the number.
             let current = try store.dataVersion()
             let hasChanged = isAnother || current != dataVersion || look.inbox.contains { $0.counts.hasChanges }

@@ -1,4 +1,5 @@
 import DocumentTrust
+import Foundation
 import Inspection
 import InspectionAPI
 import Synchronization
@@ -8,23 +9,40 @@ import Synchronization
 final class CurrentInspector: Sendable {
     private let make: @Sendable (TrustMaterial) -> Inspector
     private let inspector: Mutex<Inspector>
-    private let held: Mutex<TrustHoldings>
+    private let held: Mutex<Held>
+
+    /// What it is judged by, and what there was to be said of that last.
+    private struct Held {
+        let trust: TrustMaterial
+        var told: (holdings: TrustHoldings, at: Date)?
+    }
+
+    /// How old what is said of the trust material may be, in seconds: certificates and CRLs end without anybody changing anything.
+    private static let tellingInterval: TimeInterval = 60
 
     init(_ trust: TrustMaterial, make: @escaping @Sendable (TrustMaterial) -> Inspector) {
         self.make = make
         inspector = Mutex(make(trust))
-        held = Mutex(TrustHoldings(trust))
+        held = Mutex(Held(trust: trust))
     }
 
     var value: Inspector { inspector.withLock { $0 } }
 
-    /// What it is judged by.
-    var holdings: TrustHoldings { held.withLock { $0 } }
+    /// What it is judged by, and what of that is to be looked at, as of the last minute.
+    var holdings: TrustHoldings {
+        held.withLock { held in
+            let now = Date()
+            if let told = held.told, abs(now.timeIntervalSince(told.at)) < Self.tellingInterval { return told.holdings }
+            let holdings = TrustHoldings(held.trust, now: now)
+            held.told = (holdings, now)
+            return holdings
+        }
+    }
 
     /// From now on inspections that begin are judged by this.
     func replace(_ trust: TrustMaterial) {
         let next = make(trust)
         inspector.withLock { $0 = next }
-        held.withLock { $0 = TrustHoldings(trust) }
+        held.withLock { $0 = Held(trust: trust) }
     }
 }

@@ -44,31 +44,7 @@ struct TrustOptions: ParsableArguments, Sendable {
             }
             logger.warning("no trust material there", metadata: ["path": "\(path)"])
         }
-        TrustLog.tell(TrustHoldings(found.material), logger)
+        TrustLog.tell(TrustHoldings(found.material, now: Date()), logger)
         return found.material
-    }
-}
-
-/// What is held, in the log: at the start, and after every change.
-enum TrustLog {
-    static func tell(_ holdings: TrustHoldings, _ logger: Logger) {
-        for refused in holdings.refused {
-            let metadata: Logger.Metadata = ["source": "\(refused.source)", "code": "\(refused.code)"]
-            logger.warning("trust material is not used", metadata: metadata)
-        }
-        if holdings.refusals > holdings.refused.count {
-            let count = holdings.refusals - holdings.refused.count
-            logger.warning("more trust material is not used", metadata: ["count": "\(count)"])
-        }
-        if holdings.anchors == 0 { logger.warning("nothing is trusted: no document will be accepted") }
-        func sum(_ count: (TrustHoldings.State) -> Int) -> String { String(holdings.states.map(count).reduce(0, +)) }
-        var metadata: Logger.Metadata = [
-            "anchors": "\(holdings.anchors)", "states": "\(holdings.states.count)",
-            "by_operator": "\(sum(\.operator))", "by_link": "\(sum(\.link))", "by_list": "\(sum(\.list))",
-            "for_tests": "\(sum(\.test))", "signers": "\(holdings.signers)", "crls": "\(holdings.revocationLists)",
-            "stop_lists": "\(holdings.stopLists)", "refused": "\(holdings.refusals)", "version": "\(holdings.version)",
-        ]
-        metadata["first_crl_ends"] = holdings.firstToEnd.first.map { "\($0.nextUpdate ?? "unknown")" }
-        logger.notice("trust", metadata: metadata)
     }
 }

@@ -38,11 +38,18 @@ struct TrustSource: Sendable {
             inbox: try Self.inbox(file, logger),
             homeState: HomeState(file.trust.homeState)
         )
+        TrustLog.tell(fallen: watch?.fallenAtOpening ?? [], logger)
     }
 
     private static func inbox(_ file: ConfigurationFile, _ logger: Logger) throws -> TrustInbox? {
         guard !file.trust.inbox.isEmpty else { return nil }
-        let signers = try TrustSources.listSigners(file.trust.inboxSigners)
+        let signers: Set<[UInt8]>
+        do throws(TrustError) {
+            signers = try TrustSources.listSigners(file.trust.inboxSigners)
+        } catch {
+            let wanted = "a SHA-256 fingerprint, or the file of a certificate"
+            throw ConfigurationError(.invalidValue, detail: "trust.inbox_signers: \(error.path): this is not \(wanted)")
+        }
         if signers.isEmpty { logger.notice("the inbox takes no lists: trust.inbox_signers names nobody") }
         return TrustInbox(URL(filePath: file.trust.inbox), listSigners: signers)
     }
@@ -60,6 +67,7 @@ struct TrustSource: Sendable {
     mutating func changed() -> TrustMaterial? {
         guard let look = watch?.look() else { return nil }
         for outcome in look.inbox { log(outcome) }
+        TrustLog.tell(fallen: look.fallen, logger)
         if let error = look.error {
             logger.error(
                 "the trust store cannot be read; what was trusted before still is",

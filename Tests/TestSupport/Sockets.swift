@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 
 #if canImport(Glibc)
 internal import Glibc
@@ -54,7 +54,6 @@ enum ListeningPorts {
 }
 
 /// Unix sockets, as far as tests need them.
-/// Unix sockets, as tests look at them.
 public enum UnixSocket {
     /// Connects and hangs up; false while nobody listens.
     public static func poke(_ path: String) -> Bool {
@@ -62,6 +61,20 @@ public enum UnixSocket {
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         return withAddress(path) { connect(descriptor, $0, $1) == 0 } ?? false
+    }
+
+    /// The body of the answer to one HTTP request for `target`; nil where none comes.
+    public static func body(of target: String, at path: String) -> Data? {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { return nil }
+        let connection = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        guard withAddress(path, { connect(descriptor, $0, $1) == 0 }) == true else { return nil }
+        let request = "GET \(target) HTTP/1.1\r\nHost: cccd\r\nConnection: close\r\n\r\n"
+        guard (try? connection.write(contentsOf: Data(request.utf8))) != nil,
+            let answer = try? connection.readToEnd(),
+            let head = answer.range(of: Data("\r\n\r\n".utf8))
+        else { return nil }
+        return answer[head.upperBound...]
     }
 
     /// Lends the address of a socket at a path; nil for a path too long.

@@ -152,6 +152,25 @@ import VirtualCard
         }
     }
 
+    @Test func whatFallsByAFileOfTheInboxIsTold() throws {
+        let beta = try Authority(country: "XB")
+        try temporary.take([home.root])
+        try temporary.take([try home.masterList([home.root, beta.root])])
+        let signer = try beta.signer()
+        try temporary.take([signer])
+        try drop("next.ml", try home.masterList([home.root]))
+        var watch = try TrustWatch(path: temporary.path, inbox: named(home.root))
+        // Two of one second: the later to come counts. What the list left out stands with the file, the rest is said apart.
+        let look = watch.look()
+        #expect(look.inbox.map(\.counts.gone) == [1] && look.fallen == [fingerprint(signer)])
+        #expect(watch.look().fallen.isEmpty)
+        // A list falls by its signer's end.
+        try drop("next.ml", try home.masterList([home.root, beta.root]))
+        #expect(watch.look().fallen.isEmpty)
+        try drop("revoked.crl", try home.revocationList(serial: [0x4C]))
+        #expect(Set(watch.look().fallen) == Set([beta.root, signer].map(fingerprint)))
+    }
+
     @Test func aFileThatIsStillBeingWrittenIsLeftAlone() throws {
         try temporary.take([home.root])
         try Data(try home.revocationList()).write(to: inbox.appending(path: "new.crl"))

@@ -76,9 +76,11 @@ public struct TrustHoldings: Sendable, Hashable, Codable {
     public var refusals = 0
     /// The first of them.
     public var refused: [Refusal] = []
+    /// What of all this an operator should look at, by kinds.
+    public var warnings: [Warning] = []
 
     enum CodingKeys: String, CodingKey {
-        case version, anchors, states, signers, unreadable, refusals, refused
+        case version, anchors, states, signers, unreadable, refusals, refused, warnings
         case revocationLists = "crls"
         case firstToEnd = "crls_first_to_end"
         case stopLists = "stop_lists"

@@ -40,7 +40,7 @@ public struct InspectionDaemon: Service {
         inspection: @escaping CardInspection,
         accessLog: AccessLog,
         version: String,
-        trust: @escaping @Sendable () -> TrustHoldings = { TrustHoldings(version: "") },
+        trust: @escaping @Sendable () -> TrustHoldings,
         clock: @escaping @Sendable () -> ClockState,
         logger: Logger,
         onReady: @escaping @Sendable () async -> Void = {},

@@ -9,7 +9,7 @@ extension TrustOptions {
     /// - Throws: `Problem` for a file that cannot be read; what a file holds and is not accepted is told on standard error.
     func material(_ output: Output, certificates: [String] = []) throws -> TrustMaterial {
         let base = try trustStore.map { path in
-            try Problem.translating { try TrustStore(path: path, creating: false).material() }
+            try Problem.translating { try TrustStore.telling(path: path).material() }
         }
         do throws(TrustError) {
             let sources = TrustSources(

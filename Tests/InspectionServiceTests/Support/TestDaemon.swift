@@ -1,10 +1,10 @@
 import InspectionAPI
-import TestSupport
 import Foundation
 import InspectionStore
 import Logging
 import ServiceLifecycle
 import SmartCard
+import TestSupport
 
 @testable import InspectionService
 
@@ -23,6 +23,7 @@ final class TestDaemon: Sendable {
         _ procedure: TestProcedure,
         _ folder: URL,
         _ configuration: ServiceConfiguration,
+        _ trust: @escaping @Sendable () -> TrustHoldings,
         _ clock: @escaping @Sendable () -> ClockState,
         _ ready: @escaping @Sendable () -> Void
     ) throws {
@@ -38,6 +39,7 @@ final class TestDaemon: Sendable {
             inspection: procedure.inspection,
             accessLog: log,
             version: "0.0.1",
+            trust: trust,
             clock: clock,
             logger: logger,
             onReady: ready
@@ -50,6 +52,7 @@ final class TestDaemon: Sendable {
         _ readers: TestReaders = TestReaders(),
         _ procedure: TestProcedure = TestProcedure.sample,
         configure: (inout ServiceConfiguration) -> Void = { _ in },
+        trust: @escaping @Sendable () -> TrustHoldings = { TrustHoldings(version: "") },
         clock: @escaping @Sendable () -> ClockState = { .plausible },
         _ body: (TestDaemon) async throws -> Void
     ) async throws {
@@ -63,7 +66,7 @@ final class TestDaemon: Sendable {
         configuration.inspections.results = 1000
         configure(&configuration)
         let (ready, signal) = AsyncStream.makeStream(of: Void.self)
-        let daemon = try TestDaemon(readers, procedure, folder, configuration, clock) { signal.finish() }
+        let daemon = try TestDaemon(readers, procedure, folder, configuration, trust, clock) { signal.finish() }
         let running = Task {
             defer { signal.finish() }
             try await daemon.group.run()

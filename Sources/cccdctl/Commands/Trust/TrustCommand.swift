@@ -26,13 +26,26 @@ struct StoreOptions: ParsableArguments {
     @Option(help: "The trust store's file (or CCCD_TRUST_STORE in the environment).")
     var store: String = ProcessInfo.processInfo.environment["CCCD_TRUST_STORE"] ?? TrustStore.usualPath
 
-    /// Opens the store and works with it; every way in which that can go wrong becomes a problem with its code.
+    /// Opens the store and works with it; what falls by that is told on standard error. Every way in which that can go wrong becomes a problem with its code.
     func with<Result>(
         creating: Bool = false,
         homeState: HomeState? = nil,
         _ work: (TrustStore) throws -> Result
     ) throws -> Result {
-        try Problem.translating { try work(try TrustStore(path: store, creating: creating, homeState: homeState)) }
+        try Problem.translating {
+            try work(try TrustStore.telling(path: store, creating: creating, homeState: homeState))
+        }
+    }
+}
+
+extension TrustStore {
+    /// Opens a store, and says on standard error what was found not to count any more by that.
+    static func telling(path: String, creating: Bool = false, homeState: HomeState? = nil) throws -> TrustStore {
+        let store = try TrustStore(path: path, creating: creating, homeState: homeState)
+        for item in store.fallenAtOpening {
+            Output(json: false).message("cccdctl: không còn được tin cậy / counts no more: \(item)")
+        }
+        return store
     }
 }
 

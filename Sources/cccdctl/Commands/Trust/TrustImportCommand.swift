@@ -2,7 +2,9 @@ import ArgumentParser
 import DocumentTrust
 import Foundation
 import InspectionAPI
+import InspectionStore
 import OpenSSLCrypto
+import SmartCard
 import TrustKeeping
 
 /// Takes files into the trust store: all that may come in, in one transaction.
@@ -31,8 +33,11 @@ struct TrustImportCommand: ParsableCommand {
         try reporting(output) {
             let offered = try Self.offered(files)
             let words = try terms.terms()
-            let report = try store.with(creating: !dryRun, homeState: dryRun ? nil : terms.home) {
-                try $0.take(offered, words, isDryRun: dryRun)
+            let report = try store.with(creating: !dryRun, homeState: dryRun ? nil : terms.home) { store in
+                var report = try store.take(offered, words, isDryRun: dryRun)
+                let active = try Set(store.items(states: [.active]).map { $0.fingerprint.hexadecimal.lowercased() })
+                report.fallen = store.fallenAtOpening.filter { !active.contains($0) } + report.fallen
+                return report
             }
             try output.trustDocument(report)
             TrustPrinter(output: output).print(report)
@@ -87,7 +92,7 @@ struct TrustTermOptions: ParsableArguments {
     var home: HomeState? { homeState.map(HomeState.init) }
 
     func validate() throws {
-        if let homeState, !(2...3).contains(homeState.count) || !homeState.allSatisfy({ $0.isASCII && $0.isLetter }) {
+        if let homeState, !HomeState.isCode(homeState) {
             throw ValidationError("--home-state takes two or three letters")
         }
         guard let name else { return }
