@@ -186,6 +186,8 @@ import Testing
             (all + [0x77], "77"), ([0x77] + all, "77"), (all + [0x60, 0x77, 0x77], "60,77"),
             (all + [0x7F, 0x2E], "7F2E"),
             (all + [0x5F, 0x1F], "5F1F"), (all + [0x00, 0x00], "00"), (all + [0xFF, 0xFF], "FF"), (all + [0x71], "71"),
+            (all + [0x7F], "7F"), (all + [0x5F], "5F"), (all + [0x77, 0x7F], "77,7F"), (all + [0x7F, 0x81], "7F81"),
+            (all + [0x7F, 0x81, 0x01], "7F8101"), (all + [0x7F, 0xFF], "7F,FF"),
             ([0x01] + all + [0x02], "01,02"), (all + all, nil), (all.reversed(), nil),
         ]
         for (tags, unknown) in lists {
@@ -208,7 +210,8 @@ import Testing
         document.com = nil
         #expect(try document.verify().word(.comMatchesSOD) == "not_performed com_absent")
         let files: [[UInt8]] = [
-            [0x60, 0x05, 0x01], [], [0x60, 0x00], BER.encode(0x61, [0x5C, 1, 0x61]), TestDocument.com([0x7F]),
+            [0x60, 0x05, 0x01], [], [0x60, 0x00], BER.encode(0x61, [0x5C, 1, 0x61]),
+            TestDocument.com([UInt8](repeating: 0x61, count: 257)),
         ]
         for file in files {
             document.com = file

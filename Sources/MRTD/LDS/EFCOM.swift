@@ -10,12 +10,12 @@ public struct EFCOM: Sendable, Hashable {
     public let unicodeVersion: String?
     /// The numbers of the data groups listed, in the list's order, each once.
     public let dataGroups: [Int]
-    /// Tags in the list that are no data group's; FF where the list is padded with it.
+    /// Tags in the list that are no data group's; FF where the list is padded with it, and the bytes there are of a tag that is cut.
     public let unknownTags: [BERTag]
 
     /// Reads the file. Bytes behind its object are ignored, and so are unknown objects in it.
     ///
-    /// - Throws: `LDSError`: `.elementMissing` without a tag list; `.malformed` when a tag in it is cut.
+    /// - Throws: `LDSError`: `.elementMissing` without a tag list; `.malformed` for one of more than 256 bytes.
     public init(_ file: some Collection<UInt8>) throws(LDSError) {
         let children: [BERObject]
         let contents = try ElementaryFile.com.contents(of: file)
@@ -29,8 +29,9 @@ public struct EFCOM: Sendable, Hashable {
         var unknown: [BERTag] = []
         let padding = list.value.reversed().prefix { $0 == 0xFF }.count
         if padding > 0 { unknown.append(0xFF) }
-        guard let tags = TagList.tags(in: list.value.dropLast(padding)) else { throw LDSError(.malformed, "EF.COM 5C") }
-        for tag in tags {
+        guard let tags = TagList(list.value.dropLast(padding)) else { throw LDSError(.malformed, "EF.COM 5C") }
+        if let cut = tags.cut { unknown.append(cut) }
+        for tag in tags.tags {
             guard let number = ElementaryFile(dataGroupTag: tag)?.dataGroupNumber else {
                 unknown.append(tag)
                 continue

@@ -1,20 +1,39 @@
 import DocumentCore
 
 /// A tag list, DO 5C: identifiers one behind the other, without lengths (Doc 9303-10, tables 35, 71 and 73).
-enum TagList {
-    /// The tags in their order; nil when one is cut, has more than two bytes, or the list is longer than 256 bytes.
-    static func tags(in list: ArraySlice<UInt8>) -> [BERTag]? {
-        guard list.count <= 256 else { return nil }
+struct TagList: Sendable {
+    /// The tags in their order, however long; of one with more than four bytes these four.
+    let tags: [BERTag]
+    /// The bytes of a tag that the list's end cuts; nil where none is cut.
+    let cut: BERTag?
+
+    /// The longest list, in bytes.
+    static let lengthLimit = 256
+
+    /// Nil for a list of more than 256 bytes.
+    init?(_ list: ArraySlice<UInt8>) {
+        guard list.count <= Self.lengthLimit else { return nil }
         var rest = list
         var tags: [BERTag] = []
+        var cut: BERTag?
         while let first = rest.popFirst() {
-            var value = UInt32(first)
-            if first & 0x1F == 0x1F {
-                guard let second = rest.popFirst(), second & 0x80 == 0 else { return nil }
-                value = value << 8 | UInt32(second)
+            var bytes = [first]
+            var continues = first & 0x1F == 0x1F
+            while continues, let next = rest.popFirst() {
+                bytes.append(next)
+                continues = next & 0x80 != 0
             }
-            tags.append(BERTag(rawValue: value))
+            let tag = BERTag(rawValue: bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) })
+            if continues { cut = tag } else { tags.append(tag) }
         }
-        return tags
+        (self.tags, self.cut) = (tags, cut)
+    }
+
+    /// The tags of a list in which each is whole and has one or two bytes; nil for any other list.
+    static func tags(in list: ArraySlice<UInt8>) -> [BERTag]? {
+        guard let list = TagList(list), list.cut == nil, list.tags.allSatisfy({ $0.rawValue <= 0xFFFF }) else {
+            return nil
+        }
+        return list.tags
     }
 }

@@ -51,9 +51,27 @@ import Testing
         #expect(throws: LDSError(.elementMissing)) { try EFCOM(hex("6007 5F0104 30313037")) }
     }
 
-    @Test func cutTagInTheListIsMalformed() {
-        #expect(throws: LDSError(.malformed)) { try EFCOM(hex("6004 5C02 617F")) }
-        #expect(throws: LDSError(.malformed)) { try EFCOM(hex("6006 5C04 61 7F8161")) }
+    @Test func aTagThatIsCutIsKeptApart() throws {
+        for (list, cut) in [
+            ("617F", 0x7F), ("7F", 0x7F), ("615F", 0x5F), ("611F", 0x1F), ("617F81", 0x7F81), ("617F8182", 0x7F_8182),
+            ("617F8182838485", 0x7F81_8283),
+        ] as [(String, UInt32)] {
+            let com = try EFCOM(BER.encode(0x60, BER.encode(0x5C, hex(list))))
+            #expect(com.dataGroups == (list.hasPrefix("61") ? [1] : []), "\(list)")
+            #expect(com.unknownTags == [BERTag(rawValue: cut)], "\(list)")
+        }
+        // Behind it there may be padding.
+        let padded = try EFCOM(BER.encode(0x60, BER.encode(0x5C, hex("617FFFFF"))))
+        #expect(padded.dataGroups == [1] && Set(padded.unknownTags) == [0x7F, 0xFF])
+    }
+
+    @Test func aTagOfManyBytesIsKeptApart() throws {
+        for (list, tag) in [("617F816F", 0x7F_816F), ("617F81826F", 0x7F81_826F), ("617F8182836F", 0x7F81_8283)]
+            as [(String, UInt32)]
+        {
+            let com = try EFCOM(BER.encode(0x60, BER.encode(0x5C, hex(list + "75"))))
+            #expect(com.dataGroups == [1, 2] && com.unknownTags == [BERTag(rawValue: tag)], "\(list)")
+        }
     }
 
     @Test func endlessListIsRefused() {
