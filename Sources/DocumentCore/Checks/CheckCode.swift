@@ -78,6 +78,8 @@ public enum CheckCode: String, Sendable, Hashable, CaseIterable, Codable {
     case anchorNotValidAtIssuance = "anchor_not_valid_at_issuance"
     /// The time of signing is not known, and the signer's certificate is not valid now.
     case signingTimeUnknown = "signing_time_unknown"
+    /// The signer's certificate, or its issuer's, says in a way that cannot be understood when its key was to be used.
+    case usagePeriodUnknown = "usage_period_unknown"
     /// The signer says that the document was signed after now: the clock here is wrong, or the signer's.
     case signingTimeInFuture = "signing_time_in_future"
     /// This machine's clock stands before a moment that is known to have passed: what depends on the time is not decided.

@@ -11,6 +11,8 @@ public enum ProfileDeviation: String, Sendable, Hashable, CaseIterable {
     case extensionCriticality = "extension_criticality"
     /// privateKeyUsagePeriod, the signer's or its issuer's, is written in UTCTime.
     case privateKeyUsagePeriodTime = "private_key_usage_period_time"
+    /// privateKeyUsagePeriod, the signer's or its issuer's, names neither a beginning nor an end.
+    case privateKeyUsagePeriodEmpty = "private_key_usage_period_empty"
     /// signingTime is no date: 31 February. When the document was signed is then not known.
     case signingTime = "signing_time"
     /// DG11 has another personal number than the MRZ in DG1; the issuer signed both.
@@ -22,7 +24,7 @@ public enum ProfileDeviation: String, Sendable, Hashable, CaseIterable {
     public var clause: String {
         switch self {
         case .authorityKeyIdentifier, .authorityKeyIdentifierValue, .extensionCriticality,
-            .privateKeyUsagePeriodTime:
+            .privateKeyUsagePeriodTime, .privateKeyUsagePeriodEmpty:
             "Doc 9303-12, 7.1.1, table 6"
         case .personalNumber: "Doc 9303-10, 4.7.11"
         case .signingTime: "RFC 5652, 11.3"

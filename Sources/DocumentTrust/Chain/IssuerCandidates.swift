@@ -102,13 +102,11 @@ struct IssuerCandidates {
 
     private func bounded(_ holders: [Certificate]) -> [Certificate] {
         guard holders.count > VerificationBudget.holderLimit else { return holders }
-        let isPreferred = { (certificate: Certificate) in
+        let (preferred, rest) = holders.divided { certificate in
             ChainRule.broken(by: certificate, among: ChainRule.issuer) == nil
-                && certificate.isValid(at: time)
-                && certificate.profile.privateKeyUsagePeriod?.contains(time) ?? true
+                && certificate.isValid(at: time) && KeyUse(of: certificate, at: time) != .notInUse
         }
-        let preferred = holders.filter(isPreferred)
-        return Array((preferred + holders.filter { !isPreferred($0) }).prefix(VerificationBudget.holderLimit))
+        return Array((preferred + rest).prefix(VerificationBudget.holderLimit))
     }
 
     private func isNamed(_ certificate: Certificate) -> Bool {

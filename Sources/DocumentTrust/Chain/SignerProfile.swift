@@ -12,15 +12,16 @@ enum SignerProfile {
         } else {
             deviations.insert(.authorityKeyIdentifier)
         }
-        if namesUsageInUTCTime(signer) || !anchors.isEmpty && anchors.allSatisfy(namesUsageInUTCTime) {
-            deviations.insert(.privateKeyUsagePeriodTime)
+        func isOne(_ isDeviating: (PrivateKeyUsagePeriod) -> Bool) -> Bool {
+            func deviates(_ certificate: Certificate) -> Bool {
+                certificate.profile.privateKeyUsagePeriod.map(isDeviating) ?? false
+            }
+            return deviates(signer) || !anchors.isEmpty && anchors.allSatisfy(deviates)
         }
+        if isOne(\.isUTCTime) { deviations.insert(.privateKeyUsagePeriodTime) }
+        if isOne(\.isEmpty) { deviations.insert(.privateKeyUsagePeriodEmpty) }
         if signer.extensions.contains(where: hasWrongCriticality) { deviations.insert(.extensionCriticality) }
         return deviations
-    }
-
-    private static func namesUsageInUTCTime(_ certificate: Certificate) -> Bool {
-        certificate.profile.privateKeyUsagePeriod?.isUTCTime == true
     }
 
     /// keyUsage and extKeyUsage are critical, and no other extension of a signer is; those that are not known are not asked here.

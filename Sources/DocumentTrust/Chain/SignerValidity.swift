@@ -30,30 +30,28 @@ enum SignerValidity {
             "signer_valid_now": String(signer.isValid(at: now)), "time_basis": claimed == nil ? "now" : "signing_time",
         ]
         let hasBegun = now >= signer.notBefore
+        let use = claimed.map { KeyUse(of: signer, at: $0) } ?? .inUse
         if hasBegun, let claimed {
-            guard signer.isValid(at: claimed), isInUse(signer, at: claimed) else {
+            guard signer.isValid(at: claimed), use != .notInUse else {
                 return .failed(.signerNotValidAtSigning, evidence)
             }
         }
-        let isIssuedInTime = chain.anchors.contains { wasInTime($0, issuing: signer) } && chain.basis.wasIssuedInTime
-        if !chain.anchors.isEmpty, !isIssuedInTime {
+        let issuance = min(KeyUse(of: chain.anchors, issuing: signer), chain.basis.issuance)
+        if !chain.anchors.isEmpty, issuance == .notInUse {
             return .failed(.anchorNotValidAtIssuance, evidence)
         }
         if let undecided = time.undecided { return undecided }
         if let code = chain.outcome.code, !hasBegun { return .inconclusive(code, evidence) }
         if isInFuture { return .inconclusive(.signingTimeInFuture, evidence) }
         guard claimed != nil || signer.isValid(at: now) else { return .inconclusive(.signingTimeUnknown, evidence) }
-        guard let code = chain.outcome.code else { return .passed(evidence) }
-        return .inconclusive(code, evidence)
-    }
-
-    /// privateKeyUsagePeriod (Doc 9303-12, 4.1.1.2 and 4.1.4.2).
-    private static func isInUse(_ certificate: Certificate, at time: Date) -> Bool {
-        certificate.profile.privateKeyUsagePeriod?.contains(time) ?? true
-    }
-
-    /// Whether the issuer was valid, and its key in use, when the certificate began.
-    static func wasInTime(_ issuer: Certificate, issuing certificate: Certificate) -> Bool {
-        issuer.isValid(at: certificate.notBefore) && isInUse(issuer, at: certificate.notBefore)
+        if let code = chain.outcome.code { return .inconclusive(code, evidence) }
+        guard min(use, issuance) == .inUse else {
+            let certificate = use == .inUse ? chain.anchors.first : signer
+            return .inconclusive(
+                .usagePeriodUnknown,
+                evidence.merging(["certificate": certificate?.shortFingerprint ?? ""]) { $1 }
+            )
+        }
+        return .passed(evidence)
     }
 }

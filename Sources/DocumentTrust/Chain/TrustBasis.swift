@@ -16,8 +16,8 @@ struct TrustBasis: Sendable {
     var labels: Set<LabelDeviation> = []
     /// Whether an anchor for tests is on the way.
     var isTest = false
-    /// Whether there is a way on which each link was issued in its issuer's time.
-    var wasIssuedInTime = true
+    /// Whether each link was issued in its issuer's time, on the way on which that is known best.
+    var issuance = KeyUse.inUse
     /// Whether there were more links than are followed, or more keys than are asked.
     var isCut = false
     /// Whether a way was found. Without one nothing else here says anything.

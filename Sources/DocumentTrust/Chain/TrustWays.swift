@@ -19,7 +19,7 @@ struct TrustWays {
         let weaknesses: Set<String>
         let deviations: Set<ProfileDeviation>
         let labels: Set<LabelDeviation>
-        let isInTime: Bool
+        let issuance: KeyUse
     }
 
     /// Where a station is found.
@@ -44,7 +44,7 @@ struct TrustWays {
 
     /// What the trust in certificates of one key and one name rests on.
     mutating func basis(of certificates: [Certificate]) -> TrustBasis {
-        guard let first = certificates.first else { return TrustBasis(wasIssuedInTime: false) }
+        guard let first = certificates.first else { return TrustBasis(issuance: .notInUse) }
         let start = Place(first)
         follow(from: certificates, at: start)
         // Keys that vouch for each other and for which no root is here: the operator's word for each is all there is.
@@ -56,7 +56,7 @@ struct TrustWays {
         }
         let founded = reaching { _ in true }
         guard founded.contains(start) else {
-            return TrustBasis(certificates: certificates, wasIssuedInTime: false, isCut: isCut, isFounded: false)
+            return TrustBasis(certificates: certificates, issuance: .notInUse, isCut: isCut, isFounded: false)
         }
         let onTheWay = order.filter(founded.contains).compactMap { stations[$0]?.certificates }
         var seen: Set<Certificate> = []
@@ -66,7 +66,7 @@ struct TrustWays {
             deviations: unavoidable(\.deviations, from: start),
             labels: unavoidable(\.labels, from: start),
             isTest: onTheWay.contains(where: authorities.isTest),
-            wasIssuedInTime: reaching(over: \.isInTime).contains(start),
+            issuance: issuance(from: start),
             isCut: isCut
         )
     }
@@ -112,13 +112,17 @@ struct TrustWays {
                     weaknesses: AlgorithmStrength.weaknesses(ofSignatureOn: link, by: voucher),
                     deviations: AlgorithmStrength.deviations(ofSignaturesBy: voucher),
                     labels: found.labels,
-                    isInTime: found.signers.contains { SignerValidity.wasInTime($0, issuing: link) }
+                    issuance: KeyUse(of: found.signers, issuing: link)
                 )
             )
         }
         guard station.isEnd else { return (station, all) }
         station.links = []
         return (station, [])
+    }
+
+    private func issuance(from start: Place) -> KeyUse {
+        KeyUse.allCases.reversed().first { least in reaching { $0.issuance >= least }.contains(start) } ?? .notInUse
     }
 
     /// The stations from which an end is reached over such links.

@@ -36,7 +36,7 @@ public struct CertificateProfile: Sendable {
     /// Extensions that take rights away: one that does not decode is never taken for one that is not there.
     private static let limiting: Set<String> = [
         ExtensionType.keyUsage, ExtensionType.basicConstraints, ExtensionType.extKeyUsage,
-        ExtensionType.privateKeyUsagePeriod, ExtensionType.documentTypeList,
+        ExtensionType.documentTypeList,
     ]
 
     /// Whether the type is one this software acts upon, or one that asks for nothing.
@@ -55,7 +55,10 @@ public struct CertificateProfile: Sendable {
         case ExtensionType.extKeyUsage:
             extendedKeyUsage = try Self.purposes(try item.element)
         case ExtensionType.privateKeyUsagePeriod:
-            privateKeyUsagePeriod = try PrivateKeyUsagePeriod(try item.element)
+            // One that cannot be read leaves open when the key was in use; where it is critical it forbids the certificate.
+            let period = PrivateKeyUsagePeriod(item)
+            privateKeyUsagePeriod = period
+            guard period.isReadable || !item.isCritical else { throw .malformed }
         case ExtensionType.documentTypeList:
             documentTypes = try Self.documentTypes(try item.element)
         case ExtensionType.nameChange:

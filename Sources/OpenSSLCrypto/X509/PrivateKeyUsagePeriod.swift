@@ -9,21 +9,41 @@ public struct PrivateKeyUsagePeriod: Sendable, Hashable {
 
     /// Whether one of them is a UTCTime, where GeneralizedTime belongs (RFC 3280, 4.2.1.4).
     public let isUTCTime: Bool
+    /// Whether the encoding could be read.
+    let isReadable: Bool
 
-    /// Whether the key was to sign at `time`.
-    public func contains(_ time: Date) -> Bool {
+    /// Whether it names neither a beginning nor an end, and so says nothing; one of them must be there (RFC 3280, 4.2.1.4).
+    public var isEmpty: Bool { isReadable && notBefore == nil && notAfter == nil }
+
+    /// Whether the key was to sign at `time`; nil where that cannot be told: the end lies before the beginning, or a part cannot be read
+    /// and the rest does not forbid the time.
+    public func contains(_ time: Date) -> Bool? {
+        if let notBefore, let notAfter, notAfter < notBefore { return nil }
         if let notBefore, time < notBefore { return false }
         if let notAfter, time > notAfter { return false }
-        return true
+        return isReadable ? true : nil
     }
 
     /// Reads PrivateKeyUsagePeriod: `[0]` and `[1]` IMPLICIT GeneralizedTime. Some issuers write UTCTime there, as in the validity of
-    /// the certificate, with its own tag kept inside or without.
-    init(_ element: DERElement) throws(X509Error) {
-        var fields = try element.reader(DERTag.sequence)
-        let start = try Self.time(try fields.readIfPresent(0x80), wrapped: try fields.readIfPresent(0xA0))
-        let end = try Self.time(try fields.readIfPresent(0x81), wrapped: try fields.readIfPresent(0xA1))
-        try fields.finish()
+    /// the certificate, with its own tag kept inside or without. Of what is written otherwise still, that part counts which can be
+    /// read.
+    init(_ item: CertificateExtension) {
+        var start: (date: Date, isUTCTime: Bool)?
+        var end: (date: Date, isUTCTime: Bool)?
+        do throws(X509Error) {
+            var fields = try item.element.reader(DERTag.sequence)
+            let bounds = (
+                start: (try fields.readIfPresent(0x80), try fields.readIfPresent(0xA0)),
+                end: (try fields.readIfPresent(0x81), try fields.readIfPresent(0xA1))
+            )
+            end = try? Self.time(bounds.end.0, wrapped: bounds.end.1)
+            start = try Self.time(bounds.start.0, wrapped: bounds.start.1)
+            end = try Self.time(bounds.end.0, wrapped: bounds.end.1)
+            try fields.finish()
+            isReadable = true
+        } catch {
+            isReadable = false
+        }
         (notBefore, notAfter) = (start?.date, end?.date)
         isUTCTime = [start, end].contains { $0?.isUTCTime == true }
     }

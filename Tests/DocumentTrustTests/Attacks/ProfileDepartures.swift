@@ -125,10 +125,68 @@ import VirtualCard
         authority.authority.set(forms[0])
         authority.signer.notBefore = Instant(year: 2021)
         try expectTold(authority, .dsChain, told)
-        document.signer.set(period(DER.implicit(0, Array("yesterday".utf8)), []))
-        #expect(
-            try document.verify().brokenRule == "unknown_critical_extension",
-            "what cannot be read limits all the same"
+    }
+
+    @Test func oneBoundOfAPrivateKeyUsagePeriodIsEnough() throws {
+        let (early, late) = (Array("20200101000000Z".utf8), Array("20300101000000Z".utf8))
+        var document = try IssuedDocument()
+        for form in [period(DER.implicit(0, early), []), period([], DER.implicit(1, late))] {
+            document.signer.set(form)
+            #expect(try document.verify().notPassed == Expected.genuine)
+        }
+        for form in [period(DER.implicit(0, late), []), period([], DER.implicit(1, early))] {
+            document.signer.set(form)
+            #expect(try document.verify().notPassed == Expected.only(.dsValidity, .signerNotValidAtSigning))
+        }
+    }
+
+    @Test func aPrivateKeyUsagePeriodThatSaysNothingIsTold() throws {
+        var document = try IssuedDocument()
+        document.signer.set(period([], []))
+        try expectTold(document, .dsChain, "private_key_usage_period_empty \(table6)")
+        document = try IssuedDocument()
+        document.authority.set(period([], []))
+        try expectTold(document, .dsChain, "private_key_usage_period_empty \(table6)")
+    }
+
+    /// Periods of which it cannot be told whether a day in 2024 lies in them.
+    private var unclear: [(form: ExtensionRecipe, what: String)] {
+        let (early, late) = (Array("20200101000000Z".utf8), Array("20300101000000Z".utf8))
+        let id = OID("2.5.29.16")
+        return [
+            (period(DER.implicit(0, late), DER.implicit(1, early)), "reversed"),
+            (period(DER.implicit(0, Array("yesterday".utf8)), []), "a word"),
+            (period(DER.implicit(0, Array("yesterday".utf8)), DER.implicit(1, late)), "a word, and an end"),
+            (period(DER.implicit(0, early), DER.implicit(1, Array("20301301000000Z".utf8))), "a thirteenth month"),
+            (period(DER.implicit(0, Array("20200101000000".utf8)), DER.implicit(1, late)), "no Z"),
+            (period(DER.implicit(1, late), DER.implicit(0, early)), "the end first"),
+            (period(DER.implicit(0, early), BER.encode(0x04, [1])), "something behind it"),
+            (ExtensionRecipe(id, value: [0x05, 0x00]), "a NULL"), (ExtensionRecipe(id, value: []), "nothing"),
+            (ExtensionRecipe(id, value: [0x30, 0x20, 0x80]), "cut"),
+        ]
+    }
+
+    @Test func aPrivateKeyUsagePeriodThatCannotBeUnderstoodLeavesTheTimeOpen() throws {
+        let expected = Expected.only(.dsValidity, .usagePeriodUnknown, verdict: "inconclusive")
+        for (form, what) in unclear {
+            var document = try IssuedDocument()
+            document.signer.set(form)
+            #expect(try document.verify().notPassed == expected, "\(what)")
+            document = try IssuedDocument()
+            document.authority.set(form)
+            #expect(try document.verify().notPassed == expected, "\(what), the authority's")
+        }
+    }
+
+    @Test func whatCanBeReadOfItStillForbids() throws {
+        var document = try IssuedDocument()
+        let (over, word) = (Array("20220101000000Z".utf8), Array("yesterday".utf8))
+        document.signer.set(period(DER.implicit(0, word), DER.implicit(1, over)))
+        #expect(try document.verify().notPassed == Expected.only(.dsValidity, .signerNotValidAtSigning))
+        // Critical, it may not be passed over (RFC 5280, 4.2).
+        document.signer.set(
+            ExtensionRecipe(OID("2.5.29.16"), critical: true, value: DER.sequence(DER.implicit(0, word), []))
         )
+        #expect(try document.verify().brokenRule == "unknown_critical_extension")
     }
 }

@@ -80,7 +80,8 @@ import Testing
         "trust_anchor_missing", "crl_absent", "crl_stale", "crl_invalid", "signer_certificate_missing",
         "read_incomplete",
         "no_chip", "group_absent", "group_not_requested", "document_type_not_stated", "key_not_trusted", "com_absent",
-        "signing_time_in_future", "signing_time_unknown", "issuer_profile_unknown", "no_access_claim", "test_anchor",
+        "signing_time_in_future", "signing_time_unknown", "usage_period_unknown", "issuer_profile_unknown",
+        "no_access_claim", "test_anchor",
     ])
     func nobodyIsAccusedOfWhatIsNotKnown(code: String) throws {
         for (part, words) in zip(
