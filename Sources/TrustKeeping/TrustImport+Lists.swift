@@ -10,25 +10,42 @@ extension TrustImport {
         _ entry: Waiting,
         _ admitted: Admitted
     ) throws -> RefusedMaterial.Reason? {
-        guard let place = entry.list else { return .unreadable }
-        if admitted.listsByWord.contains(place) {
-            byWord.formUnion(try takeAll(of: place, list.source, entry, admitted).members)
-            return nil
+        switch word(for: entry, admitted, signature: { list.signature }) {
+        case .refused(let reason): return reason
+        case .operators(let place): byWord.formUnion(try takeAll(of: place, list.source, entry, admitted).members)
+        case .signed(let signature, let name, let place):
+            let earlier = try transaction.stream(name)
+            let taken = try takeAll(of: place, list.source, entry, admitted)
+            let next = stream(name, signature, taken.members, admitted.basis(ofList: place))
+            if next != earlier {
+                try transaction.write(next)
+                hasWritten = true
+            }
+            try noteSuccession(earlier?.members ?? [], taken, entry)
         }
-        if let objection = admitted.listObjections[place] { return objection }
-        guard let signature = list.signature else { return .listUnsigned }
-        let isTest = admitted.testLists.contains(place)
-        let name = (isTest ? TrustWords.testPrefix : "") + signature.series
-        let earlier = try transaction.stream(name)
-        describe(signature, isTest: isTest, entry)
-        let taken = try takeAll(of: place, list.source, entry, admitted)
-        let next = stream(name, signature, taken.members, admitted.basis(ofList: place))
-        if next != earlier {
-            try transaction.write(next)
-            hasWritten = true
-        }
-        try noteSuccession(earlier?.members ?? [], taken, entry)
         return nil
+    }
+
+    /// By whose word a list comes in, and its place among those that were decided upon; or why it does not.
+    private enum Word {
+        case operators(place: Int)
+        case signed(ListSignature, stream: String, place: Int)
+        case refused(RefusedMaterial.Reason)
+    }
+
+    /// - Parameter signature: asked last, for it costs a signature to verify.
+    private mutating func word(
+        for entry: Waiting,
+        _ admitted: Admitted,
+        signature: () -> ListSignature?
+    ) -> Word {
+        guard let place = entry.list else { return .refused(.unreadable) }
+        if admitted.listsByWord.contains(place) { return .operators(place: place) }
+        if let objection = admitted.listObjections[place] { return .refused(objection) }
+        guard let signature = signature() else { return .refused(.listUnsigned) }
+        let isTest = admitted.testLists.contains(place)
+        describe(signature, isTest: isTest, entry)
+        return .signed(signature, stream: (isTest ? TrustWords.testPrefix : "") + signature.series, place: place)
     }
 
     /// What a list of certificates brought.
@@ -109,20 +126,16 @@ extension TrustImport {
         _ entry: Waiting,
         _ admitted: Admitted
     ) throws -> RefusedMaterial.Reason? {
-        guard let place = entry.list else { return .unreadable }
-        let fingerprint = HashAlgorithm.sha256.digest(list.encoded)
-        if admitted.listsByWord.contains(place) {
+        let members: Set = [HashAlgorithm.sha256.digest(list.encoded)]
+        let next: TrustStream
+        switch word(for: entry, admitted, signature: { list.signature }) {
+        case .refused(let reason): return reason
+        case .operators:
             let name = "deviation-list:" + (terms.bundle ?? "operator")
-            let stream = TrustStream(name: name, signedAt: nil, members: [fingerprint])
-            try takeWhole(.deviationList, list.encoded, stream, entry)
-            return nil
+            next = TrustStream(name: name, signedAt: nil, members: members)
+        case .signed(let signature, let name, let place):
+            next = stream(name, signature, members, admitted.basis(ofList: place))
         }
-        if let objection = admitted.listObjections[place] { return objection }
-        guard let signature = list.signature else { return .listUnsigned }
-        let isTest = admitted.testLists.contains(place)
-        describe(signature, isTest: isTest, entry)
-        let name = (isTest ? TrustWords.testPrefix : "") + signature.series
-        let next = stream(name, signature, [fingerprint], admitted.basis(ofList: place))
         try takeWhole(.deviationList, list.encoded, next, entry)
         return nil
     }

@@ -146,11 +146,14 @@ import VirtualCard
 
     @Test func itCountsOnlyWhereItsSignerIsEntitled() throws {
         let list = try #require(try read(DeviationListRecipe(deviations: []).encoded))
-        let trust = TrustMaterial(anchors: [root], crls: [], signerCertificates: [])
-        let now = Date(timeIntervalSince1970: 1_788_220_800)
-        #expect(list.verification(by: trust, now: now).objection == nil)
-        #expect(list.verification(by: trust, now: now).signingTime == Date(timeIntervalSince1970: 1_767_225_600))
-        #expect(list.verification(by: .empty, now: now).objection == .listSignerUntrusted)
+        #expect(list.signature?.signingTime == Date(timeIntervalSince1970: 1_767_225_600))
+        func objections(_ anchors: [Certificate]) -> [RefusedMaterial.Reason?] {
+            var admission = Admission(now: Date(timeIntervalSince1970: 1_788_220_800))
+            admission.certificates = anchors.map { OfferedCertificate($0, word: .operators) }
+            admission.lists = [OfferedList(list)]
+            return admission.decide().listObjections
+        }
+        #expect(objections([root]) == [nil] && objections([]) == [.listSignerUntrusted])
     }
 
     @Test func everyCutOfAListEndsInARefusal() throws {

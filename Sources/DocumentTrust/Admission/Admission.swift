@@ -128,7 +128,7 @@ public struct Admission: Sendable {
     /// An old list that is given again would bring back what a newer one left out. One that is from the future, taken in when this
     /// machine's clock was wrong, holds nothing up.
     private func older(among counted: [Int], than latest: [String: Date]) -> [Int: RefusedMaterial.Reason] {
-        let limit = now.addingTimeInterval(ListVerification.clockTolerance)
+        let limit = now.addingTimeInterval(SignerValidity.clockTolerance)
         var newest: [String: (signedAt: Date?, list: Int?)] = latest.filter { $0.value <= limit }
             .mapValues { ($0, nil) }
         for list in counted {

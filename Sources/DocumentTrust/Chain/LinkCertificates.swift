@@ -2,16 +2,7 @@ import OpenSSLCrypto
 
 /// Link certificates (Doc 9303-12, 7.1.1.5): an old CSCA key vouching for the new one of the same CSCA.
 enum LinkCertificates {
-    /// Whether a trusted key says by this certificate that its key is the same CSCA's.
-    static func isTrustedLink(
-        _ certificate: Certificate,
-        anchors: CertificateIndex,
-        signatures: IssuerSignatures = IssuerSignatures()
-    ) -> Bool {
-        !vouchers(of: certificate, among: [anchors], signatures, VerificationBudget()).signers.isEmpty
-    }
-
-    /// Those of the issuers whose key says so: the certificate is self-issued, or marked as a change of name within one country. Any
+    /// Those of the issuers whose key says by this certificate that its key is the same CSCA's: the certificate is self-issued, or marked as a change of name within one country. Any
     /// other CA below a CSCA breaks pathLenConstraint 0 (RFC 5280, 6.1.4 (l)).
     static func vouchers(
         of certificate: Certificate,

@@ -1,4 +1,3 @@
-public import Foundation
 import SmartCard
 
 /// A file with a deviation list (Doc 9303-12, 10.1).
@@ -7,7 +6,7 @@ public struct SignedDeviationList: Sendable {
     public let source: String
     /// The file's bytes.
     public let encoded: [UInt8]
-    /// What it says. It counts for nothing before `verification` is `trusted`.
+    /// What it says. It counts for nothing before an `Admission` found that its signature does.
     public let list: DeviationList
     private let signedData: SignedData
 
@@ -22,9 +21,4 @@ public struct SignedDeviationList: Sendable {
 
     /// Whose signature it bears; nil where nobody signed it, or wrongly.
     public var signature: ListSignature? { ListSignature(signedData, .deviationList) }
-
-    /// Who signed it, and whether one of the anchors says that he may.
-    public func verification(by trust: TrustMaterial, now: Date) -> ListVerification {
-        ListVerification(signature, trust: trust, now: now)
-    }
 }

@@ -1,4 +1,3 @@
-public import Foundation
 import OpenSSLCrypto
 import SmartCard
 
@@ -20,9 +19,4 @@ public struct SignedMasterList: Sendable {
 
     /// Whose signature it bears; nil where nobody signed it, or wrongly.
     public var signature: ListSignature? { ListSignature(signedData, .masterList) }
-
-    /// Who signed it, and whether one of the anchors says that he may.
-    public func verification(by trust: TrustMaterial, now: Date) -> ListVerification {
-        ListVerification(signature, trust: trust, now: now)
-    }
 }

@@ -16,31 +16,10 @@ extension TrustMaterial {
         revocationListSignatures.signers(of: list).signers
     }
 
-    /// Whether a trusted key says by this certificate that its key is the same authority's (Doc 9303-12, 7.1.1.5), and the operator
-    /// does not distrust that key.
-    public func vouchesForLink(_ certificate: Certificate) -> Bool {
-        !distrust.forbids(certificate)
-            && LinkCertificates.isTrustedLink(certificate, anchors: anchorIndex, signatures: issuerSignatures)
-    }
-
     /// Whether a certificate, once trusted, could have issued anything: whether its key can be used, and it is a CA's. States
     /// have put certificates into master lists that are not; what they signed fails with `certificate_constraint`.
     public static func isUsable(anchor: Certificate) -> Bool {
         ChainRule.broken(by: anchor, among: ChainRule.issuer) == nil && (try? anchor.usableKey()) != nil
-    }
-
-    /// Whether a trusted key signed a certificate that is no authority's, and the operator does not distrust its key.
-    public func issuedSigner(_ certificate: Certificate) -> Bool {
-        guard !ChainRule.isCA.isKept(certificate), !distrust.forbids(certificate) else {
-            return false
-        }
-        let issuers = IssuerCandidates(
-            issuersOf: certificate,
-            in: [anchorIndex],
-            keeping: ChainRule.issuer,
-            needsName: true
-        )
-        return !issuerSignatures.signers(of: certificate, among: issuers, budget: VerificationBudget()).signers.isEmpty
     }
 
     /// The CRLs of a name's authority, in whatever order its parts stand, signed by it; whether they are current is not asked.

@@ -27,8 +27,6 @@ public struct TrustMaterial: Sendable {
     let latestLists: [String: Date]
     /// The same of lists for tests.
     let latestTestLists: [String: Date]
-    /// Those of the anchors that may sign lists.
-    let signatories: CertificateIndex
     /// What must not count whatever brings it: `load` leaves it out of what it adds to this material, and a certificate that comes
     /// with a document signs and vouches for nothing.
     let distrust: Distrust
@@ -100,11 +98,6 @@ public struct TrustMaterial: Sendable {
         self.latestLists = latestLists
         self.latestTestLists = latestTestLists
         anchorIndex = CertificateIndex(anchors.filter { !distrust.forbids($0) })
-        let isBounded = standings.values.contains { !$0.mayVouchForLists }
-        signatories =
-            isBounded
-            ? CertificateIndex(anchorIndex.all.filter { standings[$0.fingerprint]?.mayVouchForLists ?? true })
-            : anchorIndex
         revocationListSignatures = RevocationListSignatures(anchors: anchorIndex)
         nameSuccession = NameSuccession(anchors: anchorIndex)
         signerIndex = CertificateIndex(signerCertificates)
@@ -142,23 +135,6 @@ public struct TrustMaterial: Sendable {
     public var signerCertificates: Set<Certificate> { signerIndex.all }
     /// The CRLs, in no order.
     public var crls: [CertificateRevocationList] { crlsByIssuer.values.flatMap { $0 } }
-
-    /// The same without the anchors that are for tests.
-    public var withoutTestAnchors: TrustMaterial {
-        TrustMaterial(
-            anchors: anchors.filter { !testAnchors.contains($0.fingerprint) },
-            crls: crls,
-            signerCertificates: Array(signerCertificates),
-            refused: [],
-            unreadableCRLs: unreadableCRLs,
-            unreadableStopLists: unreadableStopLists,
-            masterLists: [],
-            stopLists: stopLists,
-            distrust: distrust,
-            standings: standings,
-            latestLists: latestLists
-        )
-    }
 
     /// By whose word an anchor counts.
     public func standing(of anchor: Certificate) -> AnchorStanding { standings[anchor.fingerprint] ?? .byOperator }

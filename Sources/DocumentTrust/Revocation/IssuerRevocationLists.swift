@@ -31,9 +31,10 @@ struct IssuerRevocationLists: Sendable {
         func lists(_ name: DistinguishedName, _ keys: [Certificate]) -> (
             own: [JudgedRevocationList], others: [JudgedRevocationList]
         ) {
-            let all = trust.crlsByIssuer[name.unordered] ?? []
-            let naming = all.filter { !$0.entries(of: serialNumber).isEmpty }
-            let judged = (naming + all.filter { $0.entries(of: serialNumber).isEmpty }).map {
+            let (naming, silent) = (trust.crlsByIssuer[name.unordered] ?? []).divided {
+                !$0.entries(of: serialNumber).isEmpty
+            }
+            let judged = (naming + silent).map {
                 JudgedRevocationList(
                     $0,
                     authorities: authorities,
@@ -41,10 +42,10 @@ struct IssuerRevocationLists: Sendable {
                     now: now
                 )
             }
-            let isOwn = { (judged: JudgedRevocationList) in
-                judged.list.issuer == name || judged.signers.isEmpty || judged.isSigned(byKeyOf: keys)
+            let (own, others) = judged.divided {
+                $0.list.issuer == name || $0.signers.isEmpty || $0.isSigned(byKeyOf: keys)
             }
-            return (judged.filter(isOwn), judged.filter { !isOwn($0) })
+            return (own, others)
         }
         // A signer whose issuer's name is written wrongly is revoked under the right one.
         var unordered: Set<DistinguishedName.Unordered> = []

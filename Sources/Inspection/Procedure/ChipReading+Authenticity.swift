@@ -139,10 +139,8 @@ extension ChipReading {
     private func outcome(of error: ChipAuthenticationError, _ evidence: [String: String]) -> CheckOutcome {
         let evidence = evidence.merging(["step": error.step]) { _, new in new }.naming(error.status)
         return switch error.code {
-        case .proofInvalid: .failed(.chipProofInvalid, evidence)
         case .refused: .failed(.chipProofRefused, evidence)
         case .channelFailed: .aborted(.cardLost, evidence)
-        case .notAuthenticated: .notPerformed(.readIncomplete, evidence)
         case .cryptoFailed: .aborted(.algorithmUnsupported, evidence)
         }
     }

@@ -6,7 +6,7 @@ import SmartCard
 /// key of DG14, and the session goes on under them.
 ///
 /// The protocol says nothing itself: the chip has proven the key with its first answer under the new keys. `authenticate` ends
-/// before that answer, so that it may be one the caller wants anyway; `confirm` is where the verdict comes from.
+/// before that answer, so that it may be one the caller wants anyway; the session's `keyConfirmation` says then what it proved.
 ///
 /// What it proves rests on DG14: it counts only where a trusted SOD covers DG14.
 public struct ChipAuthentication: Sendable {
@@ -42,33 +42,6 @@ public struct ChipAuthentication: Sendable {
         let terminalKey = ephemeral.publicKey.compressed
         await session.rekey(to: keys, terminalKey: terminalKey)
         return ChipAuthenticationResult(protocol: parameters.protocol, compressedTerminalKey: terminalKey)
-    }
-
-    /// The proof: returns when an answer under the new keys has verified. Where none has come yet, one is asked for, with SELECT of
-    /// EF.COM: the file does not matter, nor whether the card has it.
-    ///
-    /// - Throws: `ChipAuthenticationError`: `.proofInvalid` when the first answer under the new keys refuted them, whatever it was the
-    ///   answer to; `.channelFailed` when none came, or a plain status word; `.notAuthenticated` for a session whose keys were never replaced.
-    public static func confirm(over session: SecureMessagingChannel) async throws(ChipAuthenticationError) {
-        if await session.keyConfirmation == .pending {
-            do throws(CardChannelError) {
-                _ = try await session.transmit(.selectFile(ElementaryFile.com.identifier))
-            } catch {
-                let isProof = await session.keyConfirmation == .refuted
-                throw ChipAuthenticationError(
-                    isProof ? .proofInvalid : .channelFailed,
-                    at: "SELECT",
-                    channelError: error
-                )
-            }
-        }
-        switch await session.keyConfirmation {
-        case .confirmed: return
-        case .notPending: throw ChipAuthenticationError(.notAuthenticated, at: "proof")
-        case .pending, .unanswered:
-            throw ChipAuthenticationError(.channelFailed, at: "proof", channelError: await session.endedBy)
-        case .refuted: throw ChipAuthenticationError(.proofInvalid, at: "proof", channelError: await session.endedBy)
-        }
     }
 
     /// The key agreement, all of it under the old keys (9.8.2).

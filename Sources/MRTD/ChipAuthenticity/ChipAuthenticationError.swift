@@ -1,18 +1,14 @@
 public import DocumentCore
 public import SmartCard
 
-/// Why chip authentication proved nothing.
+/// Why the keys of chip authentication were not agreed on.
 public struct ChipAuthenticationError: CodedError {
     /// The stable causes.
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// The card answered an error. The session goes on under its old keys.
         case refused = "chip_authentication.refused"
-        /// The first answer under the new keys does not verify: the chip does not have the private key. The session is over.
-        case proofInvalid = "chip_authentication.proof_invalid"
         /// The link to the card failed, or the session broke before the new keys; `channelError` says how.
         case channelFailed = "chip_authentication.channel_failed"
-        /// The proof was asked for of a session in which chip authentication never ran.
-        case notAuthenticated = "chip_authentication.not_authenticated"
         /// The cryptographic library failed.
         case cryptoFailed = "chip_authentication.crypto_failed"
     }

@@ -1,4 +1,4 @@
-/// What chip authentication leaves behind. No proof yet: `ChipAuthentication.confirm(over:)` is.
+/// What chip authentication leaves behind. No proof yet: the first answer under the new keys is.
 public struct ChipAuthenticationResult: Sendable, Hashable {
     /// The protocol that was run.
     public let `protocol`: ChipAuthenticationProtocol

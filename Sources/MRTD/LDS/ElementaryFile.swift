@@ -93,10 +93,6 @@ public enum ElementaryFile: Sendable, Hashable {
         self = .dataGroup(group)
     }
 
-    /// Whether the file is a series of data objects, so that the first one's length is not the file's: EF.DIR and EF.ATR/INFO
-    /// end where the card says so.
-    public var isSeries: Bool { self == .directory || self == .answerToReset }
-
     /// `EF.SOD`, `EF.DG1`: as the standard writes it, and as files on disk are named. EF.ATR/INFO has the name that ISO 7816-4
     /// gave it first, `EF.ATR`: a file on disk cannot have a slash.
     public var name: String {
@@ -115,14 +111,6 @@ public enum ElementaryFile: Sendable, Hashable {
     public var dataGroupNumber: Int? {
         guard case .dataGroup(let group) = self else { return nil }
         return group.rawValue
-    }
-
-    /// Whether the file lies in the eMRTD application, rather than in the master file.
-    public var isInApplication: Bool {
-        switch self {
-        case .directory, .answerToReset, .cardAccess, .cardSecurity: false
-        case .com, .sod, .dataGroup: true
-        }
     }
 
     private static let dataGroupTags: [DataGroup: BERTag] = [

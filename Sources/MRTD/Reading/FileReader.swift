@@ -119,7 +119,6 @@ extension FileReader {
                 ? try await selectAndRead(file, wanted, budget)
                 : try await readByShortIdentifier(file, wanted, budget)
             profile.brokenOpenings = 0
-            if triesOtherWay, answer.isData { profile.addressing = byIdentifier ? .identifier : .shortIdentifier }
             return answer
         } catch {
             if triesOtherWay {
@@ -143,7 +142,6 @@ extension FileReader {
         } else if profile.addressing == .untried, answer.status.mayRefuseShortIdentifier {
             profile.ladder = before
             answer = try await selectAndRead(file, wanted, budget)
-            if answer.isData { profile.addressing = .identifier }
         }
         return answer
     }
@@ -155,7 +153,10 @@ extension FileReader {
     ) async throws(FileReadError) -> Block {
         let response = try await transmit(.selectFile(file.identifier), budget)
         guard response.status == .success else { throw FileReadError(response.status) }
-        return try await block(at: 0, wanted: wanted, budget)
+        let answer = try await block(at: 0, wanted: wanted, budget)
+        // EF.CardAccess lies outside of the application, and is always named so.
+        if answer.isData, file != .cardAccess { profile.addressing = .identifier }
+        return answer
     }
 
     /// The bytes behind those already there.

@@ -82,11 +82,19 @@ import VirtualCard
         link.serialNumber = [0x11]
         let certificates = try (0..<2).map { _ in try link.certificate(signedBy: document.authorityKey) }
         let signers = try (0..<2).map { _ in try document.signer.certificate(signedBy: document.issuingKey) }
-        let trust = try material(document, distrusting: [certificates[0], signers[0]])
         let twins = [try Certificate(der: certificates[1]), try Certificate(der: signers[1])]
-        #expect(!trust.vouchesForLink(twins[0]) && !trust.issuedSigner(twins[1]))
-        let plain = try material(document, distrusting: [])
-        #expect(plain.vouchesForLink(twins[0]) && plain.issuedSigner(twins[1]))
+        func counting(distrusting encoded: [[UInt8]]) throws -> [Bool] {
+            var admission = Admission(
+                distrustedCertificates: try encoded.map { try Certificate(der: $0) },
+                now: TestDocument.now
+            )
+            admission.certificates = try document.material().anchors.map { OfferedCertificate($0, word: .operators) }
+            admission.certificates += twins.map { OfferedCertificate($0, word: .nobodys) }
+            let admitted = admission.decide()
+            return twins.map { admitted.counts($0.fingerprint) }
+        }
+        #expect(try counting(distrusting: [certificates[0], signers[0]]) == [false, false])
+        #expect(try counting(distrusting: []) == [true, true])
     }
 
     @Test func distrustIsPartOfTheTrustStoresVersion() throws {

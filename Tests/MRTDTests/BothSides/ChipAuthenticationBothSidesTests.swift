@@ -52,7 +52,7 @@ import Testing
         #expect(result.compressedTerminalKey.count == (combination.parameterID < 3 ? 20 : parameters.publicKey.xLength))
         #expect(await session.keyConfirmation == .pending)
         #expect(try await session.readFile(0x1E).data == EACChip.common)
-        try await ChipAuthentication.confirm(over: session)
+        #expect(await session.confirmation() == .confirmed)
         #expect(chip.commands.count - before == (combination.cipher == .tripleDES ? 2 : 3))
     }
 
@@ -63,7 +63,7 @@ import Testing
             let session = try await chip.open(.bac)
             _ = try await ChipAuthentication(try chip.parameters(), extendedLength: triesExtended)
                 .authenticate(over: session)
-            try await ChipAuthentication.confirm(over: session)
+            #expect(await session.confirmation() == .confirmed)
             #expect(chip.commands.count(where: \.isExtended) == (triesExtended ? 1 : 0))
             #expect(chip.commands.count { $0.cla & 0x10 != 0 } == 1)
         }
@@ -102,10 +102,7 @@ import Testing
             let session = try await chip.open(.pace)
             _ = try await ChipAuthentication(try chip.parameters()).authenticate(over: session)
             await #expect(throws: CardChannelError(.secureMessagingBroken)) { try await session.readFile(0x1E) }
-            let error = await #expect(throws: ChipAuthenticationError.self) {
-                try await ChipAuthentication.confirm(over: session)
-            }
-            #expect(error?.code == .proofInvalid)
+            #expect(await session.confirmation() == .refuted)
         }
     }
 

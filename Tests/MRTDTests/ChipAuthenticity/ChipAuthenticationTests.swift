@@ -143,15 +143,13 @@ import Testing
     private func prove(_ run: ChipAuthentication, _ session: SecureMessagingChannel) async throws {
         _ = try await run.authenticate(over: session)
         #expect(await session.keyConfirmation == .pending)
-        try await ChipAuthentication.confirm(over: session)
-        #expect(await session.keyConfirmation == .confirmed)
+        #expect(await session.confirmation() == .confirmed)
     }
 
     private func failure(_ run: ChipAuthentication, _ session: SecureMessagingChannel) async -> ChipAuthenticationError?
     {
         do throws(ChipAuthenticationError) {
             _ = try await run.authenticate(over: session)
-            try await ChipAuthentication.confirm(over: session)
             return nil
         } catch {
             return error
@@ -165,7 +163,8 @@ import Testing
     @Test func aCloneWithoutThePrivateKeyIsUnmaskedByTheFirstAnswer() async throws {
         let card = AgreeingChip(old: old, next: .sample(.aes128), last: 0x86)
         let session = SecureMessagingChannel(over: card, keys: old)
-        #expect(await failure(try run(), session)?.code == .proofInvalid)
+        #expect(await failure(try run(), session) == nil)
+        #expect(await session.confirmation() == .refuted)
         #expect(await session.endedBy?.code == .secureMessagingBroken)
     }
 
@@ -185,7 +184,7 @@ import Testing
         #expect(try await session.transmit(.selectFile(0x0110)).status == .fileNotFound)
         #expect(await session.keyConfirmation == .confirmed)
         let before = card.chip.plain.count
-        try await ChipAuthentication.confirm(over: session)
+        #expect(await session.confirmation() == .confirmed)
         #expect(card.chip.plain.count == before, "the proof is there already")
     }
 
@@ -197,10 +196,7 @@ import Testing
             try await session.transmit(.readBinary(shortFileIdentifier: 1, length: 8))
         }
         #expect(await session.keyConfirmation == .refuted)
-        let error = await #expect(throws: ChipAuthenticationError.self) {
-            try await ChipAuthentication.confirm(over: session)
-        }
-        #expect(error?.code == .proofInvalid)
+        #expect(await session.confirmation() == .refuted)
     }
 
     @Test func aCardThatLeavesBeforeTheFirstAnswerHasNeitherProvenNorFailed() async throws {
@@ -209,20 +205,13 @@ import Testing
         let leaving = LeavingChannel(chip, after: 2)
         let session = SecureMessagingChannel(over: leaving, keys: old)
         _ = try await run().authenticate(over: session)
-        let error = await #expect(throws: ChipAuthenticationError.self) {
-            try await ChipAuthentication.confirm(over: session)
-        }
-        #expect(error?.code == .channelFailed)
-        #expect(error?.channelError?.code == .cardRemoved)
+        await #expect(throws: CardChannelError(.cardRemoved)) { try await session.transmit(.selectFile(0x011E)) }
         #expect(await session.keyConfirmation == .pending)
     }
 
     @Test func aSessionWithoutChipAuthenticationHasNoProof() async throws {
         let session = SecureMessagingChannel(over: FakeChip(.init(), keys: old), keys: old)
-        let error = await #expect(throws: ChipAuthenticationError.self) {
-            try await ChipAuthentication.confirm(over: session)
-        }
-        #expect(error?.code == .notAuthenticated)
+        #expect(await session.confirmation() == .notPending)
     }
 
     /// A card that is taken away after some answers.
@@ -244,7 +233,9 @@ import Testing
 
     @Test func aCloneThatKeepsTheOldKeysIsUnmasked() async throws {
         let card = AgreeingChip(old: old, next: old, last: 0x86, changes: false)
-        #expect(await failure(try run(), SecureMessagingChannel(over: card, keys: old))?.code == .proofInvalid)
+        let session = SecureMessagingChannel(over: card, keys: old)
+        #expect(await failure(try run(), session) == nil)
+        #expect(await session.confirmation() == .refuted)
     }
 
     /// 6987 and 6988 say that the card has other keys; any other word, that it dropped the session.
@@ -260,8 +251,8 @@ import Testing
         )
         let session = SecureMessagingChannel(over: chip, keys: old)
         let isRefuted = [0x6987, 0x6988].contains(word)
-        #expect(await failure(try run(), session)?.code == (isRefuted ? .proofInvalid : .channelFailed))
-        #expect(await session.keyConfirmation == (isRefuted ? .refuted : .unanswered))
+        #expect(await failure(try run(), session) == nil)
+        #expect(await session.confirmation() == (isRefuted ? .refuted : .unanswered))
         #expect(await session.plainEnd == StatusWord(rawValue: word))
     }
 

@@ -24,7 +24,6 @@ import Testing
         #expect(ElementaryFile.directory.identifier == 0x2F00 && ElementaryFile.directory.shortFileIdentifier == 0x1E)
         #expect(ElementaryFile.answerToReset.identifier == 0x2F01)
         #expect(ElementaryFile.answerToReset.shortFileIdentifier == 0x01)
-        #expect(ElementaryFile.allCases.filter(\.isSeries) == [.directory, .answerToReset])
         #expect(ElementaryFile.allCases.allSatisfy { !$0.name.contains("/") })
         for file in [ElementaryFile.directory, .answerToReset] {
             #expect(throws: LDSError(.wrongTag)) { try file.contents(of: hex("6109 4F07 A0000002471001")) }
@@ -45,7 +44,6 @@ import Testing
         #expect(file.name == "EF.DG\(number)")
         #expect(file.dataGroupNumber == number)
         #expect(ElementaryFile(dataGroupTag: tag) == file)
-        #expect(file.isInApplication)
     }
 
     @Test(arguments: [Int.min, -1, 0, 17, 256, Int.max]) func otherNumbersAreNoGroups(_ number: Int) {
@@ -59,13 +57,6 @@ import Testing
         for name in ["", "EF.DG0", "EF.DG17", "EF.DG01", "ef.dg1", "EF.DG1 ", "../EF.DG1"] {
             #expect(ElementaryFile(name: name) == nil)
         }
-    }
-
-    @Test func onlyTheMasterFilesLieOutsideTheApplication() {
-        #expect(
-            ElementaryFile.allCases.filter { !$0.isInApplication }
-                == [.directory, .answerToReset, .cardAccess, .cardSecurity]
-        )
     }
 
     @Test func paddingBehindTheObjectIsNotPartOfIt() throws {
