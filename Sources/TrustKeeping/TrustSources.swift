@@ -81,6 +81,8 @@ public struct TrustSources: Sendable, Hashable {
                 fingerprints.insert(fingerprint)
                 continue
             }
+            // No name would be the folder in which the program runs.
+            guard !entry.isEmpty else { throw TrustError(pathUnreadable: entry) }
             let certificates = try OfferedFile.read(URL(filePath: entry)).flatMap { file in
                 MaterialFile.items(in: file.bytes, source: file.source).compactMap { item in
                     if case .certificate(let certificate) = item { certificate.fingerprint } else { nil }

@@ -57,7 +57,7 @@ import VirtualCard
         try write("crls/home.crl", try home.revocationList(until: 2035))
         try write("crls/cut.crl", Array(try home.revocationList().dropLast(9)))
         try write("crls/stop", stopList)
-        try write("crls/old.stop", Array("\(StopList.firstLine)\nno key\n".utf8))
+        try write("anchors/old.stop", Array("\(StopList.firstLine)\nno key\n".utf8))
     }
 
     @Test func foldersAreToldByStateAndWordWithWhatWasRefused() throws {
@@ -85,7 +85,10 @@ import VirtualCard
 
     @Test func theStoreIsToldByStateAndWord() throws {
         try temporary.take([home.root, try home.masterList([home.root, german.root])])
-        try temporary.take([try home.link(to: try Authority()), try home.signer(), try home.revocationList()])
+        try temporary.take(
+            [try home.link(to: try Authority()), try home.signer(), try home.revocationList()],
+            ImportTerms(.nobody)
+        )
         try temporary.take([stopList])
         try temporary.take(
             [try Authority(country: "X1").root],
