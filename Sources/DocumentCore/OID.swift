@@ -9,7 +9,7 @@ public struct OID: Hashable, Sendable {
     ///   that one identifier has one encoding) or of more than 63 bits.
     public init(contents: some Collection<UInt8>) throws(BERError) {
         bytes = Array(contents)
-        guard Self.arcs(of: bytes) != nil else { throw .invalidValue }
+        guard Self.isWellFormed(bytes) else { throw .invalidValue }
     }
 
     /// An identifier in dotted form: `OID("0.4.0.127.0.7.2.2.4.2.2")`. A constant of this program, not outside data.
@@ -21,7 +21,8 @@ public struct OID: Hashable, Sendable {
 
     /// The arcs as decimal numbers joined by dots.
     public var dotted: String {
-        guard let arcs = Self.arcs(of: bytes), let first = arcs.first else { return "" }
+        let arcs = Self.arcs(of: bytes)
+        guard let first = arcs.first else { return "" }
         let root = min(first / 40, 2)
         var text = String(root)
         for arc in [first - root * 40] + arcs.dropFirst() {
@@ -44,19 +45,26 @@ public struct OID: Hashable, Sendable {
         return bytes
     }
 
-    private static func arcs(of bytes: [UInt8]) -> [UInt64]? {
-        guard let last = bytes.last, last & 0x80 == 0 else { return nil }
-        var arcs: [UInt64] = []
+    private static func isWellFormed(_ bytes: [UInt8]) -> Bool {
+        guard let last = bytes.last, last & 0x80 == 0 else { return false }
         var value: UInt64 = 0
         var isFirst = true
         for byte in bytes {
-            guard value < 1 << 56, !(isFirst && byte == 0x80) else { return nil }
+            guard value < 1 << 56, !(isFirst && byte == 0x80) else { return false }
             isFirst = byte & 0x80 == 0
+            value = isFirst ? 0 : value << 7 | UInt64(byte & 0x7F)
+        }
+        return true
+    }
+
+    private static func arcs(of bytes: [UInt8]) -> [UInt64] {
+        var arcs: [UInt64] = []
+        var value: UInt64 = 0
+        for byte in bytes {
             value = value << 7 | UInt64(byte & 0x7F)
-            if byte & 0x80 == 0 {
-                arcs.append(value)
-                value = 0
-            }
+            guard byte & 0x80 == 0 else { continue }
+            arcs.append(value)
+            value = 0
         }
         return arcs
     }

@@ -1,3 +1,4 @@
+import DocumentCore
 public import CitizenCard
 public import DocumentTrust
 import Foundation

@@ -1,4 +1,5 @@
-public import InspectionAPI
+public import DocumentCore
+import InspectionAPI
 import MRTD
 import OpenSSLCrypto
 import SmartCard

@@ -1,5 +1,5 @@
 public import DocumentTrust
-import Foundation
+import OpenSSLCrypto
 
 /// The version of cccd.
 public enum Version {
@@ -10,7 +10,7 @@ public enum Version {
 
     /// The beginning of that day.
     public static let releaseMoment: PassedMoment? =
-        (try? Date.ISO8601FormatStyle().year().month().day().parse(released)).map {
+        (try? X509Time.date(tag: 0x18, contents: Array((released.filter { $0 != "-" } + "000000Z").utf8)[...])).map {
             PassedMoment($0, witness: .programBuild)
         }
 }

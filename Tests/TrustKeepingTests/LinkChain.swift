@@ -1,3 +1,4 @@
+import DocumentCore
 import OpenSSLCrypto
 import SmartCard
 import VirtualCard

@@ -45,5 +45,5 @@ enum DG13Text {
     }
 
     /// UTF8String, NumericString, PrintableString, IA5String, VisibleString.
-    private static let stringTags: Set<BERTag> = [.utf8String, 0x12, .printableString, 0x16, 0x1A]
+    private static let stringTags: [BERTag] = [.utf8String, 0x12, .printableString, 0x16, 0x1A]
 }

@@ -10,13 +10,14 @@ public struct BERTag: RawRepresentable, Hashable, Sendable, ExpressibleByInteger
     public init(integerLiteral value: UInt32) { self.rawValue = value }
 
     /// Whether the value is made of data objects itself (bit 6 of the first identifier byte).
-    public var isConstructed: Bool { (bytes.first ?? 0) & 0x20 != 0 }
+    public var isConstructed: Bool { rawValue >> UInt32(8 * (length - 1)) & 0x20 != 0 }
+
+    /// How many identifier bytes there are: one to four.
+    public var length: Int { max(4 - rawValue.leadingZeroBitCount / 8, 1) }
 
     /// The one to four identifier bytes.
     public var bytes: [UInt8] {
-        let all = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: rawValue >> $0) }
-        let significant = Array(all.drop { $0 == 0 })
-        return significant.isEmpty ? [0] : significant
+        (0..<length).reversed().map { UInt8(truncatingIfNeeded: rawValue >> UInt32(8 * $0)) }
     }
 
     /// SEQUENCE.

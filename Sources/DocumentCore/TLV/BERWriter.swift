@@ -7,7 +7,7 @@ public enum BER {
 
     /// One constructed object from its parts, in the order given.
     public static func encode(_ tag: BERTag, parts: [[UInt8]]) -> [UInt8] {
-        encode(tag, Array(parts.joined()))
+        parts.reduce(into: tag.bytes + encodeLength(parts.reduce(0) { $0 + $1.count })) { $0 += $1 }
     }
 
     /// The length octets for `count` contents octets.

@@ -9,7 +9,7 @@ extension BERObject {
 
     private func hasIndefiniteLength() throws(BERError) -> Bool {
         guard tag.isConstructed else { return false }
-        if encoded.dropFirst(tag.rawValue > 0xFF ? tag.bytes.count : 1).first == 0x80 { return true }
+        if encoded.dropFirst(tag.length).first == 0x80 { return true }
         var reader = try contentsReader()
         while !reader.isAtEnd {
             if try reader.read().hasIndefiniteLength() { return true }

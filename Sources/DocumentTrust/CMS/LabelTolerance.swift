@@ -12,13 +12,13 @@ struct LabelTolerance: Sendable {
     /// or several, or one that cannot be read.
     let signer: Certificate?
     /// Content types that stand for the one that is wanted.
-    let contentTypes: Set<OID>
+    let contentTypes: [OID]
 
     /// - Parameters:
     ///   - contentTypes: what stands for the wanted type.
     ///   - embedded: all certificates of the file.
     ///   - hasOthers: whether there are more that were not read.
-    init(contentTypes: Set<OID>, embedded: [Certificate], hasOthers: Bool) {
+    init(contentTypes: [OID], embedded: [Certificate], hasOthers: Bool) {
         let signers = Set(embedded.filter { $0.profile.basicConstraints?.isCA != true })
         signer = hasOthers || signers.count != 1 ? nil : signers.first
         self.contentTypes = contentTypes

@@ -15,7 +15,7 @@ struct SignedAttributes: Sendable, Hashable {
         let children = try object.children()
         attributes = try children.map { try Attribute($0) }
         let encoded = try children.map { try $0.definite() }
-        let asRead = BER.encode(.set, Array(object.value))
+        let asRead = BER.encode(.set, object.value)
         let isDefinite = object.encoded.count == asRead.count
         let sorted = BER.encode(.set, parts: encoded.sorted { $0.lexicographicallyPrecedes($1) })
         let first = isDefinite ? asRead : BER.encode(.set, parts: encoded)
@@ -24,9 +24,10 @@ struct SignedAttributes: Sendable, Hashable {
 
     /// The one value of the one attribute of a type; nil when there is none, or more than one of either.
     func single(_ type: OID) -> BERObject? {
-        let found = attributes.filter { $0.type == type }
-        guard found.count == 1, let values = found.first?.values, values.count == 1 else { return nil }
-        return values.first
+        guard let place = attributes.firstIndex(where: { $0.type == type }),
+            !attributes[(place + 1)...].contains(where: { $0.type == type }), attributes[place].values.count == 1
+        else { return nil }
+        return attributes[place].values.first
     }
 
     /// What signingTime says (RFC 5652, 11.3).

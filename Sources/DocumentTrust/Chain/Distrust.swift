@@ -7,7 +7,7 @@ struct Distrust: Sendable {
     /// The keys of the certificates among them.
     let keys: Set<KeyIdentity>
     /// What certificates of these keys have in common at the least: most others are told apart by it without making their keys.
-    private let keyNumbers: Set<[UInt8]>
+    private let keyNumbers: Set<KeyNumber>
     /// The same keys, to verify signatures with.
     private let verifiers: [PublicKey]
 

@@ -44,12 +44,15 @@ struct IssuerCandidates {
     }
 
     /// Whether there is none.
-    var isEmpty: Bool { inOrder(knowing: []).first { _ in true } == nil }
+    var isEmpty: Bool {
+        var candidates = inOrder(knowing: [])
+        return candidates.next() == nil
+    }
 
     /// The candidates, some of them more than once.
     ///
     /// - Parameter known: those whose key signed for this issuer before; what is no candidate among them is left out.
-    func inOrder(knowing known: [Certificate]) -> some Sequence<Certificate> {
+    func inOrder(knowing known: [Certificate]) -> InOrder {
         let identifier = issuer.keyIdentifier
         let proven = indexes.map { index in identifier.flatMap { index.byComputedIdentifier[$0] } ?? [] }
         let claimed = indexes.map { index in identifier.flatMap { index.bySubjectKeyIdentifier[$0] } ?? [] }
@@ -63,15 +66,47 @@ struct IssuerCandidates {
             Stage(certificates: needsName ? [] : proven, isNamed: false),
             Stage(certificates: needsName ? [] : claimed, isNamed: false),
         ]
-        return stages.lazy.flatMap { stage in
-            stage.certificates.lazy.joined().lazy.filter { isNamed($0) == stage.isNamed }
-        }.filter { [rules] in ChainRule.broken(by: $0, among: rules) == nil }
+        return InOrder(stages: stages, candidates: self)
     }
 
-    private struct Stage {
+    fileprivate struct Stage {
         let certificates: [[Certificate]]
         /// Whether those of the name are meant, or the others.
         let isNamed: Bool
+    }
+
+    /// The candidates, each looked at when it is its turn.
+    struct InOrder: Sequence, IteratorProtocol {
+        fileprivate let stages: [Stage]
+        fileprivate let candidates: IssuerCandidates
+        private var place = (stage: 0, list: 0, certificate: 0)
+
+        fileprivate init(stages: [Stage], candidates: IssuerCandidates) {
+            (self.stages, self.candidates) = (stages, candidates)
+        }
+
+        mutating func next() -> Certificate? {
+            while place.stage < stages.count {
+                let stage = stages[place.stage]
+                guard place.list < stage.certificates.count else {
+                    place = (place.stage + 1, 0, 0)
+                    continue
+                }
+                let list = stage.certificates[place.list]
+                guard place.certificate < list.count else {
+                    place = (place.stage, place.list + 1, 0)
+                    continue
+                }
+                let certificate = list[place.certificate]
+                place.certificate += 1
+                if candidates.isNamed(certificate) == stage.isNamed,
+                    ChainRule.broken(by: certificate, among: candidates.rules) == nil
+                {
+                    return certificate
+                }
+            }
+            return nil
+        }
     }
 
     /// The candidates that hold the key of one of them, however it is encoded, in the order of their fingerprints: a root, the same

@@ -28,8 +28,8 @@ enum IssuerSearch {
     ) -> Result {
         var result = Result()
         var denied: Set<KeyIdentity> = []
-        var seen: Set<ObjectIdentifier> = []
-        for candidate in candidates.inOrder(knowing: known) where seen.insert(ObjectIdentifier(candidate)).inserted {
+        var seen: Set<Certificate> = []
+        for candidate in candidates.inOrder(knowing: known) where seen.insert(candidate).inserted {
             guard budget.take(VerificationBudget.key) else {
                 result.isCut = true
                 break

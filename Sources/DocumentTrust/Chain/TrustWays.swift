@@ -45,6 +45,8 @@ struct TrustWays {
     /// What the trust in certificates of one key and one name rests on.
     mutating func basis(of certificates: [Certificate]) -> TrustBasis {
         guard let first = certificates.first else { return TrustBasis(issuance: .notInUse) }
+        let roots = certificates.filter(authorities.isRoot)
+        guard roots.isEmpty else { return TrustBasis(certificates: roots, isTest: authorities.isTest(roots)) }
         let start = Place(first)
         follow(from: certificates, at: start)
         // Keys that vouch for each other and for which no root is here: the operator's word for each is all there is.

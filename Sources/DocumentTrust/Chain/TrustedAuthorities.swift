@@ -2,7 +2,7 @@ import OpenSSLCrypto
 
 /// The authorities that are trusted for one document: the operator's anchors, and the link certificates that came along and that
 /// a trusted key vouches for, over any number of steps (Doc 9303-12, 7.1.1.5).
-struct TrustedAuthorities: Sendable {
+final class TrustedAuthorities: Sendable {
     /// The operator's anchors.
     let anchors: CertificateIndex
     /// The links that came along and count.
@@ -45,7 +45,7 @@ struct TrustedAuthorities: Sendable {
     }
 
     /// The authorities of a document, by what the operator trusts.
-    init(_ trust: TrustMaterial, embedded: [Certificate]) {
+    convenience init(_ trust: TrustMaterial, embedded: [Certificate]) {
         self.init(
             anchors: trust.anchorIndex,
             embedded: embedded,

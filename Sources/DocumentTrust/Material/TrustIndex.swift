@@ -10,7 +10,7 @@ struct CertificateIndex: Sendable {
     /// By the SHA-1 of the key, whatever the certificate calls it.
     private(set) var byComputedIdentifier: [[UInt8]: [Certificate]] = [:]
     /// By what the encodings of one key have in common.
-    private(set) var byKeyNumber: [[UInt8]: [Certificate]] = [:]
+    private(set) var byKeyNumber: [KeyNumber: [Certificate]] = [:]
     private(set) var byIssuerAndSerial: [IssuerAndSerial: [Certificate]] = [:]
     /// The certificates by which authorities took another name, by the name before (Doc 9303-12, 7.1.1.5).
     private(set) var nameChanges: [DistinguishedName: [Certificate]] = [:]

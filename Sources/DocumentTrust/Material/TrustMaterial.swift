@@ -7,7 +7,7 @@ import SmartCard
 ///
 /// Anchors are trusted as they are: roots and link certificates alike (Doc 9303-12, 6.1.1). CRLs and loose certificates are
 /// trusted for nothing until an anchor's key is found to have signed them.
-public struct TrustMaterial: Sendable {
+public final class TrustMaterial: Sendable {
     /// Nothing trusted: every chain ends in `trust_anchor_missing`.
     public static let empty = TrustMaterial(anchors: [], crls: [], signerCertificates: [])
 
@@ -51,7 +51,7 @@ public struct TrustMaterial: Sendable {
     ///   - standings: by whose word anchors count, by fingerprint; the operator's where nothing is said.
     ///   - latestLists: when the latest list of each series was signed: an older one does not count any more.
     ///   - latestTestLists: the same of lists for tests.
-    public init(
+    public convenience init(
         anchors: [Certificate],
         crls: [CertificateRevocationList],
         signerCertificates: [Certificate],

@@ -1,3 +1,4 @@
+import DocumentCore
 public import Foundation
 public import OpenSSLCrypto
 import SmartCard

@@ -28,7 +28,7 @@ struct IssuerRevocationLists: Sendable {
         trust: TrustMaterial,
         now: Date
     ) {
-        func lists(_ name: DistinguishedName, _ keys: [Certificate]) -> (
+        func lists(_ name: DistinguishedName, _ keys: @autoclosure () -> [Certificate]) -> (
             own: [JudgedRevocationList], others: [JudgedRevocationList]
         ) {
             let (naming, silent) = (trust.crlsByIssuer[name.unordered] ?? []).divided {
@@ -43,7 +43,7 @@ struct IssuerRevocationLists: Sendable {
                 )
             }
             let (own, others) = judged.divided {
-                $0.list.issuer == name || $0.signers.isEmpty || $0.isSigned(byKeyOf: keys)
+                $0.list.issuer == name || $0.signers.isEmpty || $0.isSigned(byKeyOf: keys())
             }
             return (own, others)
         }
@@ -54,6 +54,10 @@ struct IssuerRevocationLists: Sendable {
         own = named.flatMap(\.own)
         others = named.flatMap(\.others)
         let names = ownNames.flatMap(authorities.names(since:)).filter { !unordered.contains($0.unordered) }
+        guard !names.isEmpty else {
+            later = []
+            return
+        }
         var seen = Set((own + others).map(\.list))
         later = names.flatMap { lists($0, authorities.named($0)).own }.filter { seen.insert($0.list).inserted }
             .sorted { $0.list.fingerprint.lexicographicallyPrecedes($1.list.fingerprint) }

@@ -100,6 +100,7 @@ struct RevocationCheck {
         var doubt: RevocationWord?
         for judged in lists.own {
             let entries = judged.entries(of: serial)
+            guard !entries.isEmpty else { continue }
             var evidence = Self.evidence(certificate, judged)
             if let entry = entries.first(where: { entry in
                 entry.isUnderstood && !(liftsHolds && isLifted(entry, in: judged, of: serial, among: lists.own))

@@ -17,11 +17,11 @@ final class RevocationListSignatures: Sendable {
     /// - Parameter signers: those whose keys signed for its issuer's name before, who are asked first.
     func signers(
         of list: CertificateRevocationList,
-        knowing signers: [Certificate] = [],
+        knowing signers: @autoclosure () -> [Certificate] = [],
         budget: VerificationBudget = VerificationBudget()
     ) -> IssuerSearch.Result {
         if let answer = known.withLock({ $0[list.fingerprint] }) { return answer }
-        let answer = Self.signers(of: list, among: anchors, knowing: signers, budget: budget)
+        let answer = Self.signers(of: list, among: anchors, knowing: signers(), budget: budget)
         // What was not found for want of means is no answer.
         if !answer.isCut { known.withLock { $0[list.fingerprint] = answer } }
         return answer

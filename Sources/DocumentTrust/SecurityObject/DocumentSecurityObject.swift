@@ -8,7 +8,7 @@ struct DocumentSecurityObject: Sendable {
     /// id-icao-mrtd-security-ldsSecurityObject.
     static let contentType = OID("2.23.136.1.1.1")
     /// What issuers have written in its place: id-data (RFC 5652, 4), and two identifiers of the same content from drafts and trials.
-    static let alternativeContentTypes: Set<OID> = [
+    static let alternativeContentTypes: [OID] = [
         SignedData.data, OID("1.3.27.1.1.1"), OID("1.2.528.1.1006.1.20.1"),
     ]
 

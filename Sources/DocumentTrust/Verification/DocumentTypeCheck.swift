@@ -17,16 +17,13 @@ enum DocumentTypeCheck {
             if undecodable { return .inconclusive(.certificateMalformed) }
             return basis ?? .notSupported(.documentTypeNotStated)
         }
-        let code = plain(documentCode)
-        let isAllowed = types.map(plain).contains { type in
+        let code = IssuingState.withoutFillers(documentCode)
+        let plain = types.map(IssuingState.withoutFillers)
+        let isAllowed = plain.contains { type in
             !type.isEmpty && (type.count == 1 ? code.hasPrefix(type) : code == type)
         }
-        let evidence = ["types": types.map(plain).sorted().joined(separator: ",")]
+        let evidence = ["types": plain.sorted().joined(separator: ",")]
         guard isAllowed else { return .failed(.documentTypeExcluded, evidence) }
         return basis ?? .passed(evidence)
-    }
-
-    private static func plain(_ code: String) -> String {
-        String(code.filter { $0 != "<" && $0 != " " }).uppercased()
     }
 }

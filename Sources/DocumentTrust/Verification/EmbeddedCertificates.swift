@@ -20,8 +20,7 @@ struct EmbeddedCertificates: Sendable {
 
     /// - Parameter read: how a certificate is read.
     init(_ data: SignedData, read: ([UInt8]) throws(X509Error) -> Certificate) {
-        var seen: Set<[UInt8]> = []
-        let distinct = data.certificates.filter { seen.insert($0).inserted }
+        let distinct = data.certificates.count > 1 ? Self.distinct(data.certificates) : data.certificates
         let encoded = distinct.prefix(Self.scanLimit)
         let found = encoded.compactMap { try? read($0) }
             .sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
@@ -32,6 +31,11 @@ struct EmbeddedCertificates: Sendable {
         hasUnreadable = found.count < encoded.count
         isCut = distinct.count > encoded.count || ranks.count { $0 == 0 } > Self.limit
         hasOthers = certificates.count < distinct.count
+    }
+
+    private static func distinct(_ certificates: [[UInt8]]) -> [[UInt8]] {
+        var seen: Set<[UInt8]> = []
+        return certificates.filter { seen.insert($0).inserted }
     }
 
     private static func rank(_ certificate: Certificate, _ signers: [SignerIdentifier]) -> Int {

@@ -4,9 +4,15 @@ enum IssuingState {
     ///
     /// - Parameter code: one to three letters, `<` for filling, any case.
     static func countryCodes(of code: String) -> Set<String>? {
-        let letters = String(code.filter { $0 != "<" && $0 != " " }).uppercased()
+        let letters = withoutFillers(code)
         // Some certificates name the three letters.
         return (exceptions[letters] ?? iso3166[letters].map { [$0] })?.union(letters.count == 3 ? [letters] : [])
+    }
+
+    /// A code of the MRZ in upper case, without fillers and blanks.
+    static func withoutFillers(_ code: String) -> String {
+        let letters = code.utf8.filter { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: " ") }
+        return String(decoding: letters, as: UTF8.self).uppercased()
     }
 
     /// All the ways in which certificates and the MRZ write one state: `VN` and `VNM`.
@@ -30,7 +36,7 @@ enum IssuingState {
 
     /// ISO 3166-1, alpha-3 to alpha-2.
     private static let iso3166: [String: String] = {
-        let codes = table.split(whereSeparator: \.isWhitespace).map { String($0) }
+        let codes = table.utf8.split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
         return Dictionary(
             stride(from: 0, to: codes.count - 1, by: 2).map { (codes[$0], codes[$0 + 1]) }
         ) { first, _ in first }

@@ -28,7 +28,7 @@ struct SignerAuthentication: Sendable {
     ///   - alternatives: content types that stand for it where the signer leads to an anchor.
     ///   - trust: what the operator trusts.
     ///   - time: now, or the moment that is asked about.
-    init(_ data: SignedData, contentType: OID, alternatives: Set<OID>, trust: TrustMaterial, time: ClockReading) {
+    init(_ data: SignedData, contentType: OID, alternatives: [OID], trust: TrustMaterial, time: ClockReading) {
         let embedded = EmbeddedCertificates(data) { der throws(X509Error) in
             try trust.issuerSignatures.certificate(der: der)
         }

@@ -54,10 +54,7 @@ enum DocumentValidity {
 extension PartialDate {
     /// The day in Viet Nam.
     init?(inVietNamAt time: Date) {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(secondsFromGMT: 7 * 3600) ?? .gmt
-        let parts = calendar.dateComponents([.year, .month, .day], from: time)
-        guard let year = parts.year else { return nil }
-        self.init(year: year, month: parts.month, day: parts.day)
+        guard let day = GregorianDay(of: time.addingTimeInterval(7 * 3600)) else { return nil }
+        self.init(year: day.year, month: day.month, day: day.day)
     }
 }

@@ -1,3 +1,4 @@
+public import DocumentCore
 public import Foundation
 
 /// One event of a `text/event-stream` (WHATWG HTML, 9.2).

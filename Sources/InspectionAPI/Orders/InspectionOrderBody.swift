@@ -1,3 +1,5 @@
+public import DocumentCore
+
 /// The body of `POST /v1/inspections`.
 public struct InspectionOrderBody: Sendable, Codable {
     /// The reader's identifier; nil for the one that has a card, or gets one.

@@ -1,3 +1,5 @@
+public import DocumentCore
+
 /// What opens the chip, as an order gives it, and which access protocol may be used.
 ///
 /// On the wire `type` says the kind, and the property of the same name (or `value`) gives it:

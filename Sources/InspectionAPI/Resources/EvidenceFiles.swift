@@ -1,3 +1,4 @@
+public import DocumentCore
 public import Foundation
 
 /// What `GET /v1/inspections/{id}/evidence` answers: the files as read.

@@ -1,3 +1,5 @@
+public import DocumentCore
+
 /// An inspection as its client sees it.
 public struct InspectionResource: Sendable, Codable {
     /// 128 random bits, base64url.

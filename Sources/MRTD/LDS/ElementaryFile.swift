@@ -83,14 +83,14 @@ public enum ElementaryFile: Sendable, Hashable {
         case .directory, .answerToReset, .cardAccess, .cardSecurity: nil
         case .com: 0x60
         case .sod: 0x77
-        case .dataGroup(let group): Self.dataGroupTags[group]
+        case .dataGroup(let group): Self.dataGroupTags[group.rawValue - 1]
         }
     }
 
     /// The data group whose file carries `tag`; nil for every other tag.
     public init?(dataGroupTag tag: BERTag) {
-        guard let group = DataGroup.allCases.first(where: { Self.dataGroupTags[$0] == tag }) else { return nil }
-        self = .dataGroup(group)
+        guard let place = Self.dataGroupTags.firstIndex(of: tag) else { return nil }
+        self.init(dataGroup: place + 1)
     }
 
     /// `EF.SOD`, `EF.DG1`: as the standard writes it, and as files on disk are named. EF.ATR/INFO has the name that ISO 7816-4
@@ -113,9 +113,9 @@ public enum ElementaryFile: Sendable, Hashable {
         return group.rawValue
     }
 
-    private static let dataGroupTags: [DataGroup: BERTag] = [
-        .dg1: 0x61, .dg2: 0x75, .dg3: 0x63, .dg4: 0x76, .dg5: 0x65, .dg6: 0x66, .dg7: 0x67, .dg8: 0x68,
-        .dg9: 0x69, .dg10: 0x6A, .dg11: 0x6B, .dg12: 0x6C, .dg13: 0x6D, .dg14: 0x6E, .dg15: 0x6F, .dg16: 0x70,
+    /// Those of DG1 ... DG16.
+    private static let dataGroupTags: [BERTag] = [
+        0x61, 0x75, 0x63, 0x76, 0x65, 0x66, 0x67, 0x68, 0x69, 0x6A, 0x6B, 0x6C, 0x6D, 0x6E, 0x6F, 0x70,
     ]
 }
 

@@ -1,3 +1,4 @@
+import DocumentCore
 import OpenSSLCrypto
 public import SmartCard
 internal import Synchronization

@@ -27,7 +27,7 @@ extension PublicKey {
 
     /// 00 01, at least eight FF, 00 and the DigestInfo; nil where the modulus is too short for it.
     private static func encodedMessage(_ hash: HashAlgorithm, digest: [UInt8], length: Int) -> [UInt8]? {
-        let algorithm = derEncode(DERTag.sequence, derEncode(DERTag.objectIdentifier, hash.objectIdentifier))
+        let algorithm = derEncode(DERTag.sequence, derEncode(DERTag.objectIdentifier, hash.identifier))
         let info = derEncode(DERTag.sequence, algorithm + derEncode(DERTag.octetString, digest))
         guard length >= info.count + 11 else { return nil }
         return [0x00, 0x01] + [UInt8](repeating: 0xFF, count: length - info.count - 3) + [0x00] + info
@@ -51,20 +51,4 @@ extension IssuerSigned {
         if try key.verify(signature, over: tbs, algorithm: algorithm) { return .standard }
         return try key.verifyWithoutNull(signature, over: tbs, algorithm: algorithm) ? .withoutNull : nil
     }
-}
-
-extension HashAlgorithm {
-    /// The contents of its OBJECT IDENTIFIER.
-    fileprivate var objectIdentifier: [UInt8] {
-        switch self {
-        case .sha1: [0x2B, 0x0E, 0x03, 0x02, 0x1A]
-        case .sha256: Self.nist + [0x01]
-        case .sha384: Self.nist + [0x02]
-        case .sha512: Self.nist + [0x03]
-        case .sha224: Self.nist + [0x04]
-        }
-    }
-
-    /// 2.16.840.1.101.3.4.2, hashAlgs.
-    private static let nist: [UInt8] = [0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02]
 }

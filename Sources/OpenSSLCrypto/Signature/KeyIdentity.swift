@@ -51,27 +51,12 @@ extension KeyIdentity {
     }
 }
 
-extension Certificate {
-    /// What the encodings of one key have in common, read without making the key: the x-coordinate, the modulus, or the y of DSA.
-    /// Certificates of one key always agree in it; whether two that agree hold one key, `keyIdentity` says. The whole SubjectPublicKeyInfo where
-    /// it is none of these.
-    public var keyNumber: [UInt8] {
-        do throws(X509Error) {
-            var fields = try DERReader.readOne(subjectPublicKeyInfo).reader(DERTag.sequence)
-            var algorithm = try fields.read().reader(DERTag.sequence)
-            let isEllipticCurve = try algorithm.read().objectIdentifier() == "1.2.840.10045.2.1"
-            let key = try fields.read().bitStringOctets()
-            guard isEllipticCurve else {
-                let element = try DERReader.readOne(key)
-                guard element.tag != DERTag.integer else { return try element.unsignedInteger() }
-                var numbers = try element.reader(DERTag.sequence)
-                return try numbers.read().unsignedInteger()
-            }
-            let coordinates = key.dropFirst()
-            let isCompressed = key.first == 0x02 || key.first == 0x03
-            return Array(isCompressed ? coordinates : coordinates.prefix(coordinates.count / 2))
-        } catch {
-            return Array(subjectPublicKeyInfo)
+extension KeyIdentity {
+    /// Of the number that tells keys apart: the x-coordinate, the modulus, or y.
+    public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .ec(_, let number, _), .rsa(let number, _), .dsa(_, _, _, let number), .opaque(let number):
+            hasher.combine(octets: number)
         }
     }
 }

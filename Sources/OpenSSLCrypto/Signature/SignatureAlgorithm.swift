@@ -52,8 +52,8 @@ public struct SignatureAlgorithm: Sendable, Hashable {
         }
     }
 
-    /// The hash functions on which the signature rests.
-    public var hashes: Set<HashAlgorithm> {
+    /// The hash functions on which the signature rests: one, or two that may be the same.
+    public var hashes: [HashAlgorithm] {
         if case .rsaPSS(let maskHash, _) = scheme { [hash, maskHash] } else { [hash] }
     }
 }
@@ -63,7 +63,8 @@ extension SignatureAlgorithm {
         let identifier: String
         let parameters: DERElement?
         do throws(X509Error) {
-            (identifier, parameters) = try DERReader.readOne(der[...]).algorithmIdentifier()
+            let fields = try DERReader.readOne(der[...]).algorithmIdentifier()
+            (identifier, parameters) = (try fields.identifier.objectIdentifier(), fields.parameters)
         } catch {
             throw .malformed
         }
@@ -96,7 +97,7 @@ extension SignatureAlgorithm {
             if let wrapped = try fields.readIfPresent(0xA0) { hash = try DERReader.readOne(wrapped.contents) }
             if let wrapped = try fields.readIfPresent(0xA1) {
                 let (function, inner) = try DERReader.readOne(wrapped.contents).algorithmIdentifier()
-                isMaskKnown = function == "1.2.840.113549.1.1.8"
+                isMaskKnown = try function.objectIdentifier() == "1.2.840.113549.1.1.8"
                 guard inner != nil || !isMaskKnown else { throw .malformed }
                 maskHash = inner
             }
@@ -124,9 +125,11 @@ extension SignatureAlgorithm {
 
     /// - Throws: `.refused` for MD5 and older; `.unsupported` for another that is not known.
     private static func hash(in element: DERElement) throws(SignatureAlgorithmError) -> HashAlgorithm {
-        let identifier: String
+        let identifier: ArraySlice<UInt8>
         do throws(X509Error) {
-            identifier = try element.algorithmIdentifier().0
+            let named = try element.algorithmIdentifier().identifier
+            _ = try named.objectIdentifier()
+            identifier = named.contents
         } catch {
             throw .malformed
         }
@@ -172,10 +175,10 @@ extension SignatureAlgorithm {
 }
 
 extension DERElement {
-    /// AlgorithmIdentifier: the identifier in dotted form, and the parameters unless they are missing or NULL.
-    func algorithmIdentifier() throws(X509Error) -> (String, DERElement?) {
+    /// AlgorithmIdentifier: the identifier, and the parameters unless they are missing or NULL.
+    func algorithmIdentifier() throws(X509Error) -> (identifier: DERElement, parameters: DERElement?) {
         var fields = try reader(DERTag.sequence)
-        let identifier = try fields.read().objectIdentifier()
+        let identifier = try fields.read(DERTag.objectIdentifier)
         let parameters = fields.isAtEnd ? nil : try fields.read()
         try fields.finish()
         guard let parameters, parameters.tag == DERTag.null else { return (identifier, parameters) }

@@ -1,5 +1,4 @@
 public import Foundation
-import Synchronization
 
 /// An X.509 certificate (RFC 5280, 4.1), read once; its key is made when it is first asked for.
 public final class Certificate: Sendable {
@@ -34,8 +33,10 @@ public final class Certificate: Sendable {
     /// SHA-256 over the whole certificate.
     public let fingerprint: [UInt8]
 
-    private let key = Mutex<Result<PublicKey, PublicKeyError>?>(nil)
-    private let identity = Mutex<KeyIdentity?>(nil)
+    private let key = Kept<Result<PublicKey, PublicKeyError>>()
+    private let identity = Kept<KeyIdentity>()
+    private let number = Kept<KeyNumber>()
+    let algorithm = Kept<Result<SignatureAlgorithm, SignatureAlgorithmError>>()
 
     /// Reads a certificate.
     ///
@@ -86,36 +87,34 @@ public final class Certificate: Sendable {
     ///
     /// - Throws: `PublicKeyError`, the same at every call.
     public func publicKey() throws(PublicKeyError) -> PublicKey {
-        let result = key.withLock { cached -> Result<PublicKey, PublicKeyError> in
-            if let cached { return cached }
-            let made: Result<PublicKey, PublicKeyError>
+        try key.value {
             do throws(PublicKeyError) {
-                made = .success(try PublicKey(subjectPublicKeyInfo: subjectPublicKeyInfo))
+                return .success(try PublicKey(subjectPublicKeyInfo: subjectPublicKeyInfo))
             } catch {
-                made = .failure(error)
+                return .failure(error)
             }
-            cached = made
-            return made
         }
-        return try result.get()
+        .get()
     }
 }
 
 extension Certificate {
     /// The subject's key by its value; made at the first call and kept.
     public var keyIdentity: KeyIdentity {
-        if let known = identity.withLock({ $0 }) { return known }
-        let made = (try? publicKey())?.identity ?? .opaque(Array(subjectPublicKeyInfo))
-        identity.withLock { $0 = made }
-        return made
+        identity.value { (try? publicKey())?.identity ?? .opaque(Array(subjectPublicKeyInfo)) }
     }
+
+    /// What the encodings of the subject's key have in common; read at the first call and kept.
+    public var keyNumber: KeyNumber { number.value { KeyNumber(subjectPublicKeyInfo: subjectPublicKeyInfo) } }
 }
 
 extension Certificate: Hashable {
     /// Equal when the bytes are.
-    public static func == (left: Certificate, right: Certificate) -> Bool { left.der == right.der }
+    public static func == (left: Certificate, right: Certificate) -> Bool {
+        left === right || left.der == right.der
+    }
     /// Of the fingerprint.
-    public func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(octets: fingerprint) }
 }
 
 extension Certificate {

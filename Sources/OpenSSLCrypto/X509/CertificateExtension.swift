@@ -49,7 +49,11 @@ public struct CertificateExtension: Sendable, Hashable {
 
 extension [CertificateExtension] {
     /// Whether a type occurs more than once, which RFC 5280, 4.2 forbids.
-    public var hasRepeated: Bool { Set(map(\.oid)).count < count }
+    public var hasRepeated: Bool {
+        // A few are compared faster than hashed.
+        guard count <= 16 else { return Set(map(\.oid)).count < count }
+        return indices.contains { index in self[..<index].contains { $0.oid == self[index].oid } }
+    }
     /// The extension of a type.
     public func first(_ oid: String) -> CertificateExtension? { first { $0.oid == oid } }
 }

@@ -28,6 +28,7 @@ public final class CertificateRevocationList: Sendable {
     public let hasEntryNotUnderstood: Bool
     /// SHA-256 over the whole list.
     public let fingerprint: [UInt8]
+    let algorithm = Kept<Result<SignatureAlgorithm, SignatureAlgorithmError>>()
 
     /// One revoked certificate.
     public struct Entry: Sendable, Hashable {
@@ -96,8 +97,8 @@ extension CertificateRevocationList {
 extension CertificateRevocationList: Hashable {
     /// Equal when the bytes are.
     public static func == (left: CertificateRevocationList, right: CertificateRevocationList) -> Bool {
-        left.der == right.der
+        left === right || left.der == right.der
     }
     /// Of the fingerprint.
-    public func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(octets: fingerprint) }
 }

@@ -48,8 +48,9 @@ public struct DistinguishedName: Sendable {
         }
         der = Array(element.encoded)
         folded = names
-        foldedHash = names.hashValue
-        unordered = Unordered(names)
+        let hashes = names.map(\.hashValue)
+        foldedHash = hashes.hashValue
+        unordered = Unordered(names, hashes)
         self.country = country
         self.commonName = commonName
         self.locality = locality
@@ -120,16 +121,19 @@ extension DistinguishedName {
     /// nothing about whose they are without a key that both belong to.
     public struct Unordered: Sendable, Hashable {
         private let folded: [[String]]
+        /// The same for every order.
         private let foldedHash: Int
 
-        fileprivate init(_ names: [[String]]) {
-            folded = names.sorted { $0.lexicographicallyPrecedes($1) }
-            foldedHash = folded.hashValue
+        fileprivate init(_ names: [[String]], _ hashes: [Int]) {
+            folded = names
+            foldedHash = hashes.reduce(0, &+)
         }
+
+        private var sorted: [[String]] { folded.sorted { $0.lexicographicallyPrecedes($1) } }
 
         /// Equal when the names have the same parts.
         public static func == (left: Self, right: Self) -> Bool {
-            left.foldedHash == right.foldedHash && left.folded == right.folded
+            left.foldedHash == right.foldedHash && (left.folded == right.folded || left.sorted == right.sorted)
         }
         /// Of the folded form.
         public func hash(into hasher: inout Hasher) { hasher.combine(foldedHash) }

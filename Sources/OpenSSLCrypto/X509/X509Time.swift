@@ -31,7 +31,7 @@ extension DERElement {
         else {
             throw .malformed
         }
-        let seconds = ((days(year, month, day) * 24 + hour) * 60 + minute) * 60 + second - offset
+        let seconds = ((GregorianDay.number(year, month, day) * 24 + hour) * 60 + minute) * 60 + second - offset
         return Date(timeIntervalSince1970: Double(seconds))
     }
 
@@ -56,14 +56,6 @@ extension DERElement {
         }
         let hours = try number(&text, digits: 2)
         return sign * (hours * 3600 + (try number(&text, digits: 2)) * 60)
-    }
-
-    /// Days since 1 January 1970 in the Gregorian calendar, counting years from March.
-    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let y = month > 2 ? year : year - 1
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        let leapDays = y / 4 - y / 100 + y / 400
-        return y * 365 + leapDays + dayOfYear - 719_468
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

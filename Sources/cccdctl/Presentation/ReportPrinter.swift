@@ -16,9 +16,10 @@ struct ReportPrinter {
         if let portrait {
             output.line("  Ảnh chân dung / portrait: \(portrait)\(mark("portrait", in: report))")
         }
-        let seconds = String(format: "%.2f", Double(report.durationMs) / 1000)
+        let hundredths = (report.durationMs + 5) / 10
+        let fraction = hundredths % 100
         output.line(
-            "  \(seconds) s, \(report.exchanges.count) lượt trao đổi / exchanges, \(report.exchanges.bytes) byte"
+            "  \(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction) s, \(report.exchanges.count) lượt trao đổi / exchanges, \(report.exchanges.bytes) byte"
         )
     }
 

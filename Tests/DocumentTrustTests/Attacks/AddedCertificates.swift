@@ -1,3 +1,4 @@
+import DocumentCore
 import MRTD
 import OpenSSLCrypto
 import Testing

@@ -14,6 +14,8 @@ import Testing
             innerAlgorithm = derEncode(DERTag.sequence, derEncode(0x06, identifier))[...]
             self.signature = signature[...]
         }
+
+        func signatureAlgorithm() throws(SignatureAlgorithmError) -> SignatureAlgorithm { try agreedAlgorithm() }
     }
 
     private static let sha256: [UInt8] = [0x2A, 0x86, 0x48, 0xCE, 0x3D, 4, 3, 2]

@@ -1,0 +1,40 @@
+/// What the encodings of one key have in common, read without making the key: the x-coordinate, the modulus, or the y of DSA.
+/// Certificates of one key always agree in it; whether two that agree hold one key, `KeyIdentity` says. The whole SubjectPublicKeyInfo where
+/// it is none of these.
+public struct KeyNumber: Sendable, Hashable {
+    /// The number, big-endian; its leading zeros are kept where it is a coordinate.
+    public let octets: [UInt8]
+
+    /// The number of the key that a SubjectPublicKeyInfo holds.
+    public init(subjectPublicKeyInfo: ArraySlice<UInt8>) {
+        do throws(X509Error) {
+            octets = try Self.number(in: subjectPublicKeyInfo)
+        } catch {
+            octets = Array(subjectPublicKeyInfo)
+        }
+    }
+
+    /// Of the number.
+    public func hash(into hasher: inout Hasher) { hasher.combine(octets: octets) }
+
+    private static func number(in subjectPublicKeyInfo: ArraySlice<UInt8>) throws(X509Error) -> [UInt8] {
+        var fields = try DERReader.readOne(subjectPublicKeyInfo).reader(DERTag.sequence)
+        var algorithm = try fields.read().reader(DERTag.sequence)
+        let isEllipticCurve = try algorithm.read().objectIdentifier() == "1.2.840.10045.2.1"
+        let key = try fields.read().bitStringOctets()
+        guard isEllipticCurve else {
+            let element = try DERReader.readOne(key)
+            guard element.tag != DERTag.integer else { return try element.unsignedInteger() }
+            var numbers = try element.reader(DERTag.sequence)
+            return try numbers.read().unsignedInteger()
+        }
+        let coordinates = key.dropFirst()
+        let isCompressed = key.first == 0x02 || key.first == 0x03
+        return Array(isCompressed ? coordinates : coordinates.prefix(coordinates.count / 2))
+    }
+}
+
+extension Hasher {
+    /// Feeds octets as a whole: an array's own hashing takes them one by one, which costs more than comparing them.
+    mutating func combine(octets: [UInt8]) { octets.withUnsafeBytes { combine(bytes: $0) } }
+}
