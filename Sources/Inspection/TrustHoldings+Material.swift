@@ -13,12 +13,12 @@ extension TrustHoldings {
         anchors = trust.anchors.count
         var states: [String: State] = [:]
         for anchor in trust.anchors {
-            let country = anchor.subject.country?.uppercased() ?? ""
+            let country = anchor.subject.countries.joined(separator: "+")
             var state = states[country] ?? State(country: country)
             switch trust.standing(of: anchor) {
             case .byOperator: state.operator += 1
             case .byLink: state.link += 1
-            case .byList: state.list += 1
+            case .byList, .byOwnList, .byListedLink: state.list += 1
             }
             if trust.testAnchors.contains(anchor.fingerprint) { state.test += 1 }
             states[country] = state
@@ -29,7 +29,7 @@ extension TrustHoldings {
         revocationLists = lists.count
         firstToEnd = lists.map { list in
             RevocationList(
-                country: list.issuer.country?.uppercased() ?? "",
+                country: list.issuer.countries.joined(separator: "+"),
                 thisUpdate: list.thisUpdate.formatted(.iso8601),
                 nextUpdate: list.nextUpdate?.formatted(.iso8601)
             )
@@ -58,7 +58,7 @@ extension TrustHoldings.Warning.Item {
     fileprivate init(_ warning: TrustWarning) {
         self.init(
             fingerprint: warning.fingerprint.isEmpty ? nil : warning.fingerprint.hexadecimal.lowercased(),
-            country: warning.name?.country?.uppercased(),
+            country: warning.name?.country,
             until: warning.until?.formatted(.iso8601)
         )
     }

@@ -14,7 +14,7 @@ public struct TrustSources: Sendable, Hashable {
     public var certificates: [String]
     /// Whether lists among the anchors count whose own signature does not lead to one.
     public var trustsUnsignedLists: Bool
-    /// The state for which no list brings a first anchor.
+    /// The state for which no foreign list brings an anchor.
     public var homeState: HomeState
     /// Whether a path that is not there is left out and told, and no error: a folder that a configuration names may not be made yet.
     public var toleratesMissing: Bool

@@ -61,12 +61,14 @@ extension TrustStore {
     /// - Returns: the fingerprints of what counted and does not any more.
     static func settleOnce(_ ledger: TrustLedger, _ wanted: HomeState?, now: Date) throws -> [String] {
         let isSettled = try ledger.read { transaction in
-            try transaction.setting(homeStateSetting).map { wanted == nil || $0 == wanted?.code } ?? false
+            guard try transaction.setting(rulesSetting) == rules else { return false }
+            return try transaction.setting(homeStateSetting).map { wanted == nil || $0 == wanted?.code } ?? false
         }
         guard !isSettled else { return [] }
         return try ledger.write(now: now) { transaction in
             let state = wanted ?? homeState(in: transaction)
             try transaction.set(state.code, setting: homeStateSetting)
+            try transaction.set(rules, setting: rulesSetting)
             guard try !transaction.items().isEmpty else { return [] }
             let change = try transaction.begin("settle")
             let fallen = try settle(transaction, change: change, homeState: state, now: now).map(\.hex)
@@ -77,8 +79,11 @@ extension TrustStore {
     }
 
     private static let homeStateSetting = "home_state"
+    private static let rulesSetting = "admission_rules"
+    /// The rules by which a store was last judged; another number where other things count.
+    private static let rules = "2"
 
-    /// The state for which no list brings a first anchor: the one last named, or the usual one.
+    /// The state for which no foreign list brings an anchor: the one last named, or the usual one.
     static func homeState(in transaction: TrustTransaction) -> HomeState {
         (try? transaction.setting(homeStateSetting)).map(HomeState.init) ?? .usual
     }

@@ -17,7 +17,7 @@ public struct TrustStore: Sendable {
 
     /// Opens the store. One of an earlier version is judged anew once, and so is one that had another home state.
     ///
-    /// - Parameter homeState: the state for which no list brings a first anchor; nil for the one that the store had.
+    /// - Parameter homeState: the state for which no foreign list brings an anchor; nil for the one that the store had.
     /// - Throws: as `TrustLedger.init`.
     public init(path: String, creating: Bool = true, homeState: HomeState? = nil) throws(TrustLedgerError) {
         ledger = try TrustLedger(path: path, creating: creating)

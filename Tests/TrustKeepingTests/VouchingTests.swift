@@ -43,7 +43,7 @@ import VirtualCard
         let next = try Authority(country: "XB")
         let link = try beta.link(to: next)
         #expect(!(try temporary.take([link], ImportTerms(.nobody)).hasRefusals))
-        #expect(try store.detail(fingerprint(link)).item.anchorStanding == .byList)
+        #expect(try store.detail(fingerprint(link)).item.anchorStanding == .byListedLink)
         let list = try next.masterList([gamma.root])
         #expect(try temporary.take([list]).codes == ["trust.list_signer_untrusted"])
     }
@@ -147,7 +147,7 @@ import VirtualCard
         try temporary.take([german.root])
     }
 
-    @Test func aListBringsNoFirstAnchorOfTheHomeState() throws {
+    @Test func aForeignListBringsNoAnchorOfTheHomeState() throws {
         let list = try german.masterList([german.root, home.root])
         for word in [ImportTerms.Word.nobody, .forNamedCertificates] {
             let report = try temporary.take([list], ImportTerms(word))
@@ -157,14 +157,26 @@ import VirtualCard
         #expect(try temporary.store.material().anchors.count == 1)
         let own = try Authority(country: "vnm", commonName: "TEST ONLY other")
         try temporary.take([own.root])
-        #expect(!(try temporary.take([list]).hasRefusals))
+        #expect(try temporary.take([list]).codes == ["trust.home_state_anchor"])
+        #expect(try temporary.store.material().anchors.count == 2)
+        // The state's own list does, and what it brought falls with its anchor.
+        #expect(!(try temporary.take([try own.masterList([home.root])]).hasRefusals))
         #expect(try temporary.store.material().anchors.count == 3)
-        // Without one of the operator's own it falls again.
         let distrust = try temporary.store.distrust(fingerprint(own.root), reason: "")
         #expect(Set(distrust.fallen.map(\.hex)) == Set([own.root, home.root].map(fingerprint)))
     }
 
-    @Test(arguments: ["VN", "vn", "VNM", "Vnm"]) func theStateIsOneHoweverItIsWritten(_ country: String) throws {
+    @Test func aNamesakesRevocationListOfTheHomeStateIsRefused() throws {
+        let own = try Authority(country: "VN")
+        try temporary.take([own.root])
+        let namesake = try Authority(country: "VN")
+        #expect(try temporary.take([try german.masterList([namesake.root])]).codes == ["trust.home_state_anchor"])
+        #expect(try temporary.take([try namesake.revocationList()]).codes == ["trust.crl_signature_invalid"])
+    }
+
+    @Test(arguments: ["VN", "vn", "VNM", "Vnm", "VN ", " VN", "VN\t"]) func theStateIsOneHoweverItIsWritten(
+        _ country: String
+    ) throws {
         let other = try Authority(country: country)
         let list = try german.masterList([other.root])
         #expect(try temporary.take([list]).codes == ["trust.home_state_anchor"])

@@ -8,14 +8,21 @@ struct AdmissionRun {
     private(set) var authorities = LinkClosure()
     /// Who is there by a list's word alone, and the links of those.
     private(set) var listed = LinkClosure()
-    /// What a list brought of the home state, and the operator has no anchor of.
+    /// What a foreign list brought of the home state.
     private(set) var strangersAtHome: Set<[UInt8]> = []
 
     private let admission: Admission
     private let isTest: Bool
     private let refused: [Int: RefusedMaterial.Reason]
     private let byWord: Set<Int>
-    private var isAtHome = false
+    /// What the operator named.
+    private var roots: Set<Certificate> = []
+    /// The same as those are asked who may sign lists: all others among them are links.
+    private var listSignerStandings = AnchorStandings(others: .byLink)
+    /// What authorities' own lists brought of their names.
+    private var ofOwnLists: Set<Certificate> = []
+    /// What lists brought beside the links of those.
+    private var brought: Set<Certificate> = []
 
     /// The links of the operator's anchors, and such as were found to be links before.
     private(set) var links: Set<Certificate>
@@ -46,6 +53,11 @@ struct AdmissionRun {
 
     mutating func run(_ elements: inout [Int: ListElements]) {
         var roots = admission.certificates.filter { $0.word == .operators && counts($0) }.map(\.certificate)
+        let isLink = { (offered: OfferedCertificate) in offered.standing.map { !$0.isForItself } ?? false }
+        let words = admission.certificates.filter { $0.word != .nobodys }
+        let knownLinks = Set(words.filter(isLink).map(\.certificate))
+            .subtracting(words.filter { !isLink($0) }.map(\.certificate))
+        ofOwnLists = Set(words.filter { $0.standing == .byOwnList }.map(\.certificate))
         var loose = admission.certificates.filter { $0.word != .operators && counts($0) }.map(\.certificate)
         for list in byWord.sorted() where isTest || !admission.lists[list].isTest {
             for certificate in authorities(of: list, &elements) where !admission.isDistrusted(certificate) {
@@ -55,35 +67,54 @@ struct AdmissionRun {
         }
         loose += links.filter { !admission.isDistrusted($0) }
         roots = Self.sorted(roots)
-        isAtHome = roots.contains(where: admission.homeState.isNamed)
-        var members = admission.certificates.filter { $0.word == .lists && counts($0) }.map(\.certificate)
+        self.roots = Set(roots).subtracting(knownLinks)
+        listSignerStandings = AnchorStandings(
+            Dictionary(self.roots.map { ($0.fingerprint, .byOperator) }) { first, _ in first },
+            others: .byLink
+        )
+        var brought = admission.certificates.filter { $0.word == .lists && counts($0) }.map(\.certificate)
         authorities.add(authorities: roots, candidates: Self.sorted(loose))
-        for list in counted.keys.sorted() { members += take(list, &elements) }
+        for list in counted.keys.sorted() { brought += take(list, &elements) }
         var isSettled = false
         while !isSettled {
             isSettled = true
             for list in admission.lists.indices
             where counted[list] == nil && !byWord.contains(list) && objection(to: list) == nil {
                 counted[list] = .some(chain(of: list))
-                let brought = take(list, &elements)
-                members += brought
-                isSettled = isSettled && brought.allSatisfy { !authorities.index.all.contains($0) }
+                let more = take(list, &elements)
+                brought += more
+                isSettled = isSettled && more.allSatisfy { !authorities.index.all.contains($0) }
             }
         }
         links.formUnion(authorities.index.all.subtracting(roots))
-        let brought = Set(members).subtracting(authorities.index.all)
-        let left = authorities.waiting.values.filter { !brought.contains($0) }
-        listed.add(authorities: Self.sorted(Array(brought)), candidates: Self.sorted(Array(left)))
+        let members = Set(brought).subtracting(authorities.index.all)
+        self.brought = members.subtracting(knownLinks)
+        let left = authorities.waiting.values.filter { !members.contains($0) }
+        listed.add(authorities: Self.sorted(Array(members)), candidates: Self.sorted(Array(left)))
     }
 
     /// What a list that counts brings; links of the operator's anchors among it are theirs.
     private mutating func take(_ list: Int, _ elements: inout [Int: ListElements]) -> [Certificate] {
         let allowed = authorities(of: list, &elements).filter { !admission.isDistrusted($0) }
         authorities.add(authorities: [], candidates: allowed)
+        let isOfHome = isOfHomeState(list)
+        let own = Set((counted[list] ?? nil)?.anchors.map(\.subject) ?? [])
+        ofOwnLists.formUnion(allowed.filter { own.contains($0.subject) })
         return allowed.filter { certificate in
-            let isForeign = !isAtHome && admission.homeState.isNamed(by: certificate)
+            let isForeign =
+                !isOfHome && admission.homeState.isNamed(by: certificate)
+                && !authorities.index.all.contains(certificate)
             if isForeign { strangersAtHome.insert(certificate.fingerprint) }
             return !isForeign
+        }
+    }
+
+    /// Whether a list that counts is the home state's own: an anchor of that state which the operator named is behind its signer.
+    private func isOfHomeState(_ list: Int) -> Bool {
+        if let chain = counted[list] ?? nil { return chain.anchors.contains(where: admission.homeState.isNamed) }
+        guard let basis = admission.lists[list].basis else { return false }
+        return authorities.index.all.contains {
+            basis.anchors.contains($0.fingerprint) && admission.homeState.isNamed(by: $0)
         }
     }
 
@@ -128,11 +159,15 @@ extension AdmissionRun {
     private func chain(of place: Int) -> SignerChain? {
         let list = admission.lists[place]
         guard let signers = list.signers else {
-            return list.signature?.chain(to: authorities.index, admission.distrust)
+            return list.signature?.chain(
+                to: authorities.index,
+                listSignerStandings,
+                admission.distrust
+            )
         }
         let tests = Set(admission.certificates.filter(\.isTest).map(\.certificate))
         let allowed = signers.filter { (isTest || !tests.contains($0)) && !admission.isDistrusted($0) }
-        return list.signature?.chain(to: CertificateIndex(allowed), admission.distrust)
+        return list.signature?.chain(to: CertificateIndex(allowed), AnchorStandings(), admission.distrust)
     }
 
     private func isNamed(_ signature: ListSignature, _ chain: SignerChain) -> Bool {
@@ -150,6 +185,19 @@ extension AdmissionRun {
     /// The anchors: those who may sign lists and those who may not.
     var anchors: Set<Certificate> { authorities.index.all.union(listed.index.all) }
 
+    /// By whose word each of them counts, by fingerprint.
+    var standings: [[UInt8]: AnchorStanding] {
+        var standings: [[UInt8]: AnchorStanding] = [:]
+        for certificate in listed.index.all {
+            let listed = ofOwnLists.contains(certificate) ? AnchorStanding.byOwnList : .byList
+            standings[certificate.fingerprint] = brought.contains(certificate) ? listed : .byListedLink
+        }
+        for certificate in authorities.index.all {
+            standings[certificate.fingerprint] = roots.contains(certificate) ? .byOperator : .byLink
+        }
+        return standings
+    }
+
     /// What is needed to judge whether the signers of lists were revoked.
     func material() -> TrustMaterial {
         TrustMaterial(
@@ -159,7 +207,8 @@ extension AdmissionRun {
             refused: [],
             unreadableCRLs: 0,
             masterLists: [],
-            distrust: admission.distrust
+            distrust: admission.distrust,
+            standings: standings
         )
     }
 }

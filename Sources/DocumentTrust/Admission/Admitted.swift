@@ -32,20 +32,10 @@ public struct Admitted: Sendable {
         distrust = admission.distrust
         damaged = Set(admission.certificates.filter(\.isDamaged).map(\.certificate.fingerprint))
         anchors = all.anchors
-        var standings: [[UInt8]: AnchorStanding] = [:]
-        let named = Set(admission.certificates.filter { $0.word == .operators }.map(\.certificate.fingerprint))
-        for certificate in all.listed.index.all { standings[certificate.fingerprint] = .byList }
-        for certificate in all.authorities.index.all {
-            standings[certificate.fingerprint] = named.contains(certificate.fingerprint) ? .byOperator : .byLink
-        }
+        let standings = all.standings
+        self.standings = standings
         self.elements = elements
         listsByWord = all.listsByWord
-        for list in listsByWord {
-            for certificate in elements[list]?.authorities ?? [] where standings[certificate.fingerprint] != nil {
-                standings[certificate.fingerprint] = .byOperator
-            }
-        }
-        self.standings = standings
         let flagged = admission.certificates.filter(\.isTest).map(\.certificate.fingerprint)
         testAnchors = Set(anchors.subtracting(real.anchors).map(\.fingerprint)).union(flagged)
             .intersection(standings.keys)

@@ -1,12 +1,38 @@
+import OpenSSLCrypto
+
 /// By whose word an anchor counts.
 public enum AnchorStanding: String, Sendable, Hashable, CaseIterable {
     /// The operator's own: he named it.
     case byOperator = "operator"
     /// That of such an anchor, which says by a link certificate that this is its authority's new key (Doc 9303-12, 7.1.1.5).
     case byLink = "link"
-    /// A master list's alone, or that of an anchor which is there by one. It signs no lists.
+    /// A master list's alone. It signs no lists.
     case byList = "list"
+    /// That of a list by the authority of its own name, which the operator named. It signs no lists either.
+    case byOwnList = "own-list"
+    /// That of an anchor which is there by a list's word alone, by a link certificate. It signs no lists either.
+    case byListedLink = "list-link"
 
     /// Whether lists that it signed count.
-    public var mayVouchForLists: Bool { self != .byList }
+    public var mayVouchForLists: Bool { self == .byOperator || self == .byLink }
+
+    /// Whether the word is for this certificate itself, and not only that of a key which vouches for its key. A certificate that came
+    /// by nobody's word is no root, though its own key signed it.
+    public var isForItself: Bool { self != .byLink && self != .byListedLink }
+
+    /// Whether it makes the key one of the authority's whose name it has. Any list brings keys under any name.
+    var isForTheName: Bool { self != .byList && self != .byListedLink }
+}
+
+/// By whose word each anchor of a set counts.
+struct AnchorStandings: Sendable {
+    private let known: [[UInt8]: AnchorStanding]
+    private let others: AnchorStanding
+
+    /// - Parameter others: what is said of those that are not known.
+    init(_ known: [[UInt8]: AnchorStanding] = [:], others: AnchorStanding = .byOperator) {
+        (self.known, self.others) = (known, others)
+    }
+
+    subscript(_ anchor: Certificate) -> AnchorStanding { known[anchor.fingerprint] ?? others }
 }

@@ -1,7 +1,7 @@
 public import OpenSSLCrypto
 
-/// The state whose own documents are read here. A foreign list gives it no first anchor: who may sign in its name is for the
-/// operator to say.
+/// The state whose own documents are read here. A foreign list gives it no anchor: who may sign in its name is for the operator to
+/// say, and for the authorities that he named.
 public struct HomeState: Sendable, Hashable {
     /// As the operator wrote it: two or three letters.
     public let code: String
@@ -21,8 +21,8 @@ public struct HomeState: Sendable, Hashable {
         (2...3).contains(text.utf8.count) && text.allSatisfy { $0.isASCII && $0.isLetter }
     }
 
-    /// Whether a certificate speaks in the state's name.
+    /// Whether a certificate speaks in the state's name, be it among others.
     public func isNamed(by certificate: Certificate) -> Bool {
-        certificate.subject.country.map { countries.contains($0.uppercased()) } ?? false
+        certificate.subject.countries.contains(where: countries.contains)
     }
 }

@@ -21,6 +21,9 @@ public struct OfferedCertificate: Sendable {
     /// Whether it means to issue certificates; a signer's is trusted for nothing by itself.
     public let isAuthority: Bool
 
+    /// By whose word it was found to count already; nil where that is to be found.
+    public let standing: AnchorStanding?
+
     /// Whether it was the operator's word, and was altered on its way: it is a root by its names, and its own signature is wrong. It
     /// counts only as a link, where a trusted key's signature is there in place of its own.
     public let isDamaged: Bool
@@ -33,10 +36,12 @@ public struct OfferedCertificate: Sendable {
         word: Word,
         isTest: Bool = false,
         isAuthority: Bool? = nil,
-        isIntact: Bool = false
+        isIntact: Bool = false,
+        standing: AnchorStanding? = nil
     ) {
         self.certificate = certificate
         self.isTest = isTest
+        self.standing = standing
         self.isAuthority = isAuthority ?? AuthorityCertificateKind.isAuthority(certificate)
         isDamaged = word == .operators && !isIntact && AuthorityCertificateKind.hasWrongOwnSignature(certificate)
         self.word = isDamaged ? .nobodys : word

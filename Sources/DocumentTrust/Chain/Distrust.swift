@@ -8,8 +8,8 @@ struct Distrust: Sendable {
     let keys: Set<KeyIdentity>
     /// What certificates of these keys have in common at the least: most others are told apart by it without making their keys.
     private let keyNumbers: Set<KeyNumber>
-    /// The same keys, to verify signatures with.
-    private let verifiers: [PublicKey]
+    /// One certificate of each key, to verify signatures with.
+    private let verifiers: [Certificate]
 
     /// - Parameter certificates: the distrusted ones, whose keys are distrusted with them.
     init(fingerprints: Set<[UInt8]> = [], certificates: [Certificate] = []) {
@@ -18,14 +18,33 @@ struct Distrust: Sendable {
         keyNumbers = Set(certificates.map(\.keyNumber))
         var seen: Set<KeyIdentity> = []
         verifiers = certificates.sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
-            .filter { seen.insert($0.keyIdentity).inserted }.compactMap { try? $0.publicKey() }
+            .filter { seen.insert($0.keyIdentity).inserted }
     }
 
-    /// Whether a distrusted key signed a certificate, as far as the budget goes.
-    func signed(_ certificate: Certificate, budget: VerificationBudget) -> Bool {
-        verifiers.contains { key in
-            budget.take(VerificationBudget.signature(by: key)) && (try? certificate.isSigned(by: key)) == true
+    /// Whether a distrusted key signed something.
+    enum Answer {
+        case signed, notSigned
+        /// Not all of the keys could be asked.
+        case cut
+    }
+
+    /// Whether a distrusted key signed a certificate; those that it points to are asked first.
+    func answer(on certificate: Certificate, budget: VerificationBudget) -> Answer {
+        guard !verifiers.isEmpty else { return .notSigned }
+        let identifier = certificate.profile.authorityKeyIdentifier?.keyIdentifier
+        let isMeant = { (verifier: Certificate) in
+            verifier.subject == certificate.issuer || identifier.map { $0 == verifier.computedKeyIdentifier } ?? false
         }
+        var isCut = false
+        for verifier in verifiers.filter(isMeant) + verifiers.filter({ !isMeant($0) }) {
+            guard let key = try? verifier.publicKey() else { continue }
+            guard budget.take(VerificationBudget.signature(by: key)) else {
+                isCut = true
+                break
+            }
+            if (try? certificate.isSigned(by: key)) == true { return .signed }
+        }
+        return isCut ? .cut : .notSigned
     }
 
     /// Whether a certificate must not count: it is distrusted itself, or it has the key of one that is.

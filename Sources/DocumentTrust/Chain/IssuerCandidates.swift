@@ -113,8 +113,12 @@ struct IssuerCandidates {
     /// renewed, and link certificates. Of more than can be told apart, those that were valid when it was signed.
     ///
     /// - Parameter signed: what that key signed: an encoding of the key that forbids how it did so does not count.
-    func holders(ofKeyOf signer: Certificate, for signed: some IssuerSigned) -> [Certificate] {
-        guard let algorithm = try? signed.signatureAlgorithm() else { return [] }
+    /// - Returns: the certificates, and whether there are more that were valid then.
+    func holders(
+        ofKeyOf signer: Certificate,
+        for signed: some IssuerSigned
+    ) -> (certificates: [Certificate], isCut: Bool) {
+        guard let algorithm = try? signed.signatureAlgorithm() else { return ([], false) }
         let number = signer.keyNumber
         var compared = 0
         func holdsKey(_ other: Certificate) -> Bool {
@@ -125,23 +129,31 @@ struct IssuerCandidates {
         }
         var seen: Set<Certificate> = []
         var holders: [Certificate] = []
-        for other in indexes.lazy.flatMap({ $0.byKeyNumber[number] ?? [] }).prefix(Self.scanLimit)
+        let alike = indexes.flatMap { $0.byKeyNumber[number] ?? [] }
+        for other in alike.prefix(Self.scanLimit)
         where seen.insert(other).inserted && isCandidate(other) && holdsKey(other) {
             holders.append(other)
         }
-        return bounded(holders).sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
+        let bounded = bounded(holders)
+        return (
+            bounded.certificates.sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) },
+            bounded.isCut || alike.count > Self.scanLimit
+        )
     }
 
     /// How many certificates of one key number are looked at.
     private static let scanLimit = 4096
 
-    private func bounded(_ holders: [Certificate]) -> [Certificate] {
-        guard holders.count > VerificationBudget.holderLimit else { return holders }
+    private func bounded(_ holders: [Certificate]) -> (certificates: [Certificate], isCut: Bool) {
+        guard holders.count > VerificationBudget.holderLimit else { return (holders, false) }
         let (preferred, rest) = holders.divided { certificate in
             ChainRule.broken(by: certificate, among: ChainRule.issuer) == nil
                 && certificate.isValid(at: time) && KeyUse(of: certificate, at: time) != .notInUse
         }
-        return Array((preferred + rest).prefix(VerificationBudget.holderLimit))
+        return (
+            Array((preferred + rest).prefix(VerificationBudget.holderLimit)),
+            preferred.count > VerificationBudget.holderLimit
+        )
     }
 
     private func isNamed(_ certificate: Certificate) -> Bool {

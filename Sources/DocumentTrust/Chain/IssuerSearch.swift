@@ -14,7 +14,8 @@ enum IssuerSearch {
         var obstacle: Finding?
         /// How many keys were asked.
         var keysAsked = 0
-        /// Whether there were more candidates than may be asked: that none is found then says nothing.
+        /// Whether there were more candidates than may be asked: that none is found then says nothing, and where some are, they are
+        /// not all that hold their key.
         var isCut = false
     }
 
@@ -45,7 +46,8 @@ enum IssuerSearch {
                 if let encoding = try encoding(of: signed, by: candidate) {
                     result.labels = labels(encoding)
                     let holders = candidates.holders(ofKeyOf: candidate, for: signed)
-                    result.signers = holders.isEmpty ? [candidate] : holders
+                    result.signers = holders.certificates.isEmpty ? [candidate] : holders.certificates
+                    result.isCut = holders.isCut
                     result.obstacle = nil
                     return result
                 }

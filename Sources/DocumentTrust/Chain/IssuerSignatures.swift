@@ -48,7 +48,13 @@ final class IssuerSignatures: Sendable {
     ) -> IssuerSearch.Result {
         if let answer = recall(certificate) {
             let holders = candidates.holders(ofKeyOf: answer.signer, for: certificate)
-            if !holders.isEmpty { return IssuerSearch.Result(signers: holders, labels: answer.labels) }
+            if !holders.certificates.isEmpty {
+                return IssuerSearch.Result(
+                    signers: holders.certificates,
+                    labels: answer.labels,
+                    isCut: holders.isCut
+                )
+            }
         }
         let known = signers(forName: certificate.issuer)
         let result = IssuerSearch.signers(of: certificate, among: candidates, knowing: known, budget: budget)

@@ -24,7 +24,11 @@ enum LinkCertificates {
 
     /// Whether the certificate says that one CSCA has another name now.
     static func isNameChange(_ certificate: Certificate) -> Bool {
-        guard let old = certificate.issuer.country, let new = certificate.subject.country else { return false }
-        return certificate.profile.isNameChange && old.lowercased() == new.lowercased()
+        certificate.profile.isNameChange && certificate.isOfOneState
     }
+}
+
+extension Certificate {
+    /// Whether issuer and subject name one country, and the same. A link never leads to another state.
+    var isOfOneState: Bool { issuer.country.map { $0 == subject.country } ?? false }
 }

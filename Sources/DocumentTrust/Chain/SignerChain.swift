@@ -21,16 +21,24 @@ struct SignerChain: Sendable {
     /// - Parameters:
     ///   - rules: what the signer must keep.
     ///   - authorities: who is trusted.
-    init(of signer: Certificate, rules: [ChainRule], authorities: TrustedAuthorities) {
+    ///   - budget: what it may cost; nil for the document's own.
+    init(
+        of signer: Certificate,
+        rules: [ChainRule],
+        authorities: TrustedAuthorities,
+        budget: VerificationBudget? = nil
+    ) {
         self.authorities = authorities
+        let budget = budget ?? authorities.budget
         do throws(Finding) {
             guard !authorities.distrust.forbids(signer) else {
                 throw .failed(.certificateDistrusted)
             }
-            let (found, labels) = try Self.anchors(of: signer, authorities)
+            let (found, labels, isCut) = try Self.anchors(of: signer, authorities, budget)
             if let broken = ChainRule.broken(by: signer, among: rules) { throw Finding(broken) }
             let passed = try Self.passed(signer, found)
-            let basis = authorities.basis(of: found)
+            var basis = authorities.basis(of: found, budget)
+            basis.isCut = basis.isCut || isCut
             guard basis.isFounded else { throw .cut(["links": String(VerificationBudget.linkLimit)]) }
             self.basis = basis
             self.labels = labels.union(basis.labels)
@@ -50,21 +58,26 @@ struct SignerChain: Sendable {
 
     private static func anchors(
         of signer: Certificate,
-        _ authorities: TrustedAuthorities
-    ) throws(Finding) -> (anchors: [Certificate], labels: Set<LabelDeviation>) {
+        _ authorities: TrustedAuthorities,
+        _ budget: VerificationBudget
+    ) throws(Finding) -> (anchors: [Certificate], labels: Set<LabelDeviation>, isCut: Bool) {
         guard !authorities.anchors.all.contains(signer) else { throw .broken(.signerIsNoAnchor, by: signer) }
         // Of a key that is not known nothing can be said; whether an anchor's key signed its certificate can.
         let obstacle = signer.keyObstacle
         if let obstacle, obstacle.outcome.verdict == .failed { throw obstacle }
         let candidates = IssuerCandidates(issuersOf: signer, in: authorities.indexes)
-        let found = authorities.signatures.signers(of: signer, among: candidates, budget: authorities.budget)
+        let found = authorities.signatures.signers(of: signer, among: candidates, budget: budget)
         var labels = found.labels
         guard !found.signers.isEmpty else {
-            if authorities.distrust.signed(signer, budget: authorities.budget) { throw .failed(.certificateDistrusted) }
-            guard !candidates.isEmpty else { throw withoutAnchor(signer, authorities) }
-            let subordinates = subordinates(of: signer, authorities)
+            let distrust = authorities.distrust.answer(on: signer, budget: authorities.distrustBudget)
+            if distrust == .signed { throw .failed(.certificateDistrusted) }
+            guard !candidates.isEmpty else {
+                if distrust == .cut { throw .cut(["distrusted": String(authorities.distrust.keys.count)]) }
+                throw withoutAnchor(signer, authorities, budget)
+            }
+            let subordinates = subordinates(of: signer, authorities, budget)
             let isBelow = subordinates.found.contains {
-                IssuerSearch.isKeySigner($0, of: signer, budget: authorities.budget)
+                IssuerSearch.isKeySigner($0, of: signer, budget: budget)
             }
             if isBelow { throw .broken(.pathLength, by: signer) }
             if found.isCut || authorities.hasOpenLinks || subordinates.isCut {
@@ -85,17 +98,21 @@ struct SignerChain: Sendable {
             throw Finding(broken)
         }
         if let obstacle { throw obstacle }
-        return (entitled, labels)
+        return (entitled, labels, found.isCut)
     }
 
     /// What to say where no anchor has the issuer's name. Mostly that nothing is known; but a certificate that signed
     /// itself has no issuer to wait for, and one below a sub-CA of a trusted CSCA breaks that CSCA's pathLenConstraint
     /// (Doc 9303-12, 7.1.1: always 0).
-    private static func withoutAnchor(_ signer: Certificate, _ authorities: TrustedAuthorities) -> Finding {
-        if signer.isSelfIssued, IssuerSearch.isKeySigner(signer, of: signer, budget: authorities.budget) {
+    private static func withoutAnchor(
+        _ signer: Certificate,
+        _ authorities: TrustedAuthorities,
+        _ budget: VerificationBudget
+    ) -> Finding {
+        if signer.isSelfIssued, IssuerSearch.isKeySigner(signer, of: signer, budget: budget) {
             return .broken(.signerIsIssuedByAnother, by: signer)
         }
-        if !subordinates(of: signer, authorities).found.isEmpty { return .broken(.pathLength, by: signer) }
+        if !subordinates(of: signer, authorities, budget).found.isEmpty { return .broken(.pathLength, by: signer) }
         return Finding(.inconclusive(.trustAnchorMissing))
     }
 
@@ -103,7 +120,8 @@ struct SignerChain: Sendable {
     /// and whether that could not be asked of all of them.
     private static func subordinates(
         of signer: Certificate,
-        _ authorities: TrustedAuthorities
+        _ authorities: TrustedAuthorities,
+        _ budget: VerificationBudget
     ) -> (found: [Certificate], isCut: Bool) {
         var found: [Certificate] = []
         var isCut = false
@@ -112,7 +130,7 @@ struct SignerChain: Sendable {
             let result = IssuerSearch.signers(
                 of: intermediate,
                 among: IssuerCandidates(issuersOf: intermediate, in: [authorities.anchors]),
-                budget: authorities.budget
+                budget: budget
             )
             if !result.signers.isEmpty { found.append(intermediate) }
             isCut = isCut || result.isCut

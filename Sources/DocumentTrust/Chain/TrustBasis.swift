@@ -28,8 +28,8 @@ extension TrustedAuthorities {
     /// What the trust in certificates of one key rests on.
     ///
     /// - Parameter certificates: of one key and one name; at least one.
-    func basis(of certificates: [Certificate]) -> TrustBasis {
-        var ways = TrustWays(self)
+    func basis(of certificates: [Certificate], _ budget: VerificationBudget) -> TrustBasis {
+        var ways = TrustWays(self, budget)
         return ways.basis(of: certificates)
     }
 
@@ -37,11 +37,19 @@ extension TrustedAuthorities {
         certificates.contains { testAnchors.contains($0.fingerprint) }
     }
 
-    /// Whether a certificate is an anchor that nobody but itself vouches for: the operator's word is all there is to it. What a
-    /// certificate says of its issuer's key is not asked, for links have said the wrong thing.
-    func isRoot(_ certificate: Certificate) -> Bool {
-        guard certificate.isSelfIssued, anchors.all.contains(certificate) else { return false }
-        return isAlone(certificate) || signatures.isSelfSigned(certificate, budget: budget)
+    /// By whose word a certificate is an anchor for itself: the operator's or a list's. Nil where it is none, or a link by nothing but
+    /// which it counts.
+    func word(for certificate: Certificate) -> AnchorStanding? {
+        guard anchors.all.contains(certificate) else { return nil }
+        let standing = standings[certificate]
+        return standing.isForItself ? standing : nil
+    }
+
+    /// Whether nobody but itself vouches for an anchor that counts for itself. What a certificate says of its issuer's key is not
+    /// asked, for links have said the wrong thing; and nobody's word makes a root of what its own key signed.
+    func isRoot(_ certificate: Certificate, _ budget: VerificationBudget) -> Bool {
+        guard certificate.isSelfIssued, let word = word(for: certificate) else { return false }
+        return word == .byOperator && isAlone(certificate) || signatures.isSelfSigned(certificate, budget: budget)
     }
 
     /// Whether all of its name hold its key.

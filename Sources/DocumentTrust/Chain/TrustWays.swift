@@ -4,17 +4,26 @@ import OpenSSLCrypto
 
 /// The ways from one key back to the roots, link by link: each key once, the nearest first, and no more links than the budget's
 /// limit, so that neither a circle nor a chain of any length costs more.
+///
+/// Where a way leads to what the operator named, the trust rests on the ways that do. A list's word for a key is asked for beside them
+/// only to tell the times and the strength of links: it takes back no revocation by the operator's own anchor.
 struct TrustWays {
     /// The certificates of one key and one name.
     private struct Station {
-        var certificates: [Certificate]
-        /// Whether the operator's word for one of them is all there is to it.
-        var isEnd: Bool
+        /// Those by which the key is trusted for itself, and by whose word.
+        var ends: [(certificate: Certificate, word: AnchorStanding)] = []
+        /// Whether its own key signed one of them.
+        var hasRoot = false
         var links: [Link] = []
+        /// Certificates that a trusted key signed, and whose ways need not be followed.
+        var others: [Certificate] = []
+
+        func isEnd(by words: Set<AnchorStanding>) -> Bool { ends.contains { words.contains($0.word) } }
     }
 
     /// A link certificate of a station, and who vouches for it.
     private struct Link {
+        let certificate: Certificate
         let voucher: Place
         let weaknesses: Set<String>
         let deviations: Set<ProfileDeviation>
@@ -33,44 +42,74 @@ struct TrustWays {
         }
     }
 
+    private static let anyWord: Set<AnchorStanding> = [.byOperator, .byList, .byOwnList]
+
     private let authorities: TrustedAuthorities
+    private let budget: VerificationBudget
     private var stations: [Place: Station] = [:]
     /// The stations in the order in which they were met.
     private var order: [Place] = []
     private var linksFollowed = 0
     private var isCut = false
+    /// Whether keys vouch for each other, and nothing else does.
+    private var isCircle = false
 
-    init(_ authorities: TrustedAuthorities) { self.authorities = authorities }
+    init(_ authorities: TrustedAuthorities, _ budget: VerificationBudget) {
+        (self.authorities, self.budget) = (authorities, budget)
+    }
 
     /// What the trust in certificates of one key and one name rests on.
     mutating func basis(of certificates: [Certificate]) -> TrustBasis {
         guard let first = certificates.first else { return TrustBasis(issuance: .notInUse) }
-        let roots = certificates.filter(authorities.isRoot)
-        guard roots.isEmpty else { return TrustBasis(certificates: roots, isTest: authorities.isTest(roots)) }
+        let roots = certificates.filter { authorities.isRoot($0, budget) }
+        guard !roots.contains(where: { authorities.word(for: $0) == .byOperator }) else {
+            return TrustBasis(certificates: roots, isTest: authorities.isTest(roots))
+        }
         let start = Place(first)
         follow(from: certificates, at: start)
-        // Keys that vouch for each other and for which no root is here: the operator's word for each is all there is.
-        if !isCut, !stations.values.contains(where: \.isEnd) {
-            for place in order {
-                let isAnchor = stations[place]?.certificates.contains(where: authorities.anchors.all.contains) ?? false
-                stations[place]?.isEnd = isAnchor
-            }
-        }
-        let founded = reaching { _ in true }
+        if !isCut, !stations.values.contains(where: { !$0.ends.isEmpty }) { endInCircle() }
+        let byOperator = reaching(ends: [.byOperator])
+        let isOperators = byOperator.contains(start)
+        let founded = isOperators ? byOperator : reaching(ends: Self.anyWord)
         guard founded.contains(start) else {
             return TrustBasis(certificates: certificates, issuance: .notInUse, isCut: isCut, isFounded: false)
         }
-        let onTheWay = order.filter(founded.contains).compactMap { stations[$0]?.certificates }
-        var seen: Set<Certificate> = []
+        let onTheWay = onTheWay(from: start, founded, by: isOperators ? [.byOperator] : Self.anyWord)
         return TrustBasis(
-            certificates: onTheWay.joined().filter { seen.insert($0).inserted },
+            certificates: onTheWay,
             weaknesses: fewestWeaknesses(from: start),
             deviations: unavoidable(\.deviations, from: start),
             labels: unavoidable(\.labels, from: start),
-            isTest: onTheWay.contains(where: authorities.isTest),
+            isTest: authorities.isTest(onTheWay),
             issuance: issuance(from: start),
             isCut: isCut
         )
+    }
+
+    /// The certificates on the ways to the ends by such words, each once.
+    private func onTheWay(from start: Place, _ founded: Set<Place>, by words: Set<AnchorStanding>) -> [Certificate] {
+        var places = [start]
+        var visited: Set = [start]
+        var certificates: [Certificate] = []
+        var position = 0
+        while position < places.count {
+            guard let station = stations[places[position]] else { break }
+            position += 1
+            certificates += station.ends.filter { words.contains($0.word) }.map(\.certificate) + station.others
+            let isEnd = station.isEnd(by: words)
+            guard !isEnd || !station.hasRoot else { continue }
+            let links = station.links.filter { founded.contains($0.voucher) }
+            certificates += links.map(\.certificate)
+            guard !isEnd || isCircle else { continue }
+            places += links.map(\.voucher).filter { visited.insert($0).inserted }
+        }
+        var seen: Set<Certificate> = []
+        return certificates.filter { seen.insert($0).inserted }
+    }
+
+    private func issuance(from start: Place) -> KeyUse {
+        KeyUse.allCases.reversed().first { least in reaching(over: { $0.issuance >= least }).contains(start) }
+            ?? .notInUse
     }
 
     /// Gathers the stations.
@@ -88,28 +127,36 @@ struct TrustWays {
         }
     }
 
-    /// A station, and those who vouch for it. The trust in a root needs no link to its key, and does not fall with one.
+    /// A station, and those who vouch for it. The trust in a root of the operator's needs no link to its key, and does not fall with
+    /// one.
     private mutating func station(of certificates: [Certificate]) -> (Station, vouchers: [[Certificate]]) {
-        let roots = certificates.filter(authorities.isRoot)
-        if !roots.isEmpty { return (Station(certificates: roots, isEnd: true), []) }
-        var station = Station(certificates: certificates, isEnd: false)
+        var station = Station()
+        let roots = Set(certificates.filter { authorities.isRoot($0, budget) })
+        for root in certificates where roots.contains(root) {
+            if let word = authorities.word(for: root) { station.ends.append((root, word)) }
+        }
+        station.hasRoot = !roots.isEmpty
+        if station.isEnd(by: [.byOperator]) { return (station, []) }
         var all: [[Certificate]] = []
-        for link in certificates {
+        for link in certificates where !roots.contains(link) {
             guard linksFollowed < VerificationBudget.linkLimit else {
                 isCut = true
                 break
             }
             linksFollowed += 1
-            let found = authorities.vouchers(of: link)
+            let found = authorities.vouchers(of: link, budget)
             isCut = isCut || found.isCut
             guard let voucher = found.signers.first else {
-                // An anchor whose old key is not here stands by the operator's word.
-                if !found.isCut, authorities.anchors.all.contains(link) { station.isEnd = true }
+                // An anchor whose old key is not here stands by the word for itself; a list's adds nothing to that of a root.
+                if !found.isCut, let word = authorities.word(for: link), word == .byOperator || roots.isEmpty {
+                    station.ends.append((link, word))
+                }
                 continue
             }
             all.append(found.signers)
             station.links.append(
                 Link(
+                    certificate: link,
                     voucher: Place(voucher),
                     weaknesses: AlgorithmStrength.weaknesses(ofSignatureOn: link, by: voucher),
                     deviations: AlgorithmStrength.deviations(ofSignaturesBy: voucher),
@@ -118,18 +165,29 @@ struct TrustWays {
                 )
             )
         }
-        guard station.isEnd else { return (station, all) }
+        guard station.isEnd(by: [.byOperator]) else { return (station, all) }
+        station.others = station.links.map(\.certificate)
         station.links = []
         return (station, [])
     }
 
-    private func issuance(from start: Place) -> KeyUse {
-        KeyUse.allCases.reversed().first { least in reaching { $0.issuance >= least }.contains(start) } ?? .notInUse
+    /// Keys that vouch for each other and for which no root is here: the word for each is all there is.
+    private mutating func endInCircle() {
+        isCircle = true
+        for place in order {
+            for link in stations[place]?.links ?? [] {
+                guard let word = authorities.word(for: link.certificate) else { continue }
+                stations[place]?.ends.append((link.certificate, word))
+            }
+        }
     }
 
     /// The stations from which an end is reached over such links.
-    private func reaching(over isCounted: (Link) -> Bool) -> Set<Place> {
-        var reaching = Set(order.filter { stations[$0]?.isEnd == true })
+    private func reaching(
+        ends words: Set<AnchorStanding> = anyWord,
+        over isCounted: (Link) -> Bool = { _ in true }
+    ) -> Set<Place> {
+        var reaching = Set(order.filter { stations[$0]?.isEnd(by: words) == true })
         var progress = true
         while progress {
             let more = order.filter { place in
@@ -147,13 +205,13 @@ struct TrustWays {
         let all = stations.values.reduce(into: Set<Note>()) { all, station in
             station.links.forEach { all.formUnion(notes($0)) }
         }
-        return all.filter { note in !reaching { !notes($0).contains(note) }.contains(start) }
+        return all.filter { note in !reaching(over: { !notes($0).contains(note) }).contains(start) }
     }
 
     /// The weak parts along the way that has the fewest of them; of as many, the first by name.
     private func fewestWeaknesses(from start: Place) -> Set<String> {
         var best: [Place: Set<String>] = [:]
-        for place in order where stations[place]?.isEnd == true { best[place] = [] }
+        for place in order where stations[place]?.ends.isEmpty == false { best[place] = [] }
         // No way is longer than there are stations.
         for _ in order {
             var next = best

@@ -11,6 +11,8 @@ final class TrustedAuthorities: Sendable {
     let hasOpenLinks: Bool
     /// All that came along, but for what is distrusted.
     let embedded: [Certificate]
+    /// By whose word the anchors count.
+    let standings: AnchorStandings
     /// The fingerprints of the anchors that are for tests.
     let testAnchors: Set<[UInt8]>
     let distrust: Distrust
@@ -18,14 +20,18 @@ final class TrustedAuthorities: Sendable {
     /// What it may cost to find out what the document's signer is worth. The links have one of their own: what came along
     /// must not use up what the operator's anchors are asked with.
     let budget: VerificationBudget
+    /// What it may cost to ask the distrusted keys: nothing else uses it up.
+    let distrustBudget = VerificationBudget()
     private let succession: NameSuccession
 
     /// - Parameters:
+    ///   - standings: by whose word the anchors count.
     ///   - embedded: the certificates that came along in the SignedData.
     ///   - signatures: what is known of signers already.
     ///   - succession: what is known of the anchors' names already.
     init(
         anchors: CertificateIndex,
+        standings: AnchorStandings = AnchorStandings(),
         embedded: [Certificate],
         testAnchors: Set<[UInt8]> = [],
         distrust: Distrust = Distrust(),
@@ -34,10 +40,11 @@ final class TrustedAuthorities: Sendable {
         budget: VerificationBudget = VerificationBudget()
     ) {
         self.anchors = anchors
+        self.standings = standings
         self.testAnchors = testAnchors
         self.distrust = distrust
         self.signatures = signatures
-        self.succession = succession ?? NameSuccession(anchors: anchors)
+        self.succession = succession ?? NameSuccession(anchors: anchors, toIssuers: [])
         self.budget = budget
         self.embedded = embedded.filter { !distrust.forbids($0) }
             .sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
@@ -48,6 +55,7 @@ final class TrustedAuthorities: Sendable {
     convenience init(_ trust: TrustMaterial, embedded: [Certificate]) {
         self.init(
             anchors: trust.anchorIndex,
+            standings: trust.anchorStandings,
             embedded: embedded,
             testAnchors: trust.testAnchors,
             distrust: trust.distrust,
@@ -62,16 +70,24 @@ final class TrustedAuthorities: Sendable {
     /// Those of a name, the anchors first.
     func named(_ name: DistinguishedName) -> [Certificate] { indexes.flatMap { $0.bySubject[name] ?? [] } }
 
-    /// The name and those that its authority took later: a new CSCA's list speaks of what was signed under an old name, too
-    /// (Doc 9303-12, 4.1.5 and D.1.2.3).
-    func names(since name: DistinguishedName) -> [DistinguishedName] {
+    /// The names under which lists are there, and that an authority took later (Doc 9303-12, 4.1.5 and D.1.2.3).
+    func names(after name: DistinguishedName) -> [DistinguishedName] {
         links.nameChanges.isEmpty
-            ? succession.names(since: name) : NameSuccession.names(since: name, in: indexes)
+            ? succession.names(after: name) : succession.names(after: name, in: indexes)
     }
 
     /// Who vouches for a link; an anchor is asked in the same way.
-    func vouchers(of certificate: Certificate) -> IssuerSearch.Result {
+    func vouchers(of certificate: Certificate, _ budget: VerificationBudget) -> IssuerSearch.Result {
         LinkCertificates.vouchers(of: certificate, among: indexes, signatures, budget)
+    }
+
+    /// Those of the certificates that a trusted key signed, as far as a glance at each tells.
+    func issued(among certificates: [Certificate]) -> [Certificate] {
+        certificates.filter { certificate in
+            let issuers = IssuerCandidates(issuersOf: certificate, in: indexes)
+            let budget = VerificationBudget(VerificationBudget.glance)
+            return !signatures.signers(of: certificate, among: issuers, budget: budget).signers.isEmpty
+        }
     }
 
     /// From the anchors on, link by link: what a link that was found vouches for is asked about next.
@@ -89,7 +105,7 @@ final class TrustedAuthorities: Sendable {
             var found: [Certificate] = []
             for certificate in waiting {
                 let vouchers = LinkCertificates.vouchers(of: certificate, among: [issuers], signatures, budget)
-                isOpen = isOpen || vouchers.isCut
+                isOpen = isOpen || vouchers.isCut && vouchers.signers.isEmpty
                 if !vouchers.signers.isEmpty { found.append(certificate) }
             }
             guard !found.isEmpty else { break }

@@ -10,6 +10,9 @@ import Synchronization
 final class VerificationBudget: Sendable {
     /// What one file may cost, in microseconds.
     static let limit = 30_000
+    /// What it may cost to ask of each of many certificates whether a trusted key signed it, before one of them is looked at closely:
+    /// one key of the most expensive kind, and mostly several.
+    static let glance = 1_600
     /// The most links followed from one key to its roots.
     static let linkLimit = 64
     /// The most certificates of one key that are told apart.

@@ -24,7 +24,7 @@ public enum AuthorityCertificateKind: String, Sendable, Hashable, CaseIterable {
         } else if certificate.isSelfIssued, Self.claimsOwnKey(certificate) {
             // It means to be a root, and its signature is wrong, or cannot be checked here.
             self = .other
-        } else if certificate.isSelfIssued || Self.isOfOneState(certificate) {
+        } else if certificate.isSelfIssued || certificate.isOfOneState {
             self = .link
         } else {
             self = .other
@@ -68,10 +68,5 @@ public enum AuthorityCertificateKind: String, Sendable, Hashable, CaseIterable {
         } catch {
             return [.malformed, .mismatch].contains(error) || certificate.innerAlgorithm != certificate.outerAlgorithm
         }
-    }
-
-    private static func isOfOneState(_ certificate: Certificate) -> Bool {
-        guard let old = certificate.issuer.country, let new = certificate.subject.country else { return false }
-        return old.lowercased() == new.lowercased()
     }
 }

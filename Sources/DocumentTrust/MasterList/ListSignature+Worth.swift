@@ -7,11 +7,16 @@ import OpenSSLCrypto
 /// himself, was valid when he did, and is not known to be revoked.
 extension ListSignature {
     /// The way from the signer to those who may sign lists.
-    func chain(to signatories: CertificateIndex, _ distrust: Distrust) -> SignerChain {
+    func chain(to signatories: CertificateIndex, _ standings: AnchorStandings, _ distrust: Distrust) -> SignerChain {
         SignerChain(
             of: signer,
             rules: purpose.rules,
-            authorities: TrustedAuthorities(anchors: signatories, embedded: authorities, distrust: distrust)
+            authorities: TrustedAuthorities(
+                anchors: signatories,
+                standings: standings,
+                embedded: authorities,
+                distrust: distrust
+            )
         )
     }
 

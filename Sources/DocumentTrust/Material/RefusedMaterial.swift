@@ -43,7 +43,7 @@ public struct RefusedMaterial: Sendable, Hashable {
         case keyTooLong = "trust.key_too_long"
         /// A list whose signer the operator did not name among those from whom lists are taken without him.
         case listSignerNotNamed = "trust.list_signer_not_named"
-        /// A certificate of the home state in a list, where the operator himself named no anchor of that state.
+        /// A certificate of the home state in a foreign list, which no anchor that the operator named vouches for.
         case homeStateAnchor = "trust.home_state_anchor"
         /// A certificate that no trusted key vouches for, where nobody's word stands for it.
         case certificateUnvouched = "trust.certificate_unvouched"

@@ -13,7 +13,7 @@ extension TrustMaterial {
     ///   - certificates: document signers that are not in their SODs, and link certificates.
     ///   - trustUnsignedLists: take lists among `anchors` in whose signature is missing, wrong or of a stranger.
     ///   - base: what is trusted beside the files, and vouches for what is in them.
-    ///   - homeState: the state for which no list brings a first anchor.
+    ///   - homeState: the state for which no foreign list brings an anchor.
     ///   - now: the moment by which the signers of lists are judged. The CRLs given here may revoke them.
     /// - Throws: `.pathUnreadable`. What is found and cannot be used stands in `refused`.
     public static func load(
@@ -65,7 +65,8 @@ private struct TrustLoading {
                 word: base.standing(of: anchor).mayVouchForLists ? .operators : .lists,
                 isTest: base.testAnchors.contains(anchor.fingerprint),
                 isAuthority: true,
-                isIntact: true
+                isIntact: true,
+                standing: base.standing(of: anchor)
             )
         }
         stopLists = base.stopLists
@@ -151,17 +152,10 @@ private struct TrustLoading {
             testAnchors: admitted.testAnchors,
             stopLists: stopLists,
             distrust: base.distrust,
-            standings: standings(admitted),
+            standings: admitted.standings,
             latestLists: base.latestLists,
             latestTestLists: base.latestTestLists
         )
-    }
-
-    /// What was a link beside the files is one still.
-    private func standings(_ admitted: Admitted) -> [[UInt8]: AnchorStanding] {
-        admitted.standings.merging(base.standings) { new, old in
-            new == .byOperator && old == .byLink ? old : new
-        }
     }
 
     /// Says what of a list that counts does not.

@@ -23,6 +23,8 @@ public final class TrustMaterial: Sendable {
     public let stopLists: [StopList]
     /// By whose word anchors count, by fingerprint; one that is not in it is the operator's.
     public let standings: [[UInt8]: AnchorStanding]
+    /// The same, as it is asked of each.
+    let anchorStandings: AnchorStandings
     /// When the latest list of each series was signed.
     let latestLists: [String: Date]
     /// The same of lists for tests.
@@ -95,17 +97,18 @@ public final class TrustMaterial: Sendable {
         latestTestLists: [String: Date] = [:]
     ) {
         self.standings = standings
+        anchorStandings = AnchorStandings(standings)
         self.latestLists = latestLists
         self.latestTestLists = latestTestLists
         anchorIndex = CertificateIndex(anchors.filter { !distrust.forbids($0) })
         revocationListSignatures = RevocationListSignatures(anchors: anchorIndex)
-        nameSuccession = NameSuccession(anchors: anchorIndex)
         signerIndex = CertificateIndex(signerCertificates)
         crlsByIssuer = Dictionary(
             grouping: Set(crls).sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
         ) {
             $0.issuer.unordered
         }
+        nameSuccession = NameSuccession(anchors: anchorIndex, toIssuers: Set(crlsByIssuer.keys))
         self.refused = refused
         self.unreadableCRLs = unreadableCRLs
         self.unreadableStopLists = unreadableStopLists

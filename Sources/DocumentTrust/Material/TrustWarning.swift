@@ -118,7 +118,7 @@ extension TrustWarning {
 
     /// The last certificate of each state whose certificates have all ended.
     private static func lapsed(_ anchors: Set<Certificate>, now: Date) -> [Certificate] {
-        Dictionary(grouping: sorted(anchors)) { $0.subject.country?.uppercased() ?? $0.subject.der.hexadecimal }
+        Dictionary(grouping: sorted(anchors)) { $0.subject.country ?? $0.subject.der.hexadecimal }
             .sorted { $0.key < $1.key }
             .compactMap { state in
                 let last = state.value.max { $0.notAfter < $1.notAfter }

@@ -14,28 +14,35 @@ struct JudgedRevocationList: Sendable {
     let labels: Set<LabelDeviation>
     /// Whether it was not asked of every key who signed it, for want of means: it may count, and say whatever it says.
     let isCut: Bool
+    /// Whether more certificates than are told apart hold the key that signed it.
+    private let hasMoreSigners: Bool
 
     /// - Parameters:
     ///   - authorities: who is trusted for the document.
     ///   - signatures: of the set of trust material that list and anchors are from.
+    ///   - budget: what it may cost to find out who signed the lists.
     init(
         _ list: CertificateRevocationList,
         authorities: TrustedAuthorities,
         signatures: RevocationListSignatures,
+        budget: VerificationBudget,
         now: Date
     ) {
         self.list = list
         var found = signatures.signers(
             of: list,
             knowing: authorities.signatures.signers(forName: list.issuer),
-            budget: authorities.budget
+            budget: budget
         )
-        if found.signers.isEmpty {
-            found = RevocationListSignatures.signers(of: list, among: authorities.links, budget: authorities.budget)
+        var isCut = found.isCut
+        if found.signers.isEmpty, !authorities.links.all.isEmpty {
+            found = RevocationListSignatures.signers(of: list, among: authorities.links, budget: budget)
+            isCut = isCut || found.isCut
         }
         signers = found.signers
         labels = found.labels
-        isCut = found.isCut && found.signers.isEmpty
+        self.isCut = isCut && found.signers.isEmpty
+        hasMoreSigners = found.isCut && !found.signers.isEmpty
         status = Self.status(of: list, by: signers, now: now)
     }
 
@@ -63,13 +70,17 @@ struct JudgedRevocationList: Sendable {
     }
 
     /// What is to be told of the list's signature and the links that its signer's trust rests on, and whether that is a test anchor.
-    func basis(in chain: SignerChain) -> TrustBasis {
-        var basis = signers == chain.anchors ? chain.basis : chain.authorities.basis(of: signers)
+    func basis(in chain: SignerChain, _ budget: VerificationBudget) -> TrustBasis {
+        var basis = signers == chain.anchors ? chain.basis : chain.authorities.basis(of: signers, budget)
         basis.weaknesses.formUnion(AlgorithmStrength.weaknesses(ofSignatureOn: list, by: signers.first))
         basis.deviations.formUnion(AlgorithmStrength.deviations(ofSignaturesBy: signers.first))
         basis.labels.formUnion(labels)
+        basis.isCut = basis.isCut || hasMoreSigners
         return basis
     }
+
+    /// Whether it is not known whose list it is, and it has an entry of the serial number.
+    func mayRevoke(_ serialNumber: [UInt8]) -> Bool { isCut && !list.entries(of: serialNumber).isEmpty }
 
     /// Whether a delta list in date says of the serial number that it is on the complete list no more (RFC 5280, 5.3.1).
     func takesBack(_ serialNumber: [UInt8], now: Date) -> Bool {

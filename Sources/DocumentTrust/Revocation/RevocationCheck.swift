@@ -15,7 +15,13 @@ struct RevocationCheck {
     private let chain: SignerChain
     private let trust: TrustMaterial
     private let time: ClockReading
-    private var lists: [DistinguishedName: IssuerRevocationLists] = [:]
+    /// What it may cost to find out who signed the lists: nothing that came with the document uses it up.
+    private let budget = VerificationBudget()
+    /// The certificates on the way from the signer's authority to a root.
+    private let behind: [Certificate]
+    /// The serial numbers of these and of the signer.
+    private let serialNumbers: Set<[UInt8]>
+    private var lists: [IssuerRevocationLists.Issuer: IssuerRevocationLists] = [:]
     /// Whether nothing is said against a key that signed lists: it is asked once, however many it signed.
     private var keysInForce: [[Certificate]: Bool] = [:]
 
@@ -32,16 +38,18 @@ struct RevocationCheck {
         self.chain = chain
         self.trust = trust
         self.time = time
+        behind = chain.basis.certificates.sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
+        serialNumbers = Set((behind + [signer]).map(\.serialNumber))
     }
 
     private mutating func outcome() -> CheckOutcome {
-        let behind = chain.basis.certificates.sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
         let words = ([signer] + behind).compactMap { word(on: $0) }
         if let word = words.first(where: \.isRevocation) ?? words.first { return word.outcome }
 
-        let ofSigner = lists(of: signer.issuer, naming: signer.serialNumber).clearing
+        let ofSigner = lists(ofIssuerOf: signer).clearing
         let evidence = ["lists": String(ofSigner.count)]
-        if ofSigner.contains(where: { $0.isCut && !$0.list.entries(of: signer.serialNumber).isEmpty }) {
+        // A certificate on the way that was not looked at may be revoked.
+        if chain.basis.isCut, !trust.crlsByIssuer.isEmpty {
             return .inconclusive(.crlInvalid, evidence.merging(["search": "cut"]) { $1 })
         }
         if trust.unreadableCRLs > 0 {
@@ -52,13 +60,14 @@ struct RevocationCheck {
         let reference = clearing.isEmpty ? ofSigner.filter { $0.status == .stale } : clearing
         let newest = reference.map(\.list.thisUpdate).max()
         if let unknown = ofSigner.last(where: { judged in
-            judged.status == .notUnderstood && newest.map { judged.list.thisUpdate >= $0 } ?? true
+            (judged.status == .notUnderstood || judged.isCut && !judged.list.isUnderstood)
+                && newest.map { judged.list.thisUpdate >= $0 } ?? true
         }) {
             return .inconclusive(.crlNotUnderstood, evidence.merging(["list": unknown.shortFingerprint]) { $1 })
         }
         let isDated = !(reference.isEmpty && current.isEmpty) || ofSigner.contains { $0.status == .fromFuture }
         if isDated, let undecided = time.undecided { return undecided.adding(evidence) }
-        if !clearing.isEmpty { return Self.cleared(by: clearing.map { $0.basis(in: chain) }, evidence) }
+        if !clearing.isEmpty { return Self.cleared(by: clearing.map { $0.basis(in: chain, budget) }, evidence) }
         if !reference.isEmpty || !current.isEmpty { return .inconclusive(.crlStale, evidence) }
         if ofSigner.contains(where: { $0.status == .fromFuture }) { return .inconclusive(.crlFromFuture, evidence) }
         return ofSigner.isEmpty ? .notPerformed(.crlAbsent) : .inconclusive(.crlInvalid, evidence)
@@ -77,25 +86,36 @@ struct RevocationCheck {
         notes.dropFirst().reduce(notes.first ?? []) { $0.intersection($1) }
     }
 
-    private mutating func lists(of issuer: DistinguishedName, naming serialNumber: [UInt8]) -> IssuerRevocationLists {
+    private mutating func lists(ofIssuerOf certificate: Certificate) -> IssuerRevocationLists {
+        let keys = keys(ofIssuerOf: certificate)
+        let issuer = IssuerRevocationLists.Issuer(certificate.issuer, keys)
         if let known = lists[issuer] { return known }
         let found = IssuerRevocationLists(
-            of: issuer,
-            naming: serialNumber,
-            keys: issuer == signer.issuer ? chain.anchors : [],
+            of: certificate.issuer,
+            naming: serialNumbers,
+            keys: keys,
+            basis: chain.basis.certificates,
             authorities: chain.authorities,
             trust: trust,
+            budget: budget,
             now: time.now
         )
         lists[issuer] = found
         return found
     }
 
+    /// Certificates of the key that issued one on the way: of a root it is its own.
+    private func keys(ofIssuerOf certificate: Certificate) -> [Certificate] {
+        if certificate == signer { return chain.anchors }
+        if chain.authorities.isRoot(certificate, budget) { return [certificate] }
+        return chain.authorities.vouchers(of: certificate, budget).signers
+    }
+
     /// What the lists say against a certificate; nil where nothing.
     ///
     /// - Parameter liftsHolds: whether a newer list may lift a hold.
     private mutating func word(on certificate: Certificate, liftsHolds: Bool = true) -> RevocationWord? {
-        let lists = lists(of: certificate.issuer, naming: certificate.serialNumber)
+        let lists = lists(ofIssuerOf: certificate)
         let serial = certificate.serialNumber
         var doubt: RevocationWord?
         for judged in lists.own {
@@ -111,6 +131,9 @@ struct RevocationCheck {
             if entries.contains(where: { !$0.isUnderstood }) { doubt = doubt ?? .doubtful(.crlNotUnderstood, evidence) }
         }
         if doubt != nil { return doubt }
+        if let open = lists.all.first(where: { $0.mayRevoke(serial) }) {
+            return .doubtful(.crlInvalid, Self.evidence(certificate, open).merging(["search": "cut"]) { $1 })
+        }
         let stranger = (lists.later + lists.others).first { !$0.entries(of: serial).isEmpty }
         return stranger.map { .doubtful(.revokedUnderOtherName, Self.evidence(certificate, $0)) }
     }
@@ -146,7 +169,10 @@ struct RevocationCheck {
     /// 5280, 6.3.3 (f)).
     private mutating func hasKeyInForce(_ judged: JudgedRevocationList) -> Bool {
         if let known = keysInForce[judged.signers] { return known }
-        let isInForce = judged.basis(in: chain).certificates.allSatisfy { word(on: $0, liftsHolds: false) == nil }
+        let basis = judged.basis(in: chain, budget)
+        let isInForce =
+            basis.isFounded && !basis.isCut
+            && basis.certificates.allSatisfy { word(on: $0, liftsHolds: false) == nil }
         keysInForce[judged.signers] = isInForce
         return isInForce
     }

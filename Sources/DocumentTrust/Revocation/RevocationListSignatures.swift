@@ -23,7 +23,7 @@ final class RevocationListSignatures: Sendable {
         if let answer = known.withLock({ $0[list.fingerprint] }) { return answer }
         let answer = Self.signers(of: list, among: anchors, knowing: signers(), budget: budget)
         // What was not found for want of means is no answer.
-        if !answer.isCut { known.withLock { $0[list.fingerprint] = answer } }
+        if !answer.isCut || !answer.signers.isEmpty { known.withLock { $0[list.fingerprint] = answer } }
         return answer
     }
 

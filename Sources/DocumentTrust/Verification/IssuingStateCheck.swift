@@ -2,7 +2,7 @@ import DocumentCore
 import MRTD
 import OpenSSLCrypto
 
-/// DG1's issuing state against the countries of the signer and of the anchor (Doc 9303-12, 7.1.1; Doc 9303-11, 5.1).
+/// DG1's issuing state against the countries of the signer and of every authority on the way to a root (Doc 9303-12, 7.1.1; Doc 9303-11, 5.1).
 enum IssuingStateCheck {
     /// - Parameters:
     ///   - state: the code of DG1, fillers and all; nil when DG1 gave none.
@@ -16,9 +16,10 @@ enum IssuingStateCheck {
         basis: CheckOutcome?
     ) -> CheckOutcome {
         guard let state else { return missing }
-        var named = [signer.issuer.country, signer.subject.country]
-        named += chain.anchors.map(\.subject.country)
-        let countries = Set(named.compactMap { $0?.uppercased() })
+        // A key that was rolled over speaks for the state of every key before it.
+        let authorities = chain.anchors + chain.basis.certificates
+        let names = [signer.issuer, signer.subject] + authorities.map(\.subject)
+        let countries = Set(names.flatMap(\.countries))
         let evidence = ["countries": countries.sorted().joined(separator: ",")]
         guard let accepted = IssuingState.countryCodes(of: state) else {
             // Certificates that name two countries agree with no state.
@@ -27,7 +28,7 @@ enum IssuingStateCheck {
         }
         // Of one state there may be two spellings: `VN` in one certificate, `VNM` in the other.
         guard countries.isSubset(of: accepted) else { return .failed(.issuingStateDiffers, evidence) }
-        guard !named.contains(nil) else { return .inconclusive(.issuingStateUnknown, evidence) }
+        guard !names.contains(where: \.countries.isEmpty) else { return .inconclusive(.issuingStateUnknown, evidence) }
         let others = alternatives([signer] + chain.anchors, outside: accepted)
         guard others.isEmpty else {
             let told = evidence.merging(["alternative_names": others.sorted().joined(separator: ",")]) { _, new in new }
@@ -40,7 +41,7 @@ enum IssuingStateCheck {
     /// of the MRZ). The countries of subject and issuer agree by then, so that a contradiction asks for a person and rejects
     /// nobody. What is no code of the MRZ, as the two letters that some states write, is not compared.
     private static func alternatives(_ certificates: [Certificate], outside accepted: Set<String>) -> Set<String> {
-        let named = certificates.flatMap(\.profile.alternativeLocalities).map { $0.uppercased() }
+        let named = certificates.flatMap(\.profile.alternativeLocalities)
         return Set(named.filter { IssuingState.countryCodes(of: $0)?.isDisjoint(with: accepted) ?? false })
     }
 }

@@ -33,17 +33,24 @@ struct SignerAuthentication: Sendable {
             try trust.issuerSignatures.certificate(der: der)
         }
         let installed = data.signerInfos.flatMap { trust.signerIndex.candidates(for: $0.signer) }
+        let authorities = TrustedAuthorities(trust, embedded: embedded.certificates)
+        let meant = embedded.certificates.filter { certificate in
+            data.signerInfos.contains { $0.signer.matches(certificate) }
+        }
+        let vouched = meant.count > 1 ? authorities.issued(among: meant) : []
+        let budget = VerificationBudget()
         let verify = { tolerance in
             SignerVerification(
                 data,
                 contentType: contentType,
+                vouched: vouched,
                 certificates: embedded.certificates + installed.prefix(Self.installedLimit),
                 hasUnreadable: embedded.hasUnreadable,
                 isCut: embedded.isCut || installed.count > Self.installedLimit,
-                tolerance: tolerance
+                tolerance: tolerance,
+                budget: budget
             )
         }
-        let authorities = TrustedAuthorities(trust, embedded: embedded.certificates)
         var (signature, path) = Self.ofBestHolder(verify(nil), authorities)
         if signature.outcome.verdict == .failed {
             let tolerance = LabelTolerance(
@@ -75,18 +82,20 @@ struct SignerAuthentication: Sendable {
     }
 
     /// The way of the certificate whose key signed. Beside the true one may stand another with the same name, number and key that
-    /// nobody trusted signed: what one of them is worth is not lessened by the others.
+    /// nobody trusted signed: what one of them is worth is not lessened by the others, and those have a budget of their own.
     private static func ofBestHolder(
         _ signature: SignerVerification,
         _ authorities: TrustedAuthorities
     ) -> (SignerVerification, SignerChain?) {
         guard let first = signature.certificate else { return (signature, nil) }
-        let ways = ([first] + signature.holders.filter { $0 != first }).lazy.map { certificate in
-            (certificate, SignerChain(of: certificate, rules: ChainRule.documentSigner, authorities: authorities))
+        let rules = ChainRule.documentSigner
+        let path = SignerChain(of: first, rules: rules, authorities: authorities)
+        guard path.outcome.verdict != .passed else { return (signature, path) }
+        let budget = VerificationBudget()
+        for holder in signature.holders where holder != first {
+            let other = SignerChain(of: holder, rules: rules, authorities: authorities, budget: budget)
+            if other.outcome.verdict == .passed { return (signature.attributed(to: holder), other) }
         }
-        guard let (holder, path) = ways.first(where: { $0.1.outcome.verdict == .passed }) ?? ways.first else {
-            return (signature, nil)
-        }
-        return (holder == first ? signature : signature.attributed(to: holder), path)
+        return (signature, path)
     }
 }

@@ -19,19 +19,23 @@ struct SignerVerification: Sendable {
     /// Verifies `data`, whose content must be of `contentType`.
     ///
     /// - Parameters:
+    ///   - vouched: those of the file that a trusted key signed. They are tried before all others.
     ///   - certificates: where the signer may be found, in the order in which they are tried.
     ///   - hasUnreadable: whether there was another, which may have been the signer's, and cannot be read.
     ///   - isCut: whether more may be the signer's than are given here.
     ///   - tolerance: what may be said wrongly beside the signature; nil for nothing.
     ///   - takesBareDigestInfo: whether a DigestInfo without NULL is taken without any tolerance.
+    ///   - budget: what it may cost to find the key that signed.
     init(
         _ data: SignedData,
         contentType: OID,
+        vouched: [Certificate] = [],
         certificates: [Certificate],
         hasUnreadable: Bool,
         isCut: Bool = false,
         tolerance: LabelTolerance? = nil,
-        takesBareDigestInfo: Bool = false
+        takesBareDigestInfo: Bool = false,
+        budget: VerificationBudget = VerificationBudget()
     ) {
         var signer: Certificate?
         var holders: [Certificate] = []
@@ -40,7 +44,8 @@ struct SignerVerification: Sendable {
             let info = try Self.onlySigner(of: data)
             if case .moment(let moment) = info.signedAttributes?.signingTime { time = moment }
             var labels = try Self.checkedVersion(of: info, tolerance)
-            var candidates = certificates.filter { info.signer.matches($0) }
+            let others = certificates.filter { !vouched.contains($0) }
+            var candidates = (vouched + others).filter { info.signer.matches($0) }
             if let other = tolerance?.signer, let missed = info.signer.deviations(from: other), !missed.isEmpty {
                 labels.formUnion(missed)
                 candidates = [other]
@@ -48,15 +53,15 @@ struct SignerVerification: Sendable {
             signer = candidates.first
             let attributes = try Self.checkedAttributes(of: info, in: data, contentType, tolerance, &labels)
             guard !candidates.isEmpty else {
-                throw isCut ? .cutSigners : Self.withoutSigner(certificates, hasUnreadable)
+                throw isCut ? SignerSearch.cut : Self.withoutSigner(certificates, hasUnreadable)
             }
-            let signed = try Self.verify(
+            let search = SignerSearch(
                 info,
                 attributes,
-                candidates,
-                isCut: isCut,
-                takesBareDigestInfo: takesBareDigestInfo || tolerance != nil
+                takesBareDigestInfo: takesBareDigestInfo || tolerance != nil,
+                budget: budget
             )
+            let signed = try search.signer(among: candidates, vouched: vouched, isCut: isCut)
             signer = signed.certificate
             holders = candidates.filter { $0.keyIdentity == signed.certificate.keyIdentity }
             outcome = signed.outcome.noting(labels: labels)
@@ -64,7 +69,7 @@ struct SignerVerification: Sendable {
         } catch {
             outcome = error.outcome
             // Which of them is the signer's is not known.
-            if error == .cutSigners { signer = nil }
+            if error == SignerSearch.cut { signer = nil }
         }
         certificate = signer
         self.holders = holders
@@ -145,91 +150,8 @@ struct SignerVerification: Sendable {
         guard hash.digest(content) == Array(digest.value) else { throw .failed(.messageDigestMismatch) }
         return attributes
     }
-
-    private static func verify(
-        _ info: SignerInfo,
-        _ attributes: SignedAttributes,
-        _ candidates: [Certificate],
-        isCut: Bool,
-        takesBareDigestInfo: Bool
-    ) throws(Finding) -> (certificate: Certificate, outcome: CheckOutcome) {
-        let algorithm: SignatureAlgorithm
-        do throws(SignatureAlgorithmError) {
-            algorithm = try SignatureAlgorithm(
-                identifier: info.signatureAlgorithm.der,
-                digest: info.digestAlgorithm.hash
-            )
-        } catch {
-            throw Finding(error, malformed: .sodMalformed)
-        }
-        var obstacle: Finding?
-        var wasDenied = false
-        let budget = VerificationBudget()
-        for certificate in candidates {
-            do throws(Finding) {
-                let key = try certificate.usableKey()
-                // The first is asked whatever it costs.
-                guard budget.take(VerificationBudget.signature(by: key)) || certificate == candidates.first else {
-                    throw Finding.cutSigners
-                }
-                var labels: Set<LabelDeviation> = []
-                if try !Self.isSigned(info, attributes, by: key, algorithm) {
-                    guard takesBareDigestInfo,
-                        try Self.isSigned(info, attributes, by: key, algorithm, withoutNull: true)
-                    else {
-                        wasDenied = true
-                        continue
-                    }
-                    labels = [.digestInfo]
-                }
-                let passed = CheckOutcome.passed([
-                    "algorithm": algorithm.name, "signer": certificate.shortFingerprint,
-                ])
-                return (
-                    certificate,
-                    passed.noting(weaknesses: AlgorithmStrength.weaknesses(algorithm, key)).noting(labels: labels)
-                        .noting(deviations: AlgorithmStrength.deviations(key))
-                )
-            } catch {
-                guard error != .cutSigners else { throw error }
-                obstacle = obstacle ?? error
-            }
-        }
-        guard !isCut else { throw .cutSigners }
-        // A second certificate whose key cannot be used does not soften what the first says.
-        if let obstacle, !wasDenied { throw obstacle }
-        throw .failed(.signatureInvalid, ["algorithm": algorithm.name])
-    }
-
-    private static func isSigned(
-        _ info: SignerInfo,
-        _ attributes: SignedAttributes,
-        by key: PublicKey,
-        _ algorithm: SignatureAlgorithm,
-        withoutNull: Bool = false
-    ) throws(Finding) -> Bool {
-        do throws(SignatureAlgorithmError) {
-            for form in attributes.signedForms {
-                let isSigned =
-                    withoutNull
-                    ? try key.verifyWithoutNull(info.signature, over: form, algorithm: algorithm)
-                    : try key.verify(info.signature, over: form, algorithm: algorithm)
-                if isSigned { return true }
-            }
-            return false
-        } catch {
-            throw Finding(error, malformed: .sodMalformed)
-        }
-    }
-}
-
-extension Finding {
-    /// More certificates are there for one signer than are looked at, and none that was is his.
-    fileprivate static let cutSigners = Finding(
-        CheckOutcome.inconclusive(.signerCertificateMissing).adding(["search": "cut"])
-    )
 }
 
 extension SignatureAlgorithmError {
-    fileprivate init(isRefused: Bool) { self = isRefused ? .refused : .unsupported }
+    init(isRefused: Bool) { self = isRefused ? .refused : .unsupported }
 }

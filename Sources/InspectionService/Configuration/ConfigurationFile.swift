@@ -16,7 +16,7 @@ public struct ConfigurationFile: Sendable, Hashable {
         public var inbox = ""
         /// From whom the inbox takes lists: files of certificates, or fingerprints.
         public var inboxSigners: [String] = []
-        /// The state for which no list brings a first anchor, in two or three letters.
+        /// The state for which no foreign list brings an anchor, in two or three letters.
         public var homeState = "VN"
         /// Whether a master list counts whose own signature does not lead to an anchor.
         public var unsignedLists: Bool

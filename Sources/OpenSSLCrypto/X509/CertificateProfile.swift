@@ -89,8 +89,7 @@ public struct CertificateProfile: Sendable {
         while !reader.isAtEnd {
             let name = try reader.read()
             guard name.tag == 0xA4 else { continue }
-            let locality = try DistinguishedName(try DERReader.readOne(name.contents)).locality
-            if let locality { list.append(locality) }
+            list += try DistinguishedName(try DERReader.readOne(name.contents)).localities
         }
         return list
     }

@@ -11,12 +11,13 @@ public struct DistinguishedName: Sendable {
     private let foldedHash: Int
     /// The same relative names in no order, each as often as it occurs.
     public let unordered: Unordered
-    /// countryName as it stands there; nil where it is missing.
-    public let country: String?
+    /// Every countryName, each once and in their order, in capitals and with white space as it is compared: equal names name the same
+    /// countries.
+    public let countries: [String]
     /// commonName as it stands there; nil where it is missing.
     public let commonName: String?
-    /// localityName as it stands there; nil where it is missing.
-    public let locality: String?
+    /// Every localityName, in the same form.
+    public let localities: [String]
 
     /// Reads a Name.
     ///
@@ -27,9 +28,9 @@ public struct DistinguishedName: Sendable {
 
     init(_ element: DERElement) throws(X509Error) {
         var names: [[String]] = []
-        var country: String?
+        var countries: [String] = []
         var commonName: String?
-        var locality: String?
+        var localities: [String] = []
         var rdns = try element.reader(DERTag.sequence)
         while !rdns.isAtEnd {
             var attributes = try rdns.read().reader(DERTag.set)
@@ -39,10 +40,11 @@ public struct DistinguishedName: Sendable {
                 let type = try attribute.read().objectIdentifier()
                 let value = try attribute.read()
                 let text = Self.text(value)
-                if type == "2.5.4.6", country == nil { country = text }
+                let folded = text.map(Self.fold)
+                if type == "2.5.4.6", let folded, !folded.isEmpty { countries.append(folded.uppercased()) }
                 if type == "2.5.4.3", commonName == nil { commonName = text }
-                if type == "2.5.4.7", locality == nil { locality = text }
-                values.append(type + "=" + (text.map(Self.fold) ?? "#" + Self.hex(value.encoded)))
+                if type == "2.5.4.7", let folded { localities.append(folded.uppercased()) }
+                values.append(type + "=" + (folded ?? "#" + Self.hex(value.encoded)))
             }
             names.append(values.count > 1 ? values.sorted() : values)
         }
@@ -51,10 +53,13 @@ public struct DistinguishedName: Sendable {
         let hashes = names.map(\.hashValue)
         foldedHash = hashes.hashValue
         unordered = Unordered(names, hashes)
-        self.country = country
+        self.countries = countries.count > 1 ? Set(countries).sorted() : countries
         self.commonName = commonName
-        self.locality = locality
+        self.localities = localities
     }
+
+    /// The one country that it names; nil where it names none or several.
+    public var country: String? { countries.count == 1 ? countries.first : nil }
 
     /// The text of a DirectoryString or IA5String; nil for any other type, which is compared byte by byte.
     private static func text(_ element: DERElement) -> String? {

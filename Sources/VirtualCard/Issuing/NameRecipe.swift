@@ -1,6 +1,6 @@
 public import DocumentCore
 
-/// An X.501 Name: relative distinguished names of one attribute each, in order.
+/// An X.501 Name: relative distinguished names in order, mostly of one attribute each.
 public struct NameRecipe: Sendable, Hashable {
     /// One attribute type and its value.
     public struct Attribute: Sendable, Hashable {
@@ -18,6 +18,8 @@ public struct NameRecipe: Sendable, Hashable {
         public var value: String
         /// The string type.
         public var encoding: Encoding
+        /// Whether it stands in the relative name of the attribute before it, behind that.
+        public var isJoined = false
 
         /// An attribute from its parts.
         public init(type: OID, value: String, encoding: Encoding = .utf8) {
@@ -44,13 +46,17 @@ public struct NameRecipe: Sendable, Hashable {
 
     /// The Name as DER.
     public var encoded: [UInt8] {
-        DER.sequence(
-            of: attributes.map { attribute in
-                let value =
-                    attribute.encoding == .utf8
-                    ? DER.utf8String(attribute.value) : DER.printableString(attribute.value)
-                return DER.set(of: [DER.sequence(attribute.type.encoded, value)])
+        var relativeNames: [[[UInt8]]] = []
+        for attribute in attributes {
+            let value =
+                attribute.encoding == .utf8 ? DER.utf8String(attribute.value) : DER.printableString(attribute.value)
+            let encoded = DER.sequence(attribute.type.encoded, value)
+            if attribute.isJoined, !relativeNames.isEmpty {
+                relativeNames[relativeNames.count - 1].append(encoded)
+            } else {
+                relativeNames.append([encoded])
             }
-        )
+        }
+        return DER.sequence(of: relativeNames.map { BER.encode(.set, parts: $0) })
     }
 }

@@ -176,7 +176,7 @@ import VirtualCard
             embedded: try document.embedded.map { try Certificate(der: $0) }
         )
         let last = authorities.links.all.filter { $0.subjectPublicKeyInfo.elementsEqual(keys[4].subjectPublicKeyInfo) }
-        let basis = authorities.basis(of: Array(last))
+        let basis = authorities.basis(of: Array(last), authorities.budget)
         #expect(last.count == 4 && basis.certificates.count == 21)
     }
 

@@ -65,7 +65,7 @@ import Testing
 
     @Test func partsAreGivenOut() throws {
         let found = try name("vn", 0x0C, Array("CSCA".utf8))
-        #expect(found.country == "vn" && found.commonName == "CSCA")
+        #expect(found.country == "VN" && found.commonName == "CSCA")
         #expect(throws: X509Error.malformed) { try DistinguishedName(der: [0x30, 2, 0x31]) }
         #expect(throws: X509Error.malformed) { try DistinguishedName(der: [0x31, 0]) }
     }

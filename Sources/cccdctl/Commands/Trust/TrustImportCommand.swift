@@ -83,7 +83,7 @@ struct TrustTermOptions: ParsableArguments {
     @Option(
         name: .customLong("home-state"),
         help: ArgumentHelp(
-            "The state for which no list brings a first anchor; kept in the store, at first VN.",
+            "The state for which no foreign list brings an anchor; kept in the store, at first VN.",
             valueName: "code"
         )
     )
