@@ -155,7 +155,7 @@ import VirtualCard
         }
         #expect(daemon.terminationStatus != 0)
         let said = try String(contentsOf: log, encoding: .utf8)
-        #expect(said.contains("configuration.invalid_value: \(named)"), "\(said)")
+        #expect(said.contains("configuration.invalid_value (\(named)"), "\(said)")
     }
 
     @Test func theCheckNamesWhatIsWrongInAConfiguration() async throws {

@@ -140,6 +140,6 @@ extension Output {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
         encoder.dateEncodingStrategy = .iso8601
-        document(try encoder.encode(value))
+        line(of: try encoder.encode(value))
     }
 }

@@ -197,7 +197,7 @@ import VirtualCard
     }
 
     @Test func limitThatDoesNotDecodeIsNoMissingOne() throws {
-        for identifier in [OID("2.5.29.19"), OID("2.5.29.37"), OID("2.5.29.16"), OID("2.23.136.1.1.6.2")] {
+        for identifier in [OID("2.5.29.19"), OID("2.5.29.37"), OID("2.23.136.1.1.6.2")] {
             var document = try IssuedDocument()
             document.signer.set(ExtensionRecipe(identifier, value: DER.null))
             let words = try document.verify().notPassed

@@ -1,3 +1,5 @@
+import Inspection
+import DocumentTrust
 import InspectionAPI
 import Foundation
 import InspectionStore
@@ -52,7 +54,7 @@ final class TestDaemon: Sendable {
         _ readers: TestReaders = TestReaders(),
         _ procedure: TestProcedure = TestProcedure.sample,
         configure: (inout ServiceConfiguration) -> Void = { _ in },
-        trust: @escaping @Sendable () -> TrustHoldings = { TrustHoldings(version: "") },
+        trust: @escaping @Sendable () -> TrustHoldings = { TrustHoldings(.empty, now: Date()) },
         clock: @escaping @Sendable () -> ClockState = { .plausible },
         _ body: (TestDaemon) async throws -> Void
     ) async throws {
