@@ -36,13 +36,9 @@ enum AccessOffer {
             return .inconclusive(.accessOfferDiffers, outcome.evidence)
         }
         guard isTrusted else { return outcome }
-        return outcome.adding(["offer": isWhole(open, in: options) ? "confirmed" : "pace_confirmed"])
-    }
-
-    /// Whether DG14 repeats everything that the open offer says, as it has to (9.2.11). What is no offer of PACE decided nothing
-    /// before the chip opened, and documents whose DG14 leaves some of it out must be expected: this is told and not judged.
-    private static func isWhole(_ open: SecurityInfos?, in signed: SecurityInfos) -> Bool {
-        guard let open else { return false }
-        return Set(open.entries).isSubset(of: signed.entries)
+        // DG14 has to repeat everything (9.2.11). What is no offer of PACE decided nothing before the chip opened, and documents whose
+        // DG14 leaves some of it out must be expected: this is told and not judged.
+        let isWhole = open.map { Set($0.entries).isSubset(of: options.entries) } ?? false
+        return outcome.adding(["offer": isWhole ? "confirmed" : "pace_confirmed"])
     }
 }

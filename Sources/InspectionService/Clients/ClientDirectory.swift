@@ -27,3 +27,11 @@ struct Client: Sendable, Hashable {
     /// Whose its inspections are.
     var owner: InspectionOwner { InspectionOwner(uid: peer.uid, profile: profile.name) }
 }
+
+/// Whose an inspection is. The user alone does not say it: a profile may apply by the group of a process, so that one user has
+/// two, and the poorer must not read what the richer one asked for.
+struct InspectionOwner: Sendable, Hashable {
+    let uid: UInt32
+    /// The profile's name.
+    let profile: String
+}

@@ -50,27 +50,21 @@ extension InspectionDesk {
             record.state = result.failure == nil ? .finished : .failed
             record.error = result.failure.map(Problem.init)
             record.result = result
-        case .success:
+        case .failure(let problem) where !record.cancelled:
+            record.state = .failed
+            record.error = problem
+        default:
             record.state = .cancelled
             record.error = Problem(.inspectionCancelled)
-        case .failure(let problem):
-            record.state = record.cancelled ? .cancelled : .failed
-            record.error = record.cancelled ? cancellation(problem) : problem
+            if case .failure(let problem) = outcome { record.error?.phase = problem.phase }
         }
-        record.task = nil
-        record.preview = nil
+        (record.task, record.preview) = (nil, nil)
         records[id] = record
         ended.append(id)
         report(record)
         record.feed.end(with: .ended(InspectionResource(withoutContents: record)))
         announce(record)
         expire(id)
-    }
-
-    private func cancellation(_ problem: Problem) -> Problem {
-        var cancelled = Problem(.inspectionCancelled)
-        cancelled.phase = problem.phase
-        return cancelled
     }
 
     private func report(_ record: InspectionRecord) {

@@ -92,15 +92,21 @@ public struct InspectionDaemon: Service {
                 logger: logger
             )
         )
-        let watcher = Task { await pool.watch() }
-        defer { watcher.cancel() }
-        try await withTaskCancellationOrGracefulShutdownHandler {
-            try await APIServer(configuration: configuration, logger: logger).run(responder, socket, onReady: onReady)
-        } onCancelOrGracefulShutdown: {
-            Task {
+        let (stops, stop) = AsyncStream.makeStream(of: Void.self)
+        try await withThrowingDiscardingTaskGroup { group in
+            defer { group.cancelAll() }
+            group.addTask { await pool.watch() }
+            group.addTask {
+                for await _ in stops { break }
                 await onStopping()
                 await desk.close(within: .seconds(5))
                 events.end()
+            }
+            try await withTaskCancellationOrGracefulShutdownHandler {
+                let server = APIServer(configuration: configuration, logger: logger)
+                try await server.run(responder, socket, onReady: onReady)
+            } onCancelOrGracefulShutdown: {
+                stop.yield()
             }
         }
         await desk.close(within: .seconds(5))

@@ -60,7 +60,7 @@ import Testing
 
     @Test func nothingThatIsHeldIsSaidAsWell() async throws {
         let document = try APIDocument()
-        try await TestDaemon.run { (daemon) async throws in
+        try await TestDaemon.run(trust: { TrustHoldings(.empty, now: Date()) }) { (daemon) async throws in
             let answer = try await daemon.ask("GET", "/v1")
             document.observe(answer, "GET", "/v1")
             let trust = try #require(answer.json["trust"] as? [String: Any])

@@ -33,11 +33,14 @@ import Testing
 
     /// The text comes before the portrait, once the access log knows.
     @Test func theVerifiedTextComesBeforeThePortrait() async throws {
-        try await TestDaemon.run(TestReaders(), TestProcedure.portraitAfter(.milliseconds(300))) {
+        let (gate, opener) = AsyncStream.makeStream(of: Void.self)
+        try await TestDaemon.run(TestReaders(), TestProcedure.portrait(after: gate)) {
             (daemon) async throws in
             let path = try await daemon.open(["portrait": true])
             let reader = try await daemon.follow(path + "/events")
-            let events = try await onThread { try reader.rest() }
+            let text = try await onThread { try reader.until("preview") }
+            opener.finish()
+            let events = text + (try await onThread { try reader.rest() })
             let place = try #require(events.firstIndex { $0.name == "preview" })
             let preview = events[place]
             let portrait = try #require(events.firstIndex { $0.json["number"] as? Int == 2 })

@@ -47,19 +47,19 @@ struct TestProcedure: Sendable {
         throw InspectionFailure(.documentUnreadable, phase: .readingSOD)
     }
 
-    /// Has the text at once and the portrait after a time.
-    static func portraitAfter(_ time: Duration) -> TestProcedure {
+    /// Has the text at once, and the portrait when the gate is open.
+    static func portrait(after gate: AsyncStream<Void>) -> TestProcedure {
         TestProcedure { request, header, progress in
             progress(.readingDataGroup(number: 2, bytes: 0, total: 20000))
-            try await Task.sleep(for: time)
+            for await _ in gate {}
             return try Samples.result(request, as: header)
         }
     }
 
-    /// Does not let itself be cancelled for some time.
-    static func deaf(for time: Duration) -> TestProcedure {
+    /// Does not let itself be cancelled until the gate is open.
+    static func deaf(until gate: AsyncStream<Void>) -> TestProcedure {
         TestProcedure { request, header, _ in
-            await Task { try? await Task.sleep(for: time) }.value
+            await Task { for await _ in gate {} }.value
             return try Samples.result(request, as: header)
         }
     }
