@@ -127,8 +127,11 @@ struct Assessment: Sendable {
         return passive
     }
 
-    /// What was never reached is neither absent nor unasked for.
+    /// What was never reached is neither absent nor unasked for, and a security object that the chip would not give is not absent.
     private static func adjustedForPartialRead(_ outcome: CheckOutcome, of reading: DocumentReading) -> CheckOutcome {
+        if outcome.code == .sodAbsent, reading.record.missing[.sod] == .groupUnreadable {
+            return .notPerformed(.groupUnreadable)
+        }
         guard reading.isPartial, outcome.verdict == .notPerformed,
             outcome.code == .sodAbsent && reading.record.missing[.sod] == nil || outcome.code == .groupNotRequested
         else { return outcome }

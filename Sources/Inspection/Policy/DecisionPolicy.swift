@@ -116,7 +116,11 @@ extension DecisionPolicy {
         if !failed.isEmpty { return decision(.reject, reasons(failed)) }
         guard wasRead else {
             let undecided = CheckName.allCases.filter { (outcomes[$0]?.verdict ?? .passed) != .passed }
-            return decision(.incomplete, reasons(undecided))
+            // What would be tolerated of a document that was read is no reason that this one was not.
+            let telling = undecided.filter { check in
+                outcomes[check].map { $0.code == .readIncomplete || !tolerates($0, for: check) } ?? false
+            }
+            return decision(.incomplete, reasons(telling.isEmpty ? undecided : telling))
         }
         let open = open(outcomes)
         let isAccepted = open.isEmpty && caveats.allSatisfy { onlyTold.contains($0.caveat) }

@@ -56,7 +56,7 @@ extension ProblemCode: ProblemKind {
         case .cardChanged: (nil, "Another card was put in the place of the first")
         case .documentUnreadable: (nil, "The document cannot be read")
         case .accessRefused: (nil, "The card refused the access data")
-        case .accessSuspended: (nil, "One more wrong secret locks the card, so that none was tried")
+        case .accessSuspended: (nil, "The card is locked, or one more wrong secret would lock it; none was tried")
         case .accessProtocolError: (nil, "The card breaks the access protocol")
         case .accessNotOffered: (nil, "The card offers no fitting access protocol")
         case .serviceUnavailable: (503, "The PC/SC service is not running")

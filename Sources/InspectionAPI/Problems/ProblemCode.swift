@@ -112,7 +112,7 @@ public enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
     case documentUnreadable = "card.document_unreadable"
     /// The card refused the secret.
     case accessRefused = "access.refused"
-    /// The card says that one more wrong secret locks it: nothing was tried.
+    /// The card says that it is locked, or that one more wrong secret locks it: nothing was tried.
     case accessSuspended = "access.suspended"
     /// The card breaks the access protocol.
     case accessProtocolError = "access.protocol_error"

@@ -41,6 +41,25 @@ import Testing
         #expect(decision.reasons == ["sod_signature.card_lost"])
     }
 
+    /// A card taken while the portrait was read: what the policy tolerates is not why.
+    @Test func whatIsToleratedIsNoReasonOfAnUnreadDocument() {
+        let outcomes = allPassed([
+            .dsRevocation: .notPerformed(.crlAbsent), .dataGroupHashes: .inconclusive(.readIncomplete),
+        ])
+        let counter = DecisionPolicy.counter.decide(on: outcomes, wasRead: false)
+        #expect(counter.reasons == ["data_group_hashes.read_incomplete"])
+        let strict = DecisionPolicy.strict.decide(on: outcomes, wasRead: false)
+        #expect(strict.reasons == ["ds_revocation.crl_absent", "data_group_hashes.read_incomplete"])
+        // Chip proofs are optional each, and not reached is not tolerated.
+        let early = allPassed([.chipAuthentication: .notPerformed(.readIncomplete)])
+        #expect(
+            DecisionPolicy.counter.decide(on: early, wasRead: false).reasons == ["chip_authentication.read_incomplete"]
+        )
+        // Where nothing else is known it is said all the same.
+        let tolerated = allPassed([.dsRevocation: .notPerformed(.crlAbsent)])
+        #expect(DecisionPolicy.counter.decide(on: tolerated, wasRead: false).reasons == ["ds_revocation.crl_absent"])
+    }
+
     @Test(arguments: DecisionPolicy.all, CheckCode.allCases)
     func onlyPassedSatisfiesTheEssentialChecks(policy: DecisionPolicy, code: CheckCode) {
         let essential: [CheckName] = [
