@@ -45,4 +45,28 @@ import Testing
         )
         #expect(throws: PrivateFile.CannotWrite.self) { try PrivateFile.write(Data([1]), to: link) }
     }
+
+    /// Whoever has the older one open sees it whole to its end: a full disk never leaves a half in its place.
+    @Test func anOlderFileIsReplacedAndNotWrittenInto() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appending(path: "trust.pem").path
+        try PrivateFile.write(Data(count: 100), to: path)
+        let older = try #require(FileHandle(forReadingAtPath: path))
+        defer { try? older.close() }
+        try PrivateFile.write(Data([1]), to: path)
+        #expect(try older.readToEnd() == Data(count: 100))
+        #expect(FileManager.default.contents(atPath: path) == Data([1]))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["trust.pem"])
+    }
+
+    @Test func whatCannotBeWrittenLeavesNothingBehind() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let place = folder.appending(path: "place")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        #expect(throws: PrivateFile.CannotWrite.self) { try PrivateFile.write(Data([1]), to: place.path) }
+        #expect(throws: PrivateFile.CannotWrite.self) { try PrivateFile.write(Data([1]), to: "/dev/full") }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["place"])
+    }
 }
