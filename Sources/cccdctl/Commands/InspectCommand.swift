@@ -64,11 +64,10 @@ struct InspectCommand: AsyncParsableCommand {
             throw ValidationError("--challenge takes 16 hexadecimal digits")
         }
         guard wait >= 0, wait <= 600 else { throw ValidationError("--wait takes 0 to 600 seconds") }
-        guard policy != DecisionPolicy.offline.name else {
+        guard try chosenPolicy().name != DecisionPolicy.offline.name else {
             throw ValidationError("the policy offline is for files: it asks a chip for no proof")
         }
         _ = try fieldNames()
-        _ = try chosenPolicy()
     }
 
     func run() async throws {
@@ -122,9 +121,9 @@ struct InspectCommand: AsyncParsableCommand {
     /// The policy for an inspection in this process.
     func chosenPolicy() throws -> DecisionPolicy { try Self.policy(named: policy ?? DecisionPolicy.counter.name) }
 
-    /// A policy by its name.
+    /// A policy by its name, or as reports print it, with its version.
     static func policy(named name: String) throws -> DecisionPolicy {
-        guard let policy = DecisionPolicy.all.first(where: { $0.name == name }) else {
+        guard let policy = DecisionPolicy.all.first(where: { $0.name == name || $0.identifier == name }) else {
             let known = DecisionPolicy.all.map(\.name).joined(separator: ", ")
             throw ValidationError("no policy \(name); the policies are \(known)")
         }

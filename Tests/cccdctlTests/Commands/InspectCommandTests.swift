@@ -62,6 +62,12 @@ import Testing
         _ = try parse("--can", "123456", "--trust", "x.cer", "--policy", "strict", "--direct")
     }
 
+    @Test func aPolicyIsNamedAsReportsPrintItToo() throws {
+        #expect(try parse("--can", "123456", "--policy", "strict@3", "--direct").chosenPolicy() == .strict)
+        #expect(throws: (any Error).self) { _ = try parse("--can", "123456", "--policy", "strict@2", "--direct") }
+        #expect(throws: (any Error).self) { _ = try parse("--can", "123456", "--policy", "offline@3", "--direct") }
+    }
+
     @Test func aChipIsNotJudgedByThePolicyForFiles() {
         #expect(throws: (any Error).self) { _ = try parse("--can", "123456", "--policy", "offline", "--direct") }
     }
