@@ -68,7 +68,9 @@ let package = Package(
         .executableTarget(
             name: "cccd",
             dependencies: [
-                "DocumentCore", "InspectionService", "InspectionAPI", "Inspection", "InspectionStore", "TrustKeeping",
+                "DocumentCore", "DaemonConfiguration", "InspectionService", "InspectionAPI", "Inspection",
+                "InspectionStore",
+                "TrustKeeping",
                 "DocumentTrust",
                 "VirtualCard", "PCSC", "SmartCard",
                 log, lifecycle, arguments,
@@ -79,8 +81,8 @@ let package = Package(
         .executableTarget(
             name: "cccdctl",
             dependencies: [
-                "DocumentCore", "InspectionAPI", "Inspection", "InspectionStore", "TrustKeeping", "DocumentTrust",
-                "CitizenCard",
+                "DocumentCore", "DaemonConfiguration", "InspectionAPI", "Inspection", "InspectionStore", "TrustKeeping",
+                "DocumentTrust", "CitizenCard",
                 "MRTD",
                 "PCSC", "SmartCard", "OpenSSLCrypto", "VirtualCard",
                 arguments, log,
@@ -113,7 +115,8 @@ let package = Package(
         .testTarget(
             name: "cccdctlTests",
             dependencies: [
-                "DocumentCore", "cccdctl", "InspectionAPI", "Inspection", "InspectionStore", "TrustKeeping",
+                "DocumentCore", "DaemonConfiguration", "cccdctl", "InspectionAPI", "Inspection", "InspectionStore",
+                "TrustKeeping",
                 "DocumentTrust",
                 "OpenSSLCrypto", "CitizenCard", "MRTD", "SmartCard", "VirtualCard", "TestSupport", arguments,
             ],
@@ -121,6 +124,7 @@ let package = Package(
         ),
     ]
         + library("DocumentCore")
+        + library("DaemonConfiguration", imports: ["DocumentCore", "DocumentTrust", configuration])
         + library("SmartCard", imports: ["DocumentCore"])
         + library("OpenSSLCrypto", imports: ["DocumentCore", "COpenSSL"])
         + library("PCSC", imports: ["DocumentCore", "SmartCard", "CPCSC", log], testImports: ["VirtualCard"])
@@ -145,16 +149,17 @@ let package = Package(
         )
         + library(
             "TrustKeeping",
-            imports: ["DocumentCore", "DocumentTrust", "InspectionStore", "OpenSSLCrypto", "SmartCard"],
+            imports: [
+                "DocumentCore", "DaemonConfiguration", "DocumentTrust", "InspectionStore", "OpenSSLCrypto", "SmartCard",
+            ],
             testImports: ["VirtualCard", "Inspection", "InspectionAPI", .product(name: "GRDB", package: "GRDB.swift")]
         )
         + library(
             "InspectionService",
             imports: [
-                "DocumentCore", "InspectionAPI", "Inspection", "InspectionStore", "DocumentTrust", "CitizenCard",
-                "SmartCard",
-                "OpenSSLCrypto", "CUnixSocket", log,
-                lifecycle, configuration,
+                "DocumentCore", "DaemonConfiguration", "InspectionAPI", "Inspection", "InspectionStore",
+                "DocumentTrust",
+                "CitizenCard", "SmartCard", "OpenSSLCrypto", "CUnixSocket", log, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

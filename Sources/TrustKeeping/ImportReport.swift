@@ -4,9 +4,11 @@ public import Foundation
 public struct ImportReport: Sendable, Hashable, Codable {
     /// One for each file, in the order offered.
     public var files: [FileReport] = []
-    /// Fingerprints of what counted and does not any more, because nothing vouches for it now; what newer lists and bundles left out
-    /// stands with them.
+    /// Fingerprints of what counted and does not any more, because nothing vouches for it now or a bundle distrusts it; what newer
+    /// lists and bundles left out stands with them.
     public var fallen: [String] = []
+    /// All that counted and does not any more, left out or fallen, and whose place nothing took: how many of which state.
+    public var lost: [TrustLoss] = []
     /// The version of the store before.
     public var versionBefore = ""
     /// And after.
@@ -24,7 +26,7 @@ public struct ImportReport: Sendable, Hashable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case files, fallen
+        case files, fallen, lost
         case versionBefore = "version_before"
         case versionAfter = "version_after"
         case isDryRun = "dry_run"
@@ -38,8 +40,14 @@ public struct FileReport: Sendable, Hashable, Codable {
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         /// A signed master list.
         case masterList = "master_list"
-        /// Certificates or CRLs, several or one, that nobody signed as a whole.
+        /// Certificates or CRLs, several, that nobody signed as a whole.
         case bundle
+        /// One certificate of an authority.
+        case certificate
+        /// One certificate that is no authority's: it is trusted for nothing by itself.
+        case signer
+        /// One CRL.
+        case revocationList = "crl"
         /// A deviation list.
         case deviationList = "deviation_list"
         /// A stop list.
@@ -106,6 +114,25 @@ public struct FileReport: Sendable, Hashable, Codable {
         public var code: String
         /// The fingerprint, where there is one.
         public var fingerprint: String?
+        /// The line of a text at which it is, counted from 1, where one is.
+        public var line: Int?
+        /// Whose certificate would have to be here, by its name and its key's identifier, where one is missing.
+        public var authority: String?
+
+        /// A refusal from its parts.
+        public init(
+            source: String,
+            code: String,
+            fingerprint: String? = nil,
+            line: Int? = nil,
+            authority: String? = nil
+        ) {
+            self.source = source
+            self.code = code
+            self.fingerprint = fingerprint
+            self.line = line
+            self.authority = authority
+        }
     }
 
     enum CodingKeys: String, CodingKey {
@@ -140,12 +167,15 @@ public struct ImportCounts: Sendable, Hashable, Codable {
     public var link = 0
     /// Other certificates.
     public var other = 0
+    /// Of the total, words of distrust; of what they are about, new ones were not distrusted before.
+    public var words = 0
 
     /// Whether something came in or went.
     public var hasChanges: Bool { new + changed + gone > 0 }
 
     enum CodingKeys: String, CodingKey {
         case total, new, unchanged, changed, gone, refused, distrusted, repeated, link, other
+        case words = "distrust_words"
         case selfSigned = "self_signed"
     }
 }

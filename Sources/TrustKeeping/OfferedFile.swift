@@ -54,7 +54,8 @@ struct OpenedFile {
     init(_ file: OfferedFile) {
         source = file.source
         isNamed = file.isNamed
-        items = MaterialFile.items(in: file.bytes, source: file.source)
         manifest = TrustBundle.Manifest(file.bytes)
+        // A bundle of nothing is a bundle: its sender trusts nothing any more.
+        items = manifest?.hasNothingBeside == true ? [] : MaterialFile.items(in: file.bytes, source: file.source)
     }
 }

@@ -1,16 +1,20 @@
 public import DocumentTrust
 import Foundation
+import InspectionStore
 public import OpenSSLCrypto
 
 /// What counts in a store as one file of PEM blocks (RFC 7468), in an order that depends on nothing but the content, so that one
-/// version gives one file. Stop lists and deviation lists are files of their own already, and not in it; nor are anchors for tests,
-/// whose mark the file could not carry: nobody takes one in for a real one because somebody else tested.
+/// version gives one file. What the operator distrusts goes with it, as words that count for whoever takes bundles of a name from him.
+/// Stop lists and deviation lists are files of their own already, and not in it; nor are anchors for tests, whose mark the file could
+/// not carry: nobody takes one in for a real one because somebody else tested.
 public enum TrustBundle {
     /// The file.
-    public static func encode(_ trust: TrustMaterial) -> [UInt8] {
+    ///
+    /// - Parameter distrust: what is distrusted, and why.
+    public static func encode(_ trust: TrustMaterial, distrust: [DistrustWord] = []) -> [UInt8] {
         let certificates = anchors(of: trust).union(trust.signerCertificates)
         let lists = trust.crls
-        var text = "\(firstLine) \(trust.version)\n\(countLine) \(certificates.count + lists.count)\n"
+        var text = "\(firstLine) \(trust.version)\n\(countLine) \(certificates.count + lists.count + distrust.count)\n"
         func add(_ label: String, _ items: [(fingerprint: [UInt8], der: [UInt8])]) {
             for item in items.sorted(by: { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }) {
                 let body = Data(item.der).base64EncodedString(options: [.lineLength64Characters, .endLineWithLineFeed])
@@ -19,6 +23,7 @@ public enum TrustBundle {
         }
         add("CERTIFICATE", certificates.map { ($0.fingerprint, $0.der) })
         add("X509 CRL", lists.map { ($0.fingerprint, $0.der) })
+        add(DistrustWord.label, distrust.map { (HashAlgorithm.sha256.digest($0.encoded), $0.encoded) })
         return Array(text.utf8)
     }
 
@@ -35,14 +40,18 @@ public enum TrustBundle {
     struct Manifest {
         let count: Int?
         let fingerprints: Set<String>
+        /// Whether the file has nothing but lines of comment.
+        let hasNothingBeside: Bool
 
         /// Nil for any other file.
         init?(_ bytes: [UInt8]) {
             guard bytes.starts(with: firstLine.utf8) else { return nil }
             var count: Int?
             var fingerprints: Set<String> = []
-            for line in bytes.split(separator: 0x0A) where line.first == UInt8(ascii: "#") {
-                let words = line.split(whereSeparator: { $0 == 0x20 || $0 == 0x0D }).map {
+            let lines = bytes.split { $0 == 0x0A || $0 == 0x0D }
+            hasNothingBeside = lines.allSatisfy { $0.first == UInt8(ascii: "#") }
+            for line in lines where line.first == UInt8(ascii: "#") {
+                let words = line.split(separator: 0x20).map {
                     String(decoding: $0, as: UTF8.self)
                 }
                 if words.count == 3, words[1] == "items" { count = count ?? Int(words[2]) }
@@ -57,5 +66,47 @@ public enum TrustBundle {
             items.count == count && Set(items.compactMap { $0.fingerprint?.hex }) == fingerprints
                 && fingerprints.count == count
         }
+    }
+}
+
+extension TrustStore {
+    /// What counts as one file, and what went into it.
+    public struct Export: Sendable {
+        /// The file.
+        public let bytes: [UInt8]
+        /// What counts.
+        public let material: TrustMaterial
+        /// What is distrusted and goes with it.
+        public let distrust: [DistrustWord]
+        /// How many things are distrusted that no bundle carries: stop lists, deviation lists, and CRLs of more than 16 MiB.
+        public let distrustLeftOut: Int
+    }
+
+    /// The store as a bundle, all of it from one moment.
+    ///
+    /// - Throws: `TrustLedgerError`.
+    public func export() throws -> Export {
+        try ledger.read { transaction in
+            let material = try Self.material(in: transaction)
+            let items = try transaction.items(states: [.distrusted])
+            let words = try items.compactMap { try Self.word(on: $0, transaction) }
+            return Export(
+                bytes: TrustBundle.encode(material, distrust: words),
+                material: material,
+                distrust: words,
+                distrustLeftOut: items.count - words.count
+            )
+        }
+    }
+
+    private static func word(on item: TrustItem, _ transaction: TrustTransaction) throws -> DistrustWord? {
+        let subject: DistrustWord.Subject
+        switch item.kind {
+        case .anchor, .signer: subject = .certificate(try item.certificate())
+        case .revocationList: subject = .revocationList(try item.revocationList())
+        case .deviationList, .stopList: return nil
+        }
+        let reason = try transaction.events(of: item.fingerprint).last { $0.state == .distrusted }?.reason ?? ""
+        return DistrustWord(subject, reason: reason)
     }
 }

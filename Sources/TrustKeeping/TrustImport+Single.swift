@@ -15,6 +15,8 @@ extension TrustImport {
         if certificate.hasTooLongKey { return .keyTooLong }
         if admitted.isDistrusted(certificate) {
             note(.distrusted, fingerprint, entry.source, in: entry.file)
+            // A bundle vouches for it still, as a list does, for the day on which the operator takes his word back.
+            if terms.bundle != nil, entry.hasWord, known[fingerprint] != nil { byWord.insert(fingerprint) }
             return nil
         }
         guard admitted.counts(fingerprint) else {

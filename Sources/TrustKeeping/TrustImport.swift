@@ -11,7 +11,7 @@ struct TrustImport {
     let now: Date
     let change: Int64
     let homeState: HomeState
-    let words: TrustWords
+    var words: TrustWords
     /// Every item of the store by its fingerprint.
     var known: [[UInt8]: TrustItem]
     /// Whether anything but the change itself was written.
@@ -25,6 +25,9 @@ struct TrustImport {
     var seen: [Int: Set<[UInt8]>] = [:]
     /// What earlier lists and bundles had and the new ones have not.
     var gone: Set<[UInt8]> = []
+    /// What counted until a bundle's word of distrust, and what such a word holds down no more.
+    var fallenByDistrust: Set<[UInt8]> = []
+    var lifted: Set<[UInt8]> = []
     /// The anchors by which CRLs are judged, and the CRLs that count.
     var trust: TrustMaterial = .empty
     var revocationLists: [DistinguishedName.Unordered: [CertificateRevocationList]] = [:]
@@ -65,6 +68,8 @@ struct TrustImport {
         var report = ImportReport()
         report.versionBefore = try TrustStore.material(in: transaction).version
         var entries = files.enumerated().flatMap { open($1, number: $0) }
+        try takeDistrust(entries)
+        entries.removeAll { if case .distrust = $0.item { true } else { false } }
         var (admission, _) = try words.admission(
             homeState: homeState,
             now: now,
@@ -80,14 +85,19 @@ struct TrustImport {
         try keepLinks(admitted)
         try keepMembers()
         if hasWritten, !isAbandoned {
-            let fallen = try TrustStore.settle(
-                transaction,
-                change: change,
-                homeState: homeState,
-                now: now,
-                reason: files.map(\.source).joined(separator: ", ")
-            )
+            let source = files.map(\.source).joined(separator: ", ")
+            let fallen =
+                try TrustStore.settle(
+                    transaction,
+                    change: change,
+                    homeState: homeState,
+                    now: now,
+                    reason: source,
+                    words: Dictionary(uniqueKeysWithValues: lifted.map { ($0, source) })
+                ) + fallenByDistrust.sorted { $0.lexicographicallyPrecedes($1) }
             report.fallen = fallen.filter { !gone.contains($0) }.map(\.hex)
+            let replaced = Set(reports.flatMap { $0.changed.map(\.from) })
+            report.lost = TrustLoss.summary(of: fallen.filter { !replaced.contains($0.hex) }.compactMap { known[$0] })
         }
         report.isAbandoned = isAbandoned
         report.versionAfter = isAbandoned ? report.versionBefore : try TrustStore.material(in: transaction).version
@@ -113,13 +123,17 @@ struct TrustImport {
             switch item {
             case .refused(let refused):
                 if items.count == 1 { reports[number].kind = .unreadable }
-                refuse(refused.source, refused.reason, nil, in: number)
+                refuse(refused.source, refused.reason, nil, line: refused.line, in: number)
                 continue
+            case .certificate(let certificate) where items.count == 1:
+                let isSigner = AuthorityCertificateKind(certificate) == .notAuthority
+                reports[number].kind = isSigner ? .signer : .certificate
+            case .revocationList where items.count == 1: reports[number].kind = .revocationList
             case .list where items.count == 1:
                 reports[number].kind = .masterList
             case .deviationList where items.count == 1: reports[number].kind = .deviationList
             case .stopList: reports[number].kind = .stopList
-            case .certificate, .revocationList, .list, .deviationList: break
+            case .certificate, .revocationList, .list, .deviationList, .distrust: break
             }
             let isIntact = item.fingerprint.map { manifest?.fingerprints.contains($0.hex) == true } ?? false
             waiting.append(Waiting(file: number, source: source, item: item, hasWord: hasWord, isIntact: isIntact))
@@ -152,7 +166,7 @@ struct TrustImport {
         case .revocationList(let list):
             admission.revocationLists.append(list)
             return nil
-        case .stopList, .refused: return nil
+        case .stopList, .distrust, .refused: return nil
         }
         return admission.lists.count - 1
     }
@@ -166,15 +180,33 @@ struct TrustImport {
             case .list(let list): try takeList(list, entry, admitted)
             case .deviationList(let list): try takeDeviationList(list, entry, admitted)
             case .stopList(let list): try takeStopList(list, entry)
+            case .distrust: nil
             case .refused(let refused): refused.reason
             }
-        if let reason { refuse(entry.source, reason, entry.item.fingerprint?.hex, in: entry.file) }
+        guard let reason else { return }
+        let authority = entry.item.missingAuthority(reason)
+        refuse(entry.source, reason, entry.item.fingerprint?.hex, authority: authority, in: entry.file)
     }
 
-    mutating func refuse(_ source: String, _ reason: RefusedMaterial.Reason, _ fingerprint: String?, in file: Int) {
+    mutating func refuse(
+        _ source: String,
+        _ reason: RefusedMaterial.Reason,
+        _ fingerprint: String?,
+        line: Int? = nil,
+        authority: String? = nil,
+        in file: Int
+    ) {
         reports[file].counts.total += 1
         reports[file].counts.refused += 1
-        reports[file].refused.append(.init(source: source, code: reason.rawValue, fingerprint: fingerprint))
+        reports[file].refused.append(
+            .init(
+                source: source,
+                code: reason.rawValue,
+                fingerprint: fingerprint,
+                line: line,
+                authority: authority
+            )
+        )
     }
 
     private static func summary(_ reports: [FileReport]) -> String {
@@ -191,13 +223,35 @@ struct TrustImport {
 }
 
 extension MaterialFile {
+    /// Whose certificate it is that would have to be here, where that is why something does not count.
+    fileprivate func missingAuthority(_ reason: RefusedMaterial.Reason) -> String? {
+        switch (self, reason) {
+        case (.list(let list), .listSignerUntrusted): list.signature?.signer.issuerText
+        case (.deviationList(let list), .listSignerUntrusted): list.signature?.signer.issuerText
+        case (.certificate(let certificate), .certificateUnvouched): certificate.issuerText
+        case (.revocationList(let list), .crlIssuerUnknown), (.revocationList(let list), .crlSignatureInvalid):
+            Certificate.text(list.issuer, list.authorityKeyIdentifier?.keyIdentifier)
+        default: nil
+        }
+    }
+
     var fingerprint: [UInt8]? {
         switch self {
         case .certificate(let certificate): certificate.fingerprint
         case .revocationList(let list): list.fingerprint
         case .stopList(let list): list.fingerprint
         case .deviationList(let list): HashAlgorithm.sha256.digest(list.encoded)
+        case .distrust(let word): HashAlgorithm.sha256.digest(word.encoded)
         case .list, .refused: nil
         }
+    }
+}
+
+extension Certificate {
+    /// The issuer's name, and what its key is called where that is said.
+    fileprivate var issuerText: String { Self.text(issuer, profile.authorityKeyIdentifier?.keyIdentifier) }
+
+    fileprivate static func text(_ name: DistinguishedName, _ identifier: [UInt8]?) -> String {
+        name.text() + (identifier.map { " (key \($0.prefix(32).hex))" } ?? "")
     }
 }

@@ -114,7 +114,11 @@ public struct TrustInbox: Sendable {
         }
         let note = target.appending(path: file.lastPathComponent + ".reason")
         try? manager.removeItem(at: note)
-        if !reasons.isEmpty { try? Data((reasons.joined(separator: "\n") + "\n").utf8).write(to: note) }
+        let lines = reasons.map { code in
+            let words = RefusedMaterial.Reason(rawValue: code)?.words
+            return code + (words.map { ": \($0.vietnamese) / \($0.english)" } ?? "") + "\n"
+        }
+        if !lines.isEmpty { try? Data(lines.joined().utf8).write(to: note) }
         prune(target)
         return true
     }

@@ -1,3 +1,4 @@
+public import DaemonConfiguration
 import DocumentCore
 public import DocumentTrust
 public import Foundation
@@ -102,60 +103,29 @@ public struct TrustSources: Sendable, Hashable {
 }
 
 extension TrustSources {
-    /// The folders that the daemon's configuration file names, for a command that looks at what the daemon would see.
-    ///
-    /// - Throws: `.configurationUnreadable` for a file that is not there or no JSON object; `.configurationInvalid` for a value that is
-    ///   not what its key wants.
-    public init(configuration path: String) throws(TrustError) {
-        let usual = TrustSources(
-            anchors: ["/etc/cccd/trust"],
-            revocationLists: ["/etc/cccd/crl"],
+    /// What the daemon's configuration names; what of it is not there is left out, and told.
+    public init(_ configuration: TrustConfiguration) {
+        self.init(
+            anchors: configuration.anchors,
+            revocationLists: configuration.revocationLists,
+            certificates: configuration.certificates,
+            trustsUnsignedLists: configuration.unsignedLists,
+            homeState: HomeState(configuration.homeState),
             toleratesMissing: true
         )
-        let file = try Configuration.read(path)
-        self = usual
-        anchors = file.trust?.anchors ?? usual.anchors
-        revocationLists = file.trust?.crls ?? usual.revocationLists
-        certificates = file.trust?.certificates ?? []
-        trustsUnsignedLists = file.trust?.unsignedLists ?? false
-        guard let code = file.trust?.homeState else { return }
-        guard HomeState.isCode(code) else {
-            throw TrustError(.configurationInvalid, path: "\(path): trust.home_state: two or three letters")
-        }
-        homeState = HomeState(code)
     }
 
-    /// What of it this needs; the daemon refuses what it does not know in it.
-    private struct Configuration: Decodable {
-        struct Trust: Decodable {
-            var anchors: [String]?
-            var crls: [String]?
-            var certificates: [String]?
-            var unsignedLists: Bool?
-            var homeState: String?
-
-            enum CodingKeys: String, CodingKey {
-                case anchors, crls, certificates
-                case unsignedLists = "unsigned_lists"
-                case homeState = "home_state"
-            }
-        }
-
-        var trust: Trust?
-
-        static func read(_ path: String) throws(TrustError) -> Configuration {
-            guard let data = FileManager.default.contents(atPath: path) else {
-                throw TrustError(.configurationUnreadable, path: path)
-            }
-            do {
-                return try JSONDecoder().decode(Configuration.self, from: data)
-            } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
-                let key = context.codingPath.map { $0.intValue.map { "\($0 + 1)" } ?? $0.stringValue }
-                guard !key.isEmpty else { throw TrustError(.configurationUnreadable, path: path) }
-                throw TrustError(.configurationInvalid, path: "\(path): \(key.joined(separator: ".")): wrong type")
-            } catch {
-                throw TrustError(.configurationUnreadable, path: path)
-            }
+    /// Those from whom the inbox takes lists, as a configuration names them.
+    ///
+    /// - Throws: `.invalidValue` with the key, for what is neither a fingerprint nor a file of certificates.
+    public static func listSigners(_ configuration: TrustConfiguration) throws(ConfigurationError) -> Set<[UInt8]> {
+        do throws(TrustError) {
+            return try listSigners(configuration.inboxSigners)
+        } catch {
+            throw ConfigurationError(
+                .invalidValue,
+                detail: "trust.inbox_signers: \(error.path) is neither a fingerprint nor a file of certificates"
+            )
         }
     }
 }

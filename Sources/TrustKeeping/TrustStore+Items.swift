@@ -23,6 +23,8 @@ extension TrustStore {
         public let history: [TrustEvent]
         /// The lists and words by which it is there.
         public let vouchers: [String]
+        /// On whose word it is distrusted: `own`, or `bundle:` and a name; empty where it is not.
+        public let distrustedBy: [String]
     }
 
     /// The one item whose fingerprint begins with these hexadecimal digits.
@@ -32,10 +34,18 @@ extension TrustStore {
     public func detail(_ prefix: String) throws -> Detail {
         try ledger.read { transaction in
             let item = try Self.find(prefix, in: transaction)
+            let streams = DistrustStreams(transaction: transaction)
+            let naming = item.state == .distrusted ? try streams.naming(item.fingerprint) : []
+            let isOwn = item.state == .distrusted && naming.isEmpty
             return Detail(
                 item: item.marked,
                 history: try transaction.events(of: item.fingerprint),
-                vouchers: try transaction.streams(vouchingFor: item.fingerprint)
+                vouchers: try transaction.streams(vouchingFor: item.fingerprint).filter {
+                    !$0.hasPrefix(DistrustStreams.prefix)
+                },
+                distrustedBy: (isOwn ? [DistrustStreams.own] : naming).map {
+                    String($0.dropFirst(DistrustStreams.prefix.count))
+                }
             )
         }
     }
@@ -45,13 +55,27 @@ extension TrustStore {
 
     /// Says that an item must not count, whatever brings it again. Of a certificate it is the key that is distrusted: others with that
     /// key count no more either, nor does what only it vouched for: links, signers, CRLs, and what its lists brought.
-    public func distrust(_ prefix: String, reason: String, now: Date = Date()) throws -> Distrust {
-        try ledger.write(now: now) { try Self.distrust(try Self.find(prefix, in: $0), reason, $0, now) }
+    ///
+    /// - Parameter isDryRun: look what would fall, and leave the store alone.
+    public func distrust(
+        _ prefix: String,
+        reason: String,
+        now: Date = Date(),
+        isDryRun: Bool = false
+    ) throws -> Distrust {
+        try ledger.write(now: now, keep: { _ in !isDryRun }) {
+            try Self.distrust(try Self.find(prefix, in: $0), reason, $0, now)
+        }
     }
 
     /// The same of a certificate that need not be in the store: whoever brings it, or its key, brings nothing.
-    public func distrust(_ certificate: Certificate, reason: String, now: Date = Date()) throws -> Distrust {
-        try ledger.write(now: now) { transaction in
+    public func distrust(
+        _ certificate: Certificate,
+        reason: String,
+        now: Date = Date(),
+        isDryRun: Bool = false
+    ) throws -> Distrust {
+        try ledger.write(now: now, keep: { _ in !isDryRun }) { transaction in
             if let item = try transaction.item(certificate.fingerprint) {
                 return try Self.distrust(item, reason, transaction, now)
             }
@@ -75,6 +99,8 @@ extension TrustStore {
         public let fallen: [[UInt8]]
         /// Those among them of certificates with the same key: a root and its link certificates.
         public let sameKey: [[UInt8]]
+        /// What fell, by kind and state.
+        public let lost: [TrustLoss]
     }
 
     private static func distrust(
@@ -84,12 +110,14 @@ extension TrustStore {
         _ now: Date,
         isNew: Bool = false
     ) throws -> Distrust {
-        guard item.state != .distrusted else {
-            return Distrust(fingerprint: item.fingerprint, fallen: [], sameKey: [])
+        let streams = DistrustStreams(transaction: transaction)
+        guard try item.state != .distrusted || !streams.isOwn(item.fingerprint) else {
+            return Distrust(fingerprint: item.fingerprint, fallen: [], sameKey: [], lost: [])
         }
         let change = try transaction.begin("distrust")
         if isNew { try transaction.insert(item, change: change, reason: item.source) }
         try transaction.set(.distrusted, of: item.fingerprint, change: change, reason: reason)
+        try streams.add(item.fingerprint, to: DistrustStreams.own)
         let fallen = try settle(transaction, change: change, homeState: homeState(in: transaction), now: now)
         let key = item.isCertificate ? try item.certificate().keyIdentity : nil
         let sameKey = try fallen.filter { fingerprint in
@@ -97,8 +125,13 @@ extension TrustStore {
             return try other.certificate().keyIdentity == key
         }
         try transaction.end(change, version: try material(in: transaction).version, summary: item.fingerprint.hex)
-        let itself = item.state == .active ? [item.fingerprint] : []
-        return Distrust(fingerprint: item.fingerprint, fallen: itself + fallen, sameKey: sameKey)
+        let all = (item.state == .active ? [item.fingerprint] : []) + fallen
+        return Distrust(
+            fingerprint: item.fingerprint,
+            fallen: all,
+            sameKey: sameKey,
+            lost: TrustLoss.summary(of: try all.compactMap(transaction.item))
+        )
     }
 
     /// Takes that word back: the item, and all that fell with it, counts again where somebody vouches for it still.
@@ -110,6 +143,8 @@ extension TrustStore {
             guard item.state == .distrusted else { return item.state }
             let change = try transaction.begin("trust")
             try transaction.lift(item.fingerprint)
+            // The operator's word is above a bundle's, until the next bundle says it again.
+            try DistrustStreams(transaction: transaction).forget(item.fingerprint)
             _ = try Self.settle(
                 transaction,
                 change: change,

@@ -20,7 +20,16 @@ public struct TrustStore: Sendable {
     /// - Parameter homeState: the state for which no foreign list brings an anchor; nil for the one that the store had.
     /// - Throws: as `TrustLedger.init`.
     public init(path: String, creating: Bool = true, homeState: HomeState? = nil) throws(TrustLedgerError) {
-        ledger = try TrustLedger(path: path, creating: creating)
+        try self.init(try TrustLedger(path: path, creating: creating), homeState: homeState)
+    }
+
+    /// An empty store that lies nowhere, to say what an import would do before there is one.
+    public static func inMemory(homeState: HomeState? = nil) throws(TrustLedgerError) -> TrustStore {
+        try TrustStore(try TrustLedger.inMemory(), homeState: homeState)
+    }
+
+    private init(_ ledger: TrustLedger, homeState: HomeState?) throws(TrustLedgerError) {
+        self.ledger = ledger
         do {
             fallenAtOpening = try Self.settleOnce(ledger, homeState, now: Date())
         } catch {

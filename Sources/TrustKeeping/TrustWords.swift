@@ -54,7 +54,7 @@ struct TrustWords {
         )
         var words: [[UInt8]: OfferedCertificate.Word] = [:]
         var names: [String] = []
-        for stream in streams where stream.name != bundle {
+        for stream in streams where stream.name != bundle && !stream.isDistrust {
             if stream.isOperators {
                 for member in stream.members { words[member] = .operators }
             } else if stream.isList {
@@ -118,7 +118,7 @@ extension TrustStream {
     var isList: Bool { purpose == .masterList || purpose != nil && !(vouchers.isEmpty && basis.isEmpty) }
     /// Whether the operator's word stands for its members.
     var isOperators: Bool {
-        !isList && name != TrustWords.vouched && name != TrustWords.vouchedForTests
+        !isList && !isDistrust && name != TrustWords.vouched && name != TrustWords.vouchedForTests
     }
     /// Its name, whether for tests or not.
     var series: String { isForTests ? String(name.dropFirst(TrustWords.testPrefix.count)) : name }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DaemonConfiguration
 import Foundation
 import Inspection
 import InspectionService
@@ -18,7 +19,7 @@ struct CCCDCommand: AsyncParsableCommand {
     )
 
     /// Where the configuration is when nobody says so; it need not exist.
-    static let usualConfiguration = "/etc/cccd/cccd.json"
+    static let usualConfiguration = ConfigurationValues.usualPath
 
     @Option(help: "The configuration file (usually \(usualConfiguration)).")
     var config: String?
@@ -119,11 +120,15 @@ struct CCCDCommand: AsyncParsableCommand {
     /// The state folder, made for the owner alone where it does not exist.
     private func stateFolder(_ file: ConfigurationFile) throws -> URL {
         let folder = URL(filePath: stateDir ?? file.stateDirectory, directoryHint: .isDirectory)
-        try FileManager.default.createDirectory(
-            at: folder,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
+        do {
+            try FileManager.default.createDirectory(
+                at: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch {
+            throw AccessLogError(.notWritable, detail: folder.path)
+        }
         return folder
     }
 }

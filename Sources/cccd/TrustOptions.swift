@@ -1,4 +1,5 @@
 import ArgumentParser
+import DaemonConfiguration
 import DocumentTrust
 import Foundation
 import Inspection
@@ -17,14 +18,10 @@ struct TrustOptions: ParsableArguments, Sendable {
 
     /// Where trust lies: on the command line where it names any, else in the configuration, whose folders may still be missing.
     func sources(_ file: ConfigurationFile) -> TrustSources {
-        TrustSources(
-            anchors: trust.isEmpty ? file.trust.anchors : trust,
-            revocationLists: crl.isEmpty ? file.trust.revocationLists : crl,
-            certificates: file.trust.certificates,
-            trustsUnsignedLists: file.trust.unsignedLists,
-            homeState: HomeState(file.trust.homeState),
-            toleratesMissing: true
-        )
+        var sources = TrustSources(file.trust)
+        if !trust.isEmpty { sources.anchors = trust }
+        if !crl.isEmpty { sources.revocationLists = crl }
+        return sources
     }
 
     /// The trust material.

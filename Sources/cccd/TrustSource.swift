@@ -1,3 +1,4 @@
+import DaemonConfiguration
 import DocumentTrust
 import Foundation
 import InspectionService
@@ -32,7 +33,7 @@ struct TrustSource: Sendable {
         self.clock = clock
         // What the command line names takes the place of all that the configuration says.
         guard options.trust.isEmpty else { return }
-        let path = file.trust.store.isEmpty ? folder.appending(path: "trust.sqlite").path : file.trust.store
+        let path = file.trust.store.isEmpty ? folder.appending(path: ConfiguredTrust.storeName).path : file.trust.store
         watch = try TrustWatch(
             path: path,
             inbox: try Self.inbox(file, logger),
@@ -42,16 +43,31 @@ struct TrustSource: Sendable {
     }
 
     private static func inbox(_ file: ConfigurationFile, _ logger: Logger) throws -> TrustInbox? {
+        // A slip in who may sign shows though nothing is taken in yet.
+        let signers = try TrustSources.listSigners(file.trust)
         guard !file.trust.inbox.isEmpty else { return nil }
-        let signers: Set<[UInt8]>
-        do throws(TrustError) {
-            signers = try TrustSources.listSigners(file.trust.inboxSigners)
-        } catch {
-            let wanted = "a SHA-256 fingerprint, or the file of a certificate"
-            throw ConfigurationError(.invalidValue, detail: "trust.inbox_signers: \(error.path): this is not \(wanted)")
-        }
         if signers.isEmpty { logger.notice("the inbox takes no lists: trust.inbox_signers names nobody") }
-        return TrustInbox(URL(filePath: file.trust.inbox), listSigners: signers)
+        let folder = URL(filePath: file.trust.inbox, directoryHint: .isDirectory)
+        makeInbox(folder, logger)
+        return TrustInbox(folder, listSigners: signers)
+    }
+
+    /// Makes the inbox for the daemon's user alone where it is not there: what is copied to a place that nobody looks at arrives nowhere.
+    private static func makeInbox(_ folder: URL, _ logger: Logger) {
+        let manager = FileManager.default
+        var isFolder: ObjCBool = false
+        if manager.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue { return }
+        let path: Logger.Metadata = ["path": "\(folder.path)"]
+        do {
+            try manager.createDirectory(
+                at: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+            logger.notice("the inbox was not there, and was made", metadata: path)
+        } catch {
+            logger.warning("the inbox is not there, and cannot be made: nothing is taken from it", metadata: path)
+        }
     }
 
     /// Whether there is anything that could change.

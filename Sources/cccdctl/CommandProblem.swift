@@ -1,3 +1,4 @@
+public import DaemonConfiguration
 public import DocumentTrust
 public import InspectionAPI
 public import InspectionStore
@@ -54,8 +55,20 @@ extension TrustLedgerError.Code: ProblemKind {
 }
 
 extension TrustSelectionError: ProblemKind {
+    /// What is wrong with what was named.
+    public var title: String {
+        switch self {
+        case .notAFingerprint: "These are not 8 or more digits of a fingerprint"
+        case .notACertificate: "The file does not hold one certificate and nothing else"
+        case .notFound: "Nothing in the store begins with these digits"
+        case .ambiguous: "More than one thing in the store begins with these digits"
+        }
+    }
+}
+
+extension ConfigurationError.Code: ProblemKind {
     /// The same for every cause.
-    public var title: String { "The store has no one thing that can be meant" }
+    public var title: String { "The daemon's configuration cannot be used" }
 }
 
 extension TerminalCredentialsError.Code: ProblemKind {

@@ -48,6 +48,8 @@ import Testing
         let good = try hash("VNM", "1")
         for bad in ["190246802", good + "00", String(good.dropLast()), String(good.dropLast()) + "g", " " + good] {
             #expect(throws: StopListError.malformed) { try StopList(file([good, bad])) }
+            let error = #expect(throws: StopListError.self) { try StopList(file([good, bad])) }
+            #expect(error?.line == 4)
         }
         #expect(throws: StopListError.malformed) { try StopList(file([good], head: "cccd-stop-list 2")) }
         #expect(throws: StopListError.malformed) { try StopList(file([good], key: [1, 2, 3])) }

@@ -42,7 +42,9 @@ import VirtualCard
     }
 
     @Test func aSignedFileInTheInboxComesInAndAnotherIsPutAside() async throws {
-        try await Kiosk.open { kiosk in
+        try await Kiosk.open(prepare: { try FileManager.default.removeItem(at: $0.inbox) }) { kiosk in
+            // The daemon made it.
+            #expect(FileManager.default.fileExists(atPath: kiosk.inbox.path))
             #expect(try await kiosk.trust("import", Counter.anchors).status == 0)
             for (name, source) in [("vn.crl", Counter.revocations), ("stranger.cer", "pki/untrusted-csca.cer")] {
                 let url = source.hasPrefix("/") ? URL(filePath: source) : fixtures.appending(path: source)

@@ -16,7 +16,7 @@ import TrustKeeping
         let codes =
             RefusedMaterial.Reason.allCases.map(\.rawValue) + TrustError.Code.allCases.map(\.rawValue)
             + TrustLedgerError.Code.allCases.map(\.rawValue) + TrustSelectionError.allCases.map(\.rawValue)
-            + TrustWarning.Code.allCases.map(\.rawValue) + StopListError.allCases.map(\.rawValue)
+            + TrustWarning.Code.allCases.map(\.rawValue) + StopListError.Code.allCases.map(\.rawValue)
         let page = try FailurePage()
         let chapters = zip(
             try page.chapter("Starting up, trust material and card profiles"),

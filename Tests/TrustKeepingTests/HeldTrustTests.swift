@@ -136,7 +136,7 @@ import VirtualCard
         #expect(held.warnings.map(\.code) == ["trust.crl_from_future"])
         let named = try #require(held.warnings.first)
         #expect(named.count == 1 && named.first.map(\.fingerprint) == [fingerprint(future)])
-        #expect(named.first.map(\.country) == ["VN"] && named.first.map(\.until) == ["2047-01-01T00:00:00Z"])
+        #expect(named.first.map(\.country) == ["VN"] && named.first.map(\.until) == ["2046-01-01T00:00:00Z"])
     }
 
     @Test func manyOfOneKindHideNoneOfAnother() throws {

@@ -1,3 +1,4 @@
+import DaemonConfiguration
 import DocumentTrust
 import Foundation
 import OpenSSLCrypto
@@ -57,16 +58,7 @@ import VirtualCard
         }
     }
 
-    @Test func aConfigurationSaysWhereAllOfItLies() throws {
-        let path = try write(
-            "cccd.json",
-            Array(
-                #"""
-                {"socket":{"mode":"0600"},"trust":{"anchors":["/a"],"crls":["/b"],"certificates":["/c"],
-                "unsigned_lists":true,"home_state":"dnk","inbox":"/i","inbox_signers":["x"],"store":"/s"}}
-                """#.utf8
-            )
-        )
+    @Test func aConfigurationSaysWhereAllOfItLies() {
         let expected = TrustSources(
             anchors: ["/a"],
             revocationLists: ["/b"],
@@ -75,40 +67,20 @@ import VirtualCard
             homeState: HomeState("DNK"),
             toleratesMissing: true
         )
-        #expect(try TrustSources(configuration: path) == expected)
+        let configuration = TrustConfiguration(
+            anchors: ["/a"],
+            revocationLists: ["/b"],
+            certificates: ["/c"],
+            homeState: "dnk",
+            unsignedLists: true
+        )
+        #expect(TrustSources(configuration) == expected)
     }
 
-    @Test(arguments: ["{}", #"{"trust":{}}"#, #"{"log":{"level":"debug"}}"#])
-    func whatAConfigurationDoesNotSayIsAsInTheDaemon(text: String) throws {
-        let sources = try TrustSources(configuration: try write("cccd.json", Array(text.utf8)))
-        #expect(sources.anchors == ["/etc/cccd/trust"] && sources.revocationLists == ["/etc/cccd/crl"])
-        #expect(sources.certificates.isEmpty && !sources.trustsUnsignedLists && sources.homeState == .usual)
-        #expect(sources.toleratesMissing)
-    }
-
-    @Test(arguments: [
-        (#"{"trust":{"anchors":"/a"}}"#, "trust.anchors"), (#"{"trust":{"crls":[7]}}"#, "trust.crls"),
-        (#"{"trust":{"unsigned_lists":"yes"}}"#, "trust.unsigned_lists"), (#"{"trust":[]}"#, "trust"),
-        (#"{"trust":{"home_state":"Vietnam"}}"#, "trust.home_state"),
-        (#"{"trust":{"home_state":""}}"#, "trust.home_state"),
-        (#"{"trust":{"home_state":"V1"}}"#, "trust.home_state"), (#"{"trust":{"home_state":84}}"#, "trust.home_state"),
-        (#"{"trust":{"home_state":"ĐN"}}"#, "trust.home_state"),
-    ])
-    func aWrongValueIsNamedByItsKey(text: String, key: String) throws {
-        let path = try write("cccd.json", Array(text.utf8))
-        do throws(TrustError) {
-            _ = try TrustSources(configuration: path)
-            Issue.record("\(text) was taken")
-        } catch {
-            #expect(error.code == .configurationInvalid && error.path.hasPrefix("\(path): \(key)"), "\(error.path)")
+    @Test func aSignerThatIsNoneIsASlipInTheConfiguration() {
+        let error = #expect(throws: ConfigurationError.self) {
+            try TrustSources.listSigners(TrustConfiguration(inboxSigners: ["/nowhere.cer"]))
         }
-    }
-
-    @Test(arguments: ["", "[]", "{", "7"]) func whatIsNoConfigurationIsSaidToBeNone(text: String) throws {
-        let path = try write("cccd.json", Array(text.utf8))
-        #expect(throws: TrustError(.configurationUnreadable, path: "")) { try TrustSources(configuration: path) }
-        #expect(throws: TrustError(.configurationUnreadable, path: "")) {
-            try TrustSources(configuration: "/nowhere/cccd.json")
-        }
+        #expect(error?.code == .invalidValue && error?.detail.hasPrefix("trust.inbox_signers: /nowhere.cer") == true)
     }
 }

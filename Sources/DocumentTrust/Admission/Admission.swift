@@ -25,7 +25,7 @@ public struct Admission: Sendable {
     /// Those that were taken before are not asked.
     public var listSigners: Set<[UInt8]>?
 
-    let distrust: Distrust
+    var distrust: Distrust
     let homeState: HomeState
     let now: Date
 

@@ -4,6 +4,8 @@ import OpenSSLCrypto
 struct Distrust: Sendable {
     /// SHA-256 of the certificates and lists.
     let fingerprints: Set<[UInt8]>
+    /// The certificates among them.
+    let certificates: [Certificate]
     /// The keys of the certificates among them.
     let keys: Set<KeyIdentity>
     /// What certificates of these keys have in common at the least: most others are told apart by it without making their keys.
@@ -14,16 +16,30 @@ struct Distrust: Sendable {
     /// - Parameter certificates: the distrusted ones, whose keys are distrusted with them.
     init(fingerprints: Set<[UInt8]> = [], certificates: [Certificate] = []) {
         self.fingerprints = fingerprints.union(certificates.map(\.fingerprint))
+        self.certificates = certificates.sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
         keys = Set(certificates.map(\.keyIdentity))
         keyNumbers = Set(certificates.map(\.keyNumber))
         var seen: Set<KeyIdentity> = []
-        verifiers = certificates.sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
-            .filter { seen.insert($0.keyIdentity).inserted }
+        verifiers = self.certificates.filter { seen.insert($0.keyIdentity).inserted }
+    }
+
+    /// The same, and what others distrust.
+    func adding(_ words: [DistrustWord]) -> Distrust {
+        guard !words.isEmpty else { return self }
+        let others = words.compactMap { word in
+            if case .certificate(let certificate) = word.subject { certificate } else { nil }
+        }
+        return Distrust(
+            fingerprints: fingerprints.union(words.map(\.fingerprint)),
+            certificates: Array(Set(certificates + others))
+        )
     }
 
     /// Whether a distrusted key signed something.
     enum Answer {
-        case signed, notSigned
+        /// The certificate of the key that did.
+        case signed(by: Certificate)
+        case notSigned
         /// Not all of the keys could be asked.
         case cut
     }
@@ -42,7 +58,7 @@ struct Distrust: Sendable {
                 isCut = true
                 break
             }
-            if (try? certificate.isSigned(by: key)) == true { return .signed }
+            if (try? certificate.isSigned(by: key)) == true { return .signed(by: verifier) }
         }
         return isCut ? .cut : .notSigned
     }
@@ -51,5 +67,12 @@ struct Distrust: Sendable {
     func forbids(_ certificate: Certificate) -> Bool {
         if fingerprints.contains(certificate.fingerprint) { return true }
         return !keys.isEmpty && keyNumbers.contains(certificate.keyNumber) && keys.contains(certificate.keyIdentity)
+    }
+
+    /// The distrusted certificate by which another must not count: itself, or the first with its key; nil where it may.
+    func cause(forbidding certificate: Certificate) -> Certificate? {
+        guard forbids(certificate) else { return nil }
+        if fingerprints.contains(certificate.fingerprint) { return certificate }
+        return certificates.first { $0.keyIdentity == certificate.keyIdentity }
     }
 }

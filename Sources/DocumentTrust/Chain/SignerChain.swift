@@ -31,9 +31,7 @@ struct SignerChain: Sendable {
         self.authorities = authorities
         let budget = budget ?? authorities.budget
         do throws(Finding) {
-            guard !authorities.distrust.forbids(signer) else {
-                throw .failed(.certificateDistrusted)
-            }
+            if let cause = authorities.distrust.cause(forbidding: signer) { throw .distrusted(by: cause) }
             let (found, labels, isCut) = try Self.anchors(of: signer, authorities, budget)
             if let broken = ChainRule.broken(by: signer, among: rules) { throw Finding(broken) }
             let passed = try Self.passed(signer, found)
@@ -70,9 +68,9 @@ struct SignerChain: Sendable {
         var labels = found.labels
         guard !found.signers.isEmpty else {
             let distrust = authorities.distrust.answer(on: signer, budget: authorities.distrustBudget)
-            if distrust == .signed { throw .failed(.certificateDistrusted) }
+            if case .signed(let cause) = distrust { throw .distrusted(by: cause) }
             guard !candidates.isEmpty else {
-                if distrust == .cut { throw .cut(["distrusted": String(authorities.distrust.keys.count)]) }
+                if case .cut = distrust { throw .cut(["distrusted": String(authorities.distrust.keys.count)]) }
                 throw withoutAnchor(signer, authorities, budget)
             }
             let subordinates = subordinates(of: signer, authorities, budget)
@@ -113,7 +111,7 @@ struct SignerChain: Sendable {
             return .broken(.signerIsIssuedByAnother, by: signer)
         }
         if !subordinates(of: signer, authorities, budget).found.isEmpty { return .broken(.pathLength, by: signer) }
-        return Finding(.inconclusive(.trustAnchorMissing))
+        return Finding(.inconclusive(.trustAnchorMissing, signer.issuerEvidence))
     }
 
     /// The certificates of the signer's issuer's name that came along and that a trusted key signed, though they are no links;

@@ -1,7 +1,7 @@
 public import OpenSSLCrypto
 
 /// What part a certificate has among a CSCA's (Doc 9303-12, 7.1).
-public enum AuthorityCertificateKind: String, Sendable, Hashable, CaseIterable {
+public enum AuthorityCertificateKind: String, Sendable, Hashable, CaseIterable, Codable {
     /// Its own key signed it: a root.
     case selfSigned = "self_signed"
     /// By its names and identifiers another key of the same state's authority signed it: a link from an old key, or an old name, to

@@ -4,6 +4,8 @@ import Glibc
 public struct FoundFile: Sendable {
     /// Its name for people, without its folder's; what is not UTF-8 in it is replaced.
     public var name: String { Self.text(path.split(separator: UInt8(ascii: "/")).last ?? []) }
+    /// The whole way to it, for people.
+    public var fullPath: String { Self.text(path[...]) }
     /// The way to it from the folder that was named, for people; the name where the file itself was.
     public let place: String
     /// Whether it was named itself, and not a folder that it lies in.

@@ -12,6 +12,8 @@ public enum MaterialFile: Sendable {
     case deviationList(SignedDeviationList)
     /// A stop list, text.
     case stopList(StopList)
+    /// Another operator's word that something must not count.
+    case distrust(DistrustWord)
     /// Nothing of the kind.
     case refused(RefusedMaterial)
 
@@ -35,13 +37,17 @@ public enum MaterialFile: Sendable {
         }
         let text = MaterialText.utf8(ofUTF16: bytes) ?? bytes
         if StopList.isClaimed(by: text) {
-            guard let list = try? StopList(text) else {
-                return [.refused(RefusedMaterial(source: source, reason: .stopListMalformed))]
+            do throws(StopListError) {
+                return [.stopList(try StopList(text))]
+            } catch {
+                return [.refused(RefusedMaterial(source: source, reason: .stopListMalformed, line: error.line))]
             }
-            return [.stopList(list)]
         }
         let pieces = MaterialPiece.pieces(of: text)
-        guard pieces.count <= itemLimit else { return [.refused(RefusedMaterial(source: source, reason: .tooLarge))] }
+        let words = pieces.count { if case .distrust = $0 { true } else { false } }
+        guard pieces.count <= itemLimit, words <= DistrustWord.countLimit else {
+            return [.refused(RefusedMaterial(source: source, reason: .tooLarge))]
+        }
         return pieces.enumerated().map { index, piece in
             MaterialFile(piece, source: pieces.count == 1 ? source : "\(source)#\(index + 1)")
         }
@@ -52,6 +58,7 @@ public enum MaterialFile: Sendable {
         case .certificate(let certificate): self = .certificate(certificate)
         case .revocationList(let list): self = .revocationList(list)
         case .signed(let data, let encoded): self = Self.signed(data, encoded, source: source)
+        case .distrust(let word): self = .distrust(word)
         case .refused(let reason): self = .refused(RefusedMaterial(source: source, reason: reason))
         }
     }

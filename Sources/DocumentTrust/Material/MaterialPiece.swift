@@ -6,6 +6,7 @@ enum MaterialPiece: Sendable {
     case certificate(Certificate)
     case revocationList(CertificateRevocationList)
     case signed(SignedData, encoded: [UInt8])
+    case distrust(DistrustWord)
     case refused(RefusedMaterial.Reason)
 
     /// What the bytes of a file hold: never nothing. More than `MaterialFile.itemLimit` say that there are too many.
@@ -53,7 +54,32 @@ enum MaterialPiece: Sendable {
         }
         if let certificate = try? Certificate(der: der) { return [.certificate(certificate)] }
         if let list = try? CertificateRevocationList(der: der) { return [.revocationList(list)] }
-        return [.refused(.certificateMalformed)]
+        return [.refused(isKeyOrRequest(object) ? .notMaterial : .certificateMalformed)]
+    }
+
+    /// Whether an encoding is whole, and that of a key or a request: a private key (RFC 5958, 8017, 5915), an encrypted one, a PKCS #12
+    /// file, a public key, a certification request (RFC 2986). Nothing that a damaged certificate or CRL may be is among them: these
+    /// have three parts, of which the first is no small number and no algorithm.
+    private static func isKeyOrRequest(_ object: BERObject) -> Bool {
+        guard var reader = try? object.contentsReader(), let parts = try? reader.readAll(), let first = parts.first
+        else { return false }
+        if first.tag == .integer { return first.value.count == 1 && parts.count > 1 }
+        guard first.tag == .sequence, var inner = try? first.contentsReader(), let children = try? inner.readAll(),
+            let head = children.first
+        else { return false }
+        if parts.count == 2 {
+            return head.tag == .objectIdentifier && (parts[1].tag == .octetString || parts[1].tag == .bitString)
+        }
+        // Version 0, subject, key and attributes: of a certificate or CRL the second is an algorithm, and there are more.
+        return parts.count == 3 && parts[2].tag == .bitString && (3...4).contains(children.count)
+            && head.tag == .integer && Array(head.value) == [0] && isPublicKey(children[2])
+            && (children.count == 3 || children[3].tag == 0xA0)
+    }
+
+    private static func isPublicKey(_ object: BERObject) -> Bool {
+        guard object.tag == .sequence, var reader = try? object.contentsReader(), let parts = try? reader.readAll()
+        else { return false }
+        return parts.count == 2 && parts[0].tag == .sequence && parts[1].tag == .bitString
     }
 
     private static func pieces(of data: SignedData, _ der: [UInt8]) -> [MaterialPiece] {

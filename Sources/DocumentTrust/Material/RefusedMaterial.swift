@@ -4,11 +4,27 @@ public struct RefusedMaterial: Sendable, Hashable {
     public let source: String
     /// Why.
     public let reason: Reason
+    /// The line of a text at which it is, counted from 1, where one is.
+    public let line: Int?
+    /// The whole way to the file, where it was found in a folder; several where files of one name lie in several folders.
+    public internal(set) var path: String?
 
     /// A refusal from its parts.
-    public init(source: String, reason: Reason) {
+    public init(source: String, reason: Reason, line: Int? = nil) {
         self.source = source
         self.reason = reason
+        self.line = line
+    }
+
+    /// Equal when the same is said of a source.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.source == right.source && left.reason == right.reason
+    }
+
+    /// By the same.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(source)
+        hasher.combine(reason)
     }
 
     /// Whether it may have been a CRL, or have held one: what it said of whom is then not known.
@@ -69,5 +85,7 @@ public struct RefusedMaterial: Sendable, Hashable {
         case stopListMalformed = "trust.stop_list_malformed"
         /// Something that the operator distrusts, or that has a key which he distrusts.
         case distrusted = "trust.distrusted"
+        /// A word of distrust in a bundle that was imported without a name: no later one could take it back.
+        case distrustUnnamed = "trust.distrust_unnamed"
     }
 }

@@ -43,6 +43,11 @@ private struct TrustLoading {
     private var listSources: [String] = []
     private var listCounts: [Int] = []
     private var stopLists: [StopList]
+    /// What was found, and among it the operator's words of distrust: they bear on all of it, whatever the order.
+    private var found: [(item: MaterialFile, source: String, purpose: Purpose)] = []
+    private var distrust: [DistrustWord] = []
+    /// Where the files of a name lie.
+    private var places: [String: [String]] = [:]
     private var refused: [RefusedMaterial] = []
     private var unreadableCRLs: Int
     private var unreadableStopLists: Int
@@ -76,8 +81,10 @@ private struct TrustLoading {
 
     mutating func read(_ url: URL, as purpose: Purpose) throws(TrustError) {
         for file in try TrustMaterial.files(at: url) {
+            places[file.name, default: []].append(file.fullPath)
             for item in MaterialFile.items(in: try file.contents(), source: file.name) {
-                take(item, from: file.name, as: purpose)
+                if case .distrust(let word) = item, purpose == .anchors { distrust.append(word) }
+                found.append((item, file.name, purpose))
             }
         }
     }
@@ -95,7 +102,7 @@ private struct TrustLoading {
                 admission.certificates.append(OfferedCertificate(certificate, word: word))
             }
         case .revocationList(let list):
-            if base.distrusted.contains(list.fingerprint) {
+            if admission.distrust.fingerprints.contains(list.fingerprint) {
                 refuse(source, .distrusted)
             } else {
                 admission.revocationLists.append(list)
@@ -107,6 +114,8 @@ private struct TrustLoading {
             // It says how to treat documents, and vouches for nothing.
             offer(OfferedList(list, hasWord: purpose == .anchors && trustUnsignedLists), source: list.source, count: 0)
         case .stopList(let list): stopLists.append(list)
+        // Where it is the operator's it was heard before all else; where it is nobody's it is none.
+        case .distrust: if purpose != .anchors { refuse(source, .bundleUnsigned) }
         case .refused(let item):
             refused.append(item)
             if purpose == .crls, item.mayBeRevocationList { unreadableCRLs += 1 }
@@ -125,6 +134,8 @@ private struct TrustLoading {
     }
 
     mutating func finish() -> TrustMaterial {
+        admission.distrust = base.distrust.adding(distrust)
+        for (item, source, purpose) in found { take(item, from: source, as: purpose) }
         let admitted = admission.decide()
         var summaries: [MasterListSummary] = []
         for place in admission.lists.indices {
@@ -145,17 +156,28 @@ private struct TrustLoading {
             anchors: Array(admitted.anchors),
             crls: admission.revocationLists,
             signerCertificates: Array(admitted.signers.union(base.signerCertificates)),
-            refused: refused,
+            refused: refused.map(located),
             unreadableCRLs: unreadableCRLs,
             unreadableStopLists: unreadableStopLists,
             masterLists: summaries,
             testAnchors: admitted.testAnchors,
             stopLists: stopLists,
-            distrust: base.distrust,
+            distrust: admission.distrust,
             standings: admitted.standings,
             latestLists: base.latestLists,
             latestTestLists: base.latestTestLists
         )
+    }
+
+    /// A refusal with the way to the file.
+    private func located(_ refused: RefusedMaterial) -> RefusedMaterial {
+        let name = refused.source
+        let end = places[name] == nil ? name.lastIndex(of: "#") : nil
+        var located = refused
+        located.path = places[end.map { String(name[..<$0]) } ?? name].map { paths in
+            paths.joined(separator: ", ") + (end.map { name[$0...] } ?? "")
+        }
+        return located
     }
 
     /// Says what of a list that counts does not.

@@ -6,7 +6,7 @@ import SmartCard
 /// Something about trust material that an operator should look at: `cccdctl trust check`, the daemon's log and `GET /v1` say the same.
 public struct TrustWarning: Sendable, Hashable {
     /// The stable kinds.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    public enum Code: String, Sendable, Hashable, CaseIterable, Codable {
         /// Nothing is trusted: every document ends in `trust_anchor_missing`.
         case storeEmpty = "trust.store_empty"
         /// An anchor's validity ends soon.
@@ -37,15 +37,24 @@ public struct TrustWarning: Sendable, Hashable {
     public let fingerprint: [UInt8]
     /// The subject's name, or the CRL's issuer's.
     public let name: DistinguishedName?
-    /// When it ends, or ended.
+    /// When it ends, or ended; of a CRL from the future, when it says that it was issued; of a clock, what is known to have passed.
     public let until: Date?
+    /// Whether there is nothing for the operator to do: what is wrong is a list's, or its issuer's, and he cannot mend it.
+    public let isForInformation: Bool
 
     /// A warning from its parts.
-    public init(code: Code, fingerprint: [UInt8], name: DistinguishedName?, until: Date?) {
+    public init(
+        code: Code,
+        fingerprint: [UInt8],
+        name: DistinguishedName?,
+        until: Date?,
+        isForInformation: Bool = false
+    ) {
         self.code = code
         self.fingerprint = fingerprint
         self.name = name
         self.until = until
+        self.isForInformation = isForInformation
     }
 }
 
@@ -64,7 +73,8 @@ extension TrustWarning {
                 code: .anchorExpired,
                 fingerprint: anchor.fingerprint,
                 name: anchor.subject,
-                until: anchor.notAfter
+                until: anchor.notAfter,
+                isForInformation: !trust.standing(of: anchor).mayVouchForLists
             )
         }
         let soon = now.addingTimeInterval(86400 * Double(horizon.certificateDays))
@@ -75,7 +85,9 @@ extension TrustWarning {
                         code: code,
                         fingerprint: anchor.fingerprint,
                         name: anchor.subject,
-                        until: anchor.notAfter
+                        until: anchor.notAfter,
+                        // For what came by a list alone its state is to be asked, and not this operator.
+                        isForInformation: code != .testAnchor && !trust.standing(of: anchor).mayVouchForLists
                     )
                 )
             }
@@ -88,14 +100,26 @@ extension TrustWarning {
         for list in trust.crls.sorted(by: { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }) {
             for code in Self.warnings(of: list, now: now, due: due) {
                 warnings.append(
-                    TrustWarning(code: code, fingerprint: list.fingerprint, name: list.issuer, until: list.nextUpdate)
+                    TrustWarning(
+                        code: code,
+                        fingerprint: list.fingerprint,
+                        name: list.issuer,
+                        until: code == .crlFromFuture ? list.thisUpdate : list.nextUpdate
+                    )
                 )
             }
         }
         for signer in Self.sorted(trust.signerCertificates)
         where trust.revocationLists(ofIssuer: signer.issuer).isEmpty {
             warnings.append(
-                TrustWarning(code: .crlMissing, fingerprint: signer.fingerprint, name: signer.issuer, until: nil)
+                // Not every issuer publishes one.
+                TrustWarning(
+                    code: .crlMissing,
+                    fingerprint: signer.fingerprint,
+                    name: signer.issuer,
+                    until: nil,
+                    isForInformation: true
+                )
             )
         }
         return warnings

@@ -57,21 +57,34 @@ public struct StopList: Sendable, Hashable {
     /// - Throws: `.malformed` for another first line, a key that is not 32 bytes, or a line that is no hash: a list of which a
     ///   part does not count would let pass whom it should stop.
     public init(_ bytes: [UInt8]) throws(StopListError) {
-        var lines = Self.withoutMark(bytes).split(whereSeparator: Self.isLineEnd)
-            .filter { $0.first != UInt8(ascii: "#") }[...]
-        guard lines.popFirst().map({ $0.elementsEqual(Self.firstLine.utf8) }) == true,
-            let keyLine = lines.popFirst(), keyLine.starts(with: "key ".utf8),
-            let key = Self.bytes(keyLine.dropFirst(4)), key.count == 32, lines.count <= Self.limit
-        else { throw .malformed }
+        let lines = Self.withoutMark(bytes).split(whereSeparator: Self.isLineEnd)
+            .filter { $0.first != UInt8(ascii: "#") }
+        func malformed(_ index: Int) -> StopListError {
+            StopListError(line: lines.indices.contains(index) ? Self.number(of: lines[index], in: bytes) : nil)
+        }
+        guard lines.first.map({ $0.elementsEqual(Self.firstLine.utf8) }) == true else { throw malformed(0) }
+        guard lines.count > 1, lines[1].starts(with: "key ".utf8), let key = Self.bytes(lines[1].dropFirst(4)),
+            key.count == 32
+        else { throw malformed(1) }
+        guard lines.count <= Self.limit + 2 else { throw malformed(Self.limit + 2) }
         var hashes: Set<[UInt8]> = []
-        for line in lines {
-            guard let hash = Self.bytes(line), hash.count == 32 else { throw .malformed }
+        for index in lines.indices.dropFirst(2) {
+            guard let hash = Self.bytes(lines[index]), hash.count == 32 else { throw malformed(index) }
             hashes.insert(hash)
         }
         self.key = key
         self.hashes = hashes
         encoded = bytes
         fingerprint = HashAlgorithm.sha256.digest(bytes)
+    }
+
+    /// The number of a line as an editor shows it, from 1; a CR LF ends one line.
+    private static func number(of line: ArraySlice<UInt8>, in bytes: [UInt8]) -> Int {
+        let before = bytes[..<line.startIndex]
+        return 1
+            + before.indices.count { index in
+                before[index] == 0x0A || before[index] == 0x0D && bytes[index + 1] != 0x0A
+            }
     }
 
     /// Whether a document is on the list: a look-up.

@@ -1,4 +1,4 @@
-import DocumentTrust
+public import DaemonConfiguration
 import Foundation
 import Inspection
 import InspectionAPI
@@ -15,28 +15,18 @@ extension ConfigurationFile {
     public init() throws(ConfigurationError) { try self.init(ConfigurationValues()) }
 
     private init(_ values: ConfigurationValues) throws(ConfigurationError) {
-        let names = try values.texts("profiles.names", [])
-        try values.refuseOthers(than: Self.keys(profiles: names))
+        let names = try values.profileNames()
         service = ServiceConfiguration(
             socket: try Self.socket(values),
             server: try Self.server(values),
             inspections: try Self.inspections(values),
             clients: try Self.clients(values, names)
         )
-        stateDirectory = try values.text("state.directory", "/var/lib/cccd")
+        stateDirectory = try values.stateDirectory()
         logLevel = try values.text("log.level", "info")
         accessLogDays = try values.number("access_log.days", 730, in: 1...36500)
         accessLogRows = try values.number("access_log.rows", 1_000_000, in: 1...100_000_000)
-        trust = Trust(
-            anchors: try values.texts("trust.anchors", ["/etc/cccd/trust"]),
-            revocationLists: try values.texts("trust.crls", ["/etc/cccd/crl"]),
-            certificates: try values.texts("trust.certificates", []),
-            store: try values.text("trust.store", ""),
-            inbox: try values.text("trust.inbox", ""),
-            inboxSigners: try values.texts("trust.inbox_signers", []),
-            homeState: try Self.homeState(values),
-            unsignedLists: try values.flag("trust.unsigned_lists", false)
-        )
+        trust = try TrustConfiguration(values)
         policy = try Self.policy(values)
     }
 
@@ -47,34 +37,6 @@ extension ConfigurationFile {
             throw ConfigurationError(.invalidValue, detail: "policy: counter or strict")
         }
         return policy
-    }
-
-    private static func homeState(_ values: ConfigurationValues) throws(ConfigurationError) -> String {
-        let code = try values.text("trust.home_state", "VN")
-        guard HomeState.isCode(code) else {
-            throw ConfigurationError(.invalidValue, detail: "trust.home_state: two or three letters")
-        }
-        return code
-    }
-
-    private static func keys(profiles: [String]) -> Set<String> {
-        var keys: Set<String> = [
-            "socket.path", "socket.mode", "socket.group", "state.directory", "log.level",
-            "server.connections", "server.body_bytes", "server.header_bytes", "server.request_ms", "server.stall_ms",
-            "server.keep_alive_ms", "server.events",
-            "inspections.card_wait_ms", "inspections.longest_card_wait_ms", "inspections.reposition_ms",
-            "inspections.time_limit_ms", "inspections.result_lifetime_ms", "inspections.results", "inspections.active",
-            "access_log.days", "access_log.rows",
-            "policy", "trust.anchors", "trust.crls", "trust.certificates", "trust.store", "trust.inbox",
-            "trust.inbox_signers", "trust.home_state", "trust.unsigned_lists",
-            "profiles.names", "profiles.default",
-        ]
-        for name in profiles {
-            for key in ["users", "groups", "fields", "portrait", "evidence", "challenge", "bac", "concurrent"] {
-                keys.insert("profiles.\(name).\(key)")
-            }
-        }
-        return keys
     }
 
     private static func socket(_ values: ConfigurationValues) throws(ConfigurationError) -> ServiceConfiguration.Socket

@@ -3,7 +3,7 @@ public import Foundation
 /// One thing in the trust store: plain values, whose meaning others know.
 public struct TrustItem: Sendable, Hashable {
     /// What it is.
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
+    public enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
         /// A trusted certificate.
         case anchor
         /// A certificate that is trusted for nothing by itself.
@@ -17,7 +17,7 @@ public struct TrustItem: Sendable, Hashable {
     }
 
     /// Whether it counts.
-    public enum State: String, Sendable, Hashable, CaseIterable {
+    public enum State: String, Sendable, Hashable, CaseIterable, Codable {
         /// It counts.
         case active
         /// It counted, and something newer has taken its place.

@@ -17,10 +17,8 @@ public struct TrustLedger: Sendable {
     /// - Throws: `TrustLedgerError` when the file is missing, no database, damaged, locked, newer than this program or not writable.
     public init(path: String, creating: Bool = true, patience: Duration = .seconds(5)) throws(TrustLedgerError) {
         try Self.prepare(path, creating: creating)
-        var configuration = Configuration()
+        var configuration = Self.configuration
         configuration.busyMode = .timeout(Double(patience.components.seconds))
-        configuration.foreignKeysEnabled = true
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON") }
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.read(TrustLedgerIdentity.check)
@@ -30,6 +28,27 @@ public struct TrustLedger: Sendable {
         } catch {
             throw TrustLedgerError(error)
         }
+    }
+
+    /// An empty store that lies nowhere, and is gone with the last copy of this value: to say what would happen to one that is not made
+    /// yet.
+    public static func inMemory() throws(TrustLedgerError) -> TrustLedger {
+        do {
+            let queue = try DatabaseQueue(configuration: configuration)
+            try TrustLedgerSchema.migrator.migrate(queue)
+            return TrustLedger(queue)
+        } catch {
+            throw TrustLedgerError(error)
+        }
+    }
+
+    private init(_ queue: DatabaseQueue) { self.queue = queue }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON") }
+        return configuration
     }
 
     private static func prepare(_ path: String, creating: Bool) throws(TrustLedgerError) {

@@ -62,7 +62,7 @@ public struct DistinguishedName: Sendable {
     public var country: String? { countries.count == 1 ? countries.first : nil }
 
     /// The text of a DirectoryString or IA5String; nil for any other type, which is compared byte by byte.
-    private static func text(_ element: DERElement) -> String? {
+    static func text(_ element: DERElement) -> String? {
         switch element.tag {
         case 0x0C, 0x12, 0x13, 0x16, 0x1A:
             String(validating: element.contents, as: UTF8.self) ?? latin1(element.contents)
@@ -107,7 +107,7 @@ public struct DistinguishedName: Sendable {
         return String(decoding: folded, as: UTF8.self)
     }
 
-    private static func hex(_ bytes: ArraySlice<UInt8>) -> String {
+    static func hex(_ bytes: ArraySlice<UInt8>) -> String {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -20,8 +20,13 @@ extension TrustOptions {
             )
             let material = try sources.load(beside: base ?? .empty).material
             for refused in material.refused {
-                let words = [refused.reason.rawValue, refused.reason.advice].compactMap { $0 }.joined(separator: ", ")
-                output.message("cccdctl: not used: \(refused.source.printable) (\(words))")
+                let words = "\(refused.reason.rawValue): \(both(refused.reason.words))"
+                output.message("cccdctl: not used: \((refused.path ?? refused.source).printable) (\(words))")
+            }
+            if material.anchors.isEmpty {
+                output.message(
+                    "cccdctl: chưa tin cậy gì, không thẻ nào được chấp nhận / nothing is trusted, no document will be accepted: give --trust or --trust-store"
+                )
             }
             return material
         } catch {

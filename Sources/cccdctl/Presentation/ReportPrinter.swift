@@ -61,8 +61,20 @@ struct ReportPrinter {
             let words = "\(verdict.mark) \(verdict.vietnamese) / \(verdict.english)"
             let reason = check.code.map { "  (\($0))" } ?? ""
             output.line("  \(pad(label, 58)) \(output.paint(words, colour(check.verdict)))\(reason)")
+            for line in Self.evidenceLines(check) { output.line(line) }
         }
         output.line()
+    }
+
+    /// What of the evidence a technician has to act on, or the caller asked for: which certificate is missing or distrusted, and the
+    /// chip's signature over a challenge.
+    static func evidenceLines(_ check: InspectionReport.Check) -> [String] {
+        let labels = [
+            ("issuer", "cơ quan cấp / issuer"), ("issuer_key_identifier", "khóa / key identifier"),
+            ("distrusted", "không tin cậy / distrusted"), ("challenge", "thử thách / challenge"),
+            ("signature", "chữ ký / signature"),
+        ]
+        return labels.compactMap { key, label in check.evidence[key].map { "      \(label): \($0.printable)" } }
     }
 
     private func printWarnings(_ report: InspectionReport) {
@@ -81,9 +93,18 @@ struct ReportPrinter {
             case .incomplete: ("CHƯA ĐỌC XONG / incomplete", .yellow)
             }
         output.line("Quyết định / Decision: \(output.paint(words, colour))  [\(report.decision.policy)]")
-        // What was never reached explains nothing where something else does.
-        let telling = report.decision.reasons.filter { !$0.hasSuffix(".read_incomplete") }
-        for reason in telling.isEmpty ? report.decision.reasons : telling { output.line("  vì / because: \(reason)") }
+        for line in Self.reasonLines(report) { output.line(line) }
+    }
+
+    /// Why. What was never reached explains nothing where something was found; where the document was not read it is the reason, and
+    /// takes one line.
+    static func reasonLines(_ report: InspectionReport) -> [String] {
+        let unreached = report.decision.reasons.filter { $0.hasSuffix(".read_incomplete") }
+        let others = report.decision.reasons.filter { !$0.hasSuffix(".read_incomplete") }
+        let lines = others.map { "  vì / because: \($0)" }
+        guard !unreached.isEmpty, others.isEmpty || report.decision.status == .incomplete else { return lines }
+        let checks = unreached.map { String($0.prefix { $0 != "." }) }.joined(separator: ", ")
+        return ["  vì / because: read_incomplete: \(checks)"] + lines
     }
 
     private func colour(_ verdict: InspectionReport.Check.Verdict) -> Output.Colour {

@@ -1,70 +1,41 @@
+import DaemonConfiguration
 import DocumentTrust
 import Foundation
+import InspectionStore
 import TrustKeeping
 
 /// Prints what the trust verbs have to say, for people, in Vietnamese and English.
 struct TrustPrinter {
     let output: Output
 
-    func print(_ report: ImportReport) {
-        for file in report.files { print(file) }
-        for item in report.fallen {
-            output.line(output.paint("  không còn được tin cậy / counts no more: \(item)", .yellow))
-        }
-        if report.isAbandoned {
-            output.line(output.paint("✗ Không nhập gì / nothing was imported: a part of the bundle was refused", .red))
-        } else if report.isDryRun {
-            output.line("Chỉ xem trước / a trial: nothing was imported")
-        }
-        output.line("Phiên bản / version: \(report.versionBefore.prefix(16)) → \(report.versionAfter)")
-    }
+    func print(_ report: ImportReport) { ImportPrinter(output: output).print(report) }
 
-    private func print(_ file: FileReport) {
-        var head = "\(file.source.printable): \(file.kind.label)"
-        if let issuer = file.issuer { head += " \(issuer.uppercased())" }
-        if let signedAt = file.signedAt { head += ", ký lúc / signed \(Self.day(signedAt))" }
-        if file.isTest { head += " — THỬ NGHIỆM / TEST" }
-        output.line(head)
-        for list in file.lists where file.lists.count > 1 {
-            let signedAt = list.signedAt.map { ", ký lúc / signed \(Self.day($0))" } ?? ""
-            output.line("  danh sách / list \(list.source.printable): \(list.issuer.uppercased())\(signedAt)")
+    func print(_ document: TrustDistrustCommand.Document) {
+        if document.isDryRun {
+            output.line("Chỉ xem trước / a trial: nothing was changed")
+        } else {
+            output.line("Trạng thái / state: \(both(document.state.label))")
         }
-        let counts = file.counts
-        row("tổng số / in the file", counts.total)
-        row("mới / new", counts.new)
-        row("không đổi / unchanged", counts.unchanged)
-        row("thay đổi / changed", counts.changed)
-        row("không còn / gone", counts.gone)
-        row("từ chối / refused", counts.refused, .red)
-        row("không tin cậy / distrusted", counts.distrusted, .yellow)
-        row("lặp lại / repeated", counts.repeated)
-        if counts.selfSigned + counts.link + counts.other > 0 {
-            output.line(
-                "  tự ký / self-signed \(counts.selfSigned), liên kết / link \(counts.link), khác / other \(counts.other)"
-            )
+        ImportPrinter(output: output).print(document.lost)
+        if document.fallen.count <= ImportPrinter.told {
+            for item in document.fallen {
+                let isSameKey = document.sameKey.contains(item) ? " (cùng khóa / same key)" : ""
+                output.line("    \(item)\(isSameKey)")
+            }
         }
-        for refusal in file.refused {
-            let fingerprint = refusal.fingerprint.map { " \($0.prefix(16))" } ?? ""
-            let advice = RefusedMaterial.Reason(rawValue: refusal.code)?.advice.map { " (\($0))" } ?? ""
-            output.line(output.paint("  ✗ \(refusal.source.printable)\(fingerprint): \(refusal.code)\(advice)", .red))
-        }
-    }
-
-    /// A number; one that is nought is of no interest but for the total.
-    private func row(_ label: String, _ number: Int, _ colour: Output.Colour? = nil) {
-        guard number > 0 || label.hasPrefix("tổng") else { return }
-        let text = "  \(pad(label, 28)) \(number)"
-        output.line(colour.map { output.paint(text, $0) } ?? text)
+        output.line("Phiên bản / version: \(document.version)")
     }
 
     func line(_ item: TrustItemDescription) -> String {
         let mark = item.isTest ? " TEST" : ""
         let until = item.notAfter.map { " … \(Self.day($0))" } ?? ""
-        let state = item.state == "active" ? "" : " [\(item.state)]"
-        let role = item.role.map { $0 == "self_signed" ? "" : " (\($0))" } ?? ""
-        let country = pad(item.country ?? "", 3)
+        let state = item.state == .active ? "" : " [\(both(item.state.label))]"
+        let role = item.role.map { $0 == .selfSigned ? "" : " (\(both($0.label)))" } ?? ""
+        let kind = Self.pad(both(item.kind.label), 24)
+        // What has no name of its own is known by the file that it came in.
+        let name = item.name ?? "\(item.label ?? item.source), \(Self.day(item.importedAt))"
         return
-            "\(item.fingerprint.prefix(16)) \(pad(item.kind, 14)) \(country) \(item.name ?? "—")\(role)\(until)\(mark)\(state)"
+            "\(item.fingerprint.prefix(16)) \(kind) \(Self.pad(item.country ?? "", 3)) \(name)\(role)\(until)\(mark)\(state)"
     }
 
     func print(_ document: TrustItemDocument) {
@@ -75,9 +46,12 @@ struct TrustPrinter {
         output.line(
             "  bảo đảm bởi / vouched for by: \(document.vouchers.isEmpty ? "—" : document.vouchers.joined(separator: ", "))"
         )
+        if !document.distrustedBy.isEmpty {
+            output.line("  không tin cậy theo lời / distrusted by: \(document.distrustedBy.joined(separator: ", "))")
+        }
         if let entries = item.entries { output.line("  số mục / entries: \(entries)") }
         for event in document.history {
-            output.line("  \(Self.moment(event.at)) #\(event.change) \(event.state): \(event.reason)")
+            output.line("  \(Self.moment(event.at)) #\(event.change) \(both(event.state.label)): \(event.reason)")
         }
         for deviation in document.deviations ?? [] {
             let parts = [deviation.subject, deviation.documentType, deviation.signer, deviation.text].compactMap { $0 }
@@ -88,8 +62,11 @@ struct TrustPrinter {
     func print(_ document: TrustStoreDocument) {
         output.line("Phiên bản / version: \(document.version)")
         for (kind, states) in document.counts.sorted(by: { $0.key < $1.key }) {
-            let words = states.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
-            output.line("  \(pad(kind, 16)) \(words)")
+            let words = states.sorted { $0.key < $1.key }.map { state, count in
+                "\(count) \(TrustItem.State(rawValue: state).map { both($0.label) } ?? state)"
+            }
+            let label = TrustItem.Kind(rawValue: kind).map { both($0.label) } ?? kind
+            output.line("  \(Self.pad(label, 36)) \(words.joined(separator: ", "))")
         }
         if document.testAnchors > 0 {
             output.line(output.paint("  thử nghiệm / test anchors: \(document.testAnchors)", .yellow))
@@ -106,31 +83,54 @@ struct TrustPrinter {
         if difference.came.isEmpty, difference.went.isEmpty { output.line("Không khác / no difference") }
     }
 
-    func print(_ warning: TrustCheckCommand.Warning) {
-        let words = [warning.country, warning.name, warning.fingerprint.map { String($0.prefix(16)) }].compactMap { $0 }
-        let until = warning.until.map { ", \(Self.day($0))" } ?? ""
-        output.line(output.paint("! \(warning.code): \(words.joined(separator: " "))\(until)", .yellow))
+    func print(_ document: TrustCheckCommand.Document) {
+        if !document.isStoreThere {
+            output.line(
+                "  · Chưa có kho tin cậy / no trust store yet: \(document.store.printable) (trust.store_absent)"
+            )
+        }
+        for warning in document.warnings.sorted(by: { !$0.isForInformation && $1.isForInformation }) { print(warning) }
+        for refused in document.refused.sorted(by: { !$0.isForInformation && $1.isForInformation }) { print(refused) }
+        let usual = TrustConfiguration()
+        for path in document.missing {
+            let isUsual = (usual.anchors + usual.revocationLists).contains(path)
+            tell(isUsual, "không có / not there: \(path.printable) (trust.path_unreadable)")
+        }
+        if document.isFine {
+            output.line(output.paint("✓ Không có gì phải làm / nothing to do", .green))
+        }
+        output.line("Phiên bản / version: \(document.version)")
     }
 
-    private func pad(_ text: String, _ width: Int) -> String {
+    func print(_ warning: TrustCheckCommand.Warning) {
+        let words = [warning.country, warning.name, warning.fingerprint.map { String($0.prefix(16)) }].compactMap { $0 }
+        let about = words.isEmpty ? "" : ": " + words.joined(separator: " ")
+        let until = warning.until.map { ", \(both(warning.code.dateLabel)) \(Self.day($0))" } ?? ""
+        let clock = warning.witness.map { witness in
+            ", bây giờ / now \(warning.now.map(Self.moment) ?? "—"), căn cứ / witness \(witness)"
+        }
+        tell(
+            warning.isForInformation,
+            "\(both(warning.code.label))\(about)\(until)\(clock ?? "") (\(warning.code.rawValue))"
+        )
+    }
+
+    func print(_ refused: TrustCheckCommand.Refusal) {
+        let words = RefusedMaterial.Reason(rawValue: refused.code).map { ": \(both($0.words))" } ?? ""
+        tell(refused.isForInformation, "\(refused.path)\(words) (\(refused.code))")
+    }
+
+    /// A line that asks for something to be done, or one that is only said.
+    private func tell(_ isForInformation: Bool, _ text: String) {
+        output.line(isForInformation ? "  · \(text)" : output.paint("! \(text)", .yellow))
+    }
+
+    static func pad(_ text: String, _ width: Int) -> String {
         text.count >= width ? text : text + String(repeating: " ", count: width - text.count)
     }
 
-    private static func day(_ date: Date) -> String { date.formatted(.iso8601.year().month().day()) }
-    private static func moment(_ date: Date) -> String { date.formatted(.iso8601) }
-}
-
-extension FileReport.Kind {
-    /// What a file is, in Vietnamese and English.
-    var label: String {
-        switch self {
-        case .masterList: "danh sách gốc / master list"
-        case .bundle: "chứng thư / certificates"
-        case .deviationList: "danh sách sai lệch / deviation list"
-        case .stopList: "danh sách chặn / stop list"
-        case .unreadable: "không đọc được / unreadable"
-        }
-    }
+    static func day(_ date: Date) -> String { date.formatted(.iso8601.year().month().day()) }
+    static func moment(_ date: Date) -> String { date.formatted(.iso8601) }
 }
 
 extension Output {

@@ -29,6 +29,7 @@ import Testing
             case .list(let list): "list \(list.certificates.count)"
             case .deviationList: "deviation list"
             case .stopList: "stop list"
+            case .distrust: "distrust"
             case .refused(let refused): "\(refused.source) \(refused.reason.rawValue)"
             }
         }

@@ -33,7 +33,7 @@ import Testing
             case .revocationList(let found): found == list ? "crl" : "another"
             case .list(let list): "\(list.source) list \(list.certificates.count)"
             case .refused(let refused): "\(refused.source) \(refused.reason.rawValue)"
-            case .deviationList, .stopList: "another"
+            case .deviationList, .stopList, .distrust: "another"
             }
         }
     }

@@ -1,4 +1,5 @@
 import CitizenCard
+import DaemonConfiguration
 import Inspection
 import InspectionAPI
 import InspectionStore

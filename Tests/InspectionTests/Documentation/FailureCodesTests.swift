@@ -28,6 +28,8 @@ import Testing
             toExplain: CardChannelError.Code.allCases.map(\.rawValue)
                 + InspectionFailure.Code.allCases.map(\.rawValue)
                 + AccessClaimError.Code.allCases.map(\.rawValue)
+                // What stands in the detail of these.
+                + FileReadError.Code.allCases.map(\.rawValue) + AccessError.Code.allCases.map(\.rawValue)
         )
     }
 

@@ -7,10 +7,14 @@ import Testing
 @testable import cccdctl
 
 @Suite struct ReportPrinterTests {
-    private func report(_ unverified: [String]) throws -> InspectionReport {
+    private func report(
+        _ unverified: [String],
+        status: String = "review",
+        reasons: [String] = []
+    ) throws -> InspectionReport {
         let object: [String: Any] = [
             "schema": "inspection/1", "id": "x", "started_at": "2026-11-21T10:00:00.000Z", "duration_ms": 1,
-            "profile": "test", "decision": ["status": "review", "policy": "counter@3", "reasons": [String]()],
+            "profile": "test", "decision": ["status": status, "policy": "counter@3", "reasons": reasons],
             "checks": [String: Any](), "fields": ["full_name": "TEST", "sex": "Nam", "date_of_expiry": NSNull()],
             "withheld": ["religion"], "unverified": unverified, "warnings": [Any](), "timings_ms": [String: Int](),
             "exchanges": ["count": 0, "bytes": 0], "software": ["version": "", "openssl": ""], "trust_store": "",
@@ -31,5 +35,22 @@ import Testing
 
     @Test func verifiedFieldsStandForThemselves() throws {
         #expect(!printer.citizenLines(try report([])).contains { $0.contains("unverified") })
+    }
+
+    @Test func aReadThatBrokeOffIsTheReasonAndTakesOneLine() throws {
+        let reasons = [
+            "ds_chain.trust_anchor_missing", "data_group_hashes.read_incomplete", "document_type.read_incomplete",
+        ]
+        let lines = ReportPrinter.reasonLines(try report([], status: "incomplete", reasons: reasons))
+        #expect(lines.count == 2)
+        #expect(lines.first?.hasSuffix("read_incomplete: data_group_hashes, document_type") == true)
+        let rejected = ReportPrinter.reasonLines(try report([], status: "reject", reasons: reasons))
+        #expect(rejected == ["  vì / because: ds_chain.trust_anchor_missing"])
+    }
+
+    @Test func whoIsMissingWhoIsDistrustedAndWhatWasSignedIsShown() {
+        let evidence = ["issuer": "C=XA\u{1B}", "distrusted": "0011", "signature": "aa", "candidates": "3"]
+        let lines = ReportPrinter.evidenceLines(.init(.failed, code: "x", evidence: evidence))
+        #expect(lines.count == 3 && lines.contains { $0.hasSuffix("C=XA?") } && lines.contains { $0.hasSuffix("0011") })
     }
 }

@@ -1,17 +1,22 @@
 import DocumentCore
 import ArgumentParser
+import DaemonConfiguration
 import DocumentTrust
 import Foundation
+import InspectionAPI
 import OpenSSLCrypto
 import SmartCard
 import TrustKeeping
 
 /// What in the store an operator should look at.
-struct TrustCheckCommand: ParsableCommand {
+struct TrustCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Warn of anchors about to end, revocation lists out of date, and signers without one.",
-        discussion: "Exit status 2 where there is something to look at. The whole file is looked through for damage."
+        discussion: """
+            Looks at the store and at the folders of the daemon's configuration, by the daemon's rules. Exit status 2 where there is \
+            something to do; what is only said for information has none of its own. The whole file is looked through for damage.
+            """
     )
 
     @OptionGroup var store: StoreOptions
@@ -26,97 +31,133 @@ struct TrustCheckCommand: ParsableCommand {
     @Option(help: "How many days before its next update a revocation list is told.")
     var crlDays = TrustHorizon().crlDays
 
-    @Option(
-        help:
-            "The daemon's configuration, whose folders are looked at as well (\(Self.usualConfiguration), where it is there)."
-    )
-    var config: String?
-
     @Option(help: "A file or folder of anchors beside the store, instead of the configuration's. May be repeated.")
     var trust: [String] = []
 
     @Option(help: "A file or folder of revocation lists, instead of the configuration's. May be repeated.")
     var crl: [String] = []
 
-    private static let usualConfiguration = "/etc/cccd/cccd.json"
-
-    /// Something that was found and is not used.
+    /// Something that was found and is not used; in JSON as `GET /v1` has it.
     struct Refusal: Encodable {
         let source: String
         let code: String
+        let path: String
+        let isForInformation: Bool
+
+        enum CodingKeys: String, CodingKey {
+            case source, code
+        }
     }
 
     struct Warning: Encodable {
-        let code: String
+        let code: TrustWarning.Code
         let fingerprint: String?
         let country: String?
         let name: String?
         let until: Date?
+        /// Of a clock: what it shows, and who says what has passed.
+        var now: Date?
+        var witness: String?
+        let isForInformation: Bool
+
+        enum CodingKeys: String, CodingKey {
+            case code, fingerprint, country, name, until, now, witness
+            case isForInformation = "information"
+        }
     }
 
     struct Document: Encodable {
         let version: String
+        let store: String
+        let isStoreThere: Bool
         let warnings: [Warning]
         let refused: [Refusal]
         let missing: [String]
+
+        enum CodingKeys: String, CodingKey {
+            case version, store, warnings, refused, missing
+            case isStoreThere = "store_there"
+        }
+
+        /// Whether nothing is to be done. A folder that the defaults name need not be there.
+        var isFine: Bool {
+            let usual = TrustConfiguration()
+            return warnings.allSatisfy(\.isForInformation) && refused.allSatisfy(\.isForInformation)
+                && missing.allSatisfy { (usual.anchors + usual.revocationLists).contains($0) }
+        }
     }
 
     func validate() throws { _ = try TrustOptions.time(at) }
 
-    func run() throws {
+    func run() async throws {
         let output = options.output
-        try reporting(output) {
-            let horizon = TrustHorizon(certificateDays: days, crlDays: crlDays)
-            let document = try store.with { store in
+        try await reporting(output) {
+            let sources = try await sources()
+            let path = try await store.path()
+            let isStoreThere = FileManager.default.fileExists(atPath: path)
+            let document = try await store.with(absence) { store in
                 let records = try store.newestRecord().map { [PassedMoment($0, witness: .trustStore)] }
                 let clock = try TrustOptions.clock(at, knowing: records ?? [])
-                let behind = clock.contradiction.map { moment in
-                    TrustWarning(code: .clockImplausible, fingerprint: [], name: nil, until: moment.time)
-                }
                 try store.checkIntegrity()
-                let found = try sources().load(beside: store.material(), now: clock.now)
+                let found = try sources.load(beside: store.material(), now: clock.now)
+                let horizon = TrustHorizon(certificateDays: days, crlDays: crlDays)
+                let warnings = TrustWarning.all(about: found.material, now: clock.now, horizon: horizon)
                 return Document(
                     version: found.material.version,
-                    warnings: ((behind.map { [$0] } ?? [])
-                        + TrustWarning.all(about: found.material, now: clock.now, horizon: horizon)).map(Warning.init),
+                    store: path,
+                    isStoreThere: isStoreThere,
+                    warnings: (clock.contradiction.map { [Warning($0, now: clock.now)] } ?? [])
+                        + warnings.map(Warning.init),
                     refused: found.material.refused.map {
-                        Refusal(source: $0.source.printable, code: $0.reason.rawValue)
+                        Refusal(
+                            source: $0.source.printable,
+                            code: $0.reason.rawValue,
+                            path: ($0.path ?? $0.source).printable,
+                            isForInformation: $0.reason.isForInformation
+                        )
                     },
                     missing: found.missing
                 )
             }
             try output.trustDocument(document)
-            for warning in document.warnings { TrustPrinter(output: output).print(warning) }
-            for refused in document.refused {
-                output.line(output.paint("! \(refused.code): \(refused.source)", .yellow))
-            }
-            for path in document.missing {
-                output.line("Không có / not there: \(path.printable)")
-            }
-            let isFine = document.warnings.isEmpty && document.refused.isEmpty
-            if isFine {
-                output.line(output.paint("✓ Không có gì cần xem / nothing to look at", .green))
-            }
-            output.line("Phiên bản / version: \(document.version)")
-            if !isFine { throw ExitStatus.undecided }
+            TrustPrinter(output: output).print(document)
+            if !document.isFine { throw ExitStatus.undecided }
         }
     }
 
+    /// A store that was named and is not there is a slip, where nothing else was named to be looked at. The daemon's own is made by
+    /// the daemon, or by the first import.
+    private var absence: StoreOptions.Absence {
+        store.named != nil && store.config == nil && trust.isEmpty && crl.isEmpty ? .problem : .empty
+    }
+
     /// The folders beside the store: those that are named, else the configuration's.
-    private func sources() throws -> TrustSources {
+    private func sources() async throws -> TrustSources {
         guard trust.isEmpty, crl.isEmpty else { return TrustSources(anchors: trust, revocationLists: crl) }
-        let path = config ?? Self.usualConfiguration
-        guard config != nil || FileManager.default.fileExists(atPath: path) else { return TrustSources() }
-        return try TrustSources(configuration: path)
+        let configured = try await store.configured()
+        // The daemon does not start where it cannot tell whose lists the inbox takes.
+        _ = try Problem.translating { try TrustSources.listSigners(configured.trust) }
+        return TrustSources(configured.trust)
     }
 }
 
 extension TrustCheckCommand.Warning {
     init(_ warning: TrustWarning) {
-        code = warning.code.rawValue
+        code = warning.code
         fingerprint = warning.fingerprint.isEmpty ? nil : warning.fingerprint.hexadecimal.lowercased()
         country = warning.name?.country?.printable
         name = warning.name?.commonName?.printable
         until = warning.until
+        isForInformation = warning.isForInformation
+    }
+
+    /// A clock that is behind.
+    init(_ moment: PassedMoment, now: Date) {
+        code = .clockImplausible
+        (fingerprint, country, name) = (nil, nil, nil)
+        until = moment.time
+        isForInformation = false
+        self.now = now
+        witness = moment.witness.rawValue
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DaemonConfiguration
 import DocumentTrust
 import Foundation
 import InspectionAPI
@@ -6,7 +7,7 @@ import InspectionStore
 import TrustKeeping
 
 /// What is trusted: the operator's verbs on the trust store.
-struct TrustCommand: ParsableCommand {
+struct TrustCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trust",
         abstract: "Look after what is trusted: certificates, master lists, revocation lists, stop lists.",
@@ -23,18 +24,60 @@ struct TrustCommand: ParsableCommand {
 
 /// Which store.
 struct StoreOptions: ParsableArguments {
-    @Option(help: "The trust store's file (or CCCD_TRUST_STORE in the environment).")
-    var store: String = ProcessInfo.processInfo.environment["CCCD_TRUST_STORE"] ?? TrustStore.usualPath
+    @Option(
+        help: "The trust store's file (or CCCD_TRUST_STORE in the environment); usually the one that the daemon has."
+    )
+    var store: String?
 
-    /// Opens the store and works with it; what falls by that is told on standard error. Every way in which that can go wrong becomes a problem with its code.
+    @Option(help: "The daemon's configuration (\(ConfigurationValues.usualPath), where it is there).")
+    var config: String?
+
+    /// The store that was named, by an option or in the environment.
+    var named: String? { store ?? ProcessInfo.processInfo.environment["CCCD_TRUST_STORE"] }
+
+    /// What the daemon's configuration says of trust.
+    ///
+    /// - Throws: `Problem` with the code by which the daemon refuses it.
+    func configured() async throws -> ConfiguredTrust {
+        do throws(ConfigurationError) {
+            return try await ConfiguredTrust(path: config)
+        } catch {
+            throw Problem(of: error.code, error.detail)
+        }
+    }
+
+    /// The store's file: the one named, else the daemon's.
+    func path() async throws -> String {
+        if let named { return named }
+        return try await configured().store
+    }
+
+    /// Opens the store and works with it; what falls by that is told on standard error. Every way in which that can go wrong becomes a
+    /// problem with its code.
+    ///
+    /// - Parameter absence: what is to be done where there is no store.
     func with<Result>(
-        creating: Bool = false,
+        _ absence: Absence = .problem,
         homeState: HomeState? = nil,
         _ work: (TrustStore) throws -> Result
-    ) throws -> Result {
-        try Problem.translating {
-            try work(try TrustStore.telling(path: store, creating: creating, homeState: homeState))
+    ) async throws -> Result {
+        let path = try await path()
+        return try Problem.translating {
+            if absence == .empty, !FileManager.default.fileExists(atPath: path) {
+                return try work(try TrustStore.inMemory(homeState: homeState))
+            }
+            return try work(try TrustStore.telling(path: path, creating: absence == .create, homeState: homeState))
         }
+    }
+
+    /// What is done where there is no store yet.
+    enum Absence {
+        /// It is a problem.
+        case problem
+        /// One is made.
+        case create
+        /// It is looked at as an empty one, and not made.
+        case empty
     }
 }
 
@@ -59,6 +102,8 @@ extension Problem {
             throw Problem(of: error)
         } catch let error as TrustError {
             throw Problem(of: error.code, error.path)
+        } catch let error as ConfigurationError {
+            throw Problem(of: error.code, error.detail)
         } catch let error as PrivateFile.CannotWrite {
             throw Problem(of: CommandProblem.fileNotWritable, "\(error)")
         }

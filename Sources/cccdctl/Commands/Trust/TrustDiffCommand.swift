@@ -2,7 +2,7 @@ import ArgumentParser
 import TrustKeeping
 
 /// What differs: between the store and files, or between two versions of the store.
-struct TrustDiffCommand: ParsableCommand {
+struct TrustDiffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract: "Say what importing files would change, or what differs between two versions of the store.",
@@ -27,19 +27,19 @@ struct TrustDiffCommand: ParsableCommand {
         guard to == nil || from != nil else { throw ValidationError("--to goes with --from") }
     }
 
-    func run() throws {
+    func run() async throws {
         let output = options.output
-        try reporting(output) {
+        try await reporting(output) {
             let printer = TrustPrinter(output: output)
             if let from {
-                let difference = try store.with { try $0.difference(from: from, to: to) }
+                let difference = try await store.with { try $0.difference(from: from, to: to) }
                 try output.trustDocument(difference)
                 printer.print(difference)
                 if !difference.came.isEmpty || !difference.went.isEmpty { throw ExitStatus.undecided }
             } else {
                 let offered = try TrustImportCommand.offered(files)
                 let terms = try terms.terms()
-                let report = try store.with { try $0.take(offered, terms, isDryRun: true) }
+                let report = try await store.with(.empty) { try $0.take(offered, terms, isDryRun: true) }
                 try output.trustDocument(report)
                 printer.print(report)
                 if let status = TrustImportCommand.status(of: report) { throw status }

@@ -2,19 +2,20 @@ import DocumentCore
 import ArgumentParser
 import DocumentTrust
 import Foundation
+import InspectionAPI
 import InspectionStore
 import OpenSSLCrypto
 import SmartCard
 import TrustKeeping
 
 /// The operator's word that something must not count.
-struct TrustDistrustCommand: ParsableCommand {
+struct TrustDistrustCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "distrust",
         abstract: "Say that a certificate or list must not count, whatever brings it again.",
         discussion: """
             Of a certificate it is the key that is distrusted: whatever has it, or was vouched for by it alone, counts no more. A \
-            certificate that is not in the store can be named by its file.
+            certificate that is not in the store can be named by its file. Exit status 2 where something else fell with it.
             """
     )
 
@@ -27,60 +28,82 @@ struct TrustDistrustCommand: ParsableCommand {
     @Flag(help: "Take that word back.")
     var undo = false
 
+    @Flag(help: "Say what would fall, and leave the store alone.")
+    var dryRun = false
+
     @OptionGroup var store: StoreOptions
     @OptionGroup var options: OutputOptions
 
     struct Document: Encodable {
         let version: String
-        let state: String
+        let state: TrustItem.State
         let fallen: [String]
         let sameKey: [String]
+        let lost: [TrustLoss]
+        let isDryRun: Bool
 
         enum CodingKeys: String, CodingKey {
-            case version, state, fallen
+            case version, state, fallen, lost
             case sameKey = "same_key"
+            case isDryRun = "dry_run"
         }
     }
 
-    func run() throws {
+    func validate() throws {
+        guard !(undo && dryRun) else { throw ValidationError("--dry-run goes without --undo") }
+    }
+
+    func run() async throws {
         let output = options.output
-        try reporting(output) {
-            let document = try store.with { store in
-                let named = try Self.certificate(fingerprint)
-                var result: TrustStore.Distrust?
-                if undo {
-                    _ = try store.trustAgain(named?.fingerprint.hexadecimal ?? fingerprint, reason: reason)
-                } else if let named {
-                    result = try store.distrust(named, reason: reason)
-                } else {
-                    result = try store.distrust(fingerprint, reason: reason)
-                }
-                let digits = result?.fingerprint.hexadecimal ?? named?.fingerprint.hexadecimal ?? fingerprint
-                return Document(
-                    version: try store.material().version,
-                    state: try store.detail(digits).item.state.rawValue,
-                    fallen: (result?.fallen ?? []).map { $0.hexadecimal.lowercased() },
-                    sameKey: (result?.sameKey ?? []).map { $0.hexadecimal.lowercased() }
-                )
-            }
+        try await reporting(output) {
+            let (document, hasOthers) = try await distrusted()
             try output.trustDocument(document)
-            output.line("Trạng thái / state: \(document.state)")
-            for item in document.fallen { output.line("  không còn được tin cậy / counts no more: \(item)") }
-            for item in document.sameKey {
-                output.line(output.paint("  cùng khóa / same key: \(item)", .yellow))
-            }
-            output.line("Phiên bản / version: \(document.version)")
+            TrustPrinter(output: output).print(document)
+            if hasOthers { throw ExitStatus.undecided }
         }
     }
 
-    /// The certificate in a file of that name; nil where there is no such file.
-    private static func certificate(_ path: String) throws -> Certificate? {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
-        let items = try OfferedFile.read(URL(filePath: path)).flatMap {
-            MaterialFile.items(in: $0.bytes, source: $0.source)
+    /// Does it.
+    ///
+    /// - Returns: what it came to, and whether something else fell with what was named.
+    func distrusted() async throws -> (document: Document, hasOthers: Bool) {
+        let named = try Self.certificate(fingerprint)
+        return try await store.with { store in
+            var result: TrustStore.Distrust?
+            if undo {
+                _ = try store.trustAgain(named?.fingerprint.hexadecimal ?? fingerprint, reason: reason)
+            } else if let named {
+                result = try store.distrust(named, reason: reason, isDryRun: dryRun)
+            } else {
+                result = try store.distrust(fingerprint, reason: reason, isDryRun: dryRun)
+            }
+            let digits = result?.fingerprint.hexadecimal ?? named?.fingerprint.hexadecimal ?? fingerprint
+            let document = Document(
+                version: try store.material().version,
+                state: dryRun ? .distrusted : try store.detail(digits).item.state,
+                fallen: (result?.fallen ?? []).map { $0.hexadecimal.lowercased() },
+                sameKey: (result?.sameKey ?? []).map { $0.hexadecimal.lowercased() },
+                lost: result?.lost ?? [],
+                isDryRun: dryRun
+            )
+            return (document, result.map { result in result.fallen.contains { $0 != result.fingerprint } } ?? false)
+        }
+    }
+
+    /// The certificate in a file of that name; nil for digits of a fingerprint.
+    private static func certificate(_ argument: String) throws -> Certificate? {
+        guard FileManager.default.fileExists(atPath: argument) else {
+            let digits = argument.filter { $0 != ":" }
+            guard digits.allSatisfy(\.isHexDigit) else { throw Problem(of: CommandProblem.fileNotReadable, argument) }
+            return nil
+        }
+        let items = try Problem.translating {
+            try OfferedFile.read(URL(filePath: argument)).flatMap {
+                MaterialFile.items(in: $0.bytes, source: $0.source)
+            }
         }
         guard items.count == 1, case .certificate(let certificate)? = items.first else {
-            throw TrustSelectionError.notAFingerprint
+            throw Problem(of: TrustSelectionError.notACertificate, argument)
         }
         return certificate
     }

@@ -4,10 +4,11 @@ import Foundation
 import TrustKeeping
 
 /// Writes what counts into one file.
-struct TrustExportCommand: ParsableCommand {
+struct TrustExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write what counts into one file of PEM blocks; one version gives one file, byte for byte.",
+        abstract:
+            "Write what counts, and what is distrusted, into one file of PEM blocks; the same gives the same file.",
         discussion:
             "Stop lists and deviation lists are files of their own already, and not in it; anchors for tests are left out."
     )
@@ -23,26 +24,38 @@ struct TrustExportCommand: ParsableCommand {
         let file: String
         let certificates: Int
         let crls: Int
+        /// Words of distrust.
+        let distrusted: Int
+        let distrustLeftOut: Int
         let testAnchorsLeftOut: Int
     }
 
-    func run() throws {
+    func run() async throws {
         let output = options.output
-        try reporting(output) {
-            let document = try store.with { store in
-                let trust = try store.material()
-                try PrivateFile.write(Data(TrustBundle.encode(trust)), to: file)
+        try await reporting(output) {
+            let document = try await store.with { store in
+                let export = try store.export()
+                let trust = export.material
+                try PrivateFile.write(Data(export.bytes), to: file)
                 let anchors = TrustBundle.anchors(of: trust)
                 return Document(
                     version: trust.version,
                     file: file,
                     certificates: anchors.count + trust.signerCertificates.count,
                     crls: trust.crls.count,
+                    distrusted: export.distrust.count,
+                    distrustLeftOut: export.distrustLeftOut,
                     testAnchorsLeftOut: trust.anchors.count - anchors.count
                 )
             }
             try output.trustDocument(document)
             output.line("Chứng thư / certificates: \(document.certificates), CRL: \(document.crls)")
+            if document.distrusted > 0 {
+                output.line("Không tin cậy, kèm theo / distrusted, goes with it: \(document.distrusted)")
+            }
+            if document.distrustLeftOut > 0 {
+                output.line("Không tin cậy, không xuất được / distrusted, left out: \(document.distrustLeftOut)")
+            }
             if document.testAnchorsLeftOut > 0 {
                 output.line("Để thử, không xuất / for tests, left out: \(document.testAnchorsLeftOut)")
             }

@@ -9,7 +9,7 @@ import SmartCard
 import TrustKeeping
 
 /// Takes files into the trust store: all that may come in, in one transaction.
-struct TrustImportCommand: ParsableCommand {
+struct TrustImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Take certificates, master lists, revocation, deviation and stop lists into the store.",
@@ -29,12 +29,13 @@ struct TrustImportCommand: ParsableCommand {
     @Flag(help: "Say what would happen, and leave the store alone.")
     var dryRun = false
 
-    func run() throws {
+    func run() async throws {
         let output = options.output
-        try reporting(output) {
+        try await reporting(output) {
             let offered = try Self.offered(files)
             let words = try terms.terms()
-            let report = try store.with(creating: !dryRun, homeState: dryRun ? nil : terms.home) { store in
+            let report = try await store.with(dryRun ? .empty : .create, homeState: dryRun ? nil : terms.home) {
+                store in
                 var report = try store.take(offered, words, isDryRun: dryRun)
                 let active = try Set(store.items(states: [.active]).map { $0.fingerprint.hexadecimal.lowercased() })
                 report.fallen = store.fallenAtOpening.filter { !active.contains($0) } + report.fallen
@@ -50,9 +51,13 @@ struct TrustImportCommand: ParsableCommand {
         try Problem.translating { try paths.flatMap { try OfferedFile.read(URL(filePath: $0)) } }
     }
 
-    /// Nothing came in of what was offered: it could not be done. A part did not: that is to be looked at.
+    /// Nothing came in of what was offered: it could not be done. A part did not, something fell, or there was nothing: that is to be
+    /// looked at.
     static func status(of report: ImportReport) -> ExitCode? {
-        guard report.hasRefusals else { return report.fallen.isEmpty ? nil : ExitStatus.undecided }
+        guard report.hasRefusals else {
+            let isQuiet = report.lost.isEmpty && report.fallen.isEmpty && !report.files.isEmpty
+            return isQuiet ? nil : ExitStatus.undecided
+        }
         let isNothing = report.files.allSatisfy { $0.counts.total == $0.counts.refused }
         return isNothing || report.isAbandoned ? ExitStatus.impossible : ExitStatus.undecided
     }
@@ -74,7 +79,10 @@ struct TrustTermOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The files together are the bundle of this name: what an earlier one had and this one has not counts no more.",
+            """
+            The files together are the bundle of this name: what an earlier one had and this one has not counts no more, and what \
+            its sender distrusts is distrusted here too.
+            """,
             valueName: "name"
         )
     )

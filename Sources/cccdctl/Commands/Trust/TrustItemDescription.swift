@@ -8,16 +8,18 @@ import SmartCard
 /// An item of the store as commands print it.
 struct TrustItemDescription: Encodable {
     let fingerprint: String
-    let kind: String
-    let state: String
+    let kind: TrustItem.Kind
+    let state: TrustItem.State
     let isTest: Bool
     let source: String
     let importedAt: Date
     /// Whose key, or whose list.
     let country: String?
     let name: String?
+    /// The name under which the operator gave it: of a stop list, `police`; nil where there is none.
+    let label: String?
     /// `self_signed`, `link`, `other` or `not_authority`; certificates only.
-    let role: String?
+    let role: AuthorityCertificateKind?
     let notBefore: Date?
     /// A certificate's end, or a CRL's next update.
     let notAfter: Date?
@@ -25,17 +27,19 @@ struct TrustItemDescription: Encodable {
     let entries: Int?
 
     enum CodingKeys: String, CodingKey {
-        case fingerprint, kind, state, source, country, name, role, entries
+        case fingerprint, kind, state, source, country, name, label, role, entries
         case isTest = "test"
         case importedAt = "imported_at"
         case notBefore = "not_before"
         case notAfter = "not_after"
     }
 
-    init(_ item: TrustItem) {
+    /// - Parameter vouchers: the streams that vouch for it.
+    init(_ item: TrustItem, vouchers: [String] = []) {
         fingerprint = item.fingerprint.hexadecimal.lowercased()
-        kind = item.kind.rawValue
-        state = item.state.rawValue
+        kind = item.kind
+        state = item.state
+        label = vouchers.first.flatMap { $0.split(separator: ":", maxSplits: 1).last }.map { String($0).printable }
         isTest = item.isTest
         source = item.source.printable
         importedAt = item.importedAt
@@ -44,7 +48,7 @@ struct TrustItemDescription: Encodable {
         let name = certificate?.subject ?? list?.issuer
         country = name?.country?.printable
         self.name = name?.commonName?.printable
-        role = certificate.map { AuthorityCertificateKind($0).rawValue }
+        role = certificate.map(AuthorityCertificateKind.init)
         notBefore = certificate?.notBefore ?? list?.thisUpdate
         notAfter = certificate?.notAfter ?? list?.nextUpdate
         entries =

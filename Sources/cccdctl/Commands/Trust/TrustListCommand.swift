@@ -1,10 +1,11 @@
 import ArgumentParser
+import DocumentCore
 import DocumentTrust
 import InspectionStore
 import TrustKeeping
 
 /// Lists what is in the store.
-struct TrustListCommand: ParsableCommand {
+struct TrustListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List what is in the trust store.")
 
     @OptionGroup var store: StoreOptions
@@ -26,12 +27,20 @@ struct TrustListCommand: ParsableCommand {
         let items: [TrustItemDescription]
     }
 
-    func run() throws {
+    func run() async throws {
         let output = options.output
-        try reporting(output) {
-            let document = try store.with { store in
+        try await reporting(output) {
+            let document = try await store.with { store in
                 let items = try store.items(kind: kind, states: all ? Set(TrustItem.State.allCases) : [.active])
-                return Document(version: try store.material().version, items: items.map(TrustItemDescription.init))
+                return Document(
+                    version: try store.material().version,
+                    items: try items.map { item in
+                        // Of these the name is the operator's.
+                        let isNamed = item.kind == .stopList || item.kind == .deviationList
+                        let digits = item.fingerprint.hexadecimal
+                        return TrustItemDescription(item, vouchers: isNamed ? try store.detail(digits).vouchers : [])
+                    }
+                )
             }
             try output.trustDocument(document)
             for item in document.items { output.line(TrustPrinter(output: output).line(item)) }

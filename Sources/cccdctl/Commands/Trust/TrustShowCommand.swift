@@ -5,7 +5,7 @@ import InspectionStore
 import TrustKeeping
 
 /// Shows one item with its history, or the store as a whole.
-struct TrustShowCommand: ParsableCommand {
+struct TrustShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show one item with its history, or without a fingerprint the store and its changes."
@@ -17,15 +17,15 @@ struct TrustShowCommand: ParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var options: OutputOptions
 
-    func run() throws {
+    func run() async throws {
         let output = options.output
-        try reporting(output) {
+        try await reporting(output) {
             if let fingerprint {
-                let document = TrustItemDocument(try store.with { try $0.detail(fingerprint) })
+                let document = TrustItemDocument(try await store.with { try $0.detail(fingerprint) })
                 try output.trustDocument(document)
                 TrustPrinter(output: output).print(document)
             } else {
-                let document = try store.with(TrustStoreDocument.init)
+                let document = try await store.with { try TrustStoreDocument($0) }
                 try output.trustDocument(document)
                 TrustPrinter(output: output).print(document)
             }
@@ -38,20 +38,27 @@ struct TrustItemDocument: Encodable {
     struct Event: Encodable {
         let at: Date
         let change: Int64
-        let state: String
+        let state: TrustItem.State
         let reason: String
     }
 
     let item: TrustItemDescription
     let vouchers: [String]
+    let distrustedBy: [String]
     let history: [Event]
     let deviations: [DeviationText]?
 
+    enum CodingKeys: String, CodingKey {
+        case item, vouchers, history, deviations
+        case distrustedBy = "distrusted_by"
+    }
+
     init(_ detail: TrustStore.Detail) {
-        item = TrustItemDescription(detail.item)
+        item = TrustItemDescription(detail.item, vouchers: detail.vouchers)
         vouchers = detail.vouchers
+        distrustedBy = detail.distrustedBy
         history = detail.history.map {
-            Event(at: $0.at, change: $0.change, state: $0.state.rawValue, reason: $0.reason.printable)
+            Event(at: $0.at, change: $0.change, state: $0.state, reason: $0.reason.printable)
         }
         deviations = DeviationText.all(in: detail.item)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DocumentTrust
 import Foundation
+import InspectionAPI
 import InspectionStore
 import OpenSSLCrypto
 import Testing
@@ -60,7 +61,11 @@ import VirtualCard
         let bundle = folder.appending(path: "bundle.pem").path
         #expect(await run("export", bundle) == 0)
         #expect(FileManager.default.contents(atPath: bundle).map { [UInt8]($0) } == TrustBundle.encode(try material()))
-        #expect(await run("distrust", digits, "--reason", "key lost") == 0)
+        #expect(await run("export", bundle) == 0)
+        // Its CRL fell with it.
+        #expect(await run("distrust", digits, "--dry-run") == 2)
+        #expect(try material().anchors.count == 1)
+        #expect(await run("distrust", digits, "--reason", "key lost") == 2)
         #expect(try material().anchors.isEmpty)
         #expect(await run("distrust", digits, "--undo") == 0)
         #expect(try material().anchors.count == 1)
@@ -124,7 +129,7 @@ import VirtualCard
         #expect(await run("import", try write("root.cer", root), try write("list.ml", list)) == 0)
         #expect(try material().anchors.count == 2)
         let digits = String(fingerprint(root).prefix(16))
-        #expect(await run("distrust", digits) == 0)
+        #expect(await run("distrust", digits) == 2)
         #expect(await run("distrust", digits, "--json") == 0)
         #expect(try material().anchors.isEmpty)
     }
@@ -186,8 +191,74 @@ import VirtualCard
         #expect(object?["test"] as? Bool == false)
     }
 
-    @Test func everyKindOfFileHasWordsInBothLanguages() {
-        let labels = FileReport.Kind.allCases.map(\.label)
-        #expect(Set(labels).count == labels.count && labels.allSatisfy { $0.contains(" / ") })
+    @Test func whatIsNotThereYetIsLookedAtAsEmpty() async throws {
+        let root = try write("csca.cer", pki.trusted.certificate)
+        #expect(await run("import", root, "--dry-run") == 0)
+        #expect(await run("diff", root) == 2)
+        #expect(!FileManager.default.fileExists(atPath: store))
+    }
+
+    @Test func anEmptyFolderIsToldAndNoSuccess() async throws {
+        let empty = folder.appending(path: "empty")
+        try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
+        #expect(await run("import", empty.path) == 2)
+    }
+
+    @Test func whatABundleTakesOutIsToldByTheExitStatus() async throws {
+        let root = try write("csca.cer", pki.trusted.certificate)
+        let bundle = folder.appending(path: "bundle.pem").path
+        #expect(await run("import", root) == 0)
+        #expect(await run("export", bundle) == 0)
+        #expect(await run("import", "--unsigned", "--name", "province", bundle) == 0)
+        let empty = try write("empty.pem", TrustBundle.encode(.empty))
+        // The operator named it himself, too: nothing falls.
+        #expect(await run("import", "--unsigned", "--name", "province", empty) == 0)
+        let kiosk = folder.appending(path: "kiosk.sqlite").path
+        _ = try TrustStore(path: kiosk)
+        let store = try TrustStore(path: kiosk, creating: false)
+        let terms = ImportTerms(.forEverything, bundle: "province")
+        let first = try store.take(
+            [OfferedFile(source: "bundle.pem", bytes: TrustBundle.encode(try material()))],
+            terms
+        )
+        #expect(TrustImportCommand.status(of: first) == nil)
+        let second = try store.take([OfferedFile(source: "empty.pem", bytes: TrustBundle.encode(.empty))], terms)
+        #expect(TrustImportCommand.status(of: second) == ExitStatus.undecided)
+    }
+
+    @Test func whatIsNamedForDistrustIsSaidToBeNoCertificate() async throws {
+        let root = try write("csca.cer", pki.trusted.certificate)
+        let list = try write("csca.crl", pki.trusted.revocationList)
+        #expect(await run("import", root) == 0)
+        for (argument, code) in [
+            (folder.appending(path: "nosuch.cer").path, "file.not_readable"), (list, "trust.not_a_certificate"),
+            ("2084", "trust.not_a_fingerprint"), ("20840000", "trust.not_found"),
+        ] {
+            #expect(await run("distrust", argument) == 3)
+            #expect(await problem("distrust", argument) == code)
+        }
+    }
+
+    /// The code of a command's problem.
+    private func problem(_ arguments: String...) async -> String? {
+        do {
+            let command = try TrustDistrustCommand.parse(Array(arguments.dropFirst()) + ["--store", store])
+            _ = try await command.distrusted()
+            return nil
+        } catch {
+            return (error as? Problem)?.code
+        }
+    }
+
+    @Test func everyKindAndStateHasWordsInBothLanguages() {
+        let labels = [
+            FileReport.Kind.allCases.map { both($0.label) }, TrustItem.State.allCases.map { both($0.label) },
+            AuthorityCertificateKind.allCases.map { both($0.label) }, TrustWarning.Code.allCases.map { both($0.label) },
+            RefusedMaterial.Reason.allCases.map { both($0.words) },
+        ]
+        for labels in labels {
+            #expect(Set(labels).count == labels.count && labels.allSatisfy { $0.contains(" / ") })
+        }
+        #expect(Set(TrustItem.Kind.allCases.map { both($0.label) }).count == TrustItem.Kind.allCases.count)
     }
 }

@@ -2,12 +2,12 @@ import Configuration
 import Foundation
 
 /// Typed values of the file by dotted key. An absent key gives the default; one of the wrong type is an error, never a default.
-struct ConfigurationValues {
+public struct ConfigurationValues: Sendable {
     private let reader: ConfigReader
     private let keys: Set<String>
 
     /// Reads a JSON file.
-    init(path: String) async throws(ConfigurationError) {
+    public init(path: String) async throws(ConfigurationError) {
         do {
             let file = try Data(contentsOf: URL(filePath: path))
             guard let object = try JSONSerialization.jsonObject(with: file) as? [String: Any] else {
@@ -26,7 +26,7 @@ struct ConfigurationValues {
     }
 
     /// No values at all.
-    init() {
+    public init() {
         keys = []
         reader = ConfigReader(provider: InMemoryProvider(values: [:]))
     }
@@ -38,24 +38,28 @@ struct ConfigurationValues {
     }
 
     /// Refuses keys that are not among the known ones.
-    func refuseOthers(than known: Set<String>) throws(ConfigurationError) {
+    public func refuseOthers(than known: Set<String>) throws(ConfigurationError) {
         guard let unknown = keys.subtracting(known).min() else { return }
         throw ConfigurationError(.unknownKey, detail: unknown)
     }
 
-    func text(_ key: String, _ usual: String) throws(ConfigurationError) -> String {
+    /// A text.
+    public func text(_ key: String, _ usual: String) throws(ConfigurationError) -> String {
         try value(key, usual) { try reader.requiredString(forKey: $0) }
     }
 
-    func flag(_ key: String, _ usual: Bool) throws(ConfigurationError) -> Bool {
+    /// True or false.
+    public func flag(_ key: String, _ usual: Bool) throws(ConfigurationError) -> Bool {
         try value(key, usual) { try reader.requiredBool(forKey: $0) }
     }
 
-    func texts(_ key: String, _ usual: [String]) throws(ConfigurationError) -> [String] {
+    /// A list of texts.
+    public func texts(_ key: String, _ usual: [String]) throws(ConfigurationError) -> [String] {
         try value(key, usual) { try reader.requiredStringArray(forKey: $0) }
     }
 
-    func number(_ key: String, _ usual: Int, in range: ClosedRange<Int>) throws(ConfigurationError) -> Int {
+    /// A whole number within bounds.
+    public func number(_ key: String, _ usual: Int, in range: ClosedRange<Int>) throws(ConfigurationError) -> Int {
         let number = try value(key, usual) { try reader.requiredInt(forKey: $0) }
         guard range.contains(number) else {
             throw ConfigurationError(.invalidValue, detail: "\(key): \(range.lowerBound) to \(range.upperBound)")
@@ -64,7 +68,7 @@ struct ConfigurationValues {
     }
 
     /// Milliseconds.
-    func time(
+    public func time(
         _ key: String,
         _ usual: Duration,
         from least: Duration,

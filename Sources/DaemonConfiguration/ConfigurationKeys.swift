@@ -1,0 +1,42 @@
+/// Every key that the file may have.
+public enum ConfigurationKeys {
+    /// The keys, those of the profiles that the file names among them.
+    public static func all(profiles: [String]) -> Set<String> {
+        var keys: Set<String> = [
+            "socket.path", "socket.mode", "socket.group", "state.directory", "log.level",
+            "server.connections", "server.body_bytes", "server.header_bytes", "server.request_ms", "server.stall_ms",
+            "server.keep_alive_ms", "server.events",
+            "inspections.card_wait_ms", "inspections.longest_card_wait_ms", "inspections.reposition_ms",
+            "inspections.time_limit_ms", "inspections.result_lifetime_ms", "inspections.results", "inspections.active",
+            "access_log.days", "access_log.rows",
+            "policy", "trust.anchors", "trust.crls", "trust.certificates", "trust.store", "trust.inbox",
+            "trust.inbox_signers", "trust.home_state", "trust.unsigned_lists",
+            "profiles.names", "profiles.default",
+        ]
+        for name in profiles {
+            for key in ["users", "groups", "fields", "portrait", "evidence", "challenge", "bac", "concurrent"] {
+                keys.insert("profiles.\(name).\(key)")
+            }
+        }
+        return keys
+    }
+}
+
+extension ConfigurationValues {
+    /// Where the file is when nobody says otherwise; it need not be there.
+    public static let usualPath = "/etc/cccd/cccd.json"
+
+    /// The names of the profiles, once every key of the file is known to be one.
+    ///
+    /// - Throws: `.unknownKey`.
+    public func profileNames() throws(ConfigurationError) -> [String] {
+        let names = try texts("profiles.names", [])
+        try refuseOthers(than: ConfigurationKeys.all(profiles: names))
+        return names
+    }
+
+    /// The folder of the daemon's own files.
+    public func stateDirectory() throws(ConfigurationError) -> String {
+        try text("state.directory", "/var/lib/cccd")
+    }
+}

@@ -1,0 +1,32 @@
+import Foundation
+
+/// What a command has to know of the daemon's configuration to look after the same trust: read by the daemon's rules, and refused by
+/// them.
+public struct ConfiguredTrust: Sendable, Hashable {
+    /// The section.
+    public let trust: TrustConfiguration
+    /// The trust store's file.
+    public let store: String
+
+    /// Reads the file.
+    ///
+    /// - Parameter path: nil for the usual one, which need not be there: then the defaults hold.
+    public init(path: String? = nil) async throws(ConfigurationError) {
+        let isThere = FileManager.default.fileExists(atPath: ConfigurationValues.usualPath)
+        guard let path = path ?? (isThere ? ConfigurationValues.usualPath : nil) else {
+            try self.init(ConfigurationValues())
+            return
+        }
+        try self.init(await ConfigurationValues(path: path))
+    }
+
+    private init(_ values: ConfigurationValues) throws(ConfigurationError) {
+        _ = try values.profileNames()
+        trust = try TrustConfiguration(values)
+        let folder = try values.stateDirectory()
+        store = trust.store.isEmpty ? folder + "/" + Self.storeName : trust.store
+    }
+
+    /// The store's name in the state folder.
+    public static let storeName = "trust.sqlite"
+}
