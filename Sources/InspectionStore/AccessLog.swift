@@ -75,8 +75,7 @@ public struct AccessLog: Sendable {
     /// When the latest of the inspections began; nil for an empty log.
     public func newest() throws(AccessLogError) -> Date? {
         do {
-            return try pool.read { try Double.fetchOne($0, sql: "SELECT max(started_at) FROM access") }
-                .map { Date(timeIntervalSince1970: $0) }
+            return try pool.read(Self.newest)
         } catch {
             throw AccessLogError(error)
         }
@@ -101,8 +100,31 @@ public struct AccessLog: Sendable {
         }
     }
 
-    /// Closes the database; whatever is asked afterwards fails.
+    /// When the latest of the inspections began in the log of another process; nil for an empty log, and where there is none.
+    ///
+    /// - Parameter path: the database file, which is neither made nor brought to this version.
+    public static func newest(inLogAt path: String) throws(AccessLogError) -> Date? {
+        guard access(path, F_OK) == 0 else { return nil }
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(2)
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            return try queue.read(newest)
+        } catch {
+            throw AccessLogError(error)
+        }
+    }
+
+    private static func newest(_ database: Database) throws -> Date? {
+        try Double.fetchOne(database, sql: "SELECT max(started_at) FROM access")
+            .map { Date(timeIntervalSince1970: $0) }
+    }
+
+    /// Closes the database; whatever is asked afterwards fails. All rows are in the one file then, which can be moved and kept.
     public func close() throws(AccessLogError) {
+        // Where it has no room for that, the rows stay in the file beside it.
+        _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         do { try pool.close() } catch { throw AccessLogError(error) }
     }
 

@@ -139,6 +139,28 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
         #expect(try await Set(log.entries().map(\.inspection)).count == 50)
     }
 
+    /// Whoever moves the file away keeps the record of who read what.
+    @Test func afterClosingAllRowsAreInTheOneFile() async throws {
+        let folder = try Folder()
+        let log = try AccessLog(path: folder.database)
+        try await log.append(entry("a"), now: now)
+        try log.close()
+        let moved = folder.url.appending(path: "moved.sqlite").path
+        try FileManager.default.copyItem(atPath: folder.database, toPath: moved)
+        #expect(try await AccessLog(path: moved).entries() == [entry("a")])
+    }
+
+    @Test func whatAnotherProcessWroteLastIsKnownWithoutTouchingItsLog() async throws {
+        let folder = try Folder()
+        #expect(try AccessLog.newest(inLogAt: folder.database) == nil)
+        #expect(!FileManager.default.fileExists(atPath: folder.database))
+        let log = try AccessLog(path: folder.database)
+        #expect(try AccessLog.newest(inLogAt: folder.database) == nil)
+        try await log.append(entry("a", at: 1_800_000_000), now: now)
+        #expect(try AccessLog.newest(inLogAt: folder.database) == Date(timeIntervalSince1970: 1_800_000_000))
+        #expect(try log.newest() == Date(timeIntervalSince1970: 1_800_000_000))
+    }
+
     @Test func deletedRowsLeaveNoTraceInTheFile() async throws {
         let folder = try Folder()
         let log = try AccessLog(path: folder.database, retention: .init(rows: 1))
