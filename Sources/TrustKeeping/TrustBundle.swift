@@ -48,9 +48,12 @@ public enum TrustBundle {
             guard bytes.starts(with: firstLine.utf8) else { return nil }
             var count: Int?
             var fingerprints: Set<String> = []
-            let lines = bytes.split { $0 == 0x0A || $0 == 0x0D }
-            hasNothingBeside = lines.allSatisfy { $0.first == UInt8(ascii: "#") }
-            for line in lines where line.first == UInt8(ascii: "#") {
+            var hasNothingBeside = true
+            for line in ByteRuns(bytes[...], separatedBy: { $0 == 0x0A || $0 == 0x0D }) where !line.isEmpty {
+                guard line.first == UInt8(ascii: "#") else {
+                    hasNothingBeside = false
+                    continue
+                }
                 let words = line.split(separator: 0x20).map {
                     String(decoding: $0, as: UTF8.self)
                 }
@@ -59,6 +62,7 @@ public enum TrustBundle {
             }
             self.count = count
             self.fingerprints = fingerprints
+            self.hasNothingBeside = hasNothingBeside
         }
 
         /// Whether the file holds what it says, and nothing else.

@@ -15,7 +15,7 @@ struct LDIF: Sendable {
         guard Self.isClaimed(by: bytes) else { return nil }
         var reading = Reading()
         var line: [UInt8] = []
-        for part in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+        for part in ByteRuns.lines(bytes) {
             let part = part.last == 0x0D ? part.dropLast() : part
             if part.first == 0x20 {
                 line += part.dropFirst()

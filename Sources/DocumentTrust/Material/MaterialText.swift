@@ -72,7 +72,7 @@ enum MaterialText {
     /// beginning.
     private static func holdsEncoding(_ text: ArraySlice<UInt8>) -> Bool {
         if text.count >= 256, text.allSatisfy({ isBase64($0) || isBlank($0) }) { return true }
-        return text.split(whereSeparator: { !isBase64($0) }).contains { run in
+        return ByteRuns(text, separatedBy: { !isBase64($0) }).contains { run in
             run.count >= 64 && run.firstRange(of: beginning) != nil
         }
     }

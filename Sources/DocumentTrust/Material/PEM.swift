@@ -19,7 +19,8 @@ enum PEM {
     /// - Parameter limit: no more blocks are read than this.
     static func blocks(in bytes: ArraySlice<UInt8>, limit: Int = .max) -> [Block] {
         var reading = Reading()
-        for line in bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) where reading.blocks.count < limit {
+        for line in ByteRuns(bytes, separatedBy: { $0 == 0x0A || $0 == 0x0D }) where !line.isEmpty {
+            guard reading.blocks.count < limit else { break }
             reading.read(trimmed(line))
         }
         reading.end()

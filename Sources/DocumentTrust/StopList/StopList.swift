@@ -57,19 +57,22 @@ public struct StopList: Sendable, Hashable {
     /// - Throws: `.malformed` for another first line, a key that is not 32 bytes, or a line that is no hash: a list of which a
     ///   part does not count would let pass whom it should stop.
     public init(_ bytes: [UInt8]) throws(StopListError) {
-        let lines = Self.withoutMark(bytes).split(whereSeparator: Self.isLineEnd)
-            .filter { $0.first != UInt8(ascii: "#") }
-        func malformed(_ index: Int) -> StopListError {
-            StopListError(line: lines.indices.contains(index) ? Self.number(of: lines[index], in: bytes) : nil)
+        var lines = ByteRuns(Self.withoutMark(bytes), separatedBy: Self.isLineEnd).lazy
+            .filter { !$0.isEmpty && $0.first != UInt8(ascii: "#") }.makeIterator()
+        func malformed(_ line: ArraySlice<UInt8>?) -> StopListError {
+            StopListError(line: line.map { Self.number(of: $0, in: bytes) })
         }
-        guard lines.first.map({ $0.elementsEqual(Self.firstLine.utf8) }) == true else { throw malformed(0) }
-        guard lines.count > 1, lines[1].starts(with: "key ".utf8), let key = Self.bytes(lines[1].dropFirst(4)),
+        let first = lines.next()
+        guard first.map({ $0.elementsEqual(Self.firstLine.utf8) }) == true else { throw malformed(first) }
+        let keyLine = lines.next()
+        guard let keyLine, keyLine.starts(with: "key ".utf8), let key = Self.bytes(keyLine.dropFirst(4)),
             key.count == 32
-        else { throw malformed(1) }
-        guard lines.count <= Self.limit + 2 else { throw malformed(Self.limit + 2) }
+        else { throw malformed(keyLine) }
         var hashes: Set<[UInt8]> = []
-        for index in lines.indices.dropFirst(2) {
-            guard let hash = Self.bytes(lines[index]), hash.count == 32 else { throw malformed(index) }
+        var count = 0
+        while let line = lines.next() {
+            count += 1
+            guard count <= Self.limit, let hash = Self.bytes(line), hash.count == 32 else { throw malformed(line) }
             hashes.insert(hash)
         }
         self.key = key
