@@ -107,8 +107,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "DocumentCore", "cccd", "cccdctl", "TrustKeeping", "DocumentTrust", "InspectionStore", "OpenSSLCrypto",
-                "SmartCard", "VirtualCard", "TestSupport",
+                "DocumentCore", "cccd", "cccdctl", "InspectionAPI", "TrustKeeping", "DocumentTrust", "InspectionStore",
+                "OpenSSLCrypto", "SmartCard", "VirtualCard", "TestSupport", log,
             ],
             swiftSettings: strict
         ),

@@ -7,6 +7,8 @@ public struct ConfiguredTrust: Sendable, Hashable {
     public let trust: TrustConfiguration
     /// The trust store's file.
     public let store: String
+    /// The folder of the daemon's own files.
+    public let stateFolder: String
 
     /// Reads the file.
     ///
@@ -23,8 +25,8 @@ public struct ConfiguredTrust: Sendable, Hashable {
     private init(_ values: ConfigurationValues) throws(ConfigurationError) {
         _ = try values.profileNames()
         trust = try TrustConfiguration(values)
-        let folder = try values.stateDirectory()
-        store = trust.store.isEmpty ? folder + "/" + Self.storeName : trust.store
+        stateFolder = try values.stateDirectory()
+        store = trust.store.isEmpty ? stateFolder + "/" + Self.storeName : trust.store
     }
 
     /// The store's name in the state folder.

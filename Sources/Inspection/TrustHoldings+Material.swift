@@ -25,7 +25,7 @@ extension TrustHoldings {
         }
         self.states = states.values.sorted { $0.country < $1.country }
         signers = trust.signerCertificates.count
-        let lists = trust.crls
+        let lists = trust.vouchedRevocationLists
         revocationLists = lists.count
         firstToEnd = lists.map { list in
             RevocationList(
@@ -39,7 +39,9 @@ extension TrustHoldings {
         stopLists = trust.stopLists.count
         unreadable = trust.unreadableCRLs + trust.unreadableStopLists
         refusals = trust.refused.count
-        refused = trust.refused.prefix(Self.told).map { Refusal(source: $0.source, code: $0.reason.rawValue) }
+        refused = trust.refused.prefix(Self.told).map {
+            Refusal(source: $0.source, code: $0.reason.rawValue, detail: $0.system?.reason)
+        }
         warnings = Warning.byKind(TrustWarning.all(about: trust, now: now))
     }
 }

@@ -116,6 +116,8 @@ public struct FileReport: Sendable, Hashable, Codable {
         public var fingerprint: String?
         /// The line of a text at which it is, counted from 1, where one is.
         public var line: Int?
+        /// What the system said where it let nobody read.
+        public var detail: String?
         /// Whose certificate would have to be here, by its name and its key's identifier, where one is missing.
         public var authority: String?
 
@@ -125,13 +127,15 @@ public struct FileReport: Sendable, Hashable, Codable {
             code: String,
             fingerprint: String? = nil,
             line: Int? = nil,
-            authority: String? = nil
+            authority: String? = nil,
+            detail: String? = nil
         ) {
             self.source = source
             self.code = code
             self.fingerprint = fingerprint
             self.line = line
             self.authority = authority
+            self.detail = detail
         }
     }
 

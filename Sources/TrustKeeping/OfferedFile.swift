@@ -1,6 +1,5 @@
 public import DocumentTrust
 public import Foundation
-import Glibc
 
 /// A file that is offered to the trust store.
 public struct OfferedFile: Sendable {
@@ -10,36 +9,30 @@ public struct OfferedFile: Sendable {
     public var bytes: [UInt8]
     /// Whether the operator named this very file, and not a folder that it lies in.
     public var isNamed: Bool
+    /// What the system said where it let nobody read: then there are no contents.
+    public var fault: SystemError?
 
     /// A file from its parts.
-    public init(source: String, bytes: [UInt8], isNamed: Bool = true) {
+    public init(source: String, bytes: [UInt8], isNamed: Bool = true, fault: SystemError? = nil) {
         self.source = source
         self.bytes = bytes
         self.isNamed = isNamed
+        self.fault = fault
     }
 
-    /// The file at a path, or the files below a folder, as `TrustMaterial.files` finds them.
+    /// The file at a path, or the files below a folder, as `TrustMaterial.files` finds them. One below a folder that cannot be read
+    /// is offered without contents, and takes no other along.
     ///
-    /// - Throws: `.pathUnreadable`.
+    /// - Throws: `.pathUnreadable` for the path itself.
     public static func read(_ url: URL) throws(TrustError) -> [OfferedFile] {
         try TrustMaterial.files(at: url).map { file throws(TrustError) in
-            OfferedFile(source: file.place, bytes: try file.contents(), isNamed: file.isNamed)
+            do throws(TrustError) {
+                return OfferedFile(source: file.place, bytes: try file.contents(), isNamed: file.isNamed)
+            } catch {
+                guard !file.isNamed else { throw error }
+                return OfferedFile(source: file.place, bytes: [], isNamed: false, fault: error.system)
+            }
         }
-    }
-
-    /// The bytes of a file that others than the operator may have put there; of one that is too long only so many that it is seen
-    /// to be. No link is followed, and nothing that is no regular file is waited for.
-    ///
-    /// - Throws: `.pathUnreadable`.
-    static func contents(of file: URL) throws(TrustError) -> [UInt8] {
-        let descriptor = open(file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
-        guard descriptor >= 0 else { throw TrustError(pathUnreadable: file.path) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-            let bytes = FoundFile.read(descriptor)
-        else { throw TrustError(pathUnreadable: file.path) }
-        return bytes
     }
 }
 
@@ -55,7 +48,12 @@ struct OpenedFile {
         source = file.source
         isNamed = file.isNamed
         manifest = TrustBundle.Manifest(file.bytes)
-        // A bundle of nothing is a bundle: its sender trusts nothing any more.
-        items = manifest?.hasNothingBeside == true ? [] : MaterialFile.items(in: file.bytes, source: file.source)
+        if let fault = file.fault {
+            items = [.refused(RefusedMaterial(source: file.source, reason: .unreadable, system: fault))]
+        } else {
+            // A bundle of nothing is a bundle: its sender trusts nothing any more.
+            let isEmpty = manifest?.hasNothingBeside == true
+            items = isEmpty ? [] : MaterialFile.items(in: file.bytes, source: file.source)
+        }
     }
 }

@@ -123,7 +123,14 @@ struct TrustImport {
             switch item {
             case .refused(let refused):
                 if items.count == 1 { reports[number].kind = .unreadable }
-                refuse(refused.source, refused.reason, nil, line: refused.line, in: number)
+                refuse(
+                    refused.source,
+                    refused.reason,
+                    nil,
+                    line: refused.line,
+                    detail: refused.system?.reason,
+                    in: number
+                )
                 continue
             case .certificate(let certificate) where items.count == 1:
                 let isSigner = AuthorityCertificateKind(certificate) == .notAuthority
@@ -164,7 +171,9 @@ struct TrustImport {
         case .deviationList(let list):
             admission.lists.append(OfferedList(list, hasWord: isForEverything, signers: signers))
         case .revocationList(let list):
-            admission.revocationLists.append(list)
+            // One that is refused whoever signed it decides about nothing.
+            let isKept = known[list.fingerprint]?.state != .distrusted && !list.isFromFuture(now: now)
+            if isKept, !list.isPartial || !list.isUnderstood { admission.revocationLists.append(list) }
             return nil
         case .stopList, .distrust, .refused: return nil
         }
@@ -194,6 +203,7 @@ struct TrustImport {
         _ fingerprint: String?,
         line: Int? = nil,
         authority: String? = nil,
+        detail: String? = nil,
         in file: Int
     ) {
         reports[file].counts.total += 1
@@ -204,7 +214,8 @@ struct TrustImport {
                 code: reason.rawValue,
                 fingerprint: fingerprint,
                 line: line,
-                authority: authority
+                authority: authority,
+                detail: detail
             )
         )
     }

@@ -1,20 +1,27 @@
 import DocumentTrust
 public import Foundation
+import Glibc
 
 /// A folder into which an operator's timer or configuration tool puts files. What a trusted key signed comes in by itself and
-/// the file goes to `imported`; one of which nothing counts is moved to `refused`. The codes of what was refused stand beside either. Nobody's word stands here for
-/// anything: who can write into the folder cannot make anything trusted that is not already vouched for.
+/// the file goes to `imported`; one of which nothing counts is moved to `refused`. The codes of what was refused stand beside either.
+///
+/// Nobody's word stands here for anything: who can write into the folder cannot make anything trusted that is not already vouched
+/// for. Nor is anything else of the daemon's to be reached from here: both folders have to be its own, no link is followed, and all
+/// is done by descriptors.
 public struct TrustInbox: Sendable {
     /// What became of one file.
     public struct Outcome: Sendable, Hashable {
-        /// The file's name.
+        /// The file's name; the inbox itself where that cannot be used.
         public let name: String
         /// The codes for which it, or a part of it, was refused; empty for none.
         public let refusals: [String]
-        /// Whether it is out of the way; if not it will be looked at again when it has changed.
-        public let isMoved: Bool
+        /// Why it is not out of the way; nil where it is. If not it will be looked at again when it has changed.
+        public let obstacle: String?
         /// The counts, where it was read.
         public let counts: ImportCounts
+
+        /// Whether it is out of the way.
+        public var isMoved: Bool { obstacle == nil }
     }
 
     /// What one look came to.
@@ -37,108 +44,151 @@ public struct TrustInbox: Sendable {
 
     private let folder: URL
     private let listSigners: Set<[UInt8]>
+    private let ownFolders: [URL]
 
     /// An inbox at a folder, which need not be there yet.
     ///
-    /// - Parameter listSigners: the fingerprints of those from whom lists are taken: of list signers, or of the authorities above
-    ///   them. No lists come in where there are none.
-    public init(_ folder: URL, listSigners: Set<[UInt8]> = []) {
+    /// - Parameters:
+    ///   - listSigners: the fingerprints of those from whom lists are taken: of list signers, or of the authorities above them. No
+    ///     lists come in where there are none.
+    ///   - ownFolders: the daemon's own, none of which is an inbox: what lies there is not offered.
+    public init(_ folder: URL, listSigners: Set<[UInt8]> = [], ownFolders: [URL] = []) {
         self.folder = folder
         self.listSigners = listSigners
+        self.ownFolders = ownFolders
     }
 
-    /// Files that could not be moved, by name and time of change: not to be tried again every second.
+    /// Files that could not be moved, by name and state: not to be tried again every second.
     public typealias Stuck = Set<String>
 
     /// Looks into the folder once.
     ///
     /// - Throws: `TrustLedgerError` when the store cannot be written; the files stay where they are.
     public func process(into store: TrustStore, stuck: inout Stuck, now: Date = Date()) throws -> Result {
-        let waiting = files(settledBefore: now.addingTimeInterval(-Self.settlingTime)).filter {
-            !stuck.contains($0.mark)
+        let inbox: HeldFolder
+        let waiting: [Entry]
+        do throws(SystemError) {
+            inbox = try HeldFolder.open(folder.path)
+            if ownFolders.contains(where: { inbox.isFolder(at: $0.path) }) {
+                return Result(outcomes: tellOnce("it is the daemon's own folder", &stuck))
+            }
+            waiting = try files(in: inbox, settledBefore: now.addingTimeInterval(-Self.settlingTime), but: stuck)
+        } catch {
+            return Result(outcomes: error.number == ENOENT ? [] : tellOnce(error.reason, &stuck))
         }
         guard !waiting.isEmpty else { return Result() }
-        let offered = waiting.map { entry in
-            // One that cannot be read is refused by what is then not in it.
-            OfferedFile(
-                source: entry.url.lastPathComponent,
-                bytes: (try? OfferedFile.contents(of: entry.url)) ?? [],
-                isNamed: false
-            )
-        }
-        let report = try store.take(offered, ImportTerms(.nobody, namedListSigners: listSigners), now: now)
+        let report = try store.take(
+            waiting.map(\.offered),
+            ImportTerms(.nobody, namedListSigners: listSigners),
+            now: now
+        )
         let outcomes = zip(waiting, report.files).map { entry, file in
             let codes = Array(Set(file.refused.map(\.code))).sorted()
             let isRefused = file.counts.total == file.counts.refused + file.counts.distrusted
-            let isMoved = move(entry.url, to: isRefused ? "refused" : "imported", reasons: codes)
-            if !isMoved { stuck.insert(entry.mark) }
-            return Outcome(name: entry.url.lastPathComponent, refusals: codes, isMoved: isMoved, counts: file.counts)
+            var obstacle: String?
+            do throws(HeldFolder.Obstacle) {
+                try put(entry, from: inbox, into: isRefused ? "refused" : "imported", reasons: codes)
+            } catch {
+                obstacle = error.reason
+                stuck.insert(entry.mark)
+            }
+            return Outcome(name: entry.name.text, refusals: codes, obstacle: obstacle, counts: file.counts)
         }
         return Result(outcomes: outcomes, fallen: report.fallen)
     }
 
+    private func tellOnce(_ obstacle: String, _ stuck: inout Stuck) -> [Outcome] {
+        guard stuck.insert("/\(obstacle)").inserted else { return [] }
+        return [Outcome(name: folder.path, refusals: [], obstacle: obstacle, counts: ImportCounts())]
+    }
+
     private struct Entry {
-        let url: URL
-        let mark: String
+        /// On the disk.
+        let place: [UInt8]
+        let identity: HeldFolder.Identity
+        let name: PlainName
+        let offered: OfferedFile
+
+        var mark: String { Self.mark(name, identity) }
+
+        static func mark(_ name: PlainName, _ identity: HeldFolder.Identity) -> String {
+            "\(name.text)\n\(identity.number) \(identity.length) \(identity.seconds) \(identity.nanoseconds)"
+        }
     }
 
     /// Regular files, links and hidden ones left out: tools that copy with care write to a hidden name first.
-    private func files(settledBefore limit: Date) -> [Entry] {
-        let manager = FileManager.default
-        OddNames.spellOut(in: folder)
-        guard let names = try? manager.contentsOfDirectory(atPath: folder.path) else { return [] }
+    private func files(
+        in inbox: HeldFolder,
+        settledBefore limit: Date,
+        but stuck: Stuck
+    ) throws(SystemError) -> [Entry] {
         var entries: [Entry] = []
         var bytes = 0
-        for name in names.sorted() where !name.hasPrefix(".") && entries.count < Self.batch && bytes < Self.batchBytes {
-            let url = folder.appending(path: name)
-            guard let attributes = try? manager.attributesOfItem(atPath: url.path),
-                attributes[.type] as? FileAttributeType == .typeRegular,
-                let changed = attributes[.modificationDate] as? Date, changed <= limit
-            else { continue }
-            bytes += min((attributes[.size] as? NSNumber)?.intValue ?? 0, MaterialFile.lengthLimit + 1)
-            entries.append(Entry(url: url, mark: "\(name)\n\(changed.timeIntervalSince1970)"))
+        for place in try inbox.names()
+        where place.first != UInt8(ascii: ".") && entries.count < Self.batch && bytes < Self.batchBytes {
+            guard let status = inbox.status(place), status.st_mode & S_IFMT == S_IFREG else { continue }
+            let changed = Double(status.st_mtim.tv_sec) + Double(status.st_mtim.tv_nsec) / 1e9
+            guard changed <= limit.timeIntervalSince1970 else { continue }
+            let name = PlainName(place)
+            guard !stuck.contains(Entry.mark(name, HeldFolder.Identity(status))) else { continue }
+            let entry = Self.entry(place, HeldFolder.Identity(status), name, in: inbox)
+            bytes += entry.offered.bytes.count
+            entries.append(entry)
         }
         return entries
     }
 
-    private func move(_ file: URL, to place: String, reasons: [String]) -> Bool {
-        let manager = FileManager.default
-        let target = folder.appending(path: place, directoryHint: .isDirectory)
-        let destination = target.appending(path: file.lastPathComponent)
-        do {
-            try manager.createDirectory(at: target, withIntermediateDirectories: true)
-            try? manager.removeItem(at: destination)
-            try manager.moveItem(at: file, to: destination)
+    /// One that cannot be read is refused by what is then not in it.
+    private static func entry(
+        _ place: [UInt8],
+        _ identity: HeldFolder.Identity,
+        _ name: PlainName,
+        in inbox: HeldFolder
+    ) -> Entry {
+        var offered = OfferedFile(source: name.text, bytes: [], isNamed: false)
+        do throws(SystemError) {
+            let (bytes, identity) = try inbox.read(place)
+            offered.bytes = bytes
+            return Entry(place: place, identity: identity, name: name, offered: offered)
         } catch {
-            return false
+            offered.fault = error
+            return Entry(place: place, identity: identity, name: name, offered: offered)
         }
-        let note = target.appending(path: file.lastPathComponent + ".reason")
-        try? manager.removeItem(at: note)
+    }
+
+    private func put(
+        _ entry: Entry,
+        from inbox: HeldFolder,
+        into place: String,
+        reasons: [String]
+    ) throws(HeldFolder.Obstacle) {
+        let target = try inbox.own(place)
+        try inbox.move(entry.place, entry.identity, to: target, as: entry.name.bytes)
+        let note = entry.name.bytes + Self.noteEnding
+        target.remove(note)
         let lines = reasons.map { code in
             let words = RefusedMaterial.Reason(rawValue: code)?.words
             return code + (words.map { ": \($0.vietnamese) / \($0.english)" } ?? "") + "\n"
         }
-        if !lines.isEmpty { try? Data(lines.joined().utf8).write(to: note) }
+        if !lines.isEmpty { target.write(lines.joined(), to: note) }
         prune(target)
-        return true
     }
 
-    private func prune(_ target: URL) {
-        let manager = FileManager.default
-        guard let names = try? manager.contentsOfDirectory(atPath: target.path) else { return }
-        let files = names.filter { !$0.hasSuffix(".reason") }
-        guard files.count > Self.keptFiles else { return }
-        let dated = files.map { name in
-            (
-                name,
-                (try? manager.attributesOfItem(atPath: target.appending(path: name).path))?[.modificationDate] as? Date
-            )
+    private static let noteEnding = Array(".reason".utf8)
+
+    /// A note goes with its file; a file that is only called like one is a file.
+    private func prune(_ target: HeldFolder) {
+        guard let names = try? target.names() else { return }
+        let known = Set(names)
+        let files = names.filter { name in
+            !(name.suffix(Self.noteEnding.count).elementsEqual(Self.noteEnding)
+                && known.contains(Array(name.dropLast(Self.noteEnding.count))))
         }
-        for (name, _) in dated.sorted(by: { ($0.1 ?? .distantPast) < ($1.1 ?? .distantPast) })
-            .prefix(files.count - Self.keptFiles)
-        {
-            try? manager.removeItem(at: target.appending(path: name))
-            try? manager.removeItem(at: target.appending(path: name + ".reason"))
+        guard files.count > Self.keptFiles else { return }
+        let dated = files.map { ($0, target.status($0)?.st_mtim.tv_sec ?? 0) }.sorted { $0.1 < $1.1 }
+        for (name, _) in dated.prefix(files.count - Self.keptFiles) {
+            target.remove(name)
+            target.remove(name + Self.noteEnding)
         }
     }
 }

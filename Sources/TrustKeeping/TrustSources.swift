@@ -17,7 +17,8 @@ public struct TrustSources: Sendable, Hashable {
     public var trustsUnsignedLists: Bool
     /// The state for which no foreign list brings an anchor.
     public var homeState: HomeState
-    /// Whether a path that is not there is left out and told, and no error: a folder that a configuration names may not be made yet.
+    /// Whether a path that is not there, or that is closed, is left out and told, and no error: a folder that a configuration names
+    /// may not be made yet, and one slip must not take the others along.
     public var toleratesMissing: Bool
 
     /// Sources from their parts.
@@ -41,8 +42,11 @@ public struct TrustSources: Sendable, Hashable {
     public struct Found: Sendable {
         /// All that counts, with what was refused.
         public let material: TrustMaterial
+        /// The paths that are not there, or cannot be read.
+        public let failures: [TrustError]
+
         /// The paths that are not there.
-        public let missing: [String]
+        public var missing: [String] { failures.filter { $0.system?.isMissing == true }.map(\.path) }
     }
 
     /// Reads all of it, and decides on it beside what counts already.
@@ -50,26 +54,26 @@ public struct TrustSources: Sendable, Hashable {
     /// - Parameters:
     ///   - base: what counts already, as the store's material.
     ///   - now: the moment by which the signers of lists are judged.
-    /// - Throws: `.pathUnreadable`.
+    /// - Throws: `.pathUnreadable`, unless such paths are tolerated.
     public func load(beside base: TrustMaterial = .empty, now: Date = Date()) throws(TrustError) -> Found {
-        var missing: [String] = []
-        func present(_ paths: [String]) -> [URL] {
-            paths.filter { path in
-                guard toleratesMissing, !FileManager.default.fileExists(atPath: path) else { return true }
-                missing.append(path)
-                return false
-            }.map { URL(filePath: $0) }
-        }
-        let material = try TrustMaterial.load(
-            anchors: present(anchors),
-            crls: present(revocationLists),
-            certificates: present(certificates),
+        let found = read(beside: base, now: now)
+        if !toleratesMissing, let first = found.failures.first { throw first }
+        return found
+    }
+
+    /// The same of all that can be read.
+    public func read(beside base: TrustMaterial = .empty, now: Date = Date()) -> Found {
+        func urls(_ paths: [String]) -> [URL] { paths.map { URL(filePath: $0) } }
+        let (material, failures) = TrustMaterial.read(
+            anchors: urls(anchors),
+            crls: urls(revocationLists),
+            certificates: urls(certificates),
             trustUnsignedLists: trustsUnsignedLists,
             base: base,
             homeState: homeState,
             now: now
         )
-        return Found(material: material, missing: missing)
+        return Found(material: material, failures: failures)
     }
 
     /// Those from whom an inbox takes lists, as a configuration names them: SHA-256 fingerprints in hexadecimal, with colons or

@@ -1,6 +1,5 @@
 public import DocumentTrust
 public import Foundation
-import Glibc
 public import InspectionStore
 
 /// Keeps an eye on a store for a program that runs for months: on changes by others, on another file in its place, and on the
@@ -18,19 +17,18 @@ public struct TrustWatch: Sendable {
         public var error: TrustLedgerError?
     }
 
-    private struct Place: Sendable, Equatable {
-        var device: dev_t
-        var file: ino_t
-    }
-
     private let path: String
     private let inbox: TrustInbox?
     private let homeState: HomeState?
     private var store: TrustStore
-    private var place: Place?
+    private var place: StoreFile?
     private var dataVersion: Int
     private var stuck: TrustInbox.Stuck = []
-    private var lastError: TrustLedgerError.Code?
+    /// The version of the store that was read last.
+    public private(set) var version = ""
+    /// Why what is there now could not be read; nil where it was.
+    public private(set) var error: TrustLedgerError?
+    private var inboxError: TrustLedgerError.Code?
 
     /// Opens the store, or makes an empty one.
     ///
@@ -43,8 +41,9 @@ public struct TrustWatch: Sendable {
         self.path = path
         self.inbox = inbox
         self.homeState = homeState
+        place = try StoreFile(path)
         store = try TrustStore(path: path, homeState: homeState)
-        place = Self.place(of: path)
+        if place == nil { place = try StoreFile(path) }
         dataVersion = try store.dataVersion()
     }
 
@@ -54,51 +53,62 @@ public struct TrustWatch: Sendable {
     /// The material that counts now.
     ///
     /// - Throws: `TrustLedgerError`.
-    public func material() throws -> TrustMaterial { try store.material() }
+    public mutating func material() throws -> TrustMaterial {
+        let material = try store.material()
+        version = material.version
+        return material
+    }
 
     /// The latest moment that the store has a record of.
     ///
     /// - Throws: `TrustLedgerError`.
     public func newestRecord() throws(TrustLedgerError) -> Date? { try store.newestRecord() }
 
-    /// Looks once.
+    /// Looks once. What others changed is read first: an inbox that cannot be taken from keeps no distrust out.
     public mutating func look(now: Date = Date()) -> Look {
         var look = Look()
         do {
             let isAnother = try reopenIfReplaced()
             if isAnother { look.fallen = store.fallenAtOpening }
-            if let inbox {
-                let result = try inbox.process(into: store, stuck: &stuck, now: now)
-                look.inbox = result.outcomes
-                look.fallen += result.fallen
-            }
-            // One's own writing does not show in the number.
             let current = try store.dataVersion()
-            let hasChanged = isAnother || current != dataVersion || look.inbox.contains { $0.counts.hasChanges }
-            if hasChanged || lastError != nil { look.material = try store.material() }
+            if isAnother || current != dataVersion || error != nil { look.material = try material() }
             dataVersion = current
-            lastError = nil
+            error = nil
         } catch {
-            let error = error as? TrustLedgerError ?? TrustLedgerError(.failed)
-            if error.code != lastError { look.error = error }
-            lastError = error.code
+            let failure = error as? TrustLedgerError ?? TrustLedgerError(.failed)
+            if failure.code != self.error?.code { look.error = failure }
+            self.error = failure
+            return look
         }
+        takeFromInbox(&look, now: now)
         return look
+    }
+
+    private mutating func takeFromInbox(_ look: inout Look, now: Date) {
+        guard let inbox else { return }
+        do {
+            let result = try inbox.process(into: store, stuck: &stuck, now: now)
+            look.inbox = result.outcomes
+            look.fallen += result.fallen
+            // One's own writing does not show in the number.
+            if look.inbox.contains(where: { $0.counts.hasChanges }) { look.material = try material() }
+            inboxError = nil
+        } catch {
+            let failure = error as? TrustLedgerError ?? TrustLedgerError(.failed)
+            if failure.code != inboxError { look.error = failure }
+            inboxError = failure.code
+        }
     }
 
     /// A file put in the place of the one that is open, as tools that copy with care do it.
     private mutating func reopenIfReplaced() throws -> Bool {
-        let current = Self.place(of: path)
+        let current = try StoreFile(path)
         guard current != place else { return false }
-        store = try TrustStore(path: path, creating: false, homeState: homeState)
-        place = current
-        dataVersion = try store.dataVersion()
+        let next = try TrustStore(path: path, creating: false, homeState: homeState)
+        let nextVersion = try next.dataVersion()
+        // What was put there in the meantime is looked at the next time.
+        guard try StoreFile(path) == current else { return false }
+        (store, place, dataVersion) = (next, current, nextVersion)
         return true
-    }
-
-    private static func place(of path: String) -> Place? {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        return Place(device: status.st_dev, file: status.st_ino)
     }
 }

@@ -44,19 +44,20 @@ struct CCCDCommand: AsyncParsableCommand {
 
     func run() async throws {
         let file = try await configurationFile()
-        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        LoggingSystem.bootstrap { PlainLogHandler(StreamLogHandler.standardError(label: $0)) }
         var logger = Logger(label: "cccd")
         logger.logLevel = try level(file)
-        let folder = try stateFolder(file)
+        let folder = try StateFolder.open(stateDir ?? file.stateDirectory, logger)
         let accessLog = try AccessLog(
             path: folder.appending(path: "access.sqlite").path,
             retention: .init(days: file.accessLogDays, rows: file.accessLogRows)
         )
         var service = file.service
         if let socket { service.socket.path = socket }
-        let clock = try MachineClock(accessLog)
-        let source = try TrustSource(trust, file, stateFolder: folder, clock: clock, logger: logger)
-        let inspector = CurrentInspector(try source.material()) {
+        let clock = MachineClock(accessLog)
+        var source = try TrustSource(trust, file, stateFolder: folder, clock: clock, logger: logger)
+        let material = try source.material()
+        let inspector = CurrentInspector(material, store: source.store) {
             [
                 policy = file.policy, reposition = service.inspections.repositionTime,
                 links = linkProfiles(folder, logger)
@@ -89,7 +90,12 @@ struct CCCDCommand: AsyncParsableCommand {
             logger: logger
         )
         group.maximumGracefulShutdownDuration = .seconds(15)
-        try await ServiceGroup(configuration: group).run()
+        do {
+            try await ServiceGroup(configuration: group).run()
+        } catch {
+            try? accessLog.close()
+            throw error
+        }
         try accessLog.close()
     }
 
@@ -115,20 +121,5 @@ struct CCCDCommand: AsyncParsableCommand {
             logger.warning("what is learnt of readers is not kept", metadata: ["error": "\(error)"])
             return TransientLinkProfiles()
         }
-    }
-
-    /// The state folder, made for the owner alone where it does not exist.
-    private func stateFolder(_ file: ConfigurationFile) throws -> URL {
-        let folder = URL(filePath: stateDir ?? file.stateDirectory, directoryHint: .isDirectory)
-        do {
-            try FileManager.default.createDirectory(
-                at: folder,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700]
-            )
-        } catch {
-            throw AccessLogError(.notWritable, detail: folder.path)
-        }
-        return folder
     }
 }

@@ -19,24 +19,32 @@ final class CurrentInspector: Sendable {
 
     /// How old what is said of the trust material may be, in seconds: certificates and CRLs end without anybody changing anything.
     private static let tellingInterval: TimeInterval = 60
+    private let store: Mutex<TrustHoldings.Store?>
 
-    init(_ trust: TrustMaterial, make: @escaping @Sendable (TrustMaterial) -> Inspector) {
+    init(
+        _ trust: TrustMaterial,
+        store: TrustHoldings.Store? = nil,
+        make: @escaping @Sendable (TrustMaterial) -> Inspector
+    ) {
         self.make = make
         inspector = Mutex(make(trust))
         held = Mutex(Held(trust: trust))
+        self.store = Mutex(store)
     }
 
     var value: Inspector { inspector.withLock { $0 } }
 
-    /// What it is judged by, and what of that is to be looked at, as of the last minute.
+    /// What it is judged by, and what of that is to be looked at, as of the last minute; and what has become of the store meanwhile.
     var holdings: TrustHoldings {
-        held.withLock { held in
+        var holdings = held.withLock { held in
             let now = Date()
             if let told = held.told, abs(now.timeIntervalSince(told.at)) < Self.tellingInterval { return told.holdings }
             let holdings = TrustHoldings(held.trust, now: now)
             held.told = (holdings, now)
             return holdings
         }
+        holdings.store = store.withLock { $0 }
+        return holdings
     }
 
     /// From now on inspections that begin are judged by this.
@@ -45,4 +53,7 @@ final class CurrentInspector: Sendable {
         inspector.withLock { $0 = next }
         held.withLock { $0 = Held(trust: trust) }
     }
+
+    /// What the store is now.
+    func note(_ store: TrustHoldings.Store?) { self.store.withLock { $0 = store } }
 }

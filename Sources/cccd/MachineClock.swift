@@ -7,23 +7,27 @@ import InspectionStore
 import Logging
 import Synchronization
 
-/// This machine's clock, beside what the daemon's own records say has passed. It is asked anew each time: once it is set, all is
-/// well without a restart.
+/// This machine's clock, beside what the daemon's own records say has passed. Clock and records are asked anew each time: once the clock
+/// is set, all is well without a restart, and what an inspection has just written is known as it would be after one.
 final class MachineClock: Sendable {
-    private let known: Mutex<[PassedMoment.Witness: PassedMoment]> = Mutex([:])
+    private let accessLog: AccessLog
+    private let trustStore: Mutex<Date?> = Mutex(nil)
 
     /// - Parameter accessLog: its newest row has passed.
-    init(_ accessLog: AccessLog) throws(AccessLogError) {
-        note(try accessLog.newest(), of: .accessLog)
-    }
+    init(_ accessLog: AccessLog) { self.accessLog = accessLog }
 
-    /// Takes what a record says in place of what it said before; nil where it says nothing.
-    func note(_ time: Date?, of witness: PassedMoment.Witness) {
-        known.withLock { $0[witness] = time.map { PassedMoment($0, witness: witness) } }
-    }
+    /// Takes what the trust store says in place of what it said before; nil where it says nothing.
+    func note(trustStore time: Date?) { trustStore.withLock { $0 = time } }
 
-    /// What it says now.
-    var reading: ClockReading { .ofMachine(knowing: known.withLock { Array($0.values) }) }
+    /// What it says now. A log that cannot be read is no witness: then no inspection is answered either.
+    var reading: ClockReading {
+        let records: [(PassedMoment.Witness, Date?)] = [
+            (.accessLog, try? accessLog.newest()), (.trustStore, trustStore.withLock { $0 }),
+        ]
+        return .ofMachine(
+            knowing: records.compactMap { witness, time in time.map { PassedMoment($0, witness: witness) } }
+        )
+    }
 
     /// The same for `GET /v1`.
     var state: ClockState {

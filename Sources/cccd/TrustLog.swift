@@ -5,9 +5,11 @@ import Logging
 
 /// What is held, in the log: at the start, and after every change.
 enum TrustLog {
-    static func tell(_ holdings: TrustHoldings, _ logger: Logger) {
+    static func tell(_ holdings: TrustHoldings, missing: [String], _ logger: Logger) {
+        for path in missing { logger.warning("no trust material there", metadata: ["path": "\(path)"]) }
         for refused in holdings.refused {
-            let metadata: Logger.Metadata = ["source": "\(refused.source)", "code": "\(refused.code)"]
+            var metadata: Logger.Metadata = ["source": "\(refused.source)", "code": "\(refused.code)"]
+            metadata["detail"] = refused.detail.map { "\($0)" }
             logger.warning("trust material is not used", metadata: metadata)
         }
         if holdings.refusals > holdings.refused.count {

@@ -24,24 +24,11 @@ struct TrustOptions: ParsableArguments, Sendable {
         return sources
     }
 
-    /// The trust material.
+    /// Fails where the command line names something that is not there or cannot be read: at the start somebody is there to see it.
     ///
-    /// - Parameter base: what is trusted beside it.
-    /// - Throws: for a path of the command line that is not there, or one that cannot be read.
-    func material(_ file: ConfigurationFile, base: TrustMaterial, logger: Logger) throws -> TrustMaterial {
-        let found: TrustSources.Found
-        do throws(TrustError) {
-            found = try sources(file).load(beside: base)
-        } catch {
-            throw ValidationError("\(error.code.rawValue): \(error.path)")
-        }
-        for path in found.missing {
-            guard !trust.contains(path), !crl.contains(path) else {
-                throw ValidationError("\(TrustError.Code.pathUnreadable.rawValue): \(path)")
-            }
-            logger.warning("no trust material there", metadata: ["path": "\(path)"])
-        }
-        TrustLog.tell(TrustHoldings(found.material, now: Date()), logger)
-        return found.material
+    /// - Throws: `.pathUnreadable`.
+    func check(_ found: TrustSources.Found) throws(TrustError) {
+        let named = found.failures.first { trust.contains($0.path) || crl.contains($0.path) }
+        if let named { throw named }
     }
 }

@@ -23,7 +23,7 @@ final class TrustService: Service {
                         while !isStopping.withLock({ $0 }) {
                             _ = wake.wait(timeout: .now() + 1)
                             guard !isStopping.withLock({ $0 }) else { break }
-                            if let trust = source.withLock({ $0.changed() }) { inspector.replace(trust) }
+                            look()
                         }
                         continuation.resume()
                     }
@@ -36,6 +36,12 @@ final class TrustService: Service {
         } onGracefulShutdown: {
             self.stop()
         }
+    }
+
+    private func look() {
+        let (trust, store) = source.withLock { ($0.changed(), $0.store) }
+        if let trust { inspector.replace(trust) }
+        inspector.note(store)
     }
 
     private func stop() {

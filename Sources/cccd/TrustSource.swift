@@ -1,6 +1,8 @@
 import DaemonConfiguration
 import DocumentTrust
 import Foundation
+import Inspection
+import InspectionAPI
 import InspectionService
 import InspectionStore
 import Logging
@@ -13,8 +15,7 @@ struct TrustSource: Sendable {
     private let file: ConfigurationFile
     private let logger: Logger
     private let clock: MachineClock
-    /// What the store says, while the folders beside it cannot be read.
-    private var pending: TrustMaterial?
+    private let path: String
 
     /// - Parameters:
     ///   - folder: the state folder.
@@ -31,25 +32,30 @@ struct TrustSource: Sendable {
         self.file = file
         self.logger = logger
         self.clock = clock
+        path = file.trust.store.isEmpty ? folder.appending(path: ConfiguredTrust.storeName).path : file.trust.store
         // What the command line names takes the place of all that the configuration says.
         guard options.trust.isEmpty else { return }
-        let path = file.trust.store.isEmpty ? folder.appending(path: ConfiguredTrust.storeName).path : file.trust.store
+        let own = [folder, URL(filePath: path).deletingLastPathComponent()]
         watch = try TrustWatch(
             path: path,
-            inbox: try Self.inbox(file, logger),
+            inbox: try Self.inbox(file, own: own, logger),
             homeState: HomeState(file.trust.homeState)
         )
         TrustLog.tell(fallen: watch?.fallenAtOpening ?? [], logger)
     }
 
-    private static func inbox(_ file: ConfigurationFile, _ logger: Logger) throws -> TrustInbox? {
+    private static func inbox(
+        _ file: ConfigurationFile,
+        own: [URL],
+        _ logger: Logger
+    ) throws -> TrustInbox? {
         // A slip in who may sign shows though nothing is taken in yet.
         let signers = try TrustSources.listSigners(file.trust)
         guard !file.trust.inbox.isEmpty else { return nil }
         if signers.isEmpty { logger.notice("the inbox takes no lists: trust.inbox_signers names nobody") }
         let folder = URL(filePath: file.trust.inbox, directoryHint: .isDirectory)
         makeInbox(folder, logger)
-        return TrustInbox(folder, listSigners: signers)
+        return TrustInbox(folder, listSigners: signers, ownFolders: own)
     }
 
     /// Makes the inbox for the daemon's user alone where it is not there: what is copied to a place that nobody looks at arrives nowhere.
@@ -73,42 +79,56 @@ struct TrustSource: Sendable {
     /// Whether there is anything that could change.
     var isWatched: Bool { watch != nil }
 
-    /// What counts now.
-    func material() throws -> TrustMaterial {
+    /// What counts at the start.
+    ///
+    /// - Throws: for what the command line names and cannot be read, and for a store that cannot be.
+    mutating func material() throws -> TrustMaterial {
         noteTime()
-        return try options.material(file, base: try watch?.material() ?? .empty, logger: logger)
+        let found = options.sources(file).read(beside: try watch?.material() ?? .empty)
+        try options.check(found)
+        tell(found)
+        return found.material
     }
 
-    /// Looks once; the material where it has changed. What cannot be read leaves things as they are, and is logged.
+    /// What is to be told of the store beside what counts; nil where there is none.
+    var store: TrustHoldings.Store? {
+        watch.map { watch in
+            TrustHoldings.Store(
+                path: URL(filePath: path).path,
+                version: watch.version,
+                error: watch.error?.code.rawValue,
+                detail: watch.error.flatMap { $0.detail.isEmpty ? nil : $0.detail }
+            )
+        }
+    }
+
+    /// Looks once; the material where it has changed. What cannot be read in the folders keeps nothing out that the store says: it is
+    /// left out, and told. A store that cannot be read leaves things as they are, and is told.
     mutating func changed() -> TrustMaterial? {
         guard let look = watch?.look() else { return nil }
         for outcome in look.inbox { log(outcome) }
         TrustLog.tell(fallen: look.fallen, logger)
         if let error = look.error {
             logger.error(
-                "the trust store cannot be read; what was trusted before still is",
-                metadata: ["error": "\(error)"]
+                "the trust store cannot be used; what was trusted before still is",
+                metadata: ["error": "\(error)", "version": "\(watch?.version ?? "")"]
             )
         }
-        if look.material != nil { noteTime() }
-        let isRetry = look.material == nil
-        guard let base = look.material ?? pending else { return nil }
-        do {
-            let material = try options.material(file, base: base, logger: logger)
-            pending = nil
-            return material
-        } catch {
-            pending = base
-            guard !isRetry else { return nil }
-            let metadata: Logger.Metadata = ["error": "\(error)"]
-            logger.error("trust material cannot be read; what was trusted before still is", metadata: metadata)
-            return nil
+        if look.material != nil || !look.inbox.isEmpty { noteTime() }
+        return look.material.map { base in
+            let found = options.sources(file).read(beside: base)
+            tell(found)
+            return found.material
         }
+    }
+
+    private func tell(_ found: TrustSources.Found) {
+        TrustLog.tell(TrustHoldings(found.material, now: Date()), missing: found.missing, logger)
     }
 
     /// What cannot be read now is no witness; that it cannot is told elsewhere.
     private func noteTime() {
-        clock.note(try? watch?.newestRecord(), of: .trustStore)
+        clock.note(trustStore: try? watch?.newestRecord())
     }
 
     private func log(_ outcome: TrustInbox.Outcome) {
@@ -120,7 +140,10 @@ struct TrustSource: Sendable {
             metadata["refused"] = "\(outcome.counts.refused)"
             metadata["codes"] = "\(outcome.refusals.joined(separator: ","))"
         }
-        if !outcome.isMoved { metadata["left_in_place"] = "true" }
+        if let obstacle = outcome.obstacle {
+            metadata["left_in_place"] = "true"
+            metadata["because"] = "\(obstacle)"
+        }
         logger.log(
             level: outcome.refusals.isEmpty && outcome.isMoved ? .notice : .warning,
             "trust inbox",

@@ -1,3 +1,4 @@
+import DocumentTrust
 import Foundation
 import InspectionAPI
 
@@ -19,12 +20,12 @@ struct Output: Sendable {
     /// A line of the result, for people; nothing with `--json`.
     func line(_ text: String = "") {
         guard !json else { return }
-        write(text + "\n", to: .standardOutput)
+        write(text, to: .standardOutput)
     }
 
     /// A line about the work, on standard error.
     func message(_ text: String) {
-        write(text + "\n", to: .standardError)
+        write(text, to: .standardError)
     }
 
     /// The one JSON document; nothing without `--json`.
@@ -33,23 +34,48 @@ struct Output: Sendable {
     /// One line of a stream of JSON; nothing without `--json`.
     func line(of json: Data) {
         guard self.json else { return }
-        FileHandle.standardOutput.write(json + Data("\n".utf8))
+        FileHandle.standardOutput.write(Self.plain(json) + Data("\n".utf8))
     }
 
+    /// Names of readers, files and certificates' subjects come from outside, and so does what a chip says: nothing in them moves a
+    /// terminal's cursor or begins a line of its own.
     private func write(_ text: String, to handle: FileHandle) {
-        handle.write(Data(text.utf8))
+        let marks = ["\t"] + (colour ? Colour.allCases.map(\.mark) + [Self.endOfColour] : [])
+        handle.write(Data((Self.plain(text, but: marks[...]) + "\n").utf8))
     }
+
+    private static func plain(_ text: String, but marks: ArraySlice<String>) -> String {
+        guard let mark = marks.first else { return text.printable }
+        return text.components(separatedBy: mark).map { plain($0, but: marks.dropFirst()) }.joined(separator: mark)
+    }
+
+    /// Between the tokens of JSON there are but blanks: whatever else is not shown as it is stands in a text, where it has an escape.
+    private static func plain(_ json: Data) -> Data {
+        let text = String(decoding: json, as: UTF8.self)
+        func isPlain(_ scalar: Unicode.Scalar) -> Bool { scalar.isPrintable || scalar == "\n" }
+        guard !text.unicodeScalars.allSatisfy(isPlain) else { return json }
+        let parts = text.unicodeScalars.map { scalar in
+            isPlain(scalar)
+                ? String(scalar)
+                : scalar.utf16.map { "\\u" + String(0x1_0000 + Int($0), radix: 16).dropFirst() }.joined()
+        }
+        return Data(parts.joined().utf8)
+    }
+
+    private static let endOfColour = "\u{1B}[0m"
 
     /// Text in a colour, where colour is allowed.
     func paint(_ text: String, _ colour: Colour) -> String {
-        self.colour ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
+        self.colour ? colour.mark + text + Self.endOfColour : text
     }
 
     /// The colours of verdicts and decisions.
-    enum Colour: Int, Sendable {
+    enum Colour: Int, Sendable, CaseIterable {
         case red = 31
         case green = 32
         case yellow = 33
         case grey = 90
+
+        fileprivate var mark: String { "\u{1B}[\(rawValue)m" }
     }
 }

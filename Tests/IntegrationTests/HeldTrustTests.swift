@@ -204,6 +204,20 @@ import VirtualCard
         }
     }
 
+    @Test func whatTheLogSaysHasPassedIsKnownWhileTheDaemonRunsAndToTheCheck() async throws {
+        try await Kiosk.open { kiosk in
+            let log = try AccessLog(path: kiosk.state.appending(path: "access.sqlite").path)
+            try await log.append(Self.entry(startedAt: Date(timeIntervalSinceNow: 400 * 86400)))
+            try log.close()
+            let clock = try await kiosk.root()["clock"] as? [String: any Sendable]
+            #expect(clock?["plausible"] as? Bool == false && clock?["witness"] as? String == "access_log")
+            let outcome = try await kiosk.trust("check", "--config", kiosk.config.path)
+            let warnings = try outcome.json()["warnings"] as? [[String: any Sendable]]
+            let behind = warnings?.first { $0["code"] as? String == "trust.clock_implausible" }
+            #expect(outcome.status == 2 && (behind?["detail"] as? String)?.hasPrefix("access_log, now ") == true)
+        }
+    }
+
     private static func entry(startedAt: Date) -> AccessEntry {
         AccessEntry(
             inspection: "i",

@@ -205,9 +205,7 @@ import VirtualCard
     @Test func whatIsNoFileIsNotWaitedFor() throws {
         let pipe = inbox.appending(path: "pipe").path
         #expect(mkfifo(pipe, 0o600) == 0)
-        #expect(throws: TrustError.self) {
-            try OfferedFile.contents(of: URL(filePath: pipe))
-        }
+        #expect(throws: SystemError(EINVAL)) { try HeldFolder.open(inbox.path).read(Array("pipe".utf8)) }
         var watch = try TrustWatch(path: temporary.path, inbox: TrustInbox(inbox))
         #expect(watch.look(now: Date(timeIntervalSinceNow: 10)).inbox.isEmpty)
     }

@@ -6,15 +6,18 @@ extension TrustMaterial {
     ///
     /// Links are followed, each folder once. Names that begin with a dot are left out: editors and version control put theirs
     /// there. Nothing else is: what cannot be looked into, a link that leads nowhere or a folder below that is closed to this
-    /// user, is found without contents.
+    /// user, is found, and its contents say why.
     ///
-    /// - Throws: `.pathUnreadable`.
+    /// - Throws: `.pathUnreadable` for the path itself.
     public static func files(at url: URL) throws(TrustError) -> [FoundFile] {
         let path = Array(url.path.utf8)
-        guard let status = FolderWalk.status(path) else { throw TrustError(pathUnreadable: url.path) }
-        guard status.st_mode & S_IFMT == S_IFDIR else { return [FoundFile(path: path)] }
         var walk = FolderWalk(root: path)
-        try walk.enter(path)
+        do throws(SystemError) {
+            guard try FolderWalk.status(path).st_mode & S_IFMT == S_IFDIR else { return [FoundFile(path: path)] }
+            try walk.enter(path)
+        } catch {
+            throw TrustError(pathUnreadable: url.path, error)
+        }
         return walk.files.sorted { $0.path.lexicographicallyPrecedes($1.path) }
     }
 }
@@ -32,32 +35,32 @@ private struct FolderWalk {
 
     init(root: [UInt8]) { self.root = root }
 
-    mutating func enter(_ folder: [UInt8]) throws(TrustError) {
-        guard let status = Self.status(folder), let names = FoundFile.names(in: folder) else {
-            guard folder != root else { throw TrustError(pathUnreadable: FoundFile.text(folder[...])) }
-            find(folder, isOdd: true)
-            return
-        }
-        guard entered.insert(Folder(device: status.st_dev, number: status.st_ino)).inserted else { return }
+    /// - Throws: where this very folder cannot be looked into.
+    mutating func enter(_ folder: [UInt8]) throws(SystemError) {
+        let status = try Self.status(folder)
+        guard !entered.contains(Folder(device: status.st_dev, number: status.st_ino)) else { return }
+        let names = try FoundFile.names(in: folder)
+        entered.insert(Folder(device: status.st_dev, number: status.st_ino))
         for name in names where name.first != UInt8(ascii: ".") {
             let path = folder + [UInt8(ascii: "/")] + name
-            let kind = Self.status(path).map { $0.st_mode & S_IFMT }
-            if kind == S_IFDIR {
-                try enter(path)
-            } else {
-                find(path, isOdd: kind != S_IFREG)
+            do throws(SystemError) {
+                let kind = try Self.status(path).st_mode & S_IFMT
+                if kind == S_IFDIR { try enter(path) } else { find(path, isOdd: kind != S_IFREG) }
+            } catch {
+                find(path, fault: error)
             }
         }
     }
 
-    private mutating func find(_ path: [UInt8], isOdd: Bool) {
+    private mutating func find(_ path: [UInt8], isOdd: Bool = false, fault: SystemError? = nil) {
         let place = path.dropFirst(root.count).drop { $0 == UInt8(ascii: "/") }
-        files.append(FoundFile(path: path, place: place, isOdd: isOdd))
+        files.append(FoundFile(path: path, place: place, isOdd: isOdd, fault: fault))
     }
 
-    /// Of what a link leads to; nil where there is nothing.
-    static func status(_ path: [UInt8]) -> stat? {
+    /// Of what a link leads to.
+    static func status(_ path: [UInt8]) throws(SystemError) -> stat {
         var status = stat()
-        return FoundFile.withPath(path) { stat($0, &status) } == 0 ? status : nil
+        guard FoundFile.withPath(path, { stat($0, &status) }) == 0 else { throw .last }
+        return status
     }
 }

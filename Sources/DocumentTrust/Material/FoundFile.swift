@@ -12,56 +12,83 @@ public struct FoundFile: Sendable {
     public let isNamed: Bool
 
     let path: [UInt8]
-    /// A link that leads nowhere, a pipe, a closed folder: something in a folder that is not to be read.
+    /// A pipe, a socket, a device in a folder: it is not read.
     let isOdd: Bool
+    /// What the system said where it let nobody look: a link that leads nowhere, a closed folder.
+    let fault: SystemError?
 
-    init(path: [UInt8], place: ArraySlice<UInt8>? = nil, isOdd: Bool = false) {
+    init(path: [UInt8], place: ArraySlice<UInt8>? = nil, isOdd: Bool = false, fault: SystemError? = nil) {
         self.path = path
         self.isOdd = isOdd
+        self.fault = fault
         isNamed = place == nil
         self.place = Self.text(place ?? path.split(separator: UInt8(ascii: "/")).last ?? [])
     }
 
     /// The bytes, so many that a file that is too long is seen to be (`MaterialFile.lengthLimit`); none of what is not to be read.
     ///
-    /// - Throws: `.pathUnreadable`.
+    /// - Throws: `.pathUnreadable`, with what the system said.
     public func contents() throws(TrustError) -> [UInt8] {
+        do throws(SystemError) {
+            return try read()
+        } catch {
+            throw TrustError(pathUnreadable: Self.text(path[...]), error)
+        }
+    }
+
+    private func read() throws(SystemError) -> [UInt8] {
+        if let fault { throw fault }
         guard !isOdd else { return [] }
         // A pipe that nobody writes into is empty, and one that was named and has a writer is read to its end.
         let descriptor = Self.withPath(path) { Glibc.open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
-        guard descriptor >= 0 else { throw TrustError(pathUnreadable: Self.text(path[...])) }
+        guard descriptor >= 0 else { throw .last }
         defer { Glibc.close(descriptor) }
         _ = fcntl(descriptor, F_SETFL, O_RDONLY)
-        guard let bytes = Self.read(descriptor) else { throw TrustError(pathUnreadable: Self.text(path[...])) }
-        return bytes
+        return try Self.read(descriptor)
     }
 
-    /// What can be read from a descriptor, up to one byte more than a file may have; nil when reading fails.
-    public static func read(_ descriptor: Int32) -> [UInt8]? {
+    /// What can be read from a descriptor, up to one byte more than a file may have.
+    public static func read(_ descriptor: Int32) throws(SystemError) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while bytes.count <= MaterialFile.lengthLimit {
             let count = Glibc.read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { return nil }
+            guard count >= 0 else { throw .last }
             guard count > 0 else { break }
             bytes += buffer.prefix(count)
         }
         return bytes
     }
 
-    /// The names in a folder, in the order of their bytes; nil where it cannot be read.
-    public static func names(in folder: [UInt8]) -> [[UInt8]]? {
-        guard let directory = withPath(folder, { opendir($0) }),
-            let offset = MemoryLayout<dirent>.offset(of: \.d_name)
-        else { return nil }
+    /// The names in a folder, in the order of their bytes.
+    static func names(in folder: [UInt8]) throws(SystemError) -> [[UInt8]] {
+        let descriptor = withPath(folder) { Glibc.open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        guard descriptor >= 0 else { throw .last }
+        defer { Glibc.close(descriptor) }
+        return try names(of: descriptor)
+    }
+
+    /// The names in an open folder, in the order of their bytes: all of them, or none.
+    public static func names(of folder: Int32) throws(SystemError) -> [[UInt8]] {
+        let reading = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard reading >= 0 else { throw .last }
+        guard let directory = fdopendir(reading) else {
+            Glibc.close(reading)
+            throw .last
+        }
         defer { closedir(directory) }
+        let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
         var names: [[UInt8]] = []
+        errno = 0
         while let entry = readdir(directory) {
             let name = (UnsafeRawPointer(entry) + offset).assumingMemoryBound(to: CChar.self)
             names.append(UnsafeBufferPointer(start: name, count: strlen(name)).map { UInt8(bitPattern: $0) })
+            errno = 0
         }
-        return names.sorted { $0.lexicographicallyPrecedes($1) }
+        // A listing that broke off is not a short one.
+        guard errno == 0 else { throw .last }
+        return names.filter { $0 != [0x2E] && $0 != [0x2E, 0x2E] }.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
     static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }

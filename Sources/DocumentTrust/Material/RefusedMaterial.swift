@@ -1,19 +1,22 @@
-/// Something that was offered as trust material and not taken in.
+/// Something that was offered as trust material and not taken in. Two are equal when the same was refused for the same reason.
 public struct RefusedMaterial: Sendable, Hashable {
-    /// The file's name, and the number within it where it holds several.
+    /// The file's name, and the number within it where it holds several; the whole path where that was named and could not be read.
     public let source: String
     /// Why.
     public let reason: Reason
     /// The line of a text at which it is, counted from 1, where one is.
     public let line: Int?
+    /// What the system said where it let nobody read: `Permission denied`.
+    public let system: SystemError?
     /// The whole way to the file, where it was found in a folder; several where files of one name lie in several folders.
     public internal(set) var path: String?
 
     /// A refusal from its parts.
-    public init(source: String, reason: Reason, line: Int? = nil) {
+    public init(source: String, reason: Reason, line: Int? = nil, system: SystemError? = nil) {
         self.source = source
         self.reason = reason
         self.line = line
+        self.system = system
     }
 
     /// Equal when the same is said of a source.

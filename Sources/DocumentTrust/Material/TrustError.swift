@@ -12,13 +12,16 @@ public struct TrustError: CodedError {
     public let code: Code
     /// The path it is about.
     public let path: String
+    /// What the system said; nil where it could be read, and was not what it should be.
+    public let system: SystemError?
 
     /// A path that does not exist or cannot be read.
-    public init(pathUnreadable path: String) {
+    public init(pathUnreadable path: String, _ system: SystemError? = nil) {
         code = .pathUnreadable
         self.path = path
+        self.system = system
     }
 
-    /// The path.
-    public var detail: String { path }
+    /// The path, and the system's words.
+    public var detail: String { system.map { "\(path): \($0.reason)" } ?? path }
 }

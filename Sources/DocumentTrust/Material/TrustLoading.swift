@@ -25,11 +25,37 @@ extension TrustMaterial {
         homeState: HomeState = .usual,
         now: Date = Date()
     ) throws(TrustError) -> TrustMaterial {
+        let (material, failures) = read(
+            anchors: anchors,
+            crls: crls,
+            certificates: certificates,
+            trustUnsignedLists: trustUnsignedLists,
+            base: base,
+            homeState: homeState,
+            now: now
+        )
+        if let first = failures.first { throw first }
+        return material
+    }
+
+    /// The same of all that can be read: one path that cannot takes nothing else along.
+    ///
+    /// - Returns: the material, and which paths are not there or cannot be read. What is there and is closed stands in `refused` as well,
+    ///   by its whole path; among `crls` it may have been a CRL.
+    public static func read(
+        anchors: [URL],
+        crls: [URL],
+        certificates: [URL],
+        trustUnsignedLists: Bool,
+        base: TrustMaterial = .empty,
+        homeState: HomeState = .usual,
+        now: Date = Date()
+    ) -> (material: TrustMaterial, failures: [TrustError]) {
         var loading = TrustLoading(base, homeState: homeState, trustUnsignedLists: trustUnsignedLists, now: now)
-        for url in anchors { try loading.read(url, as: .anchors) }
-        for url in crls { try loading.read(url, as: .crls) }
-        for url in certificates { try loading.read(url, as: .certificates) }
-        return loading.finish()
+        for url in anchors { loading.read(url, as: .anchors) }
+        for url in crls { loading.read(url, as: .crls) }
+        for url in certificates { loading.read(url, as: .certificates) }
+        return (loading.finish(), loading.failures)
     }
 }
 
@@ -42,6 +68,10 @@ private struct TrustLoading {
     private var sources: [[UInt8]: String] = [:]
     private var listSources: [String] = []
     private var listCounts: [Int] = []
+    /// The files that CRLs are from.
+    private var revocationListSources: [(list: CertificateRevocationList, source: String)] = []
+    /// The paths that are not there, or cannot be read.
+    private(set) var failures: [TrustError] = []
     private var stopLists: [StopList]
     /// What was found, and among it the operator's words of distrust: they bear on all of it, whatever the order.
     private var found: [(item: MaterialFile, source: String, purpose: Purpose)] = []
@@ -79,14 +109,35 @@ private struct TrustLoading {
         unreadableStopLists = base.unreadableStopLists
     }
 
-    mutating func read(_ url: URL, as purpose: Purpose) throws(TrustError) {
-        for file in try TrustMaterial.files(at: url) {
+    mutating func read(_ url: URL, as purpose: Purpose) {
+        let files: [FoundFile]
+        do throws(TrustError) {
+            files = try TrustMaterial.files(at: url)
+        } catch {
+            return note(error, of: url.path, as: purpose, isNamed: true)
+        }
+        for file in files {
             places[file.name, default: []].append(file.fullPath)
-            for item in MaterialFile.items(in: try file.contents(), source: file.name) {
+            let bytes: [UInt8]
+            do throws(TrustError) {
+                bytes = try file.contents()
+            } catch {
+                note(error, of: file.isNamed ? url.path : file.name, as: purpose, isNamed: file.isNamed)
+                continue
+            }
+            for item in MaterialFile.items(in: bytes, source: file.name) {
                 if case .distrust(let word) = item, purpose == .anchors { distrust.append(word) }
                 found.append((item, file.name, purpose))
             }
         }
+    }
+
+    /// What cannot be read is refused, and the rest goes on. A path that was named and is not there is nothing that was offered.
+    private mutating func note(_ error: TrustError, of source: String, as purpose: Purpose, isNamed: Bool) {
+        if isNamed { failures.append(error) }
+        if isNamed, error.system?.isMissing == true { return }
+        let refused = RefusedMaterial(source: source, reason: .unreadable, system: error.system)
+        found.append((.refused(refused), source, purpose))
     }
 
     private mutating func take(_ item: MaterialFile, from source: String, as purpose: Purpose) {
@@ -106,6 +157,7 @@ private struct TrustLoading {
                 refuse(source, .distrusted)
             } else {
                 admission.revocationLists.append(list)
+                revocationListSources.append((list, source))
             }
         case .list(let list):
             let hasWord = purpose == .anchors && trustUnsignedLists
@@ -152,6 +204,7 @@ private struct TrustLoading {
         for (fingerprint, source) in sources.sorted(by: { $0.value < $1.value }) where !admitted.counts(fingerprint) {
             refuse(source, admitted.objection(to: fingerprint))
         }
+        refuseRevocationLists(by: admitted)
         return TrustMaterial(
             anchors: Array(admitted.anchors),
             crls: admission.revocationLists,
@@ -178,6 +231,16 @@ private struct TrustLoading {
             paths.joined(separator: ", ") + (end.map { name[$0...] } ?? "")
         }
         return located
+    }
+
+    /// A CRL that no anchor signed revokes nobody and clears nobody. It is told as a store would tell it, and kept: where it bears the
+    /// issuer's name it must not pass for none.
+    private mutating func refuseRevocationLists(by admitted: Admitted) {
+        guard !revocationListSources.isEmpty else { return }
+        let anchors = TrustMaterial(anchors: Array(admitted.anchors), crls: [], signerCertificates: [])
+        for (list, source) in revocationListSources {
+            if let reason = anchors.objection(to: list) { refuse(source, reason) }
+        }
     }
 
     /// Says what of a list that counts does not.

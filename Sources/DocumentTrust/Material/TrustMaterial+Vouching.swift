@@ -8,8 +8,13 @@ extension TrustMaterial {
     public func objection(to list: CertificateRevocationList) -> RefusedMaterial.Reason? {
         guard !list.isPartial || !list.isUnderstood else { return .crlPartial }
         guard anchorIndex.byUnorderedSubject[list.issuer.unordered]?.isEmpty == false else { return .crlIssuerUnknown }
-        return signers(of: list).isEmpty ? .crlSignatureInvalid : nil
+        let found = revocationListSignatures.signers(of: list)
+        guard found.signers.isEmpty else { return nil }
+        return found.isCut ? .searchCut : .crlSignatureInvalid
     }
+
+    /// The CRLs that an anchor signed, in no order: a folder may hold others, which clear nobody and revoke nobody.
+    public var vouchedRevocationLists: [CertificateRevocationList] { crls.filter { !signers(of: $0).isEmpty } }
 
     /// The anchors whose key signed a CRL: one, or a root and its link certificates.
     public func signers(of list: CertificateRevocationList) -> [Certificate] {

@@ -15,6 +15,8 @@ public struct TrustWarning: Sendable, Hashable {
         case anchorExpired = "trust.anchor_expired"
         /// This machine's clock is behind what is known to have passed: what is said of the time here is not to be relied on.
         case clockImplausible = "trust.clock_implausible"
+        /// The running daemon judges by another version of the store: it could not take this one.
+        case notTaken = "trust.not_taken"
         /// A CRL is past its next update, or has none.
         case crlStale = "trust.crl_stale"
         /// A CRL is due soon.

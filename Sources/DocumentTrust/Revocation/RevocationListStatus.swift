@@ -41,7 +41,7 @@ extension CertificateRevocationList {
     }
 
     /// A delta list, or one for a part of the certificates (RFC 5280, 5.2.4 and 5.2.5).
-    var isPartial: Bool { extensions.contains { Self.narrowing.contains($0.oid) } }
+    public var isPartial: Bool { extensions.contains { Self.narrowing.contains($0.oid) } }
 
     /// Whether the list tells changes only (RFC 5280, 5.2.4).
     var isDelta: Bool { extensions.first(ExtensionType.deltaCRLIndicator) != nil }

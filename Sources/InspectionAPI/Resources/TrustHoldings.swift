@@ -46,10 +46,33 @@ public struct TrustHoldings: Sendable, Hashable, Codable {
         public var source: String
         /// The stable code.
         public var code: String
+        /// What the system said where it let nobody read.
+        public var detail: String?
         /// A refusal from its parts.
-        public init(source: String, code: String) {
+        public init(source: String, code: String, detail: String? = nil) {
             self.source = source
             self.code = code
+            self.detail = detail
+        }
+    }
+
+    /// What the daemon has of its trust store.
+    public struct Store: Sendable, Hashable, Codable {
+        /// The store's file.
+        public var path: String
+        /// The version that was taken last, as `cccdctl trust show` prints it.
+        public var version: String
+        /// Why what is there now could not be taken; nil where it was. What was trusted before still is.
+        public var error: String?
+        /// The same for a technician.
+        public var detail: String?
+
+        /// A store from its parts.
+        public init(path: String, version: String, error: String? = nil, detail: String? = nil) {
+            self.path = path
+            self.version = version
+            self.error = error
+            self.detail = detail
         }
     }
 
@@ -64,7 +87,7 @@ public struct TrustHoldings: Sendable, Hashable, Codable {
     public var states: [State] = []
     /// How many signers there are beside those in the documents.
     public var signers = 0
-    /// How many CRLs there are.
+    /// How many CRLs there are that an anchor signed.
     public var revocationLists = 0
     /// Those of them that end first.
     public var firstToEnd: [RevocationList] = []
@@ -78,9 +101,11 @@ public struct TrustHoldings: Sendable, Hashable, Codable {
     public var refused: [Refusal] = []
     /// What of all this an operator should look at, by kinds.
     public var warnings: [Warning] = []
+    /// The store; nil where the daemon runs without one.
+    public var store: Store?
 
     enum CodingKeys: String, CodingKey {
-        case version, anchors, states, signers, unreadable, refusals, refused, warnings
+        case version, anchors, states, signers, unreadable, refusals, refused, warnings, store
         case revocationLists = "crls"
         case firstToEnd = "crls_first_to_end"
         case stopLists = "stop_lists"

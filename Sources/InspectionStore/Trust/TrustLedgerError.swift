@@ -14,6 +14,8 @@ public struct TrustLedgerError: CodedError {
         case newer = "trust.store_newer_version"
         /// There is no store at the path, where one was to be read.
         case absent = "trust.store_absent"
+        /// The file is somebody else's, or somebody else may write it: who it was says what would be trusted.
+        case unprotected = "trust.store_unprotected"
         /// Any other failure of the database.
         case failed = "trust.store_failed"
     }

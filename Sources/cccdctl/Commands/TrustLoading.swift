@@ -20,7 +20,8 @@ extension TrustOptions {
             )
             let material = try sources.load(beside: base ?? .empty).material
             for refused in material.refused {
-                let words = "\(refused.reason.rawValue): \(both(refused.reason.words))"
+                let reason = refused.system.map { ", \($0.reason)" } ?? ""
+                let words = "\(refused.reason.rawValue): \(both(refused.reason.words))\(reason)"
                 output.message("cccdctl: not used: \((refused.path ?? refused.source).printable) (\(words))")
             }
             if material.anchors.isEmpty {
@@ -30,7 +31,7 @@ extension TrustOptions {
             }
             return material
         } catch {
-            throw Problem(of: error.code, error.path)
+            throw Problem(of: error.code, error.detail)
         }
     }
 }

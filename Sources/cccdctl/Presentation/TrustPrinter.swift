@@ -111,13 +111,14 @@ struct TrustPrinter {
         }
         tell(
             warning.isForInformation,
-            "\(both(warning.code.label))\(about)\(until)\(clock ?? "") (\(warning.code.rawValue))"
+            "\(both(warning.code.label))\(about)\(until)\(clock ?? "")\(warning.detail.map { ": \($0)" } ?? "") (\(warning.code.rawValue))"
         )
     }
 
     func print(_ refused: TrustCheckCommand.Refusal) {
         let words = RefusedMaterial.Reason(rawValue: refused.code).map { ": \(both($0.words))" } ?? ""
-        tell(refused.isForInformation, "\(refused.path)\(words) (\(refused.code))")
+        let detail = refused.detail.map { ", \($0)" } ?? ""
+        tell(refused.isForInformation, "\(refused.path)\(words)\(detail) (\(refused.code))")
     }
 
     /// A line that asks for something to be done, or one that is only said.

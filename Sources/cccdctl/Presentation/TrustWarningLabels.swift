@@ -8,6 +8,7 @@ extension TrustWarning.Code {
         case .anchorExpiring: ("chứng thư gốc sắp hết hạn", "an anchor ends soon")
         case .anchorExpired: ("mọi chứng thư gốc của nước này đã hết hạn", "all anchors of this state have ended")
         case .clockImplausible: ("đồng hồ máy chạy chậm", "this machine's clock is behind")
+        case .notTaken: ("dịch vụ đang chạy dùng phiên bản khác", "the running daemon judges by another version")
         case .crlStale: ("CRL đã quá hạn", "a CRL is out of date")
         case .crlExpiring: ("CRL sắp đến hạn", "a CRL is due soon")
         case .crlFromFuture: ("CRL ghi ngày lập ở tương lai", "a CRL was issued in the future")

@@ -4,6 +4,7 @@ import DaemonConfiguration
 import DocumentTrust
 import Foundation
 import InspectionAPI
+import InspectionStore
 import OpenSSLCrypto
 import SmartCard
 import TrustKeeping
@@ -15,11 +16,14 @@ struct TrustCheckCommand: AsyncParsableCommand {
         abstract: "Warn of anchors about to end, revocation lists out of date, and signers without one.",
         discussion: """
             Looks at the store and at the folders of the daemon's configuration, by the daemon's rules. Exit status 2 where there is \
-            something to do; what is only said for information has none of its own. The whole file is looked through for damage.
+            something to do; what is only said for information has none of its own. The whole file is looked through for damage. As \
+            root the folders are read with the rights of the store's owner, who is the daemon; a daemon that runs is asked whether it \
+            judges by this store.
             """
     )
 
     @OptionGroup var store: StoreOptions
+    @OptionGroup var socket: SocketOptions
     @OptionGroup var options: OutputOptions
 
     @Option(help: "Judge as of this time (RFC 3339) instead of now.")
@@ -42,10 +46,11 @@ struct TrustCheckCommand: AsyncParsableCommand {
         let source: String
         let code: String
         let path: String
+        let detail: String?
         let isForInformation: Bool
 
         enum CodingKeys: String, CodingKey {
-            case source, code
+            case source, code, detail
         }
     }
 
@@ -58,10 +63,12 @@ struct TrustCheckCommand: AsyncParsableCommand {
         /// Of a clock: what it shows, and who says what has passed.
         var now: Date?
         var witness: String?
+        /// Of a daemon that judges by another version: why.
+        var detail: String?
         let isForInformation: Bool
 
         enum CodingKeys: String, CodingKey {
-            case code, fingerprint, country, name, until, now, witness
+            case code, fingerprint, country, name, until, now, witness, detail
             case isForInformation = "information"
         }
     }
@@ -70,7 +77,7 @@ struct TrustCheckCommand: AsyncParsableCommand {
         let version: String
         let store: String
         let isStoreThere: Bool
-        let warnings: [Warning]
+        var warnings: [Warning]
         let refused: [Refusal]
         let missing: [String]
 
@@ -94,35 +101,60 @@ struct TrustCheckCommand: AsyncParsableCommand {
         try await reporting(output) {
             let sources = try await sources()
             let path = try await store.path()
-            let isStoreThere = FileManager.default.fileExists(atPath: path)
-            let document = try await store.with(absence) { store in
-                let records = try store.newestRecord().map { [PassedMoment($0, witness: .trustStore)] }
-                let clock = try TrustOptions.clock(at, knowing: records ?? [])
-                try store.checkIntegrity()
-                let found = try sources.load(beside: store.material(), now: clock.now)
-                let horizon = TrustHorizon(certificateDays: days, crlDays: crlDays)
-                let warnings = TrustWarning.all(about: found.material, now: clock.now, horizon: horizon)
-                return Document(
-                    version: found.material.version,
-                    store: path,
-                    isStoreThere: isStoreThere,
-                    warnings: (clock.contradiction.map { [Warning($0, now: clock.now)] } ?? [])
-                        + warnings.map(Warning.init),
-                    refused: found.material.refused.map {
-                        Refusal(
-                            source: $0.source.printable,
-                            code: $0.reason.rawValue,
-                            path: ($0.path ?? $0.source).printable,
-                            isForInformation: $0.reason.isForInformation
-                        )
-                    },
-                    missing: found.missing
-                )
+            let logs = try await accessLogs(beside: path)
+            var (version, document) = try await store.with(absence) { store in
+                (try store.material().version, try look(into: store, at: path, sources, logs))
+            }
+            if document.isStoreThere, let daemon = await DaemonStore.behind(version, of: path, socket.client) {
+                document.warnings.insert(Warning(notTakenBy: daemon), at: 0)
             }
             try output.trustDocument(document)
             TrustPrinter(output: output).print(document)
             if !document.isFine { throw ExitStatus.undecided }
         }
+    }
+
+    private func look(
+        into store: TrustStore,
+        at path: String,
+        _ sources: TrustSources,
+        _ logs: [String]
+    ) throws -> Document {
+        // A log that is closed to this user, or damaged, is no witness.
+        let newest = logs.compactMap { try? AccessLog.newest(inLogAt: $0) }.max()
+        let records = [(PassedMoment.Witness.accessLog, newest), (.trustStore, try store.newestRecord())]
+        let clock = try TrustOptions.clock(
+            at,
+            knowing: records.compactMap { witness, time in time.map { PassedMoment($0, witness: witness) } }
+        )
+        try store.checkIntegrity()
+        let base = try store.material()
+        let found = try OwnersRights.of(path) { try sources.load(beside: base, now: clock.now) }
+        let horizon = TrustHorizon(certificateDays: days, crlDays: crlDays)
+        let warnings = TrustWarning.all(about: found.material, now: clock.now, horizon: horizon)
+        return Document(
+            version: found.material.version,
+            store: path,
+            isStoreThere: FileManager.default.fileExists(atPath: path),
+            warnings: (clock.contradiction.map { [Warning($0, now: clock.now)] } ?? []) + warnings.map(Warning.init),
+            refused: found.material.refused.map {
+                Refusal(
+                    source: $0.source.printable,
+                    code: $0.reason.rawValue,
+                    path: ($0.path ?? $0.source).printable,
+                    detail: $0.system?.reason,
+                    isForInformation: $0.reason.isForInformation
+                )
+            },
+            missing: found.missing
+        )
+    }
+
+    /// Where the daemon's access log may be: in its state folder, which mostly is the store's.
+    private func accessLogs(beside path: String) async throws -> [String] {
+        let configured = try await store.configured().stateFolder
+        let folders = [URL(filePath: path).deletingLastPathComponent().path, configured]
+        return folders.map { $0 + "/access.sqlite" }
     }
 
     /// A store that was named and is not there is a slip, where nothing else was named to be looked at. The daemon's own is made by
@@ -142,6 +174,12 @@ struct TrustCheckCommand: AsyncParsableCommand {
 }
 
 extension TrustCheckCommand.Warning {
+    /// A daemon that judges by something else than the store.
+    init(notTakenBy daemon: TrustHoldings.Store) {
+        self.init(TrustWarning(code: .notTaken, fingerprint: [], name: nil, until: nil))
+        detail = daemon.explanation.printable
+    }
+
     init(_ warning: TrustWarning) {
         code = warning.code
         fingerprint = warning.fingerprint.isEmpty ? nil : warning.fingerprint.hexadecimal.lowercased()

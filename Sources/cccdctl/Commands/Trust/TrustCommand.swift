@@ -101,7 +101,7 @@ extension Problem {
         } catch let error as TrustSelectionError {
             throw Problem(of: error)
         } catch let error as TrustError {
-            throw Problem(of: error.code, error.path)
+            throw Problem(of: error.code, error.detail)
         } catch let error as ConfigurationError {
             throw Problem(of: error.code, error.detail)
         } catch let error as PrivateFile.CannotWrite {

@@ -15,7 +15,8 @@ struct TrustDistrustCommand: AsyncParsableCommand {
         abstract: "Say that a certificate or list must not count, whatever brings it again.",
         discussion: """
             Of a certificate it is the key that is distrusted: whatever has it, or was vouched for by it alone, counts no more. A \
-            certificate that is not in the store can be named by its file. Exit status 2 where something else fell with it.
+            certificate that is not in the store can be named by its file. A daemon that runs is asked whether it judges by this word. \
+            Exit status 2 where something else fell with it, or the daemon does not.
             """
     )
 
@@ -32,6 +33,7 @@ struct TrustDistrustCommand: AsyncParsableCommand {
     var dryRun = false
 
     @OptionGroup var store: StoreOptions
+    @OptionGroup var socket: SocketOptions
     @OptionGroup var options: OutputOptions
 
     struct Document: Encodable {
@@ -41,9 +43,12 @@ struct TrustDistrustCommand: AsyncParsableCommand {
         let sameKey: [String]
         let lost: [TrustLoss]
         let isDryRun: Bool
+        /// Why the running daemon does not judge by it; nil where it does, and where none runs.
+        var notTaken: String?
 
         enum CodingKeys: String, CodingKey {
             case version, state, fallen, lost
+            case notTaken = "not_taken"
             case sameKey = "same_key"
             case isDryRun = "dry_run"
         }
@@ -56,10 +61,20 @@ struct TrustDistrustCommand: AsyncParsableCommand {
     func run() async throws {
         let output = options.output
         try await reporting(output) {
-            let (document, hasOthers) = try await distrusted()
+            var (document, hasOthers) = try await distrusted()
+            if !dryRun {
+                let behind = await DaemonStore.behind(document.version, of: try await store.path(), socket.client)
+                document.notTaken = behind?.explanation
+            }
             try output.trustDocument(document)
             TrustPrinter(output: output).print(document)
-            if hasOthers { throw ExitStatus.undecided }
+            if let notTaken = document.notTaken {
+                output.message(
+                    "dịch vụ đang chạy chưa áp dụng / the running daemon has not taken it: "
+                        + "\(TrustWarning.Code.notTaken.rawValue) (\(notTaken))"
+                )
+            }
+            if hasOthers || document.notTaken != nil { throw ExitStatus.undecided }
         }
     }
 

@@ -103,19 +103,3 @@ struct DeviationText: Encodable {
         documentNumbers = documents.documentNumberCount
     }
 }
-
-extension String {
-    /// Without what could move a terminal's cursor, or the eye: names come from certificates, and files from anywhere.
-    var printable: String {
-        String(
-            String.UnicodeScalarView(
-                unicodeScalars.map { scalar in
-                    switch scalar.properties.generalCategory {
-                    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: "?"
-                    default: scalar
-                    }
-                }
-            )
-        )
-    }
-}

@@ -187,7 +187,7 @@ import VirtualCard
         encoder.dateEncodingStrategy = .iso8601
         let object = try JSONSerialization.jsonObject(with: encoder.encode(item)) as? [String: Any]
         #expect(object?["country"] as? String == "VN" && object?["role"] as? String == "self_signed")
-        #expect(object?["source"] as? String == "a?[31m.cer")
+        #expect(object?["source"] as? String == #"a\u{1B}[31m.cer"#)
         #expect(object?["test"] as? Bool == false)
     }
 
