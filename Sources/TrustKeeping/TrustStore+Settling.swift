@@ -3,6 +3,13 @@ import Foundation
 import InspectionStore
 import OpenSSLCrypto
 
+extension TrustMaterial {
+    /// Whether a stored CRL counts. One that did is not given up because there are more keys of its issuer's name than are asked.
+    fileprivate func holds(_ list: CertificateRevocationList, _ state: TrustItem.State) -> Bool {
+        !signers(of: list).isEmpty || state == .active && objection(to: list) == .searchCut
+    }
+}
+
 extension TrustStore {
     /// Gives every item the state that follows from the words in the store: mark and sweep, after every change.
     ///
@@ -19,6 +26,10 @@ extension TrustStore {
         let (admission, names) = try words.admission(homeState: homeState, now: now)
         let admitted = admission.decide()
         var lists = Set(names.indices.filter { admitted.listObjections[$0] == nil }.map { names[$0] })
+        let idle = names.filter { !lists.contains($0) }
+        if try transaction.setting(idleStreamsSetting) != nil || !idle.isEmpty {
+            try transaction.set(idle.sorted().joined(separator: "\n"), setting: idleStreamsSetting)
+        }
         lists.formUnion(words.streams.filter(\.isOperators).map(\.name))
         let whole = words.streams.filter { lists.contains($0.name) }.reduce(into: Set<[UInt8]>()) { members, stream in
             members.formUnion(stream.members)
@@ -35,7 +46,7 @@ extension TrustStore {
                 switch item.kind {
                 case .anchor, .signer: admitted.counts(item.fingerprint)
                 // One that a newer list replaced has no contents any more.
-                case .revocationList: try !item.encoded.isEmpty && !anchors.signers(of: item.revocationList()).isEmpty
+                case .revocationList: try !item.encoded.isEmpty && anchors.holds(item.revocationList(), item.state)
                 case .deviationList, .stopList: whole.contains(item.fingerprint)
                 }
             if counts != (item.state == .active) || said[item.fingerprint] != nil {
@@ -82,6 +93,12 @@ extension TrustStore {
     private static let rulesSetting = "admission_rules"
     /// The rules by which a store was last judged; another number where other things count.
     private static let rules = "2"
+    private static let idleStreamsSetting = "idle_streams"
+
+    /// The lists that are kept and do not count, as those of a revoked signer: their dates keep no other list out.
+    static func idleStreams(in transaction: TrustTransaction) throws -> Set<String> {
+        Set(try transaction.setting(idleStreamsSetting)?.split(separator: "\n").map(String.init) ?? [])
+    }
 
     /// The state for which no foreign list brings an anchor: the one last named, or the usual one.
     static func homeState(in transaction: TrustTransaction) -> HomeState {

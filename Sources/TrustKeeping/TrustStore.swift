@@ -69,7 +69,8 @@ public struct TrustStore: Sendable {
         }
         let distrusted = try transaction.items(states: [.distrusted])
         let certificates = distrusted.filter(\.isCertificate)
-        let lists = try transaction.streams().filter(\.isList)
+        let idle = try idleStreams(in: transaction)
+        let lists = try transaction.streams().filter { $0.isList && !idle.contains($0.name) }
         func latest(_ streams: [TrustStream]) -> [String: Date] {
             Dictionary(streams.compactMap { stream in stream.signedAt.map { (stream.series, $0) } }) { first, _ in first
             }

@@ -63,6 +63,7 @@ public struct Admission: Sendable {
         var byWord: Set<Int> = []
         // A link proves itself: it stays, though the list that brought it gave way to a newer one.
         var links: Set<Certificate> = []
+        var vouched = VouchedRevocationLists(revocationLists, distrust)
         let hasTests = certificates.contains(where: \.isTest) || lists.contains(where: \.isTest)
         while true {
             var real = AdmissionRun(self, isTest: false, refused: refused, byWord: byWord, links: links)
@@ -80,9 +81,7 @@ public struct Admission: Sendable {
                 all.run(&elements)
             }
             links.formUnion(all.links)
-            var more = objections(to: real.counted, real, series: latest)
-            let forTests = all.counted.filter { real.counted[$0.key] == nil }
-            more.merge(objections(to: forTests, all, series: latestTest)) { first, _ in first }
+            let more = objections(real, all, &vouched)
             if more.isEmpty {
                 let left = lists.indices.filter {
                     lists[$0].hasWord && all.objection(to: $0).map(Self.isForTheWord) == true
@@ -107,22 +106,39 @@ public struct Admission: Sendable {
         }
     }
 
-    /// Why lists that count by their signers do not after all.
+    /// Why lists that count by their signers do not after all. One reason goes before the next, and all is decided anew in between:
+    /// what a list whose signer is revoked says, its members and its date, must neither revoke nor keep out another. Whose word is no
+    /// list's is heard first.
     private func objections(
-        to counted: [Int: SignerChain?],
-        _ run: AdmissionRun,
-        series latest: [String: Date]
+        _ real: AdmissionRun,
+        _ all: AdmissionRun,
+        _ vouched: inout VouchedRevocationLists
     ) -> [Int: RefusedMaterial.Reason] {
-        var objections = older(among: counted.keys.sorted(), than: latest)
-        guard !revocationLists.isEmpty, !counted.isEmpty else { return objections }
-        let trust = run.material()
-        for (list, chain) in counted {
-            guard let signature = lists[list].signature, let chain,
-                signature.isRevoked(chain: chain, trust: trust, now: now)
-            else { continue }
-            objections[list] = .listSignerRevoked
+        let forTests = all.counted.filter { real.counted[$0.key] == nil }
+        for anchors in [\AdmissionRun.authorities.index.all, \.anchors] {
+            let revoked =
+                revoked(among: real.counted, by: real[keyPath: anchors], real.standings, &vouched)
+                + revoked(among: forTests, by: all[keyPath: anchors], all.standings, &vouched)
+            if !revoked.isEmpty { return Dictionary(revoked.map { ($0, .listSignerRevoked) }) { first, _ in first } }
         }
-        return objections
+        let older = older(among: real.counted.keys.sorted(), than: latest)
+        return older.merging(self.older(among: forTests.keys.sorted(), than: latestTest)) { first, _ in first }
+    }
+
+    /// The lists whose signers are revoked, by CRLs that a trusted key signed: any number of others hides none.
+    private func revoked(
+        among counted: [Int: SignerChain?],
+        by anchors: Set<Certificate>,
+        _ standings: [[UInt8]: AnchorStanding],
+        _ vouched: inout VouchedRevocationLists
+    ) -> [Int] {
+        guard !revocationLists.isEmpty, !counted.isEmpty else { return [] }
+        let trust = vouched.trust(by: anchors, standings)
+        return counted.keys.sorted().filter { list in
+            guard let signature = lists[list].signature, let chain = counted[list] ?? nil else { return false }
+            let trust = vouched.trust(trust, adding: chain.authorities.links)
+            return signature.isRevoked(chain: chain, trust: trust, now: now)
+        }
     }
 
     /// An old list that is given again would bring back what a newer one left out. One that is from the future, taken in when this

@@ -197,18 +197,4 @@ extension AdmissionRun {
         }
         return standings
     }
-
-    /// What is needed to judge whether the signers of lists were revoked.
-    func material() -> TrustMaterial {
-        TrustMaterial(
-            anchors: Array(anchors),
-            crls: admission.revocationLists,
-            signerCertificates: [],
-            refused: [],
-            unreadableCRLs: 0,
-            masterLists: [],
-            distrust: admission.distrust,
-            standings: standings
-        )
-    }
 }

@@ -20,10 +20,11 @@ extension ListSignature {
         )
     }
 
-    /// Whether a CRL of the signer's issuer, or of an authority on the way, revokes.
+    /// Whether a CRL of the signer's issuer, or of an authority on the way, revokes, or may: one of which it could not be asked who
+    /// signed it is no word for the signer.
     func isRevoked(chain: SignerChain, trust: TrustMaterial, now: Date) -> Bool {
-        RevocationCheck.outcome(signer: signer, chain: chain, trust: trust, time: ClockReading(now: now)).verdict
-            == .failed
+        let outcome = RevocationCheck.outcome(signer: signer, chain: chain, trust: trust, time: ClockReading(now: now))
+        return outcome.verdict == .failed || outcome.evidence["search"] == "cut"
     }
 
     /// Whoever makes a list says what is trusted: of him no wrong label is taken. A DigestInfo without NULL is none in this: it was
