@@ -25,7 +25,9 @@ import Testing
             certificates: [fixtures.appending(path: "pki/signer.cer")],
             trustUnsignedLists: false
         )
-        return TrustHoldings(trust, now: Date(timeIntervalSince1970: 0))
+        var holdings = TrustHoldings(trust, now: Date(timeIntervalSince1970: 0))
+        holdings.store = .init(path: "/trust.sqlite", version: "1", error: "trust.store_corrupt", detail: "a page")
+        return holdings
     }
 
     @Test func whatIsHeldFollowsItsSchema() async throws {
