@@ -1,4 +1,5 @@
 import DocumentCore
+import DocumentTrust
 import Foundation
 import Inspection
 import InspectionAPI

@@ -25,7 +25,7 @@ extension TrustWarning.Code {
         case .crlFromFuture: ("ngày lập", "issued")
         case .crlStale, .crlExpiring, .crlNotUnderstood: ("bản kế tiếp", "next update")
         case .clockImplausible: ("đã qua", "has passed")
-        case .storeEmpty, .anchorExpiring, .anchorExpired, .crlMissing, .testAnchor, .anchorUnusable:
+        case .storeEmpty, .anchorExpiring, .anchorExpired, .crlMissing, .testAnchor, .anchorUnusable, .notTaken:
             ("hết hạn", "ends")
         }
     }
