@@ -33,10 +33,11 @@ import VirtualCard
     }
 
     /// The same of EF.SOD: what the chip would not give is not said to be missing.
-    @Test func aSecurityObjectThatIsKeptBackIsNotOneThatIsNotThere() async throws {
+    @Test(arguments: [ChipFault.emptySuccess, .hugeLength, .indefiniteLength])
+    func aSecurityObjectThatIsKeptBackIsNotOneThatIsNotThere(fault: ChipFault) async throws {
         let walk = try await walk("tran-thi-binh")
         let place = try #require(walk.exchanges.firstIndex { $0.command[1] == 0xB0 && $0.command[2] == 0x9D })
-        walk.card.commit(.otherProtectedStatus(.incorrectP1P2), at: walk.card.counters.exchanges + place)
+        walk.card.commit(fault, at: walk.card.counters.exchanges + place)
         let result = try await walk.inspect(FaultPlan([:]), memory: FixedMemory.shortAPDUs)
         #expect(result.failure?.code.rawValue == "card.document_unreadable")
         for check in ["sod_signature", "ds_chain", "ds_revocation"] {
