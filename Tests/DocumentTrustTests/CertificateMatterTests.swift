@@ -35,7 +35,7 @@ import VirtualCard
         document.signer.notAfter = "250101000000Z"
         let result = try document.verify()
         #expect(result.word(.dsValidity) == "passed")
-        #expect(result.outcomes[.dsValidity]?.evidence["signer_valid_now"] == "false")
+        #expect(result.outcomes[.dsValidity]?.evidence["signer_valid_now"] == .flag(false))
     }
 
     @Test func expiredSignerWithoutSigningTimeCannotBeTold() throws {
@@ -136,7 +136,7 @@ import VirtualCard
         }
         let result = try document.verify()
         #expect(result.word(.issuingState) == "inconclusive issuing_state_unknown")
-        #expect(result.outcomes[.issuingState]?.evidence["countries"] == "DE")
+        #expect(result.outcomes[.issuingState]?.evidence["countries"] == .texts(["DE"]))
         document.signer.subject.country = "VN"
         #expect(try document.verify().failures == [.issuingState: .issuingStateDiffers])
     }

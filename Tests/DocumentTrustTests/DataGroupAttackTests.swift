@@ -11,7 +11,7 @@ import Testing
         document.groups[2]?[100] ^= 1
         let result = try document.verify()
         #expect(result.failures == [.dataGroupHashes: .hashMismatch])
-        #expect(result.outcomes[.dataGroupHashes]?.evidence["failed"] == "2")
+        #expect(result.outcomes[.dataGroupHashes]?.evidence["failed"] == .numbers([2]))
         #expect(result.covers(dataGroup: 1) && !result.covers(dataGroup: 2))
     }
 
@@ -97,7 +97,7 @@ import Testing
     @Test func groupThatWasNotReadIsNotPassed() throws {
         let result = try document(without: [2, 15], unreadable: []).verify()
         #expect(result.word(.dataGroupHashes) == "passed")
-        #expect(result.outcomes[.dataGroupHashes]?.evidence["groups"] == "1,13,14")
+        #expect(result.outcomes[.dataGroupHashes]?.evidence["groups"] == .numbers([1, 13, 14]))
         #expect(result.groupOutcomes[2]?.code == .groupNotRequested)
         #expect(!result.covers(dataGroup: 2) && !result.covers(dataGroup: 15))
         #expect(result.sodDataGroups == [1, 2, 13, 14, 15])
@@ -106,7 +106,7 @@ import Testing
     @Test func listedGroupThatTheChipWouldNotGiveKeepsTheCheckFromPassing() throws {
         let result = try document(without: [2, 13, 15], unreadable: [13, 15]).verify()
         #expect(result.word(.dataGroupHashes) == "inconclusive group_unreadable")
-        #expect(result.outcomes[.dataGroupHashes]?.evidence["groups"] == "13,15")
+        #expect(result.outcomes[.dataGroupHashes]?.evidence["groups"] == .numbers([13, 15]))
         #expect(result.groupOutcomes[15] == .inconclusive(.groupUnreadable))
         #expect(result.groupOutcomes[2] == .notPerformed(.groupNotRequested))
         #expect(result.covers(dataGroup: 1) && !result.covers(dataGroup: 15))
@@ -118,7 +118,7 @@ import Testing
         document.groups[2]?[2] ^= 1
         let result = try document.verify()
         #expect(result.failures == [.dataGroupHashes: .hashMismatch])
-        #expect(result.outcomes[.dataGroupHashes]?.evidence["failed"] == "2")
+        #expect(result.outcomes[.dataGroupHashes]?.evidence["failed"] == .numbers([2]))
     }
 
     @Test func unreadableGroupThatTheSODDoesNotListChangesNothing() throws {
@@ -131,7 +131,7 @@ import Testing
         let all: Set<Int> = [1, 2, 13, 14, 15]
         let result = try document(without: all, unreadable: all).verify()
         #expect(result.word(.dataGroupHashes) == "inconclusive group_unreadable")
-        #expect(result.outcomes[.dataGroupHashes]?.evidence["groups"] == "1,2,13,14,15")
+        #expect(result.outcomes[.dataGroupHashes]?.evidence["groups"] == .numbers([1, 2, 13, 14, 15]))
     }
 
     @Test func brokenSignatureIsNamedBeforeAnUnreadableGroup() throws {
@@ -139,7 +139,7 @@ import Testing
         document.alterSignedData = { $0.messageDigest = [] }
         let result = try document.verify()
         #expect(result.word(.dataGroupHashes) == "inconclusive hashes_unsigned")
-        #expect(result.outcomes[.dataGroupHashes]?.evidence["groups"] == "1,2,13,14")
+        #expect(result.outcomes[.dataGroupHashes]?.evidence["groups"] == .numbers([1, 2, 13, 14]))
     }
 
     @Test func nothingReadIsNotPassed() throws {
@@ -175,33 +175,35 @@ import Testing
         document.com = TestDocument.com([0x61, 0x75, 0x6D])
         let result = try document.verify()
         #expect(result.failures == [.comMatchesSOD: .groupListDiffers])
-        #expect(result.outcomes[.comMatchesSOD]?.evidence["missing"] == "14,15")
+        #expect(result.outcomes[.comMatchesSOD]?.evidence["missing"] == .numbers([14, 15]))
         document.com = TestDocument.com([0x61, 0x75, 0x6D, 0x6E, 0x6F, 0x6B])
         #expect(try document.verify().failures == [.comMatchesSOD: .groupListDiffers])
     }
 
     @Test func aTagThatIsNoGroupsRejectsNobody() throws {
         let all: [UInt8] = [0x61, 0x75, 0x6D, 0x6E, 0x6F]
-        let lists: [(tags: [UInt8], unknown: String?)] = [
-            (all + [0x77], "77"), ([0x77] + all, "77"), (all + [0x60, 0x77, 0x77], "60,77"),
-            (all + [0x7F, 0x2E], "7F2E"),
-            (all + [0x5F, 0x1F], "5F1F"), (all + [0x00, 0x00], "00"), (all + [0xFF, 0xFF], "FF"), (all + [0x71], "71"),
-            (all + [0x7F], "7F"), (all + [0x5F], "5F"), (all + [0x77, 0x7F], "77,7F"), (all + [0x7F, 0x81], "7F81"),
-            (all + [0x7F, 0x81, 0x01], "7F8101"), (all + [0x7F, 0xFF], "7F,FF"),
-            ([0x01] + all + [0x02], "01,02"), (all + all, nil), (all.reversed(), nil),
+        let lists: [(tags: [UInt8], unknown: [String]?)] = [
+            (all + [0x77], ["77"]), ([0x77] + all, ["77"]), (all + [0x60, 0x77, 0x77], ["60", "77"]),
+            (all + [0x7F, 0x2E], ["7F2E"]),
+            (all + [0x5F, 0x1F], ["5F1F"]), (all + [0x00, 0x00], ["00"]), (all + [0xFF, 0xFF], ["FF"]),
+            (all + [0x71], ["71"]),
+            (all + [0x7F], ["7F"]), (all + [0x5F], ["5F"]), (all + [0x77, 0x7F], ["77", "7F"]),
+            (all + [0x7F, 0x81], ["7F81"]),
+            (all + [0x7F, 0x81, 0x01], ["7F8101"]), (all + [0x7F, 0xFF], ["7F", "FF"]),
+            ([0x01] + all + [0x02], ["01", "02"]), (all + all, nil), (all.reversed(), nil),
         ]
         for (tags, unknown) in lists {
             var document = try TestDocument()
             document.com = TestDocument.com(tags)
             let result = try document.verify()
             #expect(result.word(.comMatchesSOD) == "passed", "\(tags)")
-            #expect(result.outcomes[.comMatchesSOD]?.evidence["unknown_tags"] == unknown)
+            #expect(result.outcomes[.comMatchesSOD]?.evidence["unknown_tags"] == unknown.map { .texts($0) })
             // What is missing beside it still shows.
             document.com = TestDocument.com(tags.filter { $0 != 0x6E })
             let stripped = try document.verify()
             #expect(stripped.failures == [.comMatchesSOD: .groupListDiffers])
-            #expect(stripped.outcomes[.comMatchesSOD]?.evidence["missing"] == "14")
-            #expect(stripped.outcomes[.comMatchesSOD]?.evidence["unknown_tags"] == unknown)
+            #expect(stripped.outcomes[.comMatchesSOD]?.evidence["missing"] == .numbers([14]))
+            #expect(stripped.outcomes[.comMatchesSOD]?.evidence["unknown_tags"] == unknown.map { .texts($0) })
         }
     }
 

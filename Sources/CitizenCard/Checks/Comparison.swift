@@ -1,3 +1,4 @@
+import DocumentCore
 import MRTD
 
 /// Field after field held against DG1; what one side does not say is not compared.
@@ -25,9 +26,9 @@ struct Comparison {
     }
 
     /// Names of fields alone: no personal data.
-    var evidence: [String: String] {
-        var evidence = ["compared": compared.map(\.rawValue).joined(separator: ",")]
-        if !differing.isEmpty { evidence["differing"] = differing.map(\.rawValue).joined(separator: ",") }
+    var evidence: Evidence {
+        var evidence: Evidence = ["compared": .texts(compared.map(\.rawValue))]
+        if !differing.isEmpty { evidence["differing"] = .texts(differing.map(\.rawValue)) }
         return evidence
     }
 }

@@ -11,7 +11,7 @@ public enum DocumentExpiry {
     /// - `failed(.expired)`: the day lies behind.
     /// - `inconclusive(.dateUnknown)`: DG1's date is none, or `today` is incomplete.
     public static func outcome(_ mrz: MRZ, today: PartialDate) -> CheckOutcome {
-        if hasNoExpiry(mrz) { return .passed(["no_expiry": "true"]) }
+        if hasNoExpiry(mrz) { return .passed(["no_expiry": .flag(true)]) }
         guard let today = Day(today), let expiry = date(of: mrz.dateOfExpiry, near: today.year).flatMap({ Day($0) })
         else {
             return .inconclusive(.dateUnknown)

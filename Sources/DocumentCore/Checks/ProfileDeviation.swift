@@ -42,8 +42,8 @@ extension CheckOutcome {
     /// A caveat whose evidence is a list of texts, those that stand there already included.
     func noting(_ caveat: Caveat, _ texts: [String]) -> Self {
         guard verdict == .passed, !texts.isEmpty else { return self }
-        let told = evidence[caveat.rawValue]?.split(separator: ";").map { $0.trimmingPrefix(" ") } ?? []
-        let all = Set(told.map { String($0) }).union(texts).sorted().joined(separator: "; ")
-        return adding([caveat.rawValue: all]).noting([caveat])
+        var all = Set(texts)
+        if case .texts(let told) = evidence[caveat.rawValue] { all.formUnion(told) }
+        return adding([caveat.rawValue: .texts(all.sorted())]).noting([caveat])
     }
 }

@@ -20,15 +20,15 @@ public struct CheckOutcome: Sendable, Hashable {
     public let verdict: Verdict
     /// Why it is not `passed`; nil exactly when it is.
     public let code: CheckCode?
-    /// What the verdict rests on: algorithms, certificate fingerprints, group numbers. Never personal data.
-    public let evidence: [String: String]
+    /// What the verdict rests on.
+    public let evidence: Evidence
     /// Why a `passed` proves less than it might; empty for every other verdict.
     public let caveats: Set<Caveat>
 
     private init(
         _ verdict: Verdict,
         _ code: CheckCode?,
-        _ evidence: [String: String],
+        _ evidence: Evidence,
         _ caveats: Set<Caveat> = []
     ) {
         self.verdict = verdict
@@ -38,32 +38,32 @@ public struct CheckOutcome: Sendable, Hashable {
     }
 
     /// Computed on this document, and right.
-    public static func passed(_ evidence: [String: String] = [:], caveats: Set<Caveat> = []) -> Self {
+    public static func passed(_ evidence: Evidence = [:], caveats: Set<Caveat> = []) -> Self {
         Self(.passed, nil, evidence, caveats)
     }
     /// Computed on this document, and wrong.
-    public static func failed(_ code: CheckCode, _ evidence: [String: String] = [:]) -> Self {
+    public static func failed(_ code: CheckCode, _ evidence: Evidence = [:]) -> Self {
         Self(.failed, code, evidence)
     }
     /// Tried, and not decided.
-    public static func inconclusive(_ code: CheckCode, _ evidence: [String: String] = [:]) -> Self {
+    public static func inconclusive(_ code: CheckCode, _ evidence: Evidence = [:]) -> Self {
         Self(.inconclusive, code, evidence)
     }
     /// Not tried.
-    public static func notPerformed(_ code: CheckCode, _ evidence: [String: String] = [:]) -> Self {
+    public static func notPerformed(_ code: CheckCode, _ evidence: Evidence = [:]) -> Self {
         Self(.notPerformed, code, evidence)
     }
     /// No means for it.
-    public static func notSupported(_ code: CheckCode, _ evidence: [String: String] = [:]) -> Self {
+    public static func notSupported(_ code: CheckCode, _ evidence: Evidence = [:]) -> Self {
         Self(.notSupported, code, evidence)
     }
     /// Begun and broken off.
-    public static func aborted(_ code: CheckCode, _ evidence: [String: String] = [:]) -> Self {
+    public static func aborted(_ code: CheckCode, _ evidence: Evidence = [:]) -> Self {
         Self(.aborted, code, evidence)
     }
 
     /// The same outcome with more evidence.
-    public func adding(_ more: [String: String]) -> Self {
+    public func adding(_ more: Evidence) -> Self {
         Self(verdict, code, evidence.merging(more) { _, new in new }, caveats)
     }
 

@@ -12,7 +12,10 @@ struct ChainRule: Sendable {
     /// The first rule that `certificate` breaks.
     static func broken(by certificate: Certificate, among rules: [ChainRule]) -> CheckOutcome? {
         guard let rule = rules.first(where: { !$0.isKept(certificate) }) else { return nil }
-        return .failed(.certificateConstraint, ["rule": rule.name, "certificate": certificate.shortFingerprint])
+        return .failed(
+            .certificateConstraint,
+            ["rule": .text(rule.name), "certificate": .text(certificate.shortFingerprint)]
+        )
     }
 
     /// Those of the certificates that keep every one of the rules.

@@ -17,11 +17,14 @@ enum PathRule: String {
 extension Finding {
     /// What is said where a rule is broken: the rule stands in the evidence.
     static func broken(_ rule: PathRule, by certificate: Certificate) -> Finding {
-        .failed(.certificateConstraint, ["rule": rule.rawValue, "certificate": certificate.shortFingerprint])
+        .failed(
+            .certificateConstraint,
+            ["rule": .text(rule.rawValue), "certificate": .text(certificate.shortFingerprint)]
+        )
     }
 
     /// What is said where there was more to look at than one document may cost: nothing is wrong, and nothing is known.
-    static func cut(_ evidence: [String: String]) -> Finding {
+    static func cut(_ evidence: Evidence) -> Finding {
         Finding(.inconclusive(.trustAnchorMissing, evidence.merging(["search": "cut"]) { first, _ in first }))
     }
 }

@@ -37,7 +37,7 @@ struct SignerChain: Sendable {
             let passed = try Self.passed(signer, found)
             var basis = authorities.basis(of: found, budget)
             basis.isCut = basis.isCut || isCut
-            guard basis.isFounded else { throw .cut(["links": String(VerificationBudget.linkLimit)]) }
+            guard basis.isFounded else { throw .cut(["links": .number(VerificationBudget.linkLimit)]) }
             self.basis = basis
             self.labels = labels.union(basis.labels)
             let told = basis.isCut ? passed.outcome.adding(["search": "cut"]) : passed.outcome
@@ -70,7 +70,7 @@ struct SignerChain: Sendable {
             let distrust = authorities.distrust.answer(on: signer, budget: authorities.distrustBudget)
             if case .signed(let cause) = distrust { throw .distrusted(by: cause) }
             guard !candidates.isEmpty else {
-                if case .cut = distrust { throw .cut(["distrusted": String(authorities.distrust.keys.count)]) }
+                if case .cut = distrust { throw .cut(["distrusted_keys": .number(authorities.distrust.keys.count)]) }
                 throw withoutAnchor(signer, authorities, budget)
             }
             let subordinates = subordinates(of: signer, authorities, budget)
@@ -79,9 +79,9 @@ struct SignerChain: Sendable {
             }
             if isBelow { throw .broken(.pathLength, by: signer) }
             if found.isCut || authorities.hasOpenLinks || subordinates.isCut {
-                throw .cut(["candidates": String(found.keysAsked)])
+                throw .cut(["candidates": .number(found.keysAsked)])
             }
-            throw found.obstacle ?? .failed(.chainSignatureInvalid, ["candidates": String(found.keysAsked)])
+            throw found.obstacle ?? .failed(.chainSignatureInvalid, ["candidates": .number(found.keysAsked)])
         }
         var named = found.signers.filter { $0.subject == signer.issuer }
         if named.isEmpty {
@@ -144,7 +144,7 @@ struct SignerChain: Sendable {
         let key = try anchor.usableKey()
         do throws(SignatureAlgorithmError) {
             let algorithm = try signer.signatureAlgorithm()
-            var evidence = ["algorithm": algorithm.name, "anchor": anchor.shortFingerprint]
+            var evidence: Evidence = ["algorithm": .text(algorithm.name), "anchor": .text(anchor.shortFingerprint)]
             if anchors.allSatisfy({ contradicts(signer, $0) }) { evidence["key_identifier"] = "differs" }
             let outcome = CheckOutcome.passed(evidence).noting(deviations: AlgorithmStrength.deviations(key))
             return (outcome, AlgorithmStrength.weaknesses(algorithm, key))

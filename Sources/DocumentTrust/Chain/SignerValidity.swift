@@ -26,8 +26,8 @@ enum SignerValidity {
         let now = time.now
         let isInFuture = signingTime.map { $0 > now.addingTimeInterval(clockTolerance) } ?? false
         let claimed = isInFuture ? nil : signingTime.map { min($0, now) }
-        let evidence = [
-            "signer_valid_now": String(signer.isValid(at: now)), "time_basis": claimed == nil ? "now" : "signing_time",
+        let evidence: Evidence = [
+            "signer_valid_now": .flag(signer.isValid(at: now)), "time_basis": claimed == nil ? "now" : "signing_time",
         ]
         let hasBegun = now >= signer.notBefore
         let use = claimed.map { KeyUse(of: signer, at: $0) } ?? .inUse
@@ -49,7 +49,7 @@ enum SignerValidity {
             let certificate = use == .inUse ? chain.anchors.first : signer
             return .inconclusive(
                 .usagePeriodUnknown,
-                evidence.merging(["certificate": certificate?.shortFingerprint ?? ""]) { $1 }
+                evidence.merging(["certificate": .text(certificate?.shortFingerprint ?? "")]) { $1 }
             )
         }
         return .passed(evidence)

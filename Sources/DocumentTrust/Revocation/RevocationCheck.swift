@@ -47,13 +47,13 @@ struct RevocationCheck {
         if let word = words.first(where: \.isRevocation) ?? words.first { return word.outcome }
 
         let ofSigner = lists(ofIssuerOf: signer).clearing
-        let evidence = ["lists": String(ofSigner.count)]
+        let evidence: Evidence = ["lists": .number(ofSigner.count)]
         // A certificate on the way that was not looked at may be revoked.
         if chain.basis.isCut, !trust.crlsByIssuer.isEmpty {
             return .inconclusive(.crlInvalid, evidence.merging(["search": "cut"]) { $1 })
         }
         if trust.unreadableCRLs > 0 {
-            return .inconclusive(.crlInvalid, evidence.merging(["unreadable": String(trust.unreadableCRLs)]) { $1 })
+            return .inconclusive(.crlInvalid, evidence.merging(["unreadable": .number(trust.unreadableCRLs)]) { $1 })
         }
         let current = ofSigner.filter { $0.status == .current }
         let clearing = current.filter { $0.entries(of: signer.serialNumber).isEmpty && hasKeyInForce($0) }
@@ -63,7 +63,7 @@ struct RevocationCheck {
             (judged.status == .notUnderstood || judged.isCut && !judged.list.isUnderstood)
                 && newest.map { judged.list.thisUpdate >= $0 } ?? true
         }) {
-            return .inconclusive(.crlNotUnderstood, evidence.merging(["list": unknown.shortFingerprint]) { $1 })
+            return .inconclusive(.crlNotUnderstood, evidence.merging(["list": .text(unknown.shortFingerprint)]) { $1 })
         }
         let isDated = !(reference.isEmpty && current.isEmpty) || ofSigner.contains { $0.status == .fromFuture }
         if isDated, let undecided = time.undecided { return undecided.adding(evidence) }
@@ -74,7 +74,7 @@ struct RevocationCheck {
     }
 
     /// Passed, with what is to be said of the best of the lists.
-    private static func cleared(by lists: [TrustBasis], _ evidence: [String: String]) -> CheckOutcome {
+    private static func cleared(by lists: [TrustBasis], _ evidence: Evidence) -> CheckOutcome {
         let weaknesses = lists.map(\.weaknesses).min { $0.isShorter(than: $1) } ?? []
         let outcome = CheckOutcome.passed(evidence).noting(weaknesses: weaknesses)
             .noting(deviations: ofAll(lists.map(\.deviations))).noting(labels: ofAll(lists.map(\.labels)))
@@ -125,7 +125,7 @@ struct RevocationCheck {
             if let entry = entries.first(where: { entry in
                 entry.isUnderstood && !(liftsHolds && isLifted(entry, in: judged, of: serial, among: lists.own))
             }) {
-                evidence["reason"] = entry.reason.map { String($0) }
+                evidence["reason_code"] = entry.reason.map { .number(Int($0)) }
                 return .revoked(evidence)
             }
             if entries.contains(where: { !$0.isUnderstood }) { doubt = doubt ?? .doubtful(.crlNotUnderstood, evidence) }
@@ -138,8 +138,8 @@ struct RevocationCheck {
         return stranger.map { .doubtful(.revokedUnderOtherName, Self.evidence(certificate, $0)) }
     }
 
-    private static func evidence(_ certificate: Certificate, _ judged: JudgedRevocationList) -> [String: String] {
-        ["certificate": certificate.shortFingerprint, "list": judged.shortFingerprint]
+    private static func evidence(_ certificate: Certificate, _ judged: JudgedRevocationList) -> Evidence {
+        ["certificate": .text(certificate.shortFingerprint), "list": .text(judged.shortFingerprint)]
     }
 
     /// Whether an entry is a hold that the same key's newer list, complete and in date, does not have any more, or that its newer delta

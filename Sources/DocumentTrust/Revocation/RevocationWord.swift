@@ -5,9 +5,9 @@ import OpenSSLCrypto
 /// What the CRLs say against one certificate.
 enum RevocationWord: Sendable {
     /// It is revoked.
-    case revoked([String: String])
+    case revoked(Evidence)
     /// Something that concerns it and is not understood, or may mean another: it is neither revoked nor cleared.
-    case doubtful(CheckCode, [String: String])
+    case doubtful(CheckCode, Evidence)
 
     var outcome: CheckOutcome {
         switch self {

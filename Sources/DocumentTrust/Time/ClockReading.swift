@@ -38,8 +38,8 @@ public struct ClockReading: Sendable, Hashable {
             .inconclusive(
                 .clockImplausible,
                 [
-                    "known_to_have_passed": moment.time.formatted(.iso8601),
-                    "witness": moment.witness.rawValue,
+                    "known_to_have_passed": .text(moment.time.formatted(.iso8601)),
+                    "witness": .text(moment.witness.rawValue),
                 ]
             )
         }

@@ -63,13 +63,13 @@ enum AlgorithmStrength {
 extension CheckOutcome {
     /// The same outcome, which rests on an anchor for tests.
     func notingTestAnchor() -> CheckOutcome {
-        adding([Caveat.testAnchor.rawValue: "true"]).noting([.testAnchor])
+        adding([Caveat.testAnchor.rawValue: .flag(true)]).noting([.testAnchor])
     }
 
     /// The same outcome with its weak parts named; unchanged when there are none.
     func noting(weaknesses: Set<String>) -> CheckOutcome {
         guard !weaknesses.isEmpty else { return self }
-        return adding([Caveat.weakAlgorithm.rawValue: weaknesses.sorted().joined(separator: ",")])
+        return adding([Caveat.weakAlgorithm.rawValue: .texts(weaknesses.sorted())])
             .noting([.weakAlgorithm])
     }
 }

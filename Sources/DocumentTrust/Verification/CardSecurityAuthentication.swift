@@ -33,10 +33,10 @@ public struct CardSecurityAuthentication: Sendable {
     /// names it.
     public var outcome: CheckOutcome {
         for (name, check) in [("signature", signature), ("chain", chain)] where check.verdict != .passed {
-            return check.adding(["step": name])
+            return check.adding(["step": .text(name)])
         }
         for (name, check) in [("validity", validity), ("revocation", revocation)] where check.verdict == .failed {
-            return check.adding(["step": name])
+            return check.adding(["step": .text(name)])
         }
         let labels = chain.evidence.filter { Self.deviations.map(\.rawValue).contains($0.key) }
         return signature.adding(labels.filter { signature.evidence[$0.key] == nil })

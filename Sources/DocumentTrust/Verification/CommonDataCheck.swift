@@ -9,7 +9,7 @@ enum CommonDataCheck {
         guard let elements = try? EFCOM(com) else { return .inconclusive(.groupMalformed) }
         let outcome = comparison(elements, object, signature)
         let tags = Set(elements.unknownTags.map { $0.bytes.hexadecimal }).sorted()
-        return tags.isEmpty ? outcome : outcome.adding(["unknown_tags": tags.joined(separator: ",")])
+        return tags.isEmpty ? outcome : outcome.adding(["unknown_tags": .texts(tags)])
     }
 
     /// A tag that is no group's hides none and adds none: it is told, and changes nothing.
@@ -21,9 +21,8 @@ enum CommonDataCheck {
         let listed = Set(object.hashes.map(\.number))
         let named = Set(elements.dataGroups)
         guard named == listed else {
-            let missing = listed.subtracting(named).sorted().map { String($0) }.joined(separator: ",")
-            let added = named.subtracting(listed).sorted().map { String($0) }.joined(separator: ",")
-            return .failed(.groupListDiffers, ["missing": missing, "added": added])
+            let (missing, added) = (listed.subtracting(named).sorted(), named.subtracting(listed).sorted())
+            return .failed(.groupListDiffers, ["missing": .numbers(missing), "added": .numbers(added)])
         }
         // Documents in the field name an older version in EF.COM than in the SOD. Nothing hangs on it: the SOD is what counts.
         if let version = object.versionInfo,

@@ -40,7 +40,7 @@ struct DataGroupHashes: Sendable {
         }
         self.groups = groups
         let wanted = groups.filter { $0.value.code != .groupNotRequested }.sorted { $0.key < $1.key }
-        outcome = Self.overall(wanted.map { ($0.key, $0.value) }).adding(["algorithm": hash.rawValue])
+        outcome = Self.overall(wanted.map { ($0.key, $0.value) }).adding(["algorithm": .text(hash.rawValue)])
             .noting(weaknesses: AlgorithmStrength.isWeak(hash) ? [hash.rawValue] : [])
     }
 
@@ -66,7 +66,7 @@ struct DataGroupHashes: Sendable {
     /// Failed when one group failed; passed when every group that was wanted was read and passed, and one was.
     private static func overall(_ wanted: [(number: Int, outcome: CheckOutcome)]) -> CheckOutcome {
         let numbers = { (isMeant: (CheckOutcome) -> Bool) in
-            wanted.filter { isMeant($0.outcome) }.map { String($0.number) }.joined(separator: ",")
+            EvidenceValue.numbers(wanted.filter { isMeant($0.outcome) }.map(\.number))
         }
         if let code = wanted.first(where: { $0.outcome.verdict == .failed })?.outcome.code {
             return .failed(code, ["failed": numbers { $0.verdict == .failed }])

@@ -22,7 +22,7 @@ enum DocumentTypeCheck {
         let isAllowed = plain.contains { type in
             !type.isEmpty && (type.count == 1 ? code.hasPrefix(type) : code == type)
         }
-        let evidence = ["types": plain.sorted().joined(separator: ",")]
+        let evidence: Evidence = ["types": .texts(plain.sorted())]
         guard isAllowed else { return .failed(.documentTypeExcluded, evidence) }
         return basis ?? .passed(evidence)
     }

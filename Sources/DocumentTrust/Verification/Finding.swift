@@ -8,7 +8,7 @@ struct Finding: Error, Sendable, Hashable {
 
     init(_ outcome: CheckOutcome) { self.outcome = outcome }
 
-    static func failed(_ code: CheckCode, _ evidence: [String: String] = [:]) -> Finding {
+    static func failed(_ code: CheckCode, _ evidence: Evidence = [:]) -> Finding {
         Finding(.failed(code, evidence))
     }
 }

@@ -20,7 +20,7 @@ enum IssuingStateCheck {
         let authorities = chain.anchors + chain.basis.certificates
         let names = [signer.issuer, signer.subject] + authorities.map(\.subject)
         let countries = Set(names.flatMap(\.countries))
-        let evidence = ["countries": countries.sorted().joined(separator: ",")]
+        let evidence: Evidence = ["countries": .texts(countries.sorted())]
         guard let accepted = IssuingState.countryCodes(of: state) else {
             // Certificates that name two countries agree with no state.
             guard countries.count <= 1 else { return .failed(.issuingStateDiffers, evidence) }
@@ -31,7 +31,7 @@ enum IssuingStateCheck {
         guard !names.contains(where: \.countries.isEmpty) else { return .inconclusive(.issuingStateUnknown, evidence) }
         let others = alternatives([signer] + chain.anchors, outside: accepted)
         guard others.isEmpty else {
-            let told = evidence.merging(["alternative_names": others.sorted().joined(separator: ",")]) { _, new in new }
+            let told = evidence.merging(["alternative_names": .texts(others.sorted())]) { _, new in new }
             return .inconclusive(.issuingStateDiffers, told)
         }
         return basis ?? .passed(evidence)

@@ -61,7 +61,7 @@ struct SignerSearch {
                     continue
                 }
                 let passed = CheckOutcome.passed([
-                    "algorithm": algorithm.name, "signer": certificate.shortFingerprint,
+                    "algorithm": .text(algorithm.name), "signer": .text(certificate.shortFingerprint),
                 ])
                 return (
                     certificate,
@@ -76,7 +76,7 @@ struct SignerSearch {
         guard !isCut || isVouchedDenied else { throw Self.cut }
         // A second certificate whose key cannot be used does not soften what the first says.
         if let obstacle, denied.isEmpty { throw obstacle }
-        throw .failed(.signatureInvalid, ["algorithm": algorithm.name])
+        throw .failed(.signatureInvalid, ["algorithm": .text(algorithm.name)])
     }
 
     private func cost(of key: PublicKey) -> Int {

@@ -81,7 +81,7 @@ struct SignerVerification: Sendable {
         SignerVerification(
             certificate: holder,
             holders: holders,
-            outcome: outcome.adding(["signer": holder.shortFingerprint]),
+            outcome: outcome.adding(["signer": .text(holder.shortFingerprint)]),
             signingTime: signingTime
         )
     }
@@ -114,7 +114,7 @@ struct SignerVerification: Sendable {
     /// that no document asks for (Doc 9303-10, 4.6.2.2).
     private static func onlySigner(of data: SignedData) throws(Finding) -> SignerInfo {
         guard data.signerInfos.count == 1, let info = data.signerInfos.first else {
-            throw .failed(.signerCount, ["signers": String(data.signerInfos.count)])
+            throw .failed(.signerCount, ["signers": .number(data.signerInfos.count)])
         }
         return info
     }

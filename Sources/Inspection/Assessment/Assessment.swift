@@ -171,7 +171,7 @@ struct Assessment: Sendable {
     private func checkDigits(_ mrz: MRZ) -> CheckOutcome {
         let wrong = mrz.checkDigits.filter { !$0.isRight }.map(\.field.rawValue)
         guard !wrong.isEmpty else { return .passed() }
-        return .failed(.checkDigitWrong, ["fields": wrong.joined(separator: " ")])
+        return .failed(.checkDigitWrong, ["fields": .texts(wrong)])
     }
 
     /// Why a group has no parsed content.

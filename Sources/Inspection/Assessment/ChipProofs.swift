@@ -64,7 +64,7 @@ enum ChipProofs {
         guard signer == nil || security.signerFingerprint != signer else { return nil }
         for (step, check) in [("validity", security.validity), ("revocation", security.revocation)] {
             guard let code = check.code, code != .crlAbsent else { continue }
-            return .inconclusive(code, ["step": step])
+            return .inconclusive(code, ["step": .text(step)])
         }
         return nil
     }

@@ -30,14 +30,17 @@ enum DocumentValidity {
             for number in numbers(of: mrz) {
                 do throws(OpenSSLError) {
                     guard try list.contains(issuingState: mrz.issuingState, documentNumber: number) else { continue }
-                    return .failed(.documentStopped, ["list": list.fingerprint.prefix(8).hexadecimal.lowercased()])
+                    return .failed(
+                        .documentStopped,
+                        ["list": .text(list.fingerprint.prefix(8).hexadecimal.lowercased())]
+                    )
                 } catch {
                     wasAsked = false
                 }
             }
             if !wasAsked { unusable += 1 }
         }
-        return unusable == 0 ? nil : .inconclusive(.stopListUnusable, ["lists": String(unusable)])
+        return unusable == 0 ? nil : .inconclusive(.stopListUnusable, ["lists": .number(unusable)])
     }
 
     /// The numbers by which a list may name the document. That of a Vietnamese identity card is printed with twelve digits, of

@@ -36,7 +36,7 @@ extension ChipReading {
     }
 
     private enum Choice {
-        case pace(PACE, evidence: [String: String])
+        case pace(PACE, evidence: Evidence)
         case bac(DocumentBasicAccessKeys)
     }
 
@@ -55,10 +55,10 @@ extension ChipReading {
             throw notOffered(offersPACE ? "no variant of PACE that runs here" : "no PACE")
         }
         guard let password = password() else { throw notOffered("PACE needs a CAN, a number or an MRZ") }
-        let evidence = [
+        let evidence: Evidence = [
             "protocol": "PACE \(parameters.protocol.keyAgreement)-\(parameters.protocol.mapping)",
             "cipher": "\(parameters.protocol.cipher)",
-            "group": parameters.group.name,
+            "group": .text(parameters.group.name),
             "password": password.reference == .can ? "CAN" : "MRZ",
         ]
         return .pace(PACE(parameters, password: password), evidence: evidence)
@@ -99,7 +99,7 @@ extension ChipReading {
 
     /// Makes the one attempt and writes down how it went.
     private mutating func attempt<Session>(
-        _ evidence: [String: String],
+        _ evidence: Evidence,
         _ establish: (any CardChannel) async throws(AccessError) -> Session
     ) async throws(InspectionFailure) -> Session {
         do throws(AccessError) {
@@ -110,9 +110,9 @@ extension ChipReading {
         } catch {
             if document.secret != .accepted { document.secret = error.secretWasSent ? .unanswered : .untried }
             var evidence = evidence
-            evidence["step"] = error.step
+            evidence["step"] = .text(error.step)
             evidence["status_word"] = error.status.map { "\($0)" }
-            evidence["tries_left"] = error.triesLeft.map { "\($0)" }
+            evidence["tries_left"] = error.triesLeft.map { .number($0) }
             document.verdicts.accessControl = outcome(of: error, evidence)
             throw failure(of: error)
         }
@@ -120,7 +120,7 @@ extension ChipReading {
 
     /// An attempt that came to nothing says nothing about the document, hence `aborted`. A chip that does not know the secret
     /// its own document carries does.
-    private func outcome(of error: AccessError, _ evidence: [String: String]) -> CheckOutcome {
+    private func outcome(of error: AccessError, _ evidence: Evidence) -> CheckOutcome {
         switch error.code {
         case .refused: .aborted(.secretRefused, evidence)
         case .passwordSuspended: .aborted(.passwordSuspended, evidence)

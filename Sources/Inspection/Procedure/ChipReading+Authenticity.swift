@@ -24,7 +24,9 @@ extension ChipReading {
             return
         }
         clock.enter(.chipAuthentication)
-        let evidence = ["protocol": parameters.protocol.name, "group": parameters.publicKey.group.name]
+        let evidence: Evidence = [
+            "protocol": .text(parameters.protocol.name), "group": .text(parameters.publicKey.group.name),
+        ]
         do throws(ChipAuthenticationError) {
             let protocolRun = ChipAuthentication(parameters, extendedLength: link.takesExtendedCommands)
             _ = try await protocolRun.authenticate(over: chip.session)
@@ -107,7 +109,7 @@ extension ChipReading {
             )
             let proof = try await ActiveAuthentication(key).authenticate(over: session)
             if document.verdicts.activeAuthentication.verdict != .passed {
-                document.verdicts.activeAuthentication = .passed(["algorithm": proof.algorithm])
+                document.verdicts.activeAuthentication = .passed(["algorithm": .text(proof.algorithm)])
             }
             guard let challenge = request.challenge else { return }
             let shown = try await ActiveAuthentication(key).authenticate(over: session, challenge: challenge)
@@ -121,10 +123,10 @@ extension ChipReading {
     /// The signature over a challenge of the caller's is for the caller: to nobody else does it prove anything about now, and anybody
     /// could be shown it. It comes after the proof that counts here, which is over a challenge of our own: over one that somebody
     /// used before, a copy has the signature at hand.
-    private func evidence(of signature: ActiveAuthentication.Signature) -> [String: String] {
+    private func evidence(of signature: ActiveAuthentication.Signature) -> Evidence {
         [
-            "algorithm": signature.algorithm, "challenge": signature.challenge.hexadecimal.lowercased(),
-            "signature": signature.signature.hexadecimal.lowercased(),
+            "algorithm": .text(signature.algorithm), "challenge": .text(signature.challenge.hexadecimal.lowercased()),
+            "signature": .text(signature.signature.hexadecimal.lowercased()),
         ]
     }
 
@@ -136,8 +138,8 @@ extension ChipReading {
         }
     }
 
-    private func outcome(of error: ChipAuthenticationError, _ evidence: [String: String]) -> CheckOutcome {
-        let evidence = evidence.merging(["step": error.step]) { _, new in new }.naming(error.status)
+    private func outcome(of error: ChipAuthenticationError, _ evidence: Evidence) -> CheckOutcome {
+        let evidence = evidence.merging(["step": .text(error.step)]) { _, new in new }.naming(error.status)
         return switch error.code {
         case .refused: .failed(.chipProofRefused, evidence)
         case .channelFailed: .aborted(.cardLost, evidence)
@@ -146,7 +148,7 @@ extension ChipReading {
     }
 
     private func outcome(of error: ActiveAuthenticationError) -> CheckOutcome {
-        let evidence = [String: String]().naming(error.status)
+        let evidence = Evidence().naming(error.status)
         return switch error.code {
         case .signatureInvalid: .failed(.chipProofInvalid, evidence)
         // Anybody on the link can say a plain word.
@@ -160,7 +162,7 @@ extension ChipReading {
     }
 }
 
-extension [String: String] {
+extension Evidence {
     /// With the card's word, where there is one.
     fileprivate func naming(_ word: StatusWord?) -> Self {
         word.map { merging(["status_word": "\($0)"]) { _, new in new } } ?? self

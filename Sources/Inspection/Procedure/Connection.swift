@@ -1,3 +1,4 @@
+import DocumentCore
 import MRTD
 import SmartCard
 
@@ -24,7 +25,7 @@ struct OpenChip: Sendable {
     /// The files of the session.
     let files: FileReader
     /// Chip authentication under way: its evidence, until an answer under its keys has come.
-    var pendingProof: [String: String]?
+    var pendingProof: Evidence?
 
     init(_ session: SecureMessagingChannel, profile: LinkProfile) {
         self.session = session

@@ -14,6 +14,20 @@ extension InspectionReport.Check {
             case .notSupported: .notSupported
             case .aborted: .aborted
             }
-        self.init(verdict, code: outcome.code?.rawValue, evidence: outcome.evidence)
+        self.init(verdict, code: outcome.code?.rawValue, evidence: outcome.evidence.mapValues(JSONValue.init))
+    }
+}
+
+extension JSONValue {
+    /// A piece of evidence as the report tells it.
+    fileprivate init(_ evidence: EvidenceValue) {
+        self =
+            switch evidence {
+            case .text(let text): .string(text)
+            case .number(let number): .number(Double(number))
+            case .flag(let flag): .bool(flag)
+            case .texts(let texts): .array(texts.map { .string($0) })
+            case .numbers(let numbers): .array(numbers.map { .number(Double($0)) })
+            }
     }
 }

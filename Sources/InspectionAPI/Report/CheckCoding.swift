@@ -17,7 +17,7 @@ extension InspectionReport.Check: Codable {
         code = try container.decodeIfPresent(String.self, forKey: .code)
         evidence = [:]
         for key in container.allKeys where key.stringValue != "verdict" && key.stringValue != "code" {
-            evidence[key.stringValue] = try container.decode(String.self, forKey: key)
+            evidence[key.stringValue] = try container.decode(JSONValue.self, forKey: key)
         }
     }
 

@@ -104,10 +104,10 @@ public struct InspectionReport: Sendable, Codable {
         public var verdict: Verdict
         /// The reason; nil exactly for `passed`.
         public var code: String?
-        /// What the verdict rests on.
-        public var evidence: [String: String]
+        /// What the verdict rests on: texts, numbers, truth values and lists of these. Never personal data.
+        public var evidence: [String: JSONValue]
         /// A check from its parts.
-        public init(_ verdict: Verdict, code: String?, evidence: [String: String]) {
+        public init(_ verdict: Verdict, code: String?, evidence: [String: JSONValue]) {
             self.verdict = verdict
             self.code = code
             self.evidence = evidence

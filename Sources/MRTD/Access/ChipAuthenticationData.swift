@@ -53,11 +53,15 @@ public struct ChipAuthenticationData: Sendable {
     /// - Returns: `passed`; `failed(.chipProofInvalid)` with the `reason` in the evidence: `data_missing`, `data_malformed`,
     ///   `key_differs`; `failed(.chipKeyAbsent)` where EF.CardSecurity has no key on the curve that may be the one.
     public func verify(against securityInfos: SecurityInfos) -> CheckOutcome {
-        let evidence = ["protocol": "pace-cam", "curve": mappingKey.curve.rawValue]
+        let evidence =
+            [
+                "protocol": "pace-cam", "curve": .text(mappingKey.curve.rawValue),
+            ] as Evidence
         let secret: SecretBytes
         switch value {
         case .success(let data): secret = data
-        case .failure(let flaw): return .failed(.chipProofInvalid, evidence.merging(["reason": flaw.rawValue]) { $1 })
+        case .failure(let flaw):
+            return .failed(.chipProofInvalid, evidence.merging(["reason": .text(flaw.rawValue)]) { $1 })
         }
         let keys = staticKeys(in: securityInfos)
         guard !keys.isEmpty else { return .failed(.chipKeyAbsent, evidence) }

@@ -75,7 +75,7 @@ struct ReportPrinter {
             ("distrusted", "không tin cậy / distrusted"), ("challenge", "thử thách / challenge"),
             ("signature", "chữ ký / signature"),
         ]
-        return labels.compactMap { key, label in check.evidence[key].map { "      \(label): \($0.printable)" } }
+        return labels.compactMap { key, label in check.evidence[key]?.text.map { "      \(label): \($0.printable)" } }
     }
 
     private func printWarnings(_ report: InspectionReport) {

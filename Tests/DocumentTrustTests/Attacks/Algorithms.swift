@@ -138,7 +138,7 @@ import VirtualCard
     private func expect(_ document: IssuedDocument, _ weak: [CheckName: String]) throws {
         let result = try document.verify()
         #expect(result.notPassed == Expected.genuine)
-        #expect(result.outcomes.compactMapValues { $0.evidence["weak_algorithm"] } == weak)
+        #expect(result.outcomes.compactMapValues { $0.evidence["weak_algorithm"] } == weak.mapValues { .texts([$0]) })
         #expect(
             result.outcomes.filter { $0.value.caveats == [.weakAlgorithm] }.keys.sorted(by: order)
                 == weak.keys.sorted(by: order)

@@ -33,7 +33,7 @@ import VirtualCard
         document.lists = [try bare(document.list())]
         var result = try document.verify()
         #expect(result.notPassed == Expected.genuine)
-        #expect(result.outcomes[.dsRevocation]?.evidence["label_deviation"] == "digest_info")
+        #expect(result.outcomes[.dsRevocation]?.evidence["label_deviation"] == .texts(["digest_info"]))
         #expect(result.outcomes[.dsRevocation]?.caveats == [.labelDeviation])
 
         document.lists = [try bare(document.list()), try document.list { $0.thisUpdate = Instant(year: 2025) }]
@@ -88,7 +88,7 @@ import VirtualCard
         for document in [carried, installed] {
             let result = try document.verify()
             #expect(result.notPassed == Expected.genuine)
-            #expect(result.outcomes[.dsChain]?.evidence["label_deviation"] == "digest_info")
+            #expect(result.outcomes[.dsChain]?.evidence["label_deviation"] == .texts(["digest_info"]))
         }
         carried.embedded = [link]
         #expect(try carried.verify().outcomes[.dsChain]?.caveats == [])

@@ -41,7 +41,7 @@ import VirtualCard
 
     @Test func aSignerOrACSCAWithDSAIsTold() throws {
         let key = try Self.key.get()
-        let told = "dsa (Doc 9303-12, 4.1.6.2)"
+        let told = EvidenceValue.texts(["dsa (Doc 9303-12, 4.1.6.2)"])
         var document = try IssuedDocument(authorityKey: IssuedDocument.authorityKey.get(), signerKey: key)
         var result = try document.verify()
         #expect(result.notPassed == Expected.genuine)

@@ -148,7 +148,7 @@ extension PassiveAuthentication {
     }
 
     /// `rule` in the evidence of `ds_chain`.
-    var brokenRule: String? { outcomes[.dsChain]?.evidence["rule"] }
+    var brokenRule: EvidenceValue? { outcomes[.dsChain]?.evidence["rule"] }
 }
 
 /// What every other check must be when one thing is wrong: the maps that attacks are held against.

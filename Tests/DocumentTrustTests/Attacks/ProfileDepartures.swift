@@ -19,7 +19,7 @@ import VirtualCard
         let result = try document.verify()
         #expect(result.notPassed == Expected.genuine, sourceLocation: location)
         #expect(result.outcomes[check]?.caveats == [.profileDeviation], sourceLocation: location)
-        #expect(result.outcomes[check]?.evidence["profile_deviation"] == told, sourceLocation: location)
+        #expect(result.outcomes[check]?.evidence["profile_deviation"] == .texts([told]), sourceLocation: location)
         #expect(result.outcomes.values.filter { !$0.caveats.isEmpty }.count == 1, sourceLocation: location)
     }
 

@@ -95,7 +95,7 @@ import VirtualCard
         document.lists = [lists[0]]
         let result = try document.verify()
         #expect(result.notPassed == Expected.genuine)
-        #expect(result.outcomes[.dsRevocation]?.evidence["weak_algorithm"] == "sha1")
+        #expect(result.outcomes[.dsRevocation]?.evidence["weak_algorithm"] == .texts(["sha1"]))
         #expect(result.outcomes[.dsRevocation]?.caveats == [.weakAlgorithm])
         document.lists = lists
         #expect(try document.verify().outcomes[.dsRevocation]?.caveats == [])

@@ -247,7 +247,7 @@ import VirtualCard
             #expect(
                 result.notPassed == Expected.only(.issuingState, .issuingStateDiffers, verdict: "inconclusive")
             )
-            #expect(result.outcomes[.issuingState]?.evidence["alternative_names"] == "UTO")
+            #expect(result.outcomes[.issuingState]?.evidence["alternative_names"] == .texts(["UTO"]))
         }
     }
 

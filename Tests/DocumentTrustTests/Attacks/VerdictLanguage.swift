@@ -35,7 +35,7 @@ import VirtualCard
         let told = result.outcomes.filter { $0.value.caveats == [.testAnchor] }.keys
         #expect(Set(told) == [.dsChain, .dsRevocation])
         #expect(result.outcomes[.dsChain]?.caveats == [.testAnchor])
-        #expect(result.outcomes[.dsChain]?.evidence["test_anchor"] == "true")
+        #expect(result.outcomes[.dsChain]?.evidence["test_anchor"] == .flag(true))
         #expect(result.covers(dataGroup: 1))
     }
 

@@ -91,7 +91,7 @@ import VirtualCard
     func linksBeyondTheBoundAreToldAndFailNobody(_ isNameChange: Bool) throws {
         let result = try chain(300, isNameChange: isNameChange, isUnderRoot: false).verify()
         #expect(result.notPassed[.dsChain] == "inconclusive trust_anchor_missing")
-        #expect(result.outcomes[.dsChain]?.evidence["links"] == "64")
+        #expect(result.outcomes[.dsChain]?.evidence["links"] == .number(64))
         #expect(result.failures.isEmpty)
     }
 

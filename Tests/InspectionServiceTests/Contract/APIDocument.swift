@@ -1,4 +1,5 @@
 import Foundation
+import InspectionAPI
 import Synchronization
 import Testing
 import Yams
@@ -75,6 +76,10 @@ final class APIDocument: Sendable {
         }
         let errors = validator.errors(value, media["schema"] ?? 0)
         #expect(errors.isEmpty, "\(name)")
+        #expect(
+            WireTypes.again(answer.body, media["schema"]) == answer.body,
+            "\(name) is not written again as it is read"
+        )
         if case .object(let members) = value, case .number(let status)? = members["status"] {
             #expect(Int(status) == answer.status)
         }
@@ -93,6 +98,16 @@ final class APIDocument: Sendable {
                 continue
             }
             #expect(validator.errors(value, schemas[name] ?? 0).isEmpty, "\(template): \(name)")
+            let data = Data(event.data.utf8)
+            #expect(
+                WireTypes.again(data, schemas[name]) == data,
+                "\(template): \(name) is not written again as it is read"
+            )
+            let sent = ServerSentEvent(id: nil, name: name, data: data)
+            let isOfService = template == Endpoint.events.template
+            let again: ServerSentEvent? =
+                if isOfService { try? ServiceEvent(sent)?.serverSent } else { try? InspectionEvent(sent)?.serverSent }
+            #expect(again == sent, "\(template): \(name)")
         }
     }
 }

@@ -47,7 +47,9 @@ import VirtualCard
         let inspector = Inspector(trust: trust, policy: .counter)
         let result = await inspector.inspect(request, as: header, hold: hold) { _ in }
         await hold.release()
-        let value = try JSONDecoder().decode(JSONValue.self, from: JSONText.data(result.report))
+        let text = JSONText.data(result.report)
+        #expect(JSONText.data(try JSONDecoder().decode(InspectionReport.self, from: text)) == text)
+        let value = try JSONDecoder().decode(JSONValue.self, from: text)
         #expect(document.validator.errors(value, document.schemas["Report"] ?? 0) == [])
         #expect(result.report.portrait?.sha256 == result.portrait?.sha256)
         #expect(result.report.portrait?.href == result.portrait.map { _ in "/v1/inspections/id/portrait" })

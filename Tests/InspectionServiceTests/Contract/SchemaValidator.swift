@@ -1,4 +1,5 @@
 import Foundation
+import InspectionAPI
 
 @testable import InspectionService
 
@@ -7,7 +8,7 @@ import Foundation
 struct SchemaValidator {
     let schemas: [String: Any]
 
-    private static let annotations: Set<String> = ["description", "format", "contentEncoding", "default"]
+    private static let annotations: Set<String> = ["description", "format", "contentEncoding", "default", "examples"]
 
     func errors(_ value: JSONValue, _ schema: Any, at path: String = "") -> [String] {
         guard let schema = schema as? [String: Any] else { return ["\(path): no schema"] }

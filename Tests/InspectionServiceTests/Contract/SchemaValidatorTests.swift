@@ -1,3 +1,4 @@
+import InspectionAPI
 import Testing
 
 @testable import InspectionService

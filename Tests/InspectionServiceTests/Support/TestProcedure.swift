@@ -83,7 +83,7 @@ enum Samples {
             "reader": ["id": "a", "name": "Reader a"],
             "decision": ["status": "review", "policy": "counter@3", "reasons": ["ds_chain.trust_anchor_missing"]],
             "checks": [
-                "sod_signature": ["verdict": "passed", "code": NSNull(), "digest": "SHA-256"],
+                "sod_signature": ["verdict": "passed", "code": NSNull(), "algorithm": "ecdsa-sha256"],
                 "ds_chain": ["verdict": "inconclusive", "code": "trust_anchor_missing"],
             ],
             "fields": fields, "withheld": ["religion"],

@@ -53,7 +53,7 @@ import VirtualCard
         #expect(offline.decision.reasons == ["data_group_hashes.profile_deviation"])
         let hashes = offline.checks["data_group_hashes"]
         #expect(hashes?.verdict == .passed)
-        #expect(hashes?.evidence["profile_deviation"] == "personal_number (Doc 9303-10, 4.7.11)")
+        #expect(hashes?.evidence["profile_deviation"] == ["personal_number (Doc 9303-10, 4.7.11)"])
         #expect(try verify(card, .strict).decision.reasons.contains("data_group_hashes.profile_deviation"))
     }
 

@@ -74,7 +74,7 @@ import VirtualCard
         counter.faults = [2: .status(.incorrectData)]
         let result = try await counter.inspect(.mrz(counter.card.mrz))
         #expect(result.report.checks["access_control"]?.verdict == .passed)
-        #expect(result.report.checks["access_control"]?.evidence["protocol"]?.hasPrefix("PACE") == true)
+        #expect(result.report.checks["access_control"]?.evidence["protocol"]?.text?.hasPrefix("PACE") == true)
         #expect(counter.card.counters.accessAttempts == 1)
     }
 

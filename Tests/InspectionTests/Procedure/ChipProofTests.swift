@@ -56,7 +56,9 @@ import VirtualCard
             signatureAlgorithm: try SecurityInfos(dg14: result.evidence["EF.DG14"] ?? [])
                 .activeAuthentication.first?.signatureAlgorithm
         )
-        #expect(try key.verify(hex(evidence["signature"] ?? ""), challenge: challenge) == evidence["algorithm"])
+        #expect(
+            try key.verify(hex(evidence["signature"]?.text ?? ""), challenge: challenge) == evidence["algorithm"]?.text
+        )
     }
 
     @Test func aChallengeOfTheCallersIsNotTheOneThatCounts() async throws {

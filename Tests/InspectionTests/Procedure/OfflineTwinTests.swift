@@ -114,12 +114,12 @@ import VirtualCard
             let check = try #require(report.checks[name.rawValue])
             let code = check.code.flatMap { CheckCode(rawValue: $0) }
             switch (check.verdict, code) {
-            case (.passed, nil): outcomes[name] = .passed(check.evidence)
-            case (.failed, let code?): outcomes[name] = .failed(code, check.evidence)
-            case (.inconclusive, let code?): outcomes[name] = .inconclusive(code, check.evidence)
-            case (.notPerformed, let code?): outcomes[name] = .notPerformed(code, check.evidence)
-            case (.notSupported, let code?): outcomes[name] = .notSupported(code, check.evidence)
-            case (.aborted, let code?): outcomes[name] = .aborted(code, check.evidence)
+            case (.passed, nil): outcomes[name] = .passed()
+            case (.failed, let code?): outcomes[name] = .failed(code)
+            case (.inconclusive, let code?): outcomes[name] = .inconclusive(code)
+            case (.notPerformed, let code?): outcomes[name] = .notPerformed(code)
+            case (.notSupported, let code?): outcomes[name] = .notSupported(code)
+            case (.aborted, let code?): outcomes[name] = .aborted(code)
             default: Issue.record("\(name) has no outcome")
             }
         }

@@ -49,7 +49,9 @@ import Testing
     }
 
     @Test func whoIsMissingWhoIsDistrustedAndWhatWasSignedIsShown() {
-        let evidence = ["issuer": "C=XA\u{1B}", "distrusted": "0011", "signature": "aa", "candidates": "3"]
+        let evidence: [String: JSONValue] = [
+            "issuer": "C=XA\u{1B}", "distrusted": "0011", "signature": "aa", "candidates": 3,
+        ]
         let lines = ReportPrinter.evidenceLines(.init(.failed, code: "x", evidence: evidence))
         #expect(
             lines.count == 3 && lines.contains { $0.hasSuffix(#"C=XA\u{1B}"#) }

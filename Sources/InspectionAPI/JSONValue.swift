@@ -1,0 +1,70 @@
+public import DocumentCore
+
+/// Any JSON value: evidence of a check, and a body whose unknown properties and wrong types are to be told by name. May hold access
+/// data: never printed.
+public enum JSONValue: Hashable, Sendable {
+    /// Members by name.
+    case object([String: JSONValue])
+    /// Values in their order.
+    case array([JSONValue])
+    /// A text.
+    case string(String)
+    /// A number.
+    case number(Double)
+    /// True or false.
+    case bool(Bool)
+    /// JSON's null.
+    case null
+
+    /// The text; nil where it is none.
+    public var text: String? { if case .string(let text) = self { text } else { nil } }
+}
+
+extension JSONValue: Codable {
+    /// Reads a value of any type.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            self = .null
+        } else if let value = try? container.decode(Bool.self) {
+            self = .bool(value)
+        } else if let value = try? container.decode(Double.self) {
+            self = .number(value)
+        } else if let value = try? container.decode(String.self) {
+            self = .string(value)
+        } else if let value = try? container.decode([JSONValue].self) {
+            self = .array(value)
+        } else {
+            self = .object(try container.decode([String: JSONValue].self))
+        }
+    }
+
+    /// Writes the value; a whole number without a fraction.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .object(let members): try container.encode(members)
+        case .array(let values): try container.encode(values)
+        case .string(let text): try container.encode(text)
+        case .number(let number):
+            if let whole = Int(exactly: number) { try container.encode(whole) } else { try container.encode(number) }
+        case .bool(let flag): try container.encode(flag)
+        case .null: try container.encodeNil()
+        }
+    }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByIntegerLiteral,
+    ExpressibleByBooleanLiteral
+{
+    /// A text.
+    public init(stringLiteral text: String) { self = .string(text) }
+    /// Values in their order.
+    public init(arrayLiteral values: JSONValue...) { self = .array(values) }
+    /// A whole number.
+    public init(integerLiteral number: Int) { self = .number(Double(number)) }
+    /// True or false.
+    public init(booleanLiteral flag: Bool) { self = .bool(flag) }
+}
+
+extension JSONValue: PersonalData {}

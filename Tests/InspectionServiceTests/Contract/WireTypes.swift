@@ -1,0 +1,30 @@
+import Foundation
+import InspectionAPI
+
+/// The types of the wire by the names of their schemas in `openapi.yaml`: each reads a document and writes it again.
+enum WireTypes {
+    static let again: [String: @Sendable (Data) throws -> Data] = [
+        "Service": again(ServiceInfo.self), "Readers": again(ReaderList.self), "Order": again(InspectionOrderBody.self),
+        "AccessByCAN": again(OrderedAccess.self), "AccessByNumber": again(OrderedAccess.self),
+        "AccessByMRZ": again(OrderedAccess.self), "AccessByQR": again(OrderedAccess.self),
+        "AccessByMRZFields": again(OrderedAccess.self), "Inspection": again(InspectionResource.self),
+        "Preview": again(InspectionPreview.self), "PhaseEvent": again(InspectionPhase.self),
+        "ReaderEvent": again(ServiceEvent.Reader.self), "InspectionEvent": again(ServiceEvent.Inspection.self),
+        "GapEvent": again(EventGap.self), "Evidence": again(EvidenceFiles.self), "Report": again(InspectionReport.self),
+        "Check": again(InspectionReport.Check.self), "Problem": again(Problem.self),
+    ]
+
+    private static func again<Document: Codable & SendableMetatype>(_ type: Document.Type)
+        -> @Sendable (Data) throws -> Data
+    {
+        { JSONText.data(try JSONDecoder().decode(Document.self, from: $0)) }
+    }
+
+    /// A document as the type of its schema writes it; nil where the schema has none, or the document is not its.
+    static func again(_ document: Data, _ schema: Any?) -> Data? {
+        guard let name = (schema as? [String: Any])?["$ref"] as? String, let last = name.split(separator: "/").last,
+            let again = again[String(last)]
+        else { return nil }
+        return try? again(document)
+    }
+}
