@@ -97,26 +97,19 @@ struct AdmissionRun {
     private mutating func take(_ list: Int, _ elements: inout [Int: ListElements]) -> [Certificate] {
         let allowed = authorities(of: list, &elements).filter { !admission.isDistrusted($0) }
         authorities.add(authorities: [], candidates: allowed)
-        let isOfHome = isOfHomeState(list)
         let own = Set((counted[list] ?? nil)?.anchors.map(\.subject) ?? [])
         ofOwnLists.formUnion(allowed.filter { own.contains($0.subject) })
         return allowed.filter { certificate in
             let isForeign =
-                !isOfHome && admission.homeState.isNamed(by: certificate)
+                !isAtHome && admission.homeState.isNamed(by: certificate)
                 && !authorities.index.all.contains(certificate)
             if isForeign { strangersAtHome.insert(certificate.fingerprint) }
             return !isForeign
         }
     }
 
-    /// Whether a list that counts is the home state's own: an anchor of that state which the operator named is behind its signer.
-    private func isOfHomeState(_ list: Int) -> Bool {
-        if let chain = counted[list] ?? nil { return chain.anchors.contains(where: admission.homeState.isNamed) }
-        guard let basis = admission.lists[list].basis else { return false }
-        return authorities.index.all.contains {
-            basis.anchors.contains($0.fingerprint) && admission.homeState.isNamed(by: $0)
-        }
-    }
+    /// Whether the operator named an anchor of the home state: a list brings no first one.
+    private var isAtHome: Bool { roots.contains(where: admission.homeState.isNamed) }
 
     private func authorities(of list: Int, _ elements: inout [Int: ListElements]) -> [Certificate] {
         switch admission.lists[list].contents {

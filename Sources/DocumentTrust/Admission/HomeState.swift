@@ -1,7 +1,6 @@
 public import OpenSSLCrypto
 
-/// The state whose own documents are read here. A foreign list gives it no anchor: who may sign in its name is for the operator to
-/// say, and for the authorities that he named.
+/// The state whose own documents are read here. A list gives it no first anchor: who may sign in its name is for the operator to say.
 public struct HomeState: Sendable, Hashable {
     /// As the operator wrote it: two or three letters.
     public let code: String
