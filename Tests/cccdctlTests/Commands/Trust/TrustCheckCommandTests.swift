@@ -8,7 +8,7 @@ import VirtualCard
 @testable import cccdctl
 
 /// `trust check` beside a configuration: by the daemon's rules, of the daemon's store.
-@Suite(.serialized) struct TrustCheckCommandTests {
+@Suite(.serialized) final class TrustCheckCommandTests: Sendable {
     private let folder = FileManager.default.temporaryDirectory.appending(path: "cccdctl-check-\(UUID().uuidString)")
     private let pki: TestPKI
 
@@ -16,6 +16,8 @@ import VirtualCard
         try FileManager.default.createDirectory(at: folder.appending(path: "trust"), withIntermediateDirectories: true)
         pki = try TestPKI.generate()
     }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
 
     private func path(_ name: String) -> String { folder.appending(path: name).path }
 
