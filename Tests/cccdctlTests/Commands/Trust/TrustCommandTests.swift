@@ -11,7 +11,7 @@ import VirtualCard
 @testable import cccdctl
 
 /// The verbs end to end: parsed, run, and what stands in the store afterwards.
-@Suite(.serialized) struct TrustCommandTests {
+@Suite(.serialized) final class TrustCommandTests: Sendable {
     private let folder = FileManager.default.temporaryDirectory.appending(path: "cccdctl-trust-\(UUID().uuidString)")
     private let pki: TestPKI
 
@@ -19,6 +19,8 @@ import VirtualCard
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         pki = try TestPKI.generate()
     }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
 
     private var store: String { folder.appending(path: "trust.sqlite").path }
 
