@@ -1,13 +1,14 @@
 public import Foundation
 
-/// How this software writes JSON: keys sorted, slashes as they are; on one line, unless it is for people.
+/// How this software writes JSON: keys sorted, slashes as they are, times as RFC 3339; on one line, unless it is for people.
 public enum JSONText {
     /// A value's text in UTF-8.
     public static func data(_ value: some Encodable, pretty: Bool = false) -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.dateEncodingStrategy = .iso8601
         if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
-        // What is written here holds texts, whole numbers and truth values, which always have a JSON form.
+        // What is written here holds texts, whole numbers, truth values and times, which always have a JSON form.
         return (try? encoder.encode(value)) ?? Data("null".utf8)
     }
 

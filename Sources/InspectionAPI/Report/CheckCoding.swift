@@ -1,4 +1,5 @@
 import DocumentCore
+
 /// A check is one flat JSON object: `verdict`, `code` (null when passed), and each piece of evidence under its own key.
 extension InspectionReport.Check: Codable {
     private struct Key: CodingKey {

@@ -85,21 +85,6 @@ public struct InspectionReport: Sendable, Codable {
 
     /// A check's outcome; the evidence stands beside verdict and code.
     public struct Check: Sendable, Hashable {
-        /// What a check says.
-        public enum Verdict: String, Sendable, Hashable, CaseIterable, Codable {
-            /// Computed on this document, and right.
-            case passed
-            /// Computed on this document, and wrong.
-            case failed
-            /// Tried, and what is at hand does not decide it.
-            case inconclusive
-            /// Not tried; the code says why.
-            case notPerformed = "not_performed"
-            /// The document or the software has no means for it.
-            case notSupported = "not_supported"
-            /// Begun and broken off.
-            case aborted
-        }
         /// The verdict.
         public var verdict: Verdict
         /// The reason; nil exactly for `passed`.

@@ -1,5 +1,6 @@
 import DocumentCore
 import SmartCard
+
 /// The `files` object of a profile: what the citizen card has not, or has otherwise.
 struct AdditionalFiles: Sendable, Hashable {
     /// What DG2 wraps the portrait in.

@@ -25,7 +25,7 @@ extension CheckName {
     }
 }
 
-extension InspectionReport.Check.Verdict {
+extension Verdict {
     /// A mark and two words.
     var label: (mark: String, vietnamese: String, english: String) {
         switch self {

@@ -108,7 +108,7 @@ struct ReportPrinter {
         return ["  vì / because: read_incomplete: \(checks)"] + lines
     }
 
-    private func colour(_ verdict: InspectionReport.Check.Verdict) -> Output.Colour {
+    private func colour(_ verdict: Verdict) -> Output.Colour {
         switch verdict {
         case .passed: .green
         case .failed, .aborted: .red

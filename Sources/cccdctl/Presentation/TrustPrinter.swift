@@ -133,14 +133,3 @@ struct TrustPrinter {
     static func day(_ date: Date) -> String { date.formatted(.iso8601.year().month().day()) }
     static func moment(_ date: Date) -> String { date.formatted(.iso8601) }
 }
-
-extension Output {
-    /// The one JSON document, with times as RFC 3339.
-    func trustDocument(_ value: some Encodable) throws {
-        guard json else { return }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        encoder.dateEncodingStrategy = .iso8601
-        line(of: try encoder.encode(value))
-    }
-}

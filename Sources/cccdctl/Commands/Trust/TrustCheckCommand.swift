@@ -108,7 +108,7 @@ struct TrustCheckCommand: AsyncParsableCommand {
             if document.isStoreThere, let daemon = await DaemonStore.behind(version, of: path, socket.client) {
                 document.warnings.insert(Warning(notTakenBy: daemon), at: 0)
             }
-            try output.trustDocument(document)
+            output.document(document)
             TrustPrinter(output: output).print(document)
             if !document.isFine { throw ExitStatus.undecided }
         }

@@ -33,14 +33,14 @@ struct TrustDiffCommand: AsyncParsableCommand {
             let printer = TrustPrinter(output: output)
             if let from {
                 let difference = try await store.with { try $0.difference(from: from, to: to) }
-                try output.trustDocument(difference)
+                output.document(difference)
                 printer.print(difference)
                 if !difference.came.isEmpty || !difference.went.isEmpty { throw ExitStatus.undecided }
             } else {
                 let offered = try TrustImportCommand.offered(files)
                 let terms = try terms.terms()
                 let report = try await store.with(.empty) { try $0.take(offered, terms, isDryRun: true) }
-                try output.trustDocument(report)
+                output.document(report)
                 printer.print(report)
                 if let status = TrustImportCommand.status(of: report) { throw status }
                 if report.hasChanges { throw ExitStatus.undecided }

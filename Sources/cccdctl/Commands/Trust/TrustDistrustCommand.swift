@@ -66,7 +66,7 @@ struct TrustDistrustCommand: AsyncParsableCommand {
                 let behind = await DaemonStore.behind(document.version, of: try await store.path(), socket.client)
                 document.notTaken = behind?.explanation
             }
-            try output.trustDocument(document)
+            output.document(document)
             TrustPrinter(output: output).print(document)
             if let notTaken = document.notTaken {
                 output.message(

@@ -48,7 +48,7 @@ struct TrustExportCommand: AsyncParsableCommand {
                     testAnchorsLeftOut: trust.anchors.count - anchors.count
                 )
             }
-            try output.trustDocument(document)
+            output.document(document)
             output.line("Chứng thư / certificates: \(document.certificates), CRL: \(document.crls)")
             if document.distrusted > 0 {
                 output.line("Không tin cậy, kèm theo / distrusted, goes with it: \(document.distrusted)")

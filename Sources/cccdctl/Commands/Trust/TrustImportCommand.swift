@@ -41,7 +41,7 @@ struct TrustImportCommand: AsyncParsableCommand {
                 report.fallen = store.fallenAtOpening.filter { !active.contains($0) } + report.fallen
                 return report
             }
-            try output.trustDocument(report)
+            output.document(report)
             TrustPrinter(output: output).print(report)
             if let status = Self.status(of: report) { throw status }
         }

@@ -42,7 +42,7 @@ struct TrustListCommand: AsyncParsableCommand {
                     }
                 )
             }
-            try output.trustDocument(document)
+            output.document(document)
             for item in document.items { output.line(TrustPrinter(output: output).line(item)) }
             output.line("Phiên bản / version: \(document.version)")
         }

@@ -22,11 +22,11 @@ struct TrustShowCommand: AsyncParsableCommand {
         try await reporting(output) {
             if let fingerprint {
                 let document = TrustItemDocument(try await store.with { try $0.detail(fingerprint) })
-                try output.trustDocument(document)
+                output.document(document)
                 TrustPrinter(output: output).print(document)
             } else {
                 let document = try await store.with { try TrustStoreDocument($0) }
-                try output.trustDocument(document)
+                output.document(document)
                 TrustPrinter(output: output).print(document)
             }
         }
