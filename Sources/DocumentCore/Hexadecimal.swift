@@ -23,6 +23,9 @@ extension Sequence<UInt8> {
     /// Two upper-case hexadecimal digits for each byte: `00A4FF`.
     @inlinable public var hexadecimal: String { hexadecimal(separator: "") }
 
+    /// Two lower-case hexadecimal digits for each byte, as fingerprints are printed: `00a4ff`.
+    public var hex: String { hexadecimal.lowercased() }
+
     /// Two upper-case hexadecimal digits for each byte, with `separator` between the bytes: `00 A4 FF`.
     @inlinable public func hexadecimal(separator: String) -> String {
         var text: [UInt8] = []

@@ -17,7 +17,7 @@ public struct Portrait: Sendable, Hashable {
     public init(image: [UInt8], mediaType: String) {
         self.image = image
         self.mediaType = mediaType
-        sha256 = HashAlgorithm.sha256.digest(image).hexadecimal.lowercased()
+        sha256 = HashAlgorithm.sha256.digest(image).hex
     }
 
     init(_ face: FaceImage) { self.init(image: Array(face.image), mediaType: face.mediaType) }

@@ -59,7 +59,7 @@ extension TrustHoldings.Warning {
 extension TrustHoldings.Warning.Item {
     fileprivate init(_ warning: TrustWarning) {
         self.init(
-            fingerprint: warning.fingerprint.isEmpty ? nil : warning.fingerprint.hexadecimal.lowercased(),
+            fingerprint: warning.fingerprint.isEmpty ? nil : warning.fingerprint.hex,
             country: warning.name?.country,
             until: warning.until?.formatted(.iso8601)
         )

@@ -1,3 +1,4 @@
+import DocumentCore
 import DocumentTrust
 
 /// A file's name as it can be told and written, whatever it is on the disk: text without control characters and of a bounded length stays;

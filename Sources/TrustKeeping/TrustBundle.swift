@@ -1,3 +1,4 @@
+import DocumentCore
 public import DocumentTrust
 import Foundation
 import InspectionStore

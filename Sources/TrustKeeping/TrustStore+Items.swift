@@ -1,3 +1,4 @@
+import DocumentCore
 import DocumentTrust
 public import Foundation
 public import InspectionStore

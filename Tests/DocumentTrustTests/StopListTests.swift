@@ -8,7 +8,7 @@ import Testing
     private static let key = [UInt8](0..<32)
 
     private func hash(_ state: String, _ number: String) throws -> String {
-        try StopList.hash(key: Self.key, issuingState: state, documentNumber: number).hexadecimal.lowercased()
+        try StopList.hash(key: Self.key, issuingState: state, documentNumber: number).hex
     }
 
     private func file(_ lines: [String], head: String = StopList.firstLine, key: [UInt8] = Self.key) -> [UInt8] {

@@ -1,3 +1,4 @@
+import DocumentCore
 import Inspection
 import InspectionAPI
 import DocumentTrust

@@ -1,3 +1,4 @@
+import DocumentCore
 import DaemonConfiguration
 import DocumentTrust
 import Foundation

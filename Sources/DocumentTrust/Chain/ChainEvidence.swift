@@ -14,7 +14,7 @@ extension Certificate {
     var issuerEvidence: Evidence {
         var evidence: Evidence = ["issuer": .text(issuer.text())]
         evidence["issuer_key_identifier"] = profile.authorityKeyIdentifier?.keyIdentifier.map {
-            .text($0.prefix(32).hexadecimal.lowercased())
+            .text($0.prefix(32).hex)
         }
         return evidence
     }

@@ -58,7 +58,7 @@ public struct ListSignature: Sendable {
     public var issuer: String {
         let letters = (signer.issuer.country ?? "").lowercased().filter { $0.isASCII && $0.isLetter }
         guard letters.isEmpty else { return letters }
-        return HashAlgorithm.sha256.digest(signer.issuer.der).prefix(8).hexadecimal.lowercased()
+        return HashAlgorithm.sha256.digest(signer.issuer.der).prefix(8).hex
     }
 
     /// Of what series this list is one: a newer one takes an older one's place.

@@ -150,6 +150,6 @@ public final class TrustMaterial: Sendable {
             bytes += Array("\(kind) \(fingerprints.count)\n".utf8)
             for fingerprint in fingerprints.sorted(by: { $0.lexicographicallyPrecedes($1) }) { bytes += fingerprint }
         }
-        return HashAlgorithm.sha256.digest(bytes).hexadecimal.lowercased()
+        return HashAlgorithm.sha256.digest(bytes).hex
     }
 }

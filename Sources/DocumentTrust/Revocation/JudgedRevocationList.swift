@@ -99,7 +99,7 @@ struct JudgedRevocationList: Sendable {
     }
 
     /// The first eight bytes of the fingerprint in lower-case hexadecimal.
-    var shortFingerprint: String { list.fingerprint.prefix(8).hexadecimal.lowercased() }
+    var shortFingerprint: String { list.fingerprint.prefix(8).hex }
 }
 
 /// The CRLReasons that are not for good (RFC 5280, 5.3.1).

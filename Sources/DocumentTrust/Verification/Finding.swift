@@ -60,5 +60,5 @@ extension Certificate {
     }
 
     /// The first eight bytes of the fingerprint in lower-case hexadecimal: enough to find a certificate by.
-    var shortFingerprint: String { fingerprint.prefix(8).hexadecimal.lowercased() }
+    var shortFingerprint: String { fingerprint.prefix(8).hex }
 }

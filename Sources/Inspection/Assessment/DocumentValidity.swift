@@ -32,7 +32,7 @@ enum DocumentValidity {
                     guard try list.contains(issuingState: mrz.issuingState, documentNumber: number) else { continue }
                     return .failed(
                         .documentStopped,
-                        ["list": .text(list.fingerprint.prefix(8).hexadecimal.lowercased())]
+                        ["list": .text(list.fingerprint.prefix(8).hex)]
                     )
                 } catch {
                     wasAsked = false

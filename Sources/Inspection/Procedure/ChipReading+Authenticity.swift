@@ -125,8 +125,8 @@ extension ChipReading {
     /// used before, a copy has the signature at hand.
     private func evidence(of signature: ActiveAuthentication.Signature) -> Evidence {
         [
-            "algorithm": .text(signature.algorithm), "challenge": .text(signature.challenge.hexadecimal.lowercased()),
-            "signature": .text(signature.signature.hexadecimal.lowercased()),
+            "algorithm": .text(signature.algorithm), "challenge": .text(signature.challenge.hex),
+            "signature": .text(signature.signature.hex),
         ]
     }
 

@@ -51,13 +51,6 @@ public struct Problem: Error, Sendable {
 
     /// The kind among the API's own; nil for another program's, and for one of a newer daemon.
     public var kind: ProblemCode? { ProblemCode(rawValue: code) }
-
-    /// The same problem with the phase it came in.
-    public func during(_ phase: InspectionPhase) -> Self {
-        var problem = self
-        problem.phase = phase.name
-        return problem
-    }
 }
 
 extension Problem: Equatable {

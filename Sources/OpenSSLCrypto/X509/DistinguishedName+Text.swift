@@ -1,3 +1,5 @@
+import DocumentCore
+
 extension DistinguishedName {
     /// The name for people, in the order of its relative names: `C=DE, O=bund, CN=csca-germany` (the short names of RFC 4514, 3).
     /// What could move a terminal's cursor is replaced, and a long name is cut: names come from anywhere.
@@ -17,7 +19,7 @@ extension DistinguishedName {
         var attribute = try element.reader(DERTag.sequence)
         let type = try attribute.read().objectIdentifier()
         let value = try attribute.read()
-        return "\(shortNames[type] ?? type)=\(text(value).map(printable) ?? "#" + hex(value.encoded))"
+        return "\(shortNames[type] ?? type)=\(text(value).map(printable) ?? "#" + value.encoded.hex)"
     }
 
     private static let shortNames = [

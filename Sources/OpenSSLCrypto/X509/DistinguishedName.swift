@@ -1,3 +1,5 @@
+import DocumentCore
+
 /// An X.501 Name: the bytes as they stand in the certificate, and a form in which names are compared.
 ///
 /// Two names are equal when they are by RFC 5280, 7.1: string types do not matter (PrintableString against UTF8String),
@@ -44,7 +46,7 @@ public struct DistinguishedName: Sendable {
                 if type == "2.5.4.6", let folded, !folded.isEmpty { countries.append(folded.uppercased()) }
                 if type == "2.5.4.3", commonName == nil { commonName = text }
                 if type == "2.5.4.7", let folded { localities.append(folded.uppercased()) }
-                values.append(type + "=" + (folded ?? "#" + Self.hex(value.encoded)))
+                values.append(type + "=" + (folded ?? "#" + value.encoded.hex))
             }
             names.append(values.count > 1 ? values.sorted() : values)
         }
@@ -105,10 +107,6 @@ public struct DistinguishedName: Sendable {
         }
         if folded.last == 0x20 { folded.removeLast() }
         return String(decoding: folded, as: UTF8.self)
-    }
-
-    static func hex(_ bytes: ArraySlice<UInt8>) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }
 

@@ -17,7 +17,7 @@ struct Issuer: Sendable {
     }
 
     /// The root's fingerprint, as far as a log writes it.
-    var digits: String { String(HashAlgorithm.sha256.digest(root).hexadecimal.lowercased().prefix(16)) }
+    var digits: String { String(HashAlgorithm.sha256.digest(root).hex.prefix(16)) }
 
     func masterList(_ certificates: [[UInt8]]) throws -> [UInt8] {
         let signer = try ListSigner(

@@ -182,7 +182,7 @@ extension TrustCheckCommand.Warning {
 
     init(_ warning: TrustWarning) {
         code = warning.code
-        fingerprint = warning.fingerprint.isEmpty ? nil : warning.fingerprint.hexadecimal.lowercased()
+        fingerprint = warning.fingerprint.isEmpty ? nil : warning.fingerprint.hex
         country = warning.name?.country?.printable
         name = warning.name?.commonName?.printable
         until = warning.until

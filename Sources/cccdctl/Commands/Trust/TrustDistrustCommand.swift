@@ -96,8 +96,8 @@ struct TrustDistrustCommand: AsyncParsableCommand {
             let document = Document(
                 version: try store.material().version,
                 state: dryRun ? .distrusted : try store.detail(digits).item.state,
-                fallen: (result?.fallen ?? []).map { $0.hexadecimal.lowercased() },
-                sameKey: (result?.sameKey ?? []).map { $0.hexadecimal.lowercased() },
+                fallen: (result?.fallen ?? []).map { $0.hex },
+                sameKey: (result?.sameKey ?? []).map { $0.hex },
                 lost: result?.lost ?? [],
                 isDryRun: dryRun
             )

@@ -37,7 +37,7 @@ struct TrustImportCommand: AsyncParsableCommand {
             let report = try await store.with(dryRun ? .empty : .create, homeState: dryRun ? nil : terms.home) {
                 store in
                 var report = try store.take(offered, words, isDryRun: dryRun)
-                let active = try Set(store.items(states: [.active]).map { $0.fingerprint.hexadecimal.lowercased() })
+                let active = try Set(store.items(states: [.active]).map { $0.fingerprint.hex })
                 report.fallen = store.fallenAtOpening.filter { !active.contains($0) } + report.fallen
                 return report
             }

@@ -36,7 +36,7 @@ struct TrustItemDescription: Encodable {
 
     /// - Parameter vouchers: the streams that vouch for it.
     init(_ item: TrustItem, vouchers: [String] = []) {
-        fingerprint = item.fingerprint.hexadecimal.lowercased()
+        fingerprint = item.fingerprint.hex
         kind = item.kind
         state = item.state
         label = vouchers.first.flatMap { $0.split(separator: ":", maxSplits: 1).last }.map { String($0).printable }
@@ -95,9 +95,9 @@ struct DeviationText: Encodable {
             switch documents.signer {
             case nil: nil
             case .issuerAndSerialNumber(let name, let serial):
-                "\(name.commonName?.printable ?? "") \(serial.hexadecimal.lowercased())"
-            case .subjectKeyIdentifier(let identifier): "key \(identifier.hexadecimal.lowercased())"
-            case .certificateDigest(let digest): "certificate \(digest.hexadecimal.lowercased())"
+                "\(name.commonName?.printable ?? "") \(serial.hex)"
+            case .subjectKeyIdentifier(let identifier): "key \(identifier.hex)"
+            case .certificateDigest(let digest): "certificate \(digest.hex)"
             }
         issued = documents.issued.map { [$0.first, $0.last] }
         documentNumbers = documents.documentNumberCount
