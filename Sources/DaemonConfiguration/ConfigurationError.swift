@@ -1,9 +1,9 @@
-public import DocumentCore
+import DocumentCore
 
 /// Why the configuration file cannot be used.
-public struct ConfigurationError: CodedError {
+package struct ConfigurationError: CodedError {
     /// The stable causes.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// The file cannot be read, or is not a JSON object.
         case unreadable = "configuration.unreadable"
         /// A key that the daemon does not know: a slip of the pen would otherwise leave a default in force unseen.
@@ -15,12 +15,12 @@ public struct ConfigurationError: CodedError {
     }
 
     /// The cause.
-    public let code: Code
+    package let code: Code
     /// The key and what is wrong.
-    public let detail: String
+    package let detail: String
 
     /// An error from its cause.
-    public init(_ code: Code, detail: String) {
+    package init(_ code: Code, detail: String) {
         self.code = code
         self.detail = detail
     }

@@ -1,7 +1,7 @@
 /// Every key that the file may have.
-public enum ConfigurationKeys {
+package enum ConfigurationKeys {
     /// The keys, those of the profiles that the file names among them.
-    public static func all(profiles: [String]) -> Set<String> {
+    package static func all(profiles: [String]) -> Set<String> {
         var keys: Set<String> = [
             "socket.path", "socket.mode", "socket.group", "state.directory", "log.level",
             "server.connections", "server.body_bytes", "server.header_bytes", "server.request_ms", "server.stall_ms",
@@ -24,19 +24,19 @@ public enum ConfigurationKeys {
 
 extension ConfigurationValues {
     /// Where the file is when nobody says otherwise; it need not be there.
-    public static let usualPath = "/etc/cccd/cccd.json"
+    package static let usualPath = "/etc/cccd/cccd.json"
 
     /// The names of the profiles, once every key of the file is known to be one.
     ///
     /// - Throws: `.unknownKey`.
-    public func profileNames() throws(ConfigurationError) -> [String] {
+    package func profileNames() throws(ConfigurationError) -> [String] {
         let names = try texts("profiles.names", [])
         try refuseOthers(than: ConfigurationKeys.all(profiles: names))
         return names
     }
 
     /// The folder of the daemon's own files.
-    public func stateDirectory() throws(ConfigurationError) -> String {
+    package func stateDirectory() throws(ConfigurationError) -> String {
         try text("state.directory", "/var/lib/cccd")
     }
 }

@@ -2,12 +2,12 @@ import Configuration
 import Foundation
 
 /// Typed values of the file by dotted key. An absent key gives the default; one of the wrong type is an error, never a default.
-public struct ConfigurationValues: Sendable {
+package struct ConfigurationValues: Sendable {
     private let reader: ConfigReader
     private let keys: Set<String>
 
     /// Reads a JSON file.
-    public init(path: String) async throws(ConfigurationError) {
+    package init(path: String) async throws(ConfigurationError) {
         do {
             let file = try Data(contentsOf: URL(filePath: path))
             guard let object = try JSONSerialization.jsonObject(with: file) as? [String: Any] else {
@@ -26,7 +26,7 @@ public struct ConfigurationValues: Sendable {
     }
 
     /// No values at all.
-    public init() {
+    package init() {
         keys = []
         reader = ConfigReader(provider: InMemoryProvider(values: [:]))
     }
@@ -38,28 +38,28 @@ public struct ConfigurationValues: Sendable {
     }
 
     /// Refuses keys that are not among the known ones.
-    public func refuseOthers(than known: Set<String>) throws(ConfigurationError) {
+    package func refuseOthers(than known: Set<String>) throws(ConfigurationError) {
         guard let unknown = keys.subtracting(known).min() else { return }
         throw ConfigurationError(.unknownKey, detail: unknown)
     }
 
     /// A text.
-    public func text(_ key: String, _ usual: String) throws(ConfigurationError) -> String {
+    package func text(_ key: String, _ usual: String) throws(ConfigurationError) -> String {
         try value(key, usual) { try reader.requiredString(forKey: $0) }
     }
 
     /// True or false.
-    public func flag(_ key: String, _ usual: Bool) throws(ConfigurationError) -> Bool {
+    package func flag(_ key: String, _ usual: Bool) throws(ConfigurationError) -> Bool {
         try value(key, usual) { try reader.requiredBool(forKey: $0) }
     }
 
     /// A list of texts.
-    public func texts(_ key: String, _ usual: [String]) throws(ConfigurationError) -> [String] {
+    package func texts(_ key: String, _ usual: [String]) throws(ConfigurationError) -> [String] {
         try value(key, usual) { try reader.requiredStringArray(forKey: $0) }
     }
 
     /// A whole number within bounds.
-    public func number(_ key: String, _ usual: Int, in range: ClosedRange<Int>) throws(ConfigurationError) -> Int {
+    package func number(_ key: String, _ usual: Int, in range: ClosedRange<Int>) throws(ConfigurationError) -> Int {
         let number = try value(key, usual) { try reader.requiredInt(forKey: $0) }
         guard range.contains(number) else {
             throw ConfigurationError(.invalidValue, detail: "\(key): \(range.lowerBound) to \(range.upperBound)")
@@ -68,7 +68,7 @@ public struct ConfigurationValues: Sendable {
     }
 
     /// Milliseconds.
-    public func time(
+    package func time(
         _ key: String,
         _ usual: Duration,
         from least: Duration,

@@ -2,18 +2,18 @@ import Foundation
 
 /// What a command has to know of the daemon's configuration to look after the same trust: read by the daemon's rules, and refused by
 /// them.
-public struct ConfiguredTrust: Sendable, Hashable {
+package struct ConfiguredTrust: Sendable, Hashable {
     /// The section.
-    public let trust: TrustConfiguration
+    package let trust: TrustConfiguration
     /// The trust store's file.
-    public let store: String
+    package let store: String
     /// The folder of the daemon's own files.
-    public let stateFolder: String
+    package let stateFolder: String
 
     /// Reads the file.
     ///
     /// - Parameter path: nil for the usual one, which need not be there: then the defaults hold.
-    public init(path: String? = nil) async throws(ConfigurationError) {
+    package init(path: String? = nil) async throws(ConfigurationError) {
         let isThere = FileManager.default.fileExists(atPath: ConfigurationValues.usualPath)
         guard let path = path ?? (isThere ? ConfigurationValues.usualPath : nil) else {
             try self.init(ConfigurationValues())
@@ -30,5 +30,5 @@ public struct ConfiguredTrust: Sendable, Hashable {
     }
 
     /// The store's name in the state folder.
-    public static let storeName = "trust.sqlite"
+    package static let storeName = "trust.sqlite"
 }

@@ -1,26 +1,26 @@
 import DocumentTrust
 
 /// The configuration's section `trust`: what trust rests on.
-public struct TrustConfiguration: Sendable, Hashable {
+package struct TrustConfiguration: Sendable, Hashable {
     /// Files or folders of trust anchors and master lists.
-    public var anchors: [String]
+    package var anchors: [String]
     /// Files or folders of revocation lists.
-    public var revocationLists: [String]
+    package var revocationLists: [String]
     /// Files or folders of certificates that are no anchors: signers, links.
-    public var certificates: [String]
+    package var certificates: [String]
     /// The trust store's file; empty for `trust.sqlite` in the state folder.
-    public var store: String
+    package var store: String
     /// The folder from which signed material is taken into the store; empty for none.
-    public var inbox: String
+    package var inbox: String
     /// From whom the inbox takes lists: files of certificates, or fingerprints.
-    public var inboxSigners: [String]
+    package var inboxSigners: [String]
     /// The state for which no foreign list brings an anchor, in two or three letters.
-    public var homeState: String
+    package var homeState: String
     /// Whether a master list counts whose own signature does not lead to an anchor.
-    public var unsignedLists: Bool
+    package var unsignedLists: Bool
 
     /// A section from its parts; the defaults are those of the file.
-    public init(
+    package init(
         anchors: [String] = ["/etc/cccd/trust"],
         revocationLists: [String] = ["/etc/cccd/crl"],
         certificates: [String] = [],
@@ -41,7 +41,7 @@ public struct TrustConfiguration: Sendable, Hashable {
     }
 
     /// Reads the section.
-    public init(_ values: ConfigurationValues) throws(ConfigurationError) {
+    package init(_ values: ConfigurationValues) throws(ConfigurationError) {
         let usual = TrustConfiguration()
         self.init(
             anchors: try values.texts("trust.anchors", usual.anchors),

@@ -1,6 +1,6 @@
 /// An error with a stable code, which `docs/failure-codes.md` explains where a user meets it. Two are equal when their codes are: what
 /// else they say is for a technician.
-public protocol CodedError: Error, Hashable, CustomStringConvertible {
+package protocol CodedError: Error, Hashable, CustomStringConvertible {
     /// The stable causes, a closed set.
     associatedtype Code: RawRepresentable<String>, Hashable, Sendable
     /// The cause.
@@ -11,11 +11,11 @@ public protocol CodedError: Error, Hashable, CustomStringConvertible {
 
 extension CodedError {
     /// Nothing but the cause.
-    public var detail: String { "" }
+    package var detail: String { "" }
     /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+    package static func == (left: Self, right: Self) -> Bool { left.code == right.code }
     /// By the code.
-    public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(code) }
     /// The code, and the detail where there is one: `card.removed (0x80100069)`.
-    public var description: String { detail.isEmpty ? code.rawValue : "\(code.rawValue) (\(detail))" }
+    package var description: String { detail.isEmpty ? code.rawValue : "\(code.rawValue) (\(detail))" }
 }

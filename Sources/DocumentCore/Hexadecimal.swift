@@ -1,6 +1,6 @@
 extension Array<UInt8> {
     /// The bytes that hexadecimal digits stand for, either case; nil for any other text, or half a byte.
-    public init?(hexadecimal text: some StringProtocol) {
+    package init?(hexadecimal text: some StringProtocol) {
         let digits = text.utf8.compactMap { UInt8(ascii: $0) }
         guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
         self = stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
@@ -21,13 +21,13 @@ extension UInt8 {
 
 extension Sequence<UInt8> {
     /// Two upper-case hexadecimal digits for each byte: `00A4FF`.
-    @inlinable public var hexadecimal: String { hexadecimal(separator: "") }
+    @inlinable package var hexadecimal: String { hexadecimal(separator: "") }
 
     /// Two lower-case hexadecimal digits for each byte, as fingerprints are printed: `00a4ff`.
-    public var hex: String { hexadecimal.lowercased() }
+    package var hex: String { hexadecimal.lowercased() }
 
     /// Two upper-case hexadecimal digits for each byte, with `separator` between the bytes: `00 A4 FF`.
-    @inlinable public func hexadecimal(separator: String) -> String {
+    @inlinable package func hexadecimal(separator: String) -> String {
         var text: [UInt8] = []
         for byte in self {
             if !text.isEmpty { text += separator.utf8 }

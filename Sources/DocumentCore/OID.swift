@@ -1,26 +1,26 @@
 /// An ASN.1 OBJECT IDENTIFIER, compared by its contents octets (X.690, 8.19).
-public struct OID: Hashable, Sendable {
+package struct OID: Hashable, Sendable {
     /// The contents octets, without tag and length.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// An identifier from the contents octets of a decoded object.
     ///
     /// - Throws: `BERError.invalidValue` when they are empty, end inside an arc, or hold an arc that is padded (so
     ///   that one identifier has one encoding) or of more than 63 bits.
-    public init(contents: some Collection<UInt8>) throws(BERError) {
+    package init(contents: some Collection<UInt8>) throws(BERError) {
         bytes = Array(contents)
         guard Self.isWellFormed(bytes) else { throw .invalidValue }
     }
 
     /// An identifier in dotted form: `OID("0.4.0.127.0.7.2.2.4.2.2")`. A constant of this program, not outside data.
-    public init(_ dotted: StaticString) {
+    package init(_ dotted: StaticString) {
         let arcs = dotted.description.split(separator: ".").compactMap { UInt64($0) }
         precondition(arcs.count >= 2 && arcs[0] <= 2, "not an object identifier")
         bytes = Self.encode(arcs[0] * 40 + arcs[1]) + arcs.dropFirst(2).flatMap(Self.encode)
     }
 
     /// The arcs as decimal numbers joined by dots.
-    public var dotted: String {
+    package var dotted: String {
         let arcs = Self.arcs(of: bytes)
         guard let first = arcs.first else { return "" }
         let root = min(first / 40, 2)
@@ -33,7 +33,7 @@ public struct OID: Hashable, Sendable {
     }
 
     /// The whole object: tag 06, length, contents.
-    public var encoded: [UInt8] { BER.encode(.objectIdentifier, bytes) }
+    package var encoded: [UInt8] { BER.encode(.objectIdentifier, bytes) }
 
     private static func encode(_ arc: UInt64) -> [UInt8] {
         var bytes = [UInt8(arc & 0x7F)]
@@ -72,5 +72,5 @@ public struct OID: Hashable, Sendable {
 
 extension OID: CustomStringConvertible {
     /// The dotted form.
-    public var description: String { dotted }
+    package var description: String { dotted }
 }

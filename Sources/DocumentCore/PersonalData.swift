@@ -1,11 +1,11 @@
 /// A value that holds personal data: it is never printed and never dumped.
-public protocol PersonalData: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {}
+package protocol PersonalData: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {}
 
 extension PersonalData {
     /// Personal data is never printed.
-    public var description: String { "‹redacted›" }
+    package var description: String { "‹redacted›" }
     /// Personal data is never printed.
-    public var debugDescription: String { "‹redacted›" }
+    package var debugDescription: String { "‹redacted›" }
     /// Personal data is never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

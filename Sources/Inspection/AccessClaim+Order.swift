@@ -1,11 +1,11 @@
-public import CitizenCard
-public import InspectionAPI
+package import CitizenCard
+package import InspectionAPI
 
 extension AccessClaim {
     /// The claim that an order makes.
     ///
     /// - Throws: `AccessClaimError` for one that cannot be right.
-    public init(_ secret: OrderedAccess.Secret) throws(AccessClaimError) {
+    package init(_ secret: OrderedAccess.Secret) throws(AccessClaimError) {
         switch secret {
         case .can(let text): self = try .can(text)
         case .number(let text): self = try .number(text)

@@ -1,11 +1,11 @@
-public import InspectionAPI
+package import InspectionAPI
 import MRTD
-public import SmartCard
+package import SmartCard
 
 /// Why an inspection ended before the document was read. Equal by `code` alone.
-public struct InspectionFailure: Error, Sendable {
+package struct InspectionFailure: Error, Sendable {
     /// Causes that the layers below do not name themselves.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// The card refused the secret; `triesLeft` where it said so. One attempt was made, none will follow by itself.
         case accessRefused = "access.refused"
         /// The card says that one more wrong secret locks it, or that it is locked: nothing was tried.
@@ -31,23 +31,23 @@ public struct InspectionFailure: Error, Sendable {
     }
 
     /// The stable code: one of `Code`, or of `CardChannelError.Code`.
-    public let code: ProblemCode
+    package let code: ProblemCode
     /// The phase in which it ended.
-    public let phase: String
+    package let phase: String
     /// For a technician; never personal data.
-    public let detail: String
+    package let detail: String
     /// The card's last word, where it had one.
-    public let status: StatusWord?
+    package let status: StatusWord?
     /// How the link failed, where that is the cause.
     let linkFailure: CardChannelError.Code?
     /// The file that was asked for when the link failed.
     let file: ElementaryFile?
 
     /// The tries left, where the card said 63Cx.
-    public var triesLeft: Int? { status?.triesLeft }
+    package var triesLeft: Int? { status?.triesLeft }
 
     /// A failure of the inspection's own.
-    public init(_ code: Code, phase: InspectionPhase, detail: String = "", status: StatusWord? = nil) {
+    package init(_ code: Code, phase: InspectionPhase, detail: String = "", status: StatusWord? = nil) {
         self.code = ProblemCode(code)
         self.phase = phase.name
         self.detail = detail
@@ -57,7 +57,7 @@ public struct InspectionFailure: Error, Sendable {
     }
 
     /// A failure of the link to the card.
-    public init(_ error: CardChannelError, phase: InspectionPhase) { self.init(error, phase: phase, file: nil) }
+    package init(_ error: CardChannelError, phase: InspectionPhase) { self.init(error, phase: phase, file: nil) }
 
     init(_ error: CardChannelError, phase: InspectionPhase, file: ElementaryFile?) {
         code = ProblemCode(error.code)
@@ -71,5 +71,5 @@ public struct InspectionFailure: Error, Sendable {
 
 extension InspectionFailure: Equatable {
     /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+    package static func == (left: Self, right: Self) -> Bool { left.code == right.code }
 }

@@ -1,12 +1,12 @@
 import DocumentCore
-public import CitizenCard
-public import InspectionAPI
-public import MRTD
+package import CitizenCard
+package import InspectionAPI
+package import MRTD
 
 /// What a client asks for, its rights already applied.
-public struct InspectionRequest: Sendable {
+package struct InspectionRequest: Sendable {
     /// How fingerprints are asked for.
-    public enum FingerprintAccess: Sendable {
+    package enum FingerprintAccess: Sendable {
         /// Without a terminal's keys: the chip cannot be made to give them.
         case withoutKeys
         /// By terminal authentication.
@@ -14,21 +14,21 @@ public struct InspectionRequest: Sendable {
     }
 
     /// What the clerk, the scanner or the citizen gave to open the chip.
-    public var access: AccessClaim
+    package var access: AccessClaim
     /// Which access protocol may be used.
-    public var accessProtocol: AccessProtocol
+    package var accessProtocol: AccessProtocol
     /// The fields granted.
-    public var fields: Set<FieldName>
+    package var fields: Set<FieldName>
     /// Whether the portrait is granted.
-    public var portrait: Bool
+    package var portrait: Bool
     /// RND.IFD of active authentication, 8 bytes, from somebody who wants to be shown the chip's signature; nil for a fresh one that
     /// nobody is shown.
-    public var challenge: [UInt8]?
+    package var challenge: [UInt8]?
     /// What fingerprints (DG3) are to be read with; nil for none to be read.
-    public var fingerprints: FingerprintAccess?
+    package var fingerprints: FingerprintAccess?
 
     /// A request from its parts.
-    public init(
+    package init(
         access: AccessClaim,
         accessProtocol: AccessProtocol = .auto,
         fields: Set<FieldName>,
@@ -47,7 +47,7 @@ public struct InspectionRequest: Sendable {
 
 extension InspectionRequest {
     /// A challenge as people and programs write it; nil unless it is 16 hexadecimal digits.
-    public static func challenge(_ text: String) -> [UInt8]? {
+    package static func challenge(_ text: String) -> [UInt8]? {
         [UInt8](hexadecimal: text).flatMap { $0.count == ActiveAuthentication.challengeLength ? $0 : nil }
     }
 }

@@ -1,19 +1,19 @@
-public import InspectionAPI
+package import InspectionAPI
 import DocumentCore
 
 /// What an inspection leaves behind: the report, and the bytes it speaks of.
-public struct InspectionResult: Sendable {
+package struct InspectionResult: Sendable {
     /// The report. There is one even where the document was not read whole: its decision says so.
-    public var report: InspectionReport
+    package var report: InspectionReport
     /// Why the document was not read whole; nil where it was.
-    public var failure: InspectionFailure?
+    package var failure: InspectionFailure?
     /// The portrait, when it was granted and the card has one.
-    public var portrait: Portrait?
+    package var portrait: Portrait?
     /// The files as read, by the names `cccdctl verify` takes: `EF.SOD`, `EF.DG1`, ...
-    public var evidence: [String: [UInt8]]
+    package var evidence: [String: [UInt8]]
 
     /// A result from its parts.
-    public init(
+    package init(
         report: InspectionReport,
         failure: InspectionFailure? = nil,
         portrait: Portrait? = nil,
@@ -28,7 +28,7 @@ public struct InspectionResult: Sendable {
 
 extension InspectionResult: CustomStringConvertible, CustomReflectable {
     /// The report's own words; image and files are never printed.
-    public var description: String { report.description }
+    package var description: String { report.description }
     /// Personal data is never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,13 +1,13 @@
 import DocumentCore
-public import CitizenCard
-public import DocumentTrust
+package import CitizenCard
+package import DocumentTrust
 import Foundation
-public import InspectionAPI
-public import MRTD
+package import InspectionAPI
+package import MRTD
 import SmartCard
 
 /// Inspects a document: reads it from a chip, or takes its files, and answers with a report.
-public struct Inspector: Sendable {
+package struct Inspector: Sendable {
     private let trust: TrustMaterial
     private let policy: DecisionPolicy
     private let links: any LinkProfileStore
@@ -15,7 +15,7 @@ public struct Inspector: Sendable {
     private let time: @Sendable () -> ClockReading
 
     /// How long a lost card may take to come back where nobody says otherwise.
-    public static let usualRepositionTime = Duration.seconds(10)
+    package static let usualRepositionTime = Duration.seconds(10)
 
     /// - Parameters:
     ///   - trust: the trust material to judge by.
@@ -23,7 +23,7 @@ public struct Inspector: Sendable {
     ///   - links: what earlier inspections have learnt of cards and readers.
     ///   - repositionTime: how long a lost card may take to come back.
     ///   - time: the clock to judge by, asked once per inspection.
-    public init(
+    package init(
         trust: TrustMaterial,
         policy: DecisionPolicy,
         links: any LinkProfileStore = TransientLinkProfiles(),
@@ -50,7 +50,7 @@ public struct Inspector: Sendable {
     ///   - progress: called on entering each phase, and for every block of a data group.
     ///   - preview: called once, with the text and what the checks say so far, where a portrait is wanted; the portrait is read when
     ///     it returns.
-    public func inspect(
+    package func inspect(
         _ request: InspectionRequest,
         as header: ReportHeader,
         hold: CardHold,
@@ -76,7 +76,7 @@ public struct Inspector: Sendable {
     }
 
     /// The inspection of one card, for a run to make.
-    public func inspection(of request: InspectionRequest, as header: ReportHeader) -> InspectionRun.Inspect {
+    package func inspection(of request: InspectionRequest, as header: ReportHeader) -> InspectionRun.Inspect {
         { hold, progress, preview in
             await inspect(request, as: header, hold: hold, progress: progress, preview: preview)
         }
@@ -125,7 +125,7 @@ public struct Inspector: Sendable {
     ///   - files: the files by their kind, byte for byte as on the chip.
     ///   - claim: the optical machine-readable zone, to compare with DG1.
     ///   - id: the report's identifier.
-    public func verify(_ files: [ElementaryFile: [UInt8]], claim: AccessClaim?, id: String) -> InspectionResult {
+    package func verify(_ files: [ElementaryFile: [UInt8]], claim: AccessClaim?, id: String) -> InspectionResult {
         let now = time()
         let clock = PhaseClock(listener: { _ in })
         clock.enter(.passiveAuthentication)

@@ -1,20 +1,20 @@
-public import DocumentCore
+import DocumentCore
 import InspectionAPI
 import MRTD
 import OpenSSLCrypto
 import SmartCard
 
 /// A portrait, byte for byte as on the chip.
-public struct Portrait: Sendable, Hashable {
+package struct Portrait: Sendable, Hashable {
     /// The image: JPEG or JPEG 2000.
-    public var image: [UInt8]
+    package var image: [UInt8]
     /// `image/jpeg` or `image/jp2`.
-    public let mediaType: String
+    package let mediaType: String
     /// SHA-256 of the image, lower-case hexadecimal.
-    public let sha256: String
+    package let sha256: String
 
     /// A portrait of known bytes.
-    public init(image: [UInt8], mediaType: String) {
+    package init(image: [UInt8], mediaType: String) {
         self.image = image
         self.mediaType = mediaType
         sha256 = HashAlgorithm.sha256.digest(image).hex

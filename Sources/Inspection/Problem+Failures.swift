@@ -1,11 +1,11 @@
-public import CitizenCard
-public import InspectionAPI
-public import SmartCard
+package import CitizenCard
+package import InspectionAPI
+package import SmartCard
 
 /// The one place where the causes of the layers below become codes of the API.
 extension ProblemCode {
     /// The code of a reader's, a card's or the PC/SC service's failure.
-    public init(_ cause: CardChannelError.Code) {
+    package init(_ cause: CardChannelError.Code) {
         self =
             switch cause {
             case .cardRemoved: .cardRemoved
@@ -27,7 +27,7 @@ extension ProblemCode {
     }
 
     /// The code of an inspection's own failure.
-    public init(_ cause: InspectionFailure.Code) {
+    package init(_ cause: InspectionFailure.Code) {
         self =
             switch cause {
             case .accessRefused: .accessRefused
@@ -45,7 +45,7 @@ extension ProblemCode {
     }
 
     /// The code of access data that cannot be right.
-    public init(_ cause: AccessClaimError.Code) {
+    package init(_ cause: AccessClaimError.Code) {
         self =
             switch cause {
             case .canInvalid: .canInvalid
@@ -61,7 +61,7 @@ extension ProblemCode {
 
 extension Problem {
     /// The problem of an inspection that ended early.
-    public init(_ failure: InspectionFailure) {
+    package init(_ failure: InspectionFailure) {
         self.init(failure.code, failure.detail)
         phase = failure.phase
         statusWord = failure.status?.description
@@ -69,12 +69,12 @@ extension Problem {
     }
 
     /// The problem of a reader or of the PC/SC service.
-    public init(_ error: CardChannelError) { self.init(ProblemCode(error.code), error.detail) }
+    package init(_ error: CardChannelError) { self.init(ProblemCode(error.code), error.detail) }
 
     /// The problem of access data that cannot be right.
     ///
     /// - Parameter properties: the properties of the request that hold it, as JSON pointers.
-    public init(_ error: AccessClaimError, properties: [String]? = nil) {
+    package init(_ error: AccessClaimError, properties: [String]? = nil) {
         self.init(ProblemCode(error.code), error.detail, properties: properties)
     }
 }

@@ -1,14 +1,14 @@
 import DocumentCore
-public import DocumentTrust
-public import Foundation
-public import InspectionAPI
+package import DocumentTrust
+package import Foundation
+package import InspectionAPI
 import OpenSSLCrypto
 
 extension TrustHoldings {
     /// What a set of trust material holds.
     ///
     /// - Parameter now: the moment as of which there is something to look at.
-    public init(_ trust: TrustMaterial, now: Date) {
+    package init(_ trust: TrustMaterial, now: Date) {
         self.init(version: trust.version)
         anchors = trust.anchors.count
         var states: [String: State] = [:]

@@ -1,15 +1,15 @@
-public import DocumentTrust
+package import DocumentTrust
 import OpenSSLCrypto
 
 /// The version of cccd.
-public enum Version {
+package enum Version {
     /// Major, minor and patch (Semantic Versioning 2.0.0).
-    public static let current = "0.1.0"
+    package static let current = "0.1.0"
     /// The day of its release, RFC 3339: no clock that is right stands before it.
-    public static let released = "2026-11-30"
+    package static let released = "2026-11-30"
 
     /// The beginning of that day.
-    public static let releaseMoment: PassedMoment? =
+    package static let releaseMoment: PassedMoment? =
         (try? X509Time.date(tag: 0x18, contents: Array((released.filter { $0 != "-" } + "000000Z").utf8)[...])).map {
             PassedMoment($0, witness: .programBuild)
         }

@@ -1,5 +1,5 @@
 /// The endpoints of one socket: what a client may ask, each with a method and a path.
-public protocol EndpointSet: Sendable, Hashable {
+package protocol EndpointSet: Sendable, Hashable {
     /// The endpoints at a path, one for each of its methods; none where the path is not one of the socket's.
     static func at(path: String) -> [Self]
     /// The method.
@@ -9,7 +9,7 @@ public protocol EndpointSet: Sendable, Hashable {
 }
 
 /// The methods there are.
-public enum EndpointMethod: String, Sendable, Hashable, CaseIterable {
+package enum EndpointMethod: String, Sendable, Hashable, CaseIterable {
     /// Ask for something.
     case get = "GET"
     /// Open something.
@@ -19,7 +19,7 @@ public enum EndpointMethod: String, Sendable, Hashable, CaseIterable {
 }
 
 /// The endpoints of the clients' socket, as `openapi.yaml` has them.
-public enum Endpoint: Sendable, Hashable {
+package enum Endpoint: Sendable, Hashable {
     /// What the service is.
     case root
     /// The readers.
@@ -40,7 +40,7 @@ public enum Endpoint: Sendable, Hashable {
     case evidence(String)
 
     /// The path on the socket.
-    public var path: String { path { $0 } }
+    package var path: String { path { $0 } }
 
     private func path(_ spelling: (String) -> String) -> String {
         switch self {
@@ -58,7 +58,7 @@ public enum Endpoint: Sendable, Hashable {
 
 extension Endpoint: EndpointSet {
     /// GET, but to open an inspection, and to cancel or forget one.
-    public var method: EndpointMethod {
+    package var method: EndpointMethod {
         switch self {
         case .inspections: .post
         case .deleteInspection: .delete
@@ -67,10 +67,10 @@ extension Endpoint: EndpointSet {
     }
 
     /// The path template: `/v1/inspections/{id}`.
-    public var template: String { path { _ in "{id}" } }
+    package var template: String { path { _ in "{id}" } }
 
     /// Every endpoint, for the inspection of an identifier.
-    public static func all(id: String) -> [Self] {
+    package static func all(id: String) -> [Self] {
         [
             .root, .readers, .events, .inspections, .inspection(id), .deleteInspection(id), .inspectionEvents(id),
             .portrait(id), .evidence(id),
@@ -78,7 +78,7 @@ extension Endpoint: EndpointSet {
     }
 
     /// The endpoints at a path. An identifier is whatever stands in its place, and not nothing.
-    public static func at(path: String) -> [Self] {
+    package static func at(path: String) -> [Self] {
         let parts = path.split(separator: "/", maxSplits: 4, omittingEmptySubsequences: false)
         let id = parts.count > 3 ? String(parts[3]) : ""
         return all(id: id).filter { $0.path == path && !path.hasSuffix("/") && !path.contains("//") }

@@ -1,9 +1,9 @@
-public import Foundation
+package import Foundation
 
 /// How this software writes JSON: keys sorted, slashes as they are, times as RFC 3339; on one line, unless it is for people.
-public enum JSONText {
+package enum JSONText {
     /// A value's text in UTF-8.
-    public static func data(_ value: some Encodable, pretty: Bool = false) -> Data {
+    package static func data(_ value: some Encodable, pretty: Bool = false) -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.dateEncodingStrategy = .iso8601
@@ -13,5 +13,5 @@ public enum JSONText {
     }
 
     /// A value's text on one line.
-    public static func string(_ value: some Encodable) -> String { String(decoding: data(value), as: UTF8.self) }
+    package static func string(_ value: some Encodable) -> String { String(decoding: data(value), as: UTF8.self) }
 }

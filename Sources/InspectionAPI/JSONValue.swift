@@ -1,8 +1,8 @@
-public import DocumentCore
+import DocumentCore
 
 /// Any JSON value: evidence of a check, and a body whose unknown properties and wrong types are to be told by name. May hold access
 /// data: never printed.
-public enum JSONValue: Hashable, Sendable {
+package enum JSONValue: Hashable, Sendable {
     /// Members by name.
     case object([String: JSONValue])
     /// Values in their order.
@@ -17,12 +17,12 @@ public enum JSONValue: Hashable, Sendable {
     case null
 
     /// The text; nil where it is none.
-    public var text: String? { if case .string(let text) = self { text } else { nil } }
+    package var text: String? { if case .string(let text) = self { text } else { nil } }
 }
 
 extension JSONValue: Codable {
     /// Reads a value of any type.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .null
@@ -40,7 +40,7 @@ extension JSONValue: Codable {
     }
 
     /// Writes the value; a whole number without a fraction.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
         case .object(let members): try container.encode(members)
@@ -58,13 +58,13 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, Expr
     ExpressibleByBooleanLiteral
 {
     /// A text.
-    public init(stringLiteral text: String) { self = .string(text) }
+    package init(stringLiteral text: String) { self = .string(text) }
     /// Values in their order.
-    public init(arrayLiteral values: JSONValue...) { self = .array(values) }
+    package init(arrayLiteral values: JSONValue...) { self = .array(values) }
     /// A whole number.
-    public init(integerLiteral number: Int) { self = .number(Double(number)) }
+    package init(integerLiteral number: Int) { self = .number(Double(number)) }
     /// True or false.
-    public init(booleanLiteral flag: Bool) { self = .bool(flag) }
+    package init(booleanLiteral flag: Bool) { self = .bool(flag) }
 }
 
 extension JSONValue: PersonalData {}

@@ -1,41 +1,41 @@
-public import Foundation
+package import Foundation
 
 /// One inspection in the access log: who asked, what for and what was granted. Nothing of the citizen.
-public struct AccessEntry: Sendable, Hashable, Codable {
+package struct AccessEntry: Sendable, Hashable, Codable {
     /// The inspection's identifier.
-    public var inspection: String
+    package var inspection: String
     /// When it began.
-    public var startedAt: Date
+    package var startedAt: Date
     /// How long it took, in milliseconds.
-    public var durationMs: Int
+    package var durationMs: Int
     /// The client.
-    public var client: Client
+    package var client: Client
     /// What the client said the data is for.
-    public var purpose: String?
+    package var purpose: String?
     /// The names of the fields granted, in alphabetical order.
-    public var fields: [String]
+    package var fields: [String]
     /// Whether the portrait was granted.
-    public var portrait: Bool
+    package var portrait: Bool
     /// The reader's identifier; nil when none was reached.
-    public var reader: String?
+    package var reader: String?
     /// The decision of the report; nil when there is no report.
-    public var decision: String?
+    package var decision: String?
     /// The code of the failure; nil when there is a report.
-    public var failure: String?
+    package var failure: String?
 
     /// The process that asked.
-    public struct Client: Sendable, Hashable, Codable {
+    package struct Client: Sendable, Hashable, Codable {
         /// The user at the other end of the socket.
-        public var uid: UInt32
+        package var uid: UInt32
         /// The process at the other end of the socket.
-        public var pid: Int32
+        package var pid: Int32
         /// What `/proc` called its program when it asked. A hint: a pid can be reused.
-        public var executable: String?
+        package var executable: String?
         /// The profile whose rights applied.
-        public var profile: String
+        package var profile: String
 
         /// A client from its parts.
-        public init(uid: UInt32, pid: Int32, executable: String?, profile: String) {
+        package init(uid: UInt32, pid: Int32, executable: String?, profile: String) {
             self.uid = uid
             self.pid = pid
             self.executable = executable
@@ -44,7 +44,7 @@ public struct AccessEntry: Sendable, Hashable, Codable {
     }
 
     /// An entry from its parts.
-    public init(
+    package init(
         inspection: String,
         startedAt: Date,
         durationMs: Int,

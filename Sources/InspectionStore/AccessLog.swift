@@ -1,19 +1,19 @@
-public import Foundation
+package import Foundation
 import GRDB
 import Glibc
 
 /// The access log: one row for every inspection, in SQLite. It answers who read which fields when and what for, and holds
 /// no personal data of a citizen.
-public struct AccessLog: Sendable {
+package struct AccessLog: Sendable {
     /// How long rows are kept. Deleted rows are overwritten (`secure_delete`).
-    public struct Retention: Sendable, Hashable {
+    package struct Retention: Sendable, Hashable {
         /// The most days a row is kept.
-        public var days: Int
+        package var days: Int
         /// The most rows kept.
-        public var rows: Int
+        package var rows: Int
 
         /// Bounds for age and number; both at least 1.
-        public init(days: Int = 730, rows: Int = 1_000_000) {
+        package init(days: Int = 730, rows: Int = 1_000_000) {
             self.days = max(1, days)
             self.rows = max(1, rows)
         }
@@ -26,7 +26,7 @@ public struct AccessLog: Sendable {
     ///
     /// - Parameter path: the database file; its folder exists.
     /// - Throws: `AccessLogError` when the file is no database, is damaged, locked, newer than this program or not writable.
-    public init(path: String, retention: Retention = Retention()) throws(AccessLogError) {
+    package init(path: String, retention: Retention = Retention()) throws(AccessLogError) {
         self.retention = retention
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw AccessLogError(.notWritable, detail: String(cString: strerror(errno))) }
@@ -49,7 +49,7 @@ public struct AccessLog: Sendable {
 
     /// Writes one row, on the disk when this returns, and drops what is past its time. The row of an inspection that has one
     /// already gets its end; one that has an end keeps it.
-    public func append(_ entry: AccessEntry, now: Date = Date()) async throws(AccessLogError) {
+    package func append(_ entry: AccessEntry, now: Date = Date()) async throws(AccessLogError) {
         let retention = retention
         do {
             try await pool.write { database in
@@ -73,7 +73,7 @@ public struct AccessLog: Sendable {
     }
 
     /// When the latest of the inspections began; nil for an empty log.
-    public func newest() throws(AccessLogError) -> Date? {
+    package func newest() throws(AccessLogError) -> Date? {
         do {
             return try pool.read(Self.newest)
         } catch {
@@ -86,7 +86,7 @@ public struct AccessLog: Sendable {
     /// - Parameters:
     ///   - since: only inspections that began at this time or later.
     ///   - limit: the most rows to answer with.
-    public func entries(since: Date? = nil, limit: Int = 100) async throws(AccessLogError) -> [AccessEntry] {
+    package func entries(since: Date? = nil, limit: Int = 100) async throws(AccessLogError) -> [AccessEntry] {
         do {
             return try await pool.read { database in
                 try Row.fetchAll(
@@ -103,7 +103,7 @@ public struct AccessLog: Sendable {
     /// When the latest of the inspections began in the log of another process; nil for an empty log, and where there is none.
     ///
     /// - Parameter path: the database file, which is neither made nor brought to this version.
-    public static func newest(inLogAt path: String) throws(AccessLogError) -> Date? {
+    package static func newest(inLogAt path: String) throws(AccessLogError) -> Date? {
         guard access(path, F_OK) == 0 else { return nil }
         var configuration = Configuration()
         configuration.readonly = true
@@ -122,7 +122,7 @@ public struct AccessLog: Sendable {
     }
 
     /// Closes the database; whatever is asked afterwards fails. All rows are in the one file then, which can be moved and kept.
-    public func close() throws(AccessLogError) {
+    package func close() throws(AccessLogError) {
         // Where it has no room for that, the rows stay in the file beside it.
         _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         do { try pool.close() } catch { throw AccessLogError(error) }

@@ -1,10 +1,10 @@
-public import DocumentCore
+import DocumentCore
 internal import GRDB
 
 /// Why the access log cannot be used.
-public struct AccessLogError: CodedError {
+package struct AccessLogError: CodedError {
     /// The stable causes.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// The file is no SQLite database, or a damaged one.
         case corrupt = "log.corrupt"
         /// Another process holds the database.
@@ -18,12 +18,12 @@ public struct AccessLogError: CodedError {
     }
 
     /// The cause.
-    public let code: Code
+    package let code: Code
     /// SQLite's words, for a technician; no arguments of statements among them.
-    public let detail: String
+    package let detail: String
 
     /// An error from its cause.
-    public init(_ code: Code, detail: String = "") {
+    package init(_ code: Code, detail: String = "") {
         self.code = code
         self.detail = detail
     }

@@ -1,13 +1,13 @@
 import Foundation
 import GRDB
 import Glibc
-public import MRTD
+package import MRTD
 
 /// Keeps what was learnt of links in SQLite, from one run of the program to the next: what may be forgotten without harm and is
 /// better kept. The database is closed with the last copy of this value.
-public struct KeptLinkProfiles: LinkProfileStore {
+package struct KeptLinkProfiles: LinkProfileStore {
     /// The most kinds kept; those learnt first go first.
-    public static let limit = 256
+    package static let limit = 256
 
     private let queue: DatabaseQueue
 
@@ -16,7 +16,7 @@ public struct KeptLinkProfiles: LinkProfileStore {
     ///
     /// - Parameter path: the database file; its folder exists.
     /// - Throws: `AccessLogError` when the place cannot be written.
-    public init(path: String) throws(AccessLogError) {
+    package init(path: String) throws(AccessLogError) {
         do throws(AccessLogError) {
             queue = try Self.open(path)
         } catch {
@@ -56,7 +56,7 @@ public struct KeptLinkProfiles: LinkProfileStore {
     }
 
     /// What is known; what cannot be read is not.
-    public func profile(of link: LinkKind) async -> LinkProfile? {
+    package func profile(of link: LinkKind) async -> LinkProfile? {
         guard let data = try? await note(link.key), let note = try? JSONDecoder().decode(Note.self, from: data) else {
             return nil
         }
@@ -64,7 +64,7 @@ public struct KeptLinkProfiles: LinkProfileStore {
     }
 
     /// Keeps what was learnt, where it can be written.
-    public func keep(_ profile: LinkProfile, of link: LinkKind) async {
+    package func keep(_ profile: LinkProfile, of link: LinkKind) async {
         let ladder = profile.ladder
         let note = Note(length: ladder.responseLength, addressing: profile.addressing, guess: ladder.isGuess)
         guard let data = try? JSONEncoder().encode(note) else { return }

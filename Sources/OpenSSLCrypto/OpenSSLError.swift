@@ -1,10 +1,10 @@
-public import DocumentCore
+import DocumentCore
 import COpenSSL
 
 /// An operation that OpenSSL refused.
-public struct OpenSSLError: CodedError {
+package struct OpenSSLError: CodedError {
     /// The stable causes.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// Input of a length the algorithm does not take.
         case invalidLength = "crypto.invalid_length"
         /// Bytes that are no key of the kind expected.
@@ -22,12 +22,12 @@ public struct OpenSSLError: CodedError {
     }
 
     /// The cause.
-    public let code: Code
+    package let code: Code
     /// The function that failed and OpenSSL's own reason; never key material.
-    public let detail: String
+    package let detail: String
 
     /// An error from its cause; takes OpenSSL's reason from this thread's error queue and empties the queue.
-    public init(_ code: Code, in function: StaticString) {
+    package init(_ code: Code, in function: StaticString) {
         self.code = code
         let number = ERR_peek_last_error()
         let reason = number == 0 ? nil : ERR_reason_error_string(number).map { String(cString: $0) }
@@ -37,6 +37,6 @@ public struct OpenSSLError: CodedError {
 }
 
 /// The version of the OpenSSL library in use: `OpenSSL 3.0.19 27 Jan 2026`.
-public func openSSLVersion() -> String {
+package func openSSLVersion() -> String {
     OpenSSL_version(OPENSSL_VERSION).map { String(cString: $0) } ?? "unknown"
 }

@@ -1,12 +1,12 @@
-public import Logging
-public import SmartCard
+package import Logging
+package import SmartCard
 internal import Synchronization
 
 /// The readers of the PC/SC service (pcsc-lite), with and without contacts, and the cards in them.
 ///
 /// One thread watches; each reader that is connected to has a thread of its own. A source that nobody holds and nobody
 /// listens to stops watching.
-public final class PCSCReaderSource: ReaderSource {
+package final class PCSCReaderSource: ReaderSource {
     private let feed = ReaderFeed()
     let monitor: ReaderMonitor
     private let limits: PCSCLimits
@@ -16,7 +16,7 @@ public final class PCSCReaderSource: ReaderSource {
     /// Starts to watch the readers.
     ///
     /// - Parameter logger: hears of readers and of the service coming and going; never of what a card says.
-    public convenience init(logger: Logger? = nil) { self.init(limits: PCSCLimits(), logger: logger) }
+    package convenience init(logger: Logger? = nil) { self.init(limits: PCSCLimits(), logger: logger) }
 
     init(limits: PCSCLimits, logger: Logger? = nil) {
         self.limits = limits
@@ -27,16 +27,16 @@ public final class PCSCReaderSource: ReaderSource {
     deinit { monitor.stop() }
 
     /// The readers as of now.
-    public func readers() async throws(CardChannelError) -> [ReaderDescription] {
+    package func readers() async throws(CardChannelError) -> [ReaderDescription] {
         let overdue = CardChannelError(.serviceUnavailable, detail: "no answer from the PC/SC service")
         return try await within(limits.service, overdue: overdue) { [feed] in await feed.snapshot() }
     }
 
     /// The list of readers, at once and again after every change; empty while the service is away.
-    public func changes() async -> AsyncStream<[ReaderDescription]> { feed.stream(keeping: self) }
+    package func changes() async -> AsyncStream<[ReaderDescription]> { feed.stream(keeping: self) }
 
     /// Connects to the card in a reader.
-    public func connect(to id: String) async throws(CardChannelError) -> any CardConnection {
+    package func connect(to id: String) async throws(CardChannelError) -> any CardConnection {
         _ = try await readers()
         guard let name = feed.name(of: id) else { throw CardChannelError(.readerNotFound) }
         let reader = readers.withLock { readers in

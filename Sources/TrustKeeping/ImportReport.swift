@@ -1,27 +1,27 @@
-public import Foundation
+package import Foundation
 
 /// What an import came to, or would come to.
-public struct ImportReport: Sendable, Hashable, Codable {
+package struct ImportReport: Sendable, Hashable, Codable {
     /// One for each file, in the order offered.
-    public var files: [FileReport] = []
+    package var files: [FileReport] = []
     /// Fingerprints of what counted and does not any more, because nothing vouches for it now or a bundle distrusts it; what newer
     /// lists and bundles left out stands with them.
-    public var fallen: [String] = []
+    package var fallen: [String] = []
     /// All that counted and does not any more, left out or fallen, and whose place nothing took: how many of which state.
-    public var lost: [TrustLoss] = []
+    package var lost: [TrustLoss] = []
     /// The version of the store before.
-    public var versionBefore = ""
+    package var versionBefore = ""
     /// And after.
-    public var versionAfter = ""
+    package var versionAfter = ""
     /// Whether nothing was kept, because that was asked for.
-    public var isDryRun = false
+    package var isDryRun = false
     /// Whether nothing was kept, because a part of a bundle that takes an earlier one's place was refused.
-    public var isAbandoned = false
+    package var isAbandoned = false
 
     /// Whether something was refused.
-    public var hasRefusals: Bool { files.contains { !$0.refused.isEmpty } }
+    package var hasRefusals: Bool { files.contains { !$0.refused.isEmpty } }
     /// Whether something came in or went, now or, in a dry run, if it were done.
-    public var hasChanges: Bool {
+    package var hasChanges: Bool {
         versionBefore != versionAfter || !fallen.isEmpty || files.contains { $0.counts.hasChanges }
     }
 
@@ -35,9 +35,9 @@ public struct ImportReport: Sendable, Hashable, Codable {
 }
 
 /// What one file came to.
-public struct FileReport: Sendable, Hashable, Codable {
+package struct FileReport: Sendable, Hashable, Codable {
     /// What a file is.
-    public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         /// A signed master list.
         case masterList = "master_list"
         /// Certificates or CRLs, several, that nobody signed as a whole.
@@ -57,40 +57,40 @@ public struct FileReport: Sendable, Hashable, Codable {
     }
 
     /// The file's name.
-    public var source: String
+    package var source: String
     /// What it is.
-    public var kind: Kind
+    package var kind: Kind
     /// Whose list: `de` for Germany's; nil for what nobody signed, and where the file holds several.
-    public var issuer: String?
+    package var issuer: String?
     /// The signer's fingerprint, lower-case hexadecimal; nil as `issuer`.
-    public var signer: String?
+    package var signer: String?
     /// When the signer says that he signed; nil as `issuer`.
-    public var signedAt: Date?
+    package var signedAt: Date?
     /// The signed lists in the file that count, in their order: an LDIF file may hold those of many states.
-    public var lists: [SignedList] = []
+    package var lists: [SignedList] = []
     /// Whether only an anchor for tests vouches for what was taken in, or for a part of it: that is marked as for tests too.
-    public var isTest = false
+    package var isTest = false
     /// The numbers.
-    public var counts = ImportCounts()
+    package var counts = ImportCounts()
     /// Fingerprints of what came in.
-    public var new: [String] = []
+    package var new: [String] = []
     /// Fingerprints of what the earlier list had and this one has not.
-    public var gone: [String] = []
+    package var gone: [String] = []
     /// What took whose place.
-    public var changed: [Replacement] = []
+    package var changed: [Replacement] = []
     /// What was not taken in.
-    public var refused: [Refusal] = []
+    package var refused: [Refusal] = []
 
     /// A list by its signer's word.
-    public struct SignedList: Sendable, Hashable, Codable {
+    package struct SignedList: Sendable, Hashable, Codable {
         /// The file, and the number within it.
-        public var source: String
+        package var source: String
         /// Whose list: `de` for Germany's.
-        public var issuer: String
+        package var issuer: String
         /// The signer's fingerprint, lower-case hexadecimal.
-        public var signer: String
+        package var signer: String
         /// When the signer says that he signed.
-        public var signedAt: Date?
+        package var signedAt: Date?
 
         enum CodingKeys: String, CodingKey {
             case source, issuer, signer
@@ -99,30 +99,30 @@ public struct FileReport: Sendable, Hashable, Codable {
     }
 
     /// One certificate in the place of another of the same authority.
-    public struct Replacement: Sendable, Hashable, Codable {
+    package struct Replacement: Sendable, Hashable, Codable {
         /// The fingerprint of the one that went.
-        public var from: String
+        package var from: String
         /// And of the one that came.
-        public var to: String
+        package var to: String
     }
 
     /// Something that was not taken in.
-    public struct Refusal: Sendable, Hashable, Codable {
+    package struct Refusal: Sendable, Hashable, Codable {
         /// The file, and the number within it.
-        public var source: String
+        package var source: String
         /// The stable code.
-        public var code: String
+        package var code: String
         /// The fingerprint, where there is one.
-        public var fingerprint: String?
+        package var fingerprint: String?
         /// The line of a text at which it is, counted from 1, where one is.
-        public var line: Int?
+        package var line: Int?
         /// What the system said where it let nobody read.
-        public var detail: String?
+        package var detail: String?
         /// Whose certificate would have to be here, by its name and its key's identifier, where one is missing.
-        public var authority: String?
+        package var authority: String?
 
         /// A refusal from its parts.
-        public init(
+        package init(
             source: String,
             code: String,
             fingerprint: String? = nil,
@@ -148,34 +148,34 @@ public struct FileReport: Sendable, Hashable, Codable {
 
 /// How many of what. Every object in a file is counted once: `total` is the sum of `new`, `unchanged`, `changed`, `refused`,
 /// `distrusted` and `repeated`.
-public struct ImportCounts: Sendable, Hashable, Codable {
+package struct ImportCounts: Sendable, Hashable, Codable {
     /// Objects in the file.
-    public var total = 0
+    package var total = 0
     /// Came in.
-    public var new = 0
+    package var new = 0
     /// Counted already.
-    public var unchanged = 0
+    package var unchanged = 0
     /// Took the place of one that went: the same authority's name, and the same key or serial number.
-    public var changed = 0
+    package var changed = 0
     /// Were in the earlier list of the same issuer and are not in this one.
-    public var gone = 0
+    package var gone = 0
     /// Were not taken in.
-    public var refused = 0
+    package var refused = 0
     /// Are distrusted by the operator, and stay so.
-    public var distrusted = 0
+    package var distrusted = 0
     /// Were in the file before.
-    public var repeated = 0
+    package var repeated = 0
     /// Of the certificates, refused and repeated ones left out: roots.
-    public var selfSigned = 0
+    package var selfSigned = 0
     /// Link certificates.
-    public var link = 0
+    package var link = 0
     /// Other certificates.
-    public var other = 0
+    package var other = 0
     /// Of the total, words of distrust; of what they are about, new ones were not distrusted before.
-    public var words = 0
+    package var words = 0
 
     /// Whether something came in or went.
-    public var hasChanges: Bool { new + changed + gone > 0 }
+    package var hasChanges: Bool { new + changed + gone > 0 }
 
     enum CodingKeys: String, CodingKey {
         case total, new, unchanged, changed, gone, refused, distrusted, repeated, link, other

@@ -1,19 +1,19 @@
-public import DocumentTrust
-public import Foundation
+package import DocumentTrust
+package import Foundation
 
 /// A file that is offered to the trust store.
-public struct OfferedFile: Sendable {
+package struct OfferedFile: Sendable {
     /// Its name.
-    public var source: String
+    package var source: String
     /// Its contents.
-    public var bytes: [UInt8]
+    package var bytes: [UInt8]
     /// Whether the operator named this very file, and not a folder that it lies in.
-    public var isNamed: Bool
+    package var isNamed: Bool
     /// What the system said where it let nobody read: then there are no contents.
-    public var fault: SystemError?
+    package var fault: SystemError?
 
     /// A file from its parts.
-    public init(source: String, bytes: [UInt8], isNamed: Bool = true, fault: SystemError? = nil) {
+    package init(source: String, bytes: [UInt8], isNamed: Bool = true, fault: SystemError? = nil) {
         self.source = source
         self.bytes = bytes
         self.isNamed = isNamed
@@ -24,7 +24,7 @@ public struct OfferedFile: Sendable {
     /// is offered without contents, and takes no other along.
     ///
     /// - Throws: `.pathUnreadable` for the path itself.
-    public static func read(_ url: URL) throws(TrustError) -> [OfferedFile] {
+    package static func read(_ url: URL) throws(TrustError) -> [OfferedFile] {
         try TrustMaterial.files(at: url).map { file throws(TrustError) in
             do throws(TrustError) {
                 return OfferedFile(source: file.place, bytes: try file.contents(), isNamed: file.isNamed)

@@ -1,14 +1,14 @@
-public import Glibc
+package import Glibc
 
 /// Whose something in the file system is, and who else may write it.
-public enum Ownership {
+package enum Ownership {
     /// Why a file or folder is not this program's own; nil where it belongs to this user or to root, and nobody else may write it.
     ///
     /// - Parameters:
     ///   - status: of what is asked about.
     ///   - isOwned: whether another owner is right too: root works with files that are the daemon's.
     ///   - writers: the permission bits that nobody may have.
-    public static func objection(
+    package static func objection(
         to status: stat,
         orOwnedBy other: uid_t? = nil,
         writers: mode_t = S_IWGRP | S_IWOTH

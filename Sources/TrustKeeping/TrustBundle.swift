@@ -1,18 +1,18 @@
 import DocumentCore
-public import DocumentTrust
+package import DocumentTrust
 import Foundation
 import InspectionStore
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// What counts in a store as one file of PEM blocks (RFC 7468), in an order that depends on nothing but the content, so that one
 /// version gives one file. What the operator distrusts goes with it, as words that count for whoever takes bundles of a name from him.
 /// Stop lists and deviation lists are files of their own already, and not in it; nor are anchors for tests, whose mark the file could
 /// not carry: nobody takes one in for a real one because somebody else tested.
-public enum TrustBundle {
+package enum TrustBundle {
     /// The file.
     ///
     /// - Parameter distrust: what is distrusted, and why.
-    public static func encode(_ trust: TrustMaterial, distrust: [DistrustWord] = []) -> [UInt8] {
+    package static func encode(_ trust: TrustMaterial, distrust: [DistrustWord] = []) -> [UInt8] {
         let certificates = anchors(of: trust).union(trust.signerCertificates)
         let lists = trust.crls
         var text = "\(firstLine) \(trust.version)\n\(countLine) \(certificates.count + lists.count + distrust.count)\n"
@@ -29,7 +29,7 @@ public enum TrustBundle {
     }
 
     /// The anchors that are in the file.
-    public static func anchors(of trust: TrustMaterial) -> Set<Certificate> {
+    package static func anchors(of trust: TrustMaterial) -> Set<Certificate> {
         trust.anchors.filter { !trust.testAnchors.contains($0.fingerprint) }
     }
 
@@ -76,21 +76,21 @@ public enum TrustBundle {
 
 extension TrustStore {
     /// What counts as one file, and what went into it.
-    public struct Export: Sendable {
+    package struct Export: Sendable {
         /// The file.
-        public let bytes: [UInt8]
+        package let bytes: [UInt8]
         /// What counts.
-        public let material: TrustMaterial
+        package let material: TrustMaterial
         /// What is distrusted and goes with it.
-        public let distrust: [DistrustWord]
+        package let distrust: [DistrustWord]
         /// How many things are distrusted that no bundle carries: stop lists, deviation lists, and CRLs of more than 16 MiB.
-        public let distrustLeftOut: Int
+        package let distrustLeftOut: Int
     }
 
     /// The store as a bundle, all of it from one moment.
     ///
     /// - Throws: `TrustLedgerError`.
-    public func export() throws -> Export {
+    package func export() throws -> Export {
         try ledger.read { transaction in
             let material = try Self.material(in: transaction)
             let items = try transaction.items(states: [.distrusted])

@@ -1,12 +1,12 @@
-public import DocumentTrust
-public import Foundation
-public import InspectionStore
+package import DocumentTrust
+package import Foundation
+package import InspectionStore
 
 extension TrustStore {
     /// What an operator should look at, as of a moment.
     ///
     /// - Throws: `TrustLedgerError`; `.corrupt` also for a damage that nothing has run into yet.
-    public func warnings(now: Date, horizon: TrustHorizon = TrustHorizon()) throws -> [TrustWarning] {
+    package func warnings(now: Date, horizon: TrustHorizon = TrustHorizon()) throws -> [TrustWarning] {
         try checkIntegrity()
         return TrustWarning.all(about: try material(), now: now, horizon: horizon)
     }
@@ -14,5 +14,5 @@ extension TrustStore {
     /// Looks through the whole file for damage.
     ///
     /// - Throws: `TrustLedgerError.corrupt` with the first thing found.
-    public func checkIntegrity() throws(TrustLedgerError) { try ledger.checkIntegrity() }
+    package func checkIntegrity() throws(TrustLedgerError) { try ledger.checkIntegrity() }
 }

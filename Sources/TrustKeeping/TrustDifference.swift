@@ -3,15 +3,15 @@ import Foundation
 import InspectionStore
 
 /// What differs between two versions of the store.
-public struct TrustDifference: Sendable, Hashable, Codable {
+package struct TrustDifference: Sendable, Hashable, Codable {
     /// The version that is compared.
-    public var from: String
+    package var from: String
     /// With this one.
-    public var to: String
+    package var to: String
     /// Fingerprints of what counts in the second and not in the first.
-    public var came: [String]
+    package var came: [String]
     /// And the other way round.
-    public var went: [String]
+    package var went: [String]
 }
 
 extension TrustStore {
@@ -21,7 +21,7 @@ extension TrustStore {
     ///   - from: the number of a change, or the first 8 or more digits of a version; `0` is the empty store.
     ///   - to: the same; nil for the store as it is.
     /// - Throws: `TrustSelectionError`, or `TrustLedgerError`.
-    public func difference(from: String, to: String? = nil) throws -> TrustDifference {
+    package func difference(from: String, to: String? = nil) throws -> TrustDifference {
         try ledger.read { transaction in
             let changes = try transaction.changes(limit: .max)
             let first = try Self.select(from, among: changes)

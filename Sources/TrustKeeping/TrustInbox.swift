@@ -1,5 +1,5 @@
 import DocumentTrust
-public import Foundation
+package import Foundation
 import Glibc
 
 /// A folder into which an operator's timer or configuration tool puts files. What a trusted key signed comes in by itself and
@@ -8,35 +8,35 @@ import Glibc
 /// Nobody's word stands here for anything: who can write into the folder cannot make anything trusted that is not already vouched
 /// for. Nor is anything else of the daemon's to be reached from here: both folders have to be its own, no link is followed, and all
 /// is done by descriptors.
-public struct TrustInbox: Sendable {
+package struct TrustInbox: Sendable {
     /// What became of one file.
-    public struct Outcome: Sendable, Hashable {
+    package struct Outcome: Sendable, Hashable {
         /// The file's name; the inbox itself where that cannot be used.
-        public let name: String
+        package let name: String
         /// The codes for which it, or a part of it, was refused; empty for none.
-        public let refusals: [String]
+        package let refusals: [String]
         /// Why it is not out of the way; nil where it is. If not it will be looked at again when it has changed.
-        public let obstacle: String?
+        package let obstacle: String?
         /// The counts, where it was read.
-        public let counts: ImportCounts
+        package let counts: ImportCounts
 
         /// Whether it is out of the way.
-        public var isMoved: Bool { obstacle == nil }
+        package var isMoved: Bool { obstacle == nil }
     }
 
     /// What one look came to.
-    public struct Result: Sendable, Hashable {
+    package struct Result: Sendable, Hashable {
         /// One for each file.
-        public var outcomes: [Outcome] = []
+        package var outcomes: [Outcome] = []
         /// The fingerprints of what counted and does not any more, because nothing vouches for it now; what newer lists left out is
         /// not among it.
-        public var fallen: [String] = []
+        package var fallen: [String] = []
     }
 
     /// How long a file must have been left alone before it is read, in seconds: one that is still being written is not whole.
-    public static let settlingTime: TimeInterval = 2
+    package static let settlingTime: TimeInterval = 2
     /// The most files that stay in `refused` and in `imported`; the oldest go.
-    public static let keptFiles = 64
+    package static let keptFiles = 64
     /// The most files looked at in one go.
     static let batch = 256
     /// The most bytes looked at in one go; a single file may have more.
@@ -52,19 +52,19 @@ public struct TrustInbox: Sendable {
     ///   - listSigners: the fingerprints of those from whom lists are taken: of list signers, or of the authorities above them. No
     ///     lists come in where there are none.
     ///   - ownFolders: the daemon's own, none of which is an inbox: what lies there is not offered.
-    public init(_ folder: URL, listSigners: Set<[UInt8]> = [], ownFolders: [URL] = []) {
+    package init(_ folder: URL, listSigners: Set<[UInt8]> = [], ownFolders: [URL] = []) {
         self.folder = folder
         self.listSigners = listSigners
         self.ownFolders = ownFolders
     }
 
     /// Files that could not be moved, by name and state: not to be tried again every second.
-    public typealias Stuck = Set<String>
+    package typealias Stuck = Set<String>
 
     /// Looks into the folder once.
     ///
     /// - Throws: `TrustLedgerError` when the store cannot be written; the files stay where they are.
-    public func process(into store: TrustStore, stuck: inout Stuck, now: Date = Date()) throws -> Result {
+    package func process(into store: TrustStore, stuck: inout Stuck, now: Date = Date()) throws -> Result {
         let inbox: HeldFolder
         let waiting: [Entry]
         do throws(SystemError) {

@@ -3,18 +3,18 @@ import InspectionStore
 import OpenSSLCrypto
 
 /// What counted and does not any more, and whose place nothing took: by kind and by the state that the certificates name.
-public struct TrustLoss: Sendable, Hashable, Codable {
+package struct TrustLoss: Sendable, Hashable, Codable {
     /// `anchor`, `signer`, `crl`, `deviation_list` or `stop_list`.
-    public var kind: String
+    package var kind: String
     /// The country as certificates name it, in capitals; empty where none is named.
-    public var country: String
+    package var country: String
     /// How many.
-    public var count: Int
+    package var count: Int
     /// The first names among them, in their order.
-    public var names: [String]
+    package var names: [String]
 
     /// The most names that are told.
-    public static let told = 5
+    package static let told = 5
 
     /// What items come to, in the order of kinds and countries.
     static func summary(of items: some Sequence<TrustItem>) -> [TrustLoss] {

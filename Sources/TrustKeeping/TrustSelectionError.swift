@@ -1,5 +1,5 @@
 /// Why no item, or no version, of the store can be meant.
-public enum TrustSelectionError: String, Error, Sendable, Hashable, CaseIterable {
+package enum TrustSelectionError: String, Error, Sendable, Hashable, CaseIterable {
     /// Fewer than 8 digits, or something that is no hexadecimal digit.
     case notAFingerprint = "trust.not_a_fingerprint"
     /// A file that holds anything but one certificate, where one is to be named.
@@ -10,5 +10,5 @@ public enum TrustSelectionError: String, Error, Sendable, Hashable, CaseIterable
     case ambiguous = "trust.ambiguous"
 
     /// The stable code.
-    public var code: String { rawValue }
+    package var code: String { rawValue }
 }

@@ -1,28 +1,28 @@
-public import DaemonConfiguration
+package import DaemonConfiguration
 import DocumentCore
-public import DocumentTrust
-public import Foundation
+package import DocumentTrust
+package import Foundation
 import OpenSSLCrypto
 import SmartCard
 
 /// Where trust material lies beside the store: files and folders, and on whose word. The daemon and the command ask this one.
-public struct TrustSources: Sendable, Hashable {
+package struct TrustSources: Sendable, Hashable {
     /// What the operator trusts.
-    public var anchors: [String]
+    package var anchors: [String]
     /// CRLs; nobody's word stands for what else is there.
-    public var revocationLists: [String]
+    package var revocationLists: [String]
     /// Signers and links; nobody's word stands for them.
-    public var certificates: [String]
+    package var certificates: [String]
     /// Whether lists among the anchors count whose own signature does not lead to one.
-    public var trustsUnsignedLists: Bool
+    package var trustsUnsignedLists: Bool
     /// The state for which no foreign list brings an anchor.
-    public var homeState: HomeState
+    package var homeState: HomeState
     /// Whether a path that is not there, or that is closed, is left out and told, and no error: a folder that a configuration names
     /// may not be made yet, and one slip must not take the others along.
-    public var toleratesMissing: Bool
+    package var toleratesMissing: Bool
 
     /// Sources from their parts.
-    public init(
+    package init(
         anchors: [String] = [],
         revocationLists: [String] = [],
         certificates: [String] = [],
@@ -39,14 +39,14 @@ public struct TrustSources: Sendable, Hashable {
     }
 
     /// What was found.
-    public struct Found: Sendable {
+    package struct Found: Sendable {
         /// All that counts, with what was refused.
-        public let material: TrustMaterial
+        package let material: TrustMaterial
         /// The paths that are not there, or cannot be read.
-        public let failures: [TrustError]
+        package let failures: [TrustError]
 
         /// The paths that are not there.
-        public var missing: [String] { failures.filter { $0.system?.isMissing == true }.map(\.path) }
+        package var missing: [String] { failures.filter { $0.system?.isMissing == true }.map(\.path) }
     }
 
     /// Reads all of it, and decides on it beside what counts already.
@@ -55,14 +55,14 @@ public struct TrustSources: Sendable, Hashable {
     ///   - base: what counts already, as the store's material.
     ///   - now: the moment by which the signers of lists are judged.
     /// - Throws: `.pathUnreadable`, unless such paths are tolerated.
-    public func load(beside base: TrustMaterial = .empty, now: Date = Date()) throws(TrustError) -> Found {
+    package func load(beside base: TrustMaterial = .empty, now: Date = Date()) throws(TrustError) -> Found {
         let found = read(beside: base, now: now)
         if !toleratesMissing, let first = found.failures.first { throw first }
         return found
     }
 
     /// The same of all that can be read.
-    public func read(beside base: TrustMaterial = .empty, now: Date = Date()) -> Found {
+    package func read(beside base: TrustMaterial = .empty, now: Date = Date()) -> Found {
         func urls(_ paths: [String]) -> [URL] { paths.map { URL(filePath: $0) } }
         let (material, failures) = TrustMaterial.read(
             anchors: urls(anchors),
@@ -80,7 +80,7 @@ public struct TrustSources: Sendable, Hashable {
     /// without, or files of certificates.
     ///
     /// - Throws: `.pathUnreadable` for what is neither.
-    public static func listSigners(_ entries: [String]) throws(TrustError) -> Set<[UInt8]> {
+    package static func listSigners(_ entries: [String]) throws(TrustError) -> Set<[UInt8]> {
         var fingerprints: Set<[UInt8]> = []
         for entry in entries {
             if let fingerprint = fingerprint(entry) {
@@ -108,7 +108,7 @@ public struct TrustSources: Sendable, Hashable {
 
 extension TrustSources {
     /// What the daemon's configuration names; what of it is not there is left out, and told.
-    public init(_ configuration: TrustConfiguration) {
+    package init(_ configuration: TrustConfiguration) {
         self.init(
             anchors: configuration.anchors,
             revocationLists: configuration.revocationLists,
@@ -122,7 +122,7 @@ extension TrustSources {
     /// Those from whom the inbox takes lists, as a configuration names them.
     ///
     /// - Throws: `.invalidValue` with the key, for what is neither a fingerprint nor a file of certificates.
-    public static func listSigners(_ configuration: TrustConfiguration) throws(ConfigurationError) -> Set<[UInt8]> {
+    package static func listSigners(_ configuration: TrustConfiguration) throws(ConfigurationError) -> Set<[UInt8]> {
         do throws(TrustError) {
             return try listSigners(configuration.inboxSigners)
         } catch {

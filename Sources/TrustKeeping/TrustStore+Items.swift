@@ -1,13 +1,13 @@
 import DocumentCore
 import DocumentTrust
-public import Foundation
-public import InspectionStore
-public import OpenSSLCrypto
+package import Foundation
+package import InspectionStore
+package import OpenSSLCrypto
 
 /// Looking into the store, and the operator's word on single items.
 extension TrustStore {
     /// The items, in the order in which they came.
-    public func items(
+    package func items(
         kind: TrustItem.Kind? = nil,
         states: Set<TrustItem.State> = Set(TrustItem.State.allCases)
     ) throws -> [TrustItem] {
@@ -17,22 +17,22 @@ extension TrustStore {
     }
 
     /// An item, its history, and who vouches for it.
-    public struct Detail: Sendable, Hashable {
+    package struct Detail: Sendable, Hashable {
         /// The item.
-        public let item: TrustItem
+        package let item: TrustItem
         /// What became of it, the oldest line first.
-        public let history: [TrustEvent]
+        package let history: [TrustEvent]
         /// The lists and words by which it is there.
-        public let vouchers: [String]
+        package let vouchers: [String]
         /// On whose word it is distrusted: `own`, or `bundle:` and a name; empty where it is not.
-        public let distrustedBy: [String]
+        package let distrustedBy: [String]
     }
 
     /// The one item whose fingerprint begins with these hexadecimal digits.
     ///
     /// - Parameter prefix: at least 8 digits; case and colons make no difference.
     /// - Throws: `TrustSelectionError`, or `TrustLedgerError`.
-    public func detail(_ prefix: String) throws -> Detail {
+    package func detail(_ prefix: String) throws -> Detail {
         try ledger.read { transaction in
             let item = try Self.find(prefix, in: transaction)
             let streams = DistrustStreams(transaction: transaction)
@@ -52,13 +52,13 @@ extension TrustStore {
     }
 
     /// The changes of the store, the newest first.
-    public func changes(limit: Int = 100) throws -> [TrustChange] { try ledger.read { try $0.changes(limit: limit) } }
+    package func changes(limit: Int = 100) throws -> [TrustChange] { try ledger.read { try $0.changes(limit: limit) } }
 
     /// Says that an item must not count, whatever brings it again. Of a certificate it is the key that is distrusted: others with that
     /// key count no more either, nor does what only it vouched for: links, signers, CRLs, and what its lists brought.
     ///
     /// - Parameter isDryRun: look what would fall, and leave the store alone.
-    public func distrust(
+    package func distrust(
         _ prefix: String,
         reason: String,
         now: Date = Date(),
@@ -70,7 +70,7 @@ extension TrustStore {
     }
 
     /// The same of a certificate that need not be in the store: whoever brings it, or its key, brings nothing.
-    public func distrust(
+    package func distrust(
         _ certificate: Certificate,
         reason: String,
         now: Date = Date(),
@@ -93,15 +93,15 @@ extension TrustStore {
     }
 
     /// What the operator's word came to.
-    public struct Distrust: Sendable, Hashable {
+    package struct Distrust: Sendable, Hashable {
         /// The fingerprint of what he distrusts.
-        public let fingerprint: [UInt8]
+        package let fingerprint: [UInt8]
         /// The fingerprints of what counts no more.
-        public let fallen: [[UInt8]]
+        package let fallen: [[UInt8]]
         /// Those among them of certificates with the same key: a root and its link certificates.
-        public let sameKey: [[UInt8]]
+        package let sameKey: [[UInt8]]
         /// What fell, by kind and state.
-        public let lost: [TrustLoss]
+        package let lost: [TrustLoss]
     }
 
     private static func distrust(
@@ -138,7 +138,7 @@ extension TrustStore {
     /// Takes that word back: the item, and all that fell with it, counts again where somebody vouches for it still.
     ///
     /// - Returns: what it is now.
-    public func trustAgain(_ prefix: String, reason: String, now: Date = Date()) throws -> TrustItem.State {
+    package func trustAgain(_ prefix: String, reason: String, now: Date = Date()) throws -> TrustItem.State {
         try ledger.write(now: now) { transaction in
             let item = try Self.find(prefix, in: transaction)
             guard item.state == .distrusted else { return item.state }

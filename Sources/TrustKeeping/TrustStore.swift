@@ -1,31 +1,31 @@
 import DocumentCore
-public import DocumentTrust
-public import Foundation
-public import InspectionStore
+package import DocumentTrust
+package import Foundation
+package import InspectionStore
 import OpenSSLCrypto
 
 /// The trust store: what an operator trusts, where it came from, and everything that ever changed it.
 ///
 /// Its calls block on the file system; an actor's or the pool's thread is no place for them.
-public struct TrustStore: Sendable {
+package struct TrustStore: Sendable {
     let ledger: TrustLedger
     /// The fingerprints of what counted before this store was opened, and was found not to: it was one of an earlier version, or had
     /// another home state.
-    public let fallenAtOpening: [String]
+    package let fallenAtOpening: [String]
 
     /// Where the daemon keeps it when nobody says otherwise.
-    public static let usualPath = "/var/lib/cccd/trust.sqlite"
+    package static let usualPath = "/var/lib/cccd/trust.sqlite"
 
     /// Opens the store. One of an earlier version is judged anew once, and so is one that had another home state.
     ///
     /// - Parameter homeState: the state for which no foreign list brings an anchor; nil for the one that the store had.
     /// - Throws: as `TrustLedger.init`.
-    public init(path: String, creating: Bool = true, homeState: HomeState? = nil) throws(TrustLedgerError) {
+    package init(path: String, creating: Bool = true, homeState: HomeState? = nil) throws(TrustLedgerError) {
         try self.init(try TrustLedger(path: path, creating: creating), homeState: homeState)
     }
 
     /// An empty store that lies nowhere, to say what an import would do before there is one.
-    public static func inMemory(homeState: HomeState? = nil) throws(TrustLedgerError) -> TrustStore {
+    package static func inMemory(homeState: HomeState? = nil) throws(TrustLedgerError) -> TrustStore {
         try TrustStore(try TrustLedger.inMemory(), homeState: homeState)
     }
 
@@ -41,13 +41,13 @@ public struct TrustStore: Sendable {
     /// The material that counts now. Its version is the store's.
     ///
     /// - Throws: `TrustLedgerError`; `.corrupt` where what is stored is not what was put in.
-    public func material() throws -> TrustMaterial { try ledger.read(Self.material(in:)) }
+    package func material() throws -> TrustMaterial { try ledger.read(Self.material(in:)) }
 
     /// The latest moment that the store has a record of: a change, or the signing of a list; nil for an empty store.
-    public func newestRecord() throws(TrustLedgerError) -> Date? { try ledger.newestRecord() }
+    package func newestRecord() throws(TrustLedgerError) -> Date? { try ledger.newestRecord() }
 
     /// A number that changes when another connection has changed the store.
-    public func dataVersion() throws(TrustLedgerError) -> Int { try ledger.dataVersion() }
+    package func dataVersion() throws(TrustLedgerError) -> Int { try ledger.dataVersion() }
 
     static func material(in transaction: TrustTransaction) throws -> TrustMaterial {
         var anchors: [Certificate] = []
@@ -97,7 +97,7 @@ public struct TrustStore: Sendable {
     ///   - terms: on whose word.
     ///   - isDryRun: look what would happen, and leave the store alone.
     /// - Throws: `TrustLedgerError`. What is refused stands in the report.
-    public func take(
+    package func take(
         _ files: [OfferedFile],
         _ terms: ImportTerms,
         now: Date = Date(),
@@ -120,7 +120,7 @@ extension TrustItem {
     var isForTests: Bool { isTest || standing?.hasPrefix(TrustWords.testPrefix) == true }
 
     /// By whose word an anchor counts.
-    public var anchorStanding: AnchorStanding? {
+    package var anchorStanding: AnchorStanding? {
         standing.flatMap { word in
             AnchorStanding.allCases.first { word == $0.rawValue || word == TrustWords.testPrefix + $0.rawValue }
         }

@@ -1,20 +1,20 @@
-public import DocumentTrust
-public import Foundation
-public import InspectionStore
+package import DocumentTrust
+package import Foundation
+package import InspectionStore
 
 /// Keeps an eye on a store for a program that runs for months: on changes by others, on another file in its place, and on the
 /// inbox. It is asked again and again, about once a second; what it answers costs a few system calls when nothing has changed.
-public struct TrustWatch: Sendable {
+package struct TrustWatch: Sendable {
     /// What one look brought.
-    public struct Look: Sendable {
+    package struct Look: Sendable {
         /// The material that counts now, where it may be another than before.
-        public var material: TrustMaterial?
+        package var material: TrustMaterial?
         /// What became of the files in the inbox.
-        public var inbox: [TrustInbox.Outcome] = []
+        package var inbox: [TrustInbox.Outcome] = []
         /// The fingerprints of what counted and does not any more, because nothing vouches for it now.
-        public var fallen: [String] = []
+        package var fallen: [String] = []
         /// Why the store cannot be used, when that is new. What was read before still counts.
-        public var error: TrustLedgerError?
+        package var error: TrustLedgerError?
     }
 
     private let path: String
@@ -25,15 +25,15 @@ public struct TrustWatch: Sendable {
     private var dataVersion: Int
     private var stuck: TrustInbox.Stuck = []
     /// The version of the store that was read last.
-    public private(set) var version = ""
+    package private(set) var version = ""
     /// Why what is there now could not be read; nil where it was.
-    public private(set) var error: TrustLedgerError?
+    package private(set) var error: TrustLedgerError?
     private var inboxError: TrustLedgerError.Code?
 
     /// Opens the store, or makes an empty one.
     ///
     /// - Throws: `TrustLedgerError`: a daemon that cannot read what it should trust does not start.
-    public init(
+    package init(
         path: String,
         inbox: TrustInbox? = nil,
         homeState: HomeState? = nil
@@ -48,12 +48,12 @@ public struct TrustWatch: Sendable {
     }
 
     /// The fingerprints of what was found not to count any more when the store was opened.
-    public var fallenAtOpening: [String] { store.fallenAtOpening }
+    package var fallenAtOpening: [String] { store.fallenAtOpening }
 
     /// The material that counts now.
     ///
     /// - Throws: `TrustLedgerError`.
-    public mutating func material() throws -> TrustMaterial {
+    package mutating func material() throws -> TrustMaterial {
         let material = try store.material()
         version = material.version
         return material
@@ -62,10 +62,10 @@ public struct TrustWatch: Sendable {
     /// The latest moment that the store has a record of.
     ///
     /// - Throws: `TrustLedgerError`.
-    public func newestRecord() throws(TrustLedgerError) -> Date? { try store.newestRecord() }
+    package func newestRecord() throws(TrustLedgerError) -> Date? { try store.newestRecord() }
 
     /// Looks once. What others changed is read first: an inbox that cannot be taken from keeps no distrust out.
-    public mutating func look(now: Date = Date()) -> Look {
+    package mutating func look(now: Date = Date()) -> Look {
         var look = Look()
         do {
             let isAnother = try reopenIfReplaced()

@@ -1,10 +1,10 @@
-public import DaemonConfiguration
-public import DocumentTrust
-public import InspectionAPI
-public import InspectionStore
-public import MRTD
-public import TrustKeeping
-public import VirtualCard
+package import DaemonConfiguration
+package import DocumentTrust
+import InspectionAPI
+package import InspectionStore
+package import MRTD
+package import TrustKeeping
+package import VirtualCard
 
 /// What goes wrong in this command itself, a closed set.
 enum CommandProblem: String, ProblemKind, CaseIterable {
@@ -46,17 +46,17 @@ enum CommandProblem: String, ProblemKind, CaseIterable {
 
 extension TrustError.Code: ProblemKind {
     /// The same for every cause.
-    public var title: String { "The trust material cannot be loaded" }
+    package var title: String { "The trust material cannot be loaded" }
 }
 
 extension TrustLedgerError.Code: ProblemKind {
     /// The same for every cause.
-    public var title: String { "The trust store cannot be used" }
+    package var title: String { "The trust store cannot be used" }
 }
 
 extension TrustSelectionError: ProblemKind {
     /// What is wrong with what was named.
-    public var title: String {
+    package var title: String {
         switch self {
         case .notAFingerprint: "These are not 8 or more digits of a fingerprint"
         case .notACertificate: "The file does not hold one certificate and nothing else"
@@ -68,15 +68,15 @@ extension TrustSelectionError: ProblemKind {
 
 extension ConfigurationError.Code: ProblemKind {
     /// The same for every cause.
-    public var title: String { "The daemon's configuration cannot be used" }
+    package var title: String { "The daemon's configuration cannot be used" }
 }
 
 extension TerminalCredentialsError.Code: ProblemKind {
     /// The same for every cause.
-    public var title: String { "The terminal's certificates or key cannot be used" }
+    package var title: String { "The terminal's certificates or key cannot be used" }
 }
 
 extension ProfileError.Code: ProblemKind {
     /// The same for every cause.
-    public var title: String { "The card cannot be made" }
+    package var title: String { "The card cannot be made" }
 }

@@ -1,19 +1,19 @@
 /// A condition that did not come true in time.
-public struct NeverHappened: Error, CustomStringConvertible {
+package struct NeverHappened: Error, CustomStringConvertible {
     /// What was waited for.
-    public let what: String
+    package let what: String
 
     /// The error for a condition in words.
-    public init(what: String) { self.what = what }
+    package init(what: String) { self.what = what }
 
     /// The sentence for a test's log.
-    public var description: String { "never happened: \(what)" }
+    package var description: String { "never happened: \(what)" }
 }
 
 /// Waits until a condition holds, looking every 5 ms.
 ///
 /// - Throws: `NeverHappened` after `limit`.
-public func eventually(
+package func eventually(
     _ what: String,
     within limit: Duration = .seconds(60),
     _ condition: @Sendable () async throws -> Bool

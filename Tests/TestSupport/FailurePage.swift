@@ -4,44 +4,44 @@ import Foundation
 ///
 /// The page has two parts, English and Vietnamese, under headings of one `#`. Each has the same chapters (`##`) in the same order;
 /// a chapter has tables, whose first column is a code.
-public struct FailurePage: Sendable {
+package struct FailurePage: Sendable {
     /// One line of a table.
-    public struct Row: Sendable {
+    package struct Row: Sendable {
         /// The table's head, cell by cell.
-        public let head: [String]
+        package let head: [String]
         /// The cells, without blanks around them.
-        public let cells: [String]
+        package let cells: [String]
         /// The first cell without its backquotes.
-        public var code: String { cells.first?.trimmingCharacters(in: ["`"]) ?? "" }
+        package var code: String { cells.first?.trimmingCharacters(in: ["`"]) ?? "" }
     }
 
     /// A chapter.
-    public struct Chapter: Sendable {
+    package struct Chapter: Sendable {
         /// The heading, without `##`.
-        public let title: String
+        package let title: String
         /// The headings of its sections, without `###`.
-        public fileprivate(set) var sections: [String] = []
+        package fileprivate(set) var sections: [String] = []
         /// The lines of all its tables.
-        public fileprivate(set) var rows: [Row] = []
+        package fileprivate(set) var rows: [Row] = []
         /// The codes, in the order of the page.
-        public var codes: [String] { rows.map(\.code) }
+        package var codes: [String] { rows.map(\.code) }
     }
 
     /// What is wrong with the page.
-    public enum Fault: Error {
+    package enum Fault: Error {
         /// Not two parts, or an English chapter without its counterpart.
         case chapters
     }
 
     /// The chapters of the English part.
-    public let english: [Chapter]
+    package let english: [Chapter]
     /// The chapters of the Vietnamese part.
-    public let vietnamese: [Chapter]
+    package let vietnamese: [Chapter]
 
     /// The page of this repository.
     ///
     /// - Throws: where it cannot be read, or does not have two parts with as many chapters each.
-    public init() throws {
+    package init() throws {
         let file = fixtures.deletingLastPathComponent().appending(path: "docs/failure-codes.md")
         let parts = Self.parts(of: try String(contentsOf: file, encoding: .utf8))
         guard parts.count == 2, let english = parts.first, let vietnamese = parts.last,
@@ -51,7 +51,7 @@ public struct FailurePage: Sendable {
     }
 
     /// A chapter in both languages, the English one first, by its English heading.
-    public func chapter(_ title: String) throws -> [Chapter] {
+    package func chapter(_ title: String) throws -> [Chapter] {
         guard let index = english.firstIndex(where: { $0.title == title }) else { throw Fault.chapters }
         return [english[index], vietnamese[index]]
     }

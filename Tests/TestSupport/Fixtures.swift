@@ -1,11 +1,11 @@
-public import Foundation
+package import Foundation
 
 /// The repository's `fixtures/` folder, found from this source file's own place.
-public let fixtures: URL = URL(filePath: #filePath)
+package let fixtures: URL = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "fixtures", directoryHint: .isDirectory)
 
 /// The bytes of one file under `fixtures/`.
-public func fixture(_ path: String) throws -> [UInt8] {
+package func fixture(_ path: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: fixtures.appending(path: path)))
 }

@@ -1,5 +1,5 @@
 /// Hexadecimal text, upper or lower case, white space ignored, to bytes. Traps on anything else: test data only.
-public func hex(_ text: String) -> [UInt8] {
+package func hex(_ text: String) -> [UInt8] {
     var nibbles: [UInt8] = []
     for character in text where !character.isWhitespace {
         guard let value = character.hexDigitValue else { preconditionFailure("not hexadecimal: \(character)") }
@@ -10,7 +10,7 @@ public func hex(_ text: String) -> [UInt8] {
 }
 
 /// Bytes to upper-case hexadecimal text, for messages of failed expectations.
-public func hexString(_ bytes: some Sequence<UInt8>) -> String {
+package func hexString(_ bytes: some Sequence<UInt8>) -> String {
     bytes.map { byte in
         let text = String(byte, radix: 16, uppercase: true)
         return byte < 16 ? "0" + text : text

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Runs blocking work on a thread of its own: neither the cooperative pool nor Dispatch's threads, which are the same, block.
-public func onThread<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+package func onThread<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
         Thread.detachNewThread { continuation.resume(with: Result(catching: work)) }
     }

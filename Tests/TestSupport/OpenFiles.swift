@@ -1,9 +1,9 @@
 internal import Foundation
 
 /// The files that this process has open.
-public enum OpenFiles {
+package enum OpenFiles {
     /// How many there are.
-    public static func count() throws -> Int {
+    package static func count() throws -> Int {
         try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
     }
 }

@@ -1,4 +1,4 @@
-public import Foundation
+package import Foundation
 
 #if canImport(Glibc)
 internal import Glibc
@@ -8,20 +8,20 @@ internal import Glibc
 ///
 /// pcsc-lite's clients read the place of the service's socket from the environment once in a process, and all test targets
 /// share one process. So there is one service, and `withPrivatePCSCD` lends it to one test at a time.
-public final class PrivatePCSCD: @unchecked Sendable {
+package final class PrivatePCSCD: @unchecked Sendable {
     /// The TCP ports of the virtual readers' slots: two blocks of two.
-    public let ports: [UInt16]
+    package let ports: [UInt16]
     /// The service's socket.
-    public let socketPath: String
+    package let socketPath: String
     /// A folder for the files of this service, removed at the end.
-    public let directory: URL
+    package let directory: URL
 
     /// Only touched by the test that holds the service, and by the process's exit.
     private var child: pid_t = 0
     private let serviceArguments: [String]
 
     /// What the service said last, for the message of a failed test.
-    public var log: String {
+    package var log: String {
         (try? String(contentsOf: directory.appending(path: "pcscd.log"), encoding: .utf8)) ?? ""
     }
 
@@ -60,7 +60,7 @@ public final class PrivatePCSCD: @unchecked Sendable {
     }
 
     /// Starts the service unless it runs, and waits until its readers' ports are open.
-    public func start() async throws {
+    package func start() async throws {
         guard !isRunning else { return }
         setenv("PCSCLITE_CSOCK_NAME", socketPath, 1)
         unlink(socketPath)
@@ -71,14 +71,14 @@ public final class PrivatePCSCD: @unchecked Sendable {
     }
 
     /// Kills the service, as a crash or an update would.
-    public func kill() {
+    package func kill() {
         guard child > 0 else { return }
         ChildProcess.kill(child)
         child = 0
     }
 
     /// Kills the service and starts it again on the same socket and the same ports.
-    public func restart() async throws {
+    package func restart() async throws {
         kill()
         try await start()
     }
@@ -104,7 +104,7 @@ public final class PrivatePCSCD: @unchecked Sendable {
 ///
 /// Whatever touches PC/SC in a test does so inside: a call before the service's first start would bind the whole process to
 /// the machine's own service. Whoever borrows it takes his cards out again before he gives it back.
-public func withPrivatePCSCD<R: Sendable>(
+package func withPrivatePCSCD<R: Sendable>(
     _ body: @Sendable (PrivatePCSCD) async throws -> R
 ) async throws -> R {
     let service = try await PCSCDLender.shared.borrow()

@@ -5,7 +5,7 @@ internal import Glibc
 #endif
 
 /// A service on a Unix socket that answers nobody: it hangs up, or lets its clients wait until `stop`.
-public final class RefusingService: @unchecked Sendable {
+package final class RefusingService: @unchecked Sendable {
     struct CannotListen: Error {}
 
     private let path: String
@@ -14,7 +14,7 @@ public final class RefusingService: @unchecked Sendable {
     private let ended = DispatchSemaphore(value: 0)
 
     /// Listens on `path`, in place of whatever was there.
-    public init(path: String, isSilent: Bool) throws {
+    package init(path: String, isSilent: Bool) throws {
         self.path = path
         self.isSilent = isSilent
         unlink(path)
@@ -42,7 +42,7 @@ public final class RefusingService: @unchecked Sendable {
     }
 
     /// Hangs up on all and frees the path.
-    public func stop() {
+    package func stop() {
         _ = shutdown(listener, Int32(SHUT_RDWR))
         ended.wait()
         close(listener)

@@ -1,15 +1,15 @@
-public import Foundation
+package import Foundation
 
 #if canImport(Glibc)
 internal import Glibc
 #endif
 
 /// TCP ports that nobody listens on, outside the range from which outgoing connections take theirs.
-public enum FreePorts {
+package enum FreePorts {
     struct NoneLeft: Error {}
 
     /// An even port that is free, as is the one after it.
-    public static func pair(excluding taken: [UInt16] = []) throws -> UInt16 {
+    package static func pair(excluding taken: [UInt16] = []) throws -> UInt16 {
         for _ in 0..<1000 {
             let port = UInt16.random(in: 8_000..<16_000) * 2
             if !taken.contains(port), isFree(port), isFree(port + 1) { return port }
@@ -54,9 +54,9 @@ enum ListeningPorts {
 }
 
 /// Unix sockets, as far as tests need them.
-public enum UnixSocket {
+package enum UnixSocket {
     /// Connects and hangs up; false while nobody listens.
-    public static func poke(_ path: String) -> Bool {
+    package static func poke(_ path: String) -> Bool {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
@@ -64,7 +64,7 @@ public enum UnixSocket {
     }
 
     /// The body of the answer to one HTTP request for `target`; nil where none comes.
-    public static func body(of target: String, at path: String) -> Data? {
+    package static func body(of target: String, at path: String) -> Data? {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { return nil }
         let connection = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)

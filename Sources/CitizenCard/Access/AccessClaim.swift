@@ -1,13 +1,13 @@
-public import MRTD
-public import OpenSSLCrypto
+package import MRTD
+package import OpenSSLCrypto
 
 /// What a clerk, a scanner or the citizen gave to open the chip, found to be well formed before the chip is touched.
 ///
 /// It is a claim: nothing in it is true of the card until the chip agrees (`outcome(against:)`). Personal data: it is never
 /// printed.
-public struct AccessClaim: Sendable {
+package struct AccessClaim: Sendable {
     /// The ways to give it.
-    public enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
         /// Six digits, the card access number.
         case can
         /// Twelve digits, the personal number.
@@ -21,23 +21,23 @@ public struct AccessClaim: Sendable {
     }
 
     /// The way it was given.
-    public let kind: Kind
+    package let kind: Kind
     /// The password of PACE with the CAN: six ASCII digits. Nil where the claim does not hold it.
-    public let cardAccessNumber: SecretBytes?
+    package let cardAccessNumber: SecretBytes?
     /// The keys for BAC, or PACE with the MRZ, the likeliest first. More than one only for a QR code, whose expiry is derived:
     /// each is a guess, and a wrong one is a failed attempt on the card.
-    public let mrzKeys: [MRZKey]
+    package let mrzKeys: [MRZKey]
     /// The personal number, twelve ASCII digits, where the claim holds it.
-    public let claimedNumber: [UInt8]?
+    package let claimedNumber: [UInt8]?
     /// The machine-readable zone, where the claim is one.
-    public let claimedMRZ: MRZ?
+    package let claimedMRZ: MRZ?
     /// The QR code, where the claim is one.
-    public let claimedQR: CitizenQRCode?
+    package let claimedQR: CitizenQRCode?
 
     /// A card access number: six digits, white space around them ignored.
     ///
     /// - Throws: `.canInvalid`.
-    public static func can(_ text: String) throws(AccessClaimError) -> Self {
+    package static func can(_ text: String) throws(AccessClaimError) -> Self {
         guard let digits = ClaimText.digits(text, count: 6) else {
             throw AccessClaimError(.canInvalid, detail: "a card access number has 6 digits")
         }
@@ -47,7 +47,7 @@ public struct AccessClaim: Sendable {
     /// A personal number: twelve digits, white space around them ignored. Its last six are the card access number.
     ///
     /// - Throws: `.numberInvalid`.
-    public static func number(_ text: String) throws(AccessClaimError) -> Self {
+    package static func number(_ text: String) throws(AccessClaimError) -> Self {
         guard let digits = ClaimText.digits(text, count: 12), let number = PersonalNumber(digits) else {
             throw AccessClaimError(.numberInvalid, detail: "a personal number has 12 digits")
         }
@@ -59,7 +59,7 @@ public struct AccessClaim: Sendable {
     /// The zone of a Vietnamese ID card holds the personal number, hence the card access number too.
     ///
     /// - Throws: `.mrzMalformed`; `.mrzCheckDigit` when any check digit is wrong.
-    public static func mrz(_ text: String) throws(AccessClaimError) -> Self {
+    package static func mrz(_ text: String) throws(AccessClaimError) -> Self {
         let zone: MRZ
         let key: MRZKey
         do throws(MRZError) {
@@ -88,7 +88,7 @@ public struct AccessClaim: Sendable {
     /// The text of an ID card's QR code. Its number gives the card access number; its dates give the expiry candidates.
     ///
     /// - Throws: `.qrInvalid`.
-    public static func qr(_ text: String) throws(AccessClaimError) -> Self {
+    package static func qr(_ text: String) throws(AccessClaimError) -> Self {
         let code = try CitizenQRCode(text)
         return Self(
             kind: .qr,
@@ -103,7 +103,7 @@ public struct AccessClaim: Sendable {
     /// Unknown parts of a birth date are `00` or `<<`; the expiry must be a date.
     ///
     /// - Throws: `.documentNumberInvalid` or `.dateInvalid`.
-    public static func mrzFields(
+    package static func mrzFields(
         documentNumber: String,
         dateOfBirth: String,
         dateOfExpiry: String
@@ -150,9 +150,9 @@ public struct AccessClaim: Sendable {
 
 extension AccessClaim: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The kind alone; what was given is never printed.
-    public var description: String { "\(kind.rawValue) ‹redacted›" }
+    package var description: String { "\(kind.rawValue) ‹redacted›" }
     /// The kind alone; what was given is never printed.
-    public var debugDescription: String { description }
+    package var debugDescription: String { description }
     /// Never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

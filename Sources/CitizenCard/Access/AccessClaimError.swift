@@ -1,9 +1,9 @@
-public import DocumentCore
+import DocumentCore
 
 /// Why what the clerk or the scanner gave cannot open a chip: found before the chip is touched.
-public struct AccessClaimError: CodedError {
+package struct AccessClaimError: CodedError {
     /// The causes.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// A card access number is not six digits.
         case canInvalid = "access.can_invalid"
         /// A personal number is not twelve digits.
@@ -21,12 +21,12 @@ public struct AccessClaimError: CodedError {
     }
 
     /// The stable code.
-    public let code: Code
+    package let code: Code
     /// What is wrong, in words for a clerk; never what was given.
-    public let detail: String
+    package let detail: String
 
     /// An error from its parts.
-    public init(_ code: Code, detail: String) {
+    package init(_ code: Code, detail: String) {
         self.code = code
         self.detail = detail
     }

@@ -1,32 +1,32 @@
-public import MRTD
+package import MRTD
 
 /// The text of an ID card's QR code: seven fields (2021 card, front) or eleven (2024 card, back), parted by `|`.
 ///
 /// Keyboard scanners change case, write `;` or line breaks in place of `|`, and add control characters: all that is taken. The code
 /// is not signed. Personal data: never printed.
-public struct CitizenQRCode: Sendable, Hashable {
+package struct CitizenQRCode: Sendable, Hashable {
     /// The personal number.
-    public let personalNumber: PersonalNumber
+    package let personalNumber: PersonalNumber
     /// The old 9-digit number; nil where there is none.
-    public let oldIDNumber: String?
+    package let oldIDNumber: String?
     /// The full name as scanned.
-    public let fullName: String
+    package let fullName: String
     /// The date of birth, perhaps partial.
-    public let dateOfBirth: PartialDate
+    package let dateOfBirth: PartialDate
     /// The sex; nil when the word is neither "Nam" nor "Nữ".
-    public let sex: Sex?
+    package let sex: Sex?
     /// The place of residence as scanned; nil where empty.
-    public let placeOfResidence: String?
+    package let placeOfResidence: String?
     /// The date of issue, complete; nil where empty.
-    public let dateOfIssue: PartialDate?
+    package let dateOfIssue: PartialDate?
     /// What follows the seventh field, in order, empty ones too. The order of the 2024 card's four is not known for certain.
-    public let extraFields: [String]
+    package let extraFields: [String]
 
     /// Reads the text.
     ///
     /// - Throws: `AccessClaimError.Code.qrInvalid`: longer than 2048 bytes, another number of fields than 7 to 16, no 12-digit number,
     ///   no name, a date that is none.
-    public init(_ text: String) throws(AccessClaimError) {
+    package init(_ text: String) throws(AccessClaimError) {
         guard text.utf8.count <= Self.longest else { throw Self.invalid("it is too long") }
         let fields = Self.fields(of: text)
         guard (7...16).contains(fields.count) else { throw Self.invalid("it does not have 7 or 11 fields") }
@@ -49,7 +49,7 @@ public struct CitizenQRCode: Sendable, Hashable {
     }
 
     /// The keys for BAC, by the expiry candidates (`ExpiryDerivation`); none where a date is incomplete.
-    public var mrzKeys: [MRZKey] {
+    package var mrzKeys: [MRZKey] {
         guard let issue = dateOfIssue, let month = dateOfBirth.month, let day = dateOfBirth.day else { return [] }
         let birth = [dateOfBirth.year % 100, month, day].map(PartialDate.twoDigits).joined()
         let expiries = ExpiryDerivation.candidates(dateOfBirth: dateOfBirth, dateOfIssue: issue)
@@ -93,9 +93,9 @@ public struct CitizenQRCode: Sendable, Hashable {
 
 extension CitizenQRCode: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Personal data is never printed.
-    public var description: String { "‹redacted›" }
+    package var description: String { "‹redacted›" }
     /// Personal data is never printed.
-    public var debugDescription: String { "‹redacted›" }
+    package var debugDescription: String { "‹redacted›" }
     /// Personal data is never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,5 +1,5 @@
-public import DocumentCore
-public import MRTD
+package import DocumentCore
+package import MRTD
 import OpenSSLCrypto
 
 extension AccessClaim {
@@ -12,7 +12,7 @@ extension AccessClaim {
     ///   only in the name, a typed number only before its last six digits. Or there is no number to compare with: the document is no
     ///   Vietnamese ID card and the number was typed, or its zone holds none.
     /// - `notPerformed(.noAccessClaim)`: a CAN, and the document has no number that it would be a part of.
-    public func outcome(against mrz: MRZ) -> CheckOutcome {
+    package func outcome(against mrz: MRZ) -> CheckOutcome {
         switch kind {
         case .mrz, .mrzFields: compareZone(mrz)
         case .can: compareCardAccessNumber(mrz)

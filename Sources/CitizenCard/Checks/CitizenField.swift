@@ -1,5 +1,5 @@
 /// What DG13, a claim and DG1 say in common.
-public enum CitizenField: String, Sendable, Hashable, CaseIterable {
+package enum CitizenField: String, Sendable, Hashable, CaseIterable {
     /// The 12-digit number: the first twelve characters of DG1's optional data.
     case personalNumber = "personal_number"
     /// DG1's document number: the last nine digits of the personal number.

@@ -1,14 +1,14 @@
-public import DocumentCore
-public import MRTD
+package import DocumentCore
+package import MRTD
 
 /// DG13 held against DG1, for a Vietnamese ID card: the check `dg13_matches_dg1`.
-public struct ConsistencyWithDG1: Sendable, Hashable {
+package struct ConsistencyWithDG1: Sendable, Hashable {
     /// What both say.
-    public let compared: [CitizenField]
+    package let compared: [CitizenField]
     /// What they say differently.
-    public let differing: [CitizenField]
+    package let differing: [CitizenField]
     /// The check's outcome. Its evidence names fields and nothing of what stands in them.
-    public let outcome: CheckOutcome
+    package let outcome: CheckOutcome
 
     /// Compares number, birth, sex, expiry and name, as far as DG13 has them.
     ///
@@ -18,7 +18,7 @@ public struct ConsistencyWithDG1: Sendable, Hashable {
     ///   here; or one says that the card does not expire, and the other has a date. How cards without expiry are written is not known
     ///   well enough to reject one.
     /// - `inconclusive(.groupMalformed)`: DG13 has no readable personal number.
-    public init(_ details: CitizenDetails, _ mrz: MRZ) {
+    package init(_ details: CitizenDetails, _ mrz: MRZ) {
         guard mrz.isVietnameseIDCard else {
             compared = []
             differing = []
@@ -50,7 +50,7 @@ public struct ConsistencyWithDG1: Sendable, Hashable {
     }
 
     /// What is said of the DG13 of any other document: no rule says what it holds, so that it is not even parsed.
-    public static let withoutProfile = CheckOutcome.notSupported(.issuerProfileUnknown)
+    package static let withoutProfile = CheckOutcome.notSupported(.issuerProfileUnknown)
 
     private static func pair<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool? {
         guard let left, let right else { return nil }

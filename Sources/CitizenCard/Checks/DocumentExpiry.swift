@@ -1,8 +1,8 @@
-public import DocumentCore
-public import MRTD
+package import DocumentCore
+package import MRTD
 
 /// Whether the document still runs: the check `document_expiry`.
-public enum DocumentExpiry {
+package enum DocumentExpiry {
     /// The outcome on the day `today`, which is the last valid day when it is the day of expiry.
     ///
     /// DG1's date decides; its century is 2000, or 1900 where that would lie more than fifty years ahead. A Vietnamese ID card with
@@ -10,7 +10,7 @@ public enum DocumentExpiry {
     ///
     /// - `failed(.expired)`: the day lies behind.
     /// - `inconclusive(.dateUnknown)`: DG1's date is none, or `today` is incomplete.
-    public static func outcome(_ mrz: MRZ, today: PartialDate) -> CheckOutcome {
+    package static func outcome(_ mrz: MRZ, today: PartialDate) -> CheckOutcome {
         if hasNoExpiry(mrz) { return .passed(["no_expiry": .flag(true)]) }
         guard let today = Day(today), let expiry = date(of: mrz.dateOfExpiry, near: today.year).flatMap({ Day($0) })
         else {
@@ -20,14 +20,14 @@ public enum DocumentExpiry {
     }
 
     /// Whether DG1 says that the card does not expire.
-    public static func hasNoExpiry(_ mrz: MRZ) -> Bool {
+    package static func hasNoExpiry(_ mrz: MRZ) -> Bool {
         mrz.isVietnameseIDCard && mrz.dateOfExpiry.utf8.elementsEqual(CardExpiry.none.mrzField)
     }
 
     /// The last valid day of a zone's `YYMMDD`; a day `<<` is the month's last. Nil where it is no date.
     ///
     /// - Parameter year: this year, from which the century is told.
-    public static func date(of field: String, near year: Int) -> PartialDate? {
+    package static func date(of field: String, near year: Int) -> PartialDate? {
         let numbers = [0, 2, 4].map { start in
             let part = field.utf8.dropFirst(start).prefix(2)
             return part.allSatisfy { (0x30...0x39).contains($0) } ? Int(String(Substring(part))) : nil

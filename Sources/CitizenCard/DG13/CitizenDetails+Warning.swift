@@ -1,6 +1,6 @@
 extension CitizenDetails {
     /// What is odd about DG13 and decides nothing.
-    public enum Warning: String, Sendable, Hashable, CaseIterable {
+    package enum Warning: String, Sendable, Hashable, CaseIterable {
         /// Version or object identifier are not the known ones, or the fields stand in another structure than a SET.
         case headerUnknown = "dg13.header_unknown"
         /// The list of fields breaks off: what stands before the break was read.

@@ -1,64 +1,64 @@
-public import MRTD
+package import MRTD
 
 /// The citizen's details of DG13: `6D { SEQUENCE { INTEGER 1, OID, SET { SEQUENCE { INTEGER n, value } ... } } }`.
 ///
 /// Every field is optional, and empty text counts as absent: the card of 2024 leaves residence and issue date empty. A field that does not
 /// parse is a warning and a kept piece of bytes; it never costs the others. Personal data: never printed.
-public struct CitizenDetails: Sendable, Hashable {
+package struct CitizenDetails: Sendable, Hashable {
     /// 1: the personal number.
-    public internal(set) var personalNumber: PersonalNumber?
+    package internal(set) var personalNumber: PersonalNumber?
     /// 2: the full name, as on the chip.
-    public internal(set) var fullName: String?
+    package internal(set) var fullName: String?
     /// 3: the date of birth, perhaps partial.
-    public internal(set) var dateOfBirth: PartialDate?
+    package internal(set) var dateOfBirth: PartialDate?
     /// 4: the word for the sex, as on the chip: "Nam", "Nữ".
-    public internal(set) var sex: String?
+    package internal(set) var sex: String?
     /// 5: the nationality.
-    public internal(set) var nationality: String?
+    package internal(set) var nationality: String?
     /// 6: the ethnicity.
-    public internal(set) var ethnicity: String?
+    package internal(set) var ethnicity: String?
     /// 7: the religion.
-    public internal(set) var religion: String?
+    package internal(set) var religion: String?
     /// 8: the place of origin.
-    public internal(set) var placeOfOrigin: String?
+    package internal(set) var placeOfOrigin: String?
     /// 9: the place of residence.
-    public internal(set) var placeOfResidence: String?
+    package internal(set) var placeOfResidence: String?
     /// 10: marks that identify the person.
-    public internal(set) var personalIdentification: String?
+    package internal(set) var personalIdentification: String?
     /// 11: the date of issue.
-    public internal(set) var dateOfIssue: PartialDate?
+    package internal(set) var dateOfIssue: PartialDate?
     /// 12: the expiry; `.none` for "Không thời hạn", nil where the chip does not say.
-    public internal(set) var dateOfExpiry: CardExpiry?
+    package internal(set) var dateOfExpiry: CardExpiry?
     /// 13: the father's name.
-    public internal(set) var fatherName: String?
+    package internal(set) var fatherName: String?
     /// 13: the mother's name.
-    public internal(set) var motherName: String?
+    package internal(set) var motherName: String?
     /// 14: the spouse's name.
-    public internal(set) var spouseName: String?
+    package internal(set) var spouseName: String?
     /// 15: the old identity card's number.
-    public internal(set) var oldIDNumber: String?
+    package internal(set) var oldIDNumber: String?
     /// 16: sixteen hexadecimal characters of unknown meaning.
-    public internal(set) var field16: String?
+    package internal(set) var field16: String?
     /// The fields that were not understood: unknown numbers, second ones of a number, and those that do not parse.
-    public internal(set) var opaqueFields: [OpaqueField] = []
+    package internal(set) var opaqueFields: [OpaqueField] = []
     /// What is odd.
-    public internal(set) var warnings: [DocumentWarning] = []
+    package internal(set) var warnings: [DocumentWarning] = []
 
     /// A field kept as bytes.
-    public struct OpaqueField: Sendable, Hashable {
+    package struct OpaqueField: Sendable, Hashable {
         /// Its number; nil where even that does not parse.
-        public let number: Int?
+        package let number: Int?
         /// The whole field as read.
-        public let encoded: [UInt8]
+        package let encoded: [UInt8]
     }
 
     /// What the word for the sex means; nil where it is absent or neither "Nam" nor "Nữ".
-    public var sexMeant: Sex? { sex.flatMap { Sex(vietnamese: $0) } }
+    package var sexMeant: Sex? { sex.flatMap { Sex(vietnamese: $0) } }
 
     /// Reads the file. Bytes behind its object are ignored; the order of the fields does not matter.
     ///
     /// - Throws: `LDSError`, when the file holds another tag or no set of fields.
-    public init(dg13 file: some Collection<UInt8>) throws(LDSError) {
+    package init(dg13 file: some Collection<UInt8>) throws(LDSError) {
         let structure = try DG13Structure(file)
         if !structure.isHeaderKnown { warn(.headerUnknown) }
         if structure.isCut { warn(.fieldsCut) }
@@ -101,18 +101,18 @@ public struct CitizenDetails: Sendable, Hashable {
 
 extension CitizenDetails: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Personal data is never printed.
-    public var description: String { "‹redacted›" }
+    package var description: String { "‹redacted›" }
     /// Personal data is never printed.
-    public var debugDescription: String { "‹redacted›" }
+    package var debugDescription: String { "‹redacted›" }
     /// Personal data is never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 extension CitizenDetails.OpaqueField: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Personal data is never printed.
-    public var description: String { "‹redacted›" }
+    package var description: String { "‹redacted›" }
     /// Personal data is never printed.
-    public var debugDescription: String { "‹redacted›" }
+    package var debugDescription: String { "‹redacted›" }
     /// Personal data is never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,12 +1,12 @@
 /// When a card ends. Personal data: never printed.
-public enum CardExpiry: Sendable, Hashable {
+package enum CardExpiry: Sendable, Hashable {
     /// On this day, which is complete.
     case date(PartialDate)
     /// Never: "Không thời hạn".
     case none
 
     /// The field of the machine-readable zone, ASCII `YYMMDD`: a card without expiry carries `991231`.
-    public var mrzField: [UInt8] {
+    package var mrzField: [UInt8] {
         guard case .date(let date) = self, let month = date.month, let day = date.day else {
             return Array("991231".utf8)
         }
@@ -16,9 +16,9 @@ public enum CardExpiry: Sendable, Hashable {
 
 extension CardExpiry: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Personal data is never printed.
-    public var description: String { "‹redacted›" }
+    package var description: String { "‹redacted›" }
     /// Personal data is never printed.
-    public var debugDescription: String { "‹redacted›" }
+    package var debugDescription: String { "‹redacted›" }
     /// Personal data is never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

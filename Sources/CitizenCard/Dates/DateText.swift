@@ -3,7 +3,7 @@ extension PartialDate {
     /// `dd/MM/yyyy` as in DG13. Unknown parts are blank, zero or left out: `  /05/1990`, `00/05/1990`, `05/1990`, `1990`.
     ///
     /// A known day under an unknown month is dropped: ISO 8601 cannot say it.
-    public init?(slashed text: String) {
+    package init?(slashed text: String) {
         guard text.utf8.count <= 32 else { return nil }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(Self.trimmed)
         guard (1...3).contains(parts.count) else { return nil }
@@ -11,7 +11,7 @@ extension PartialDate {
     }
 
     /// `ddMMyyyy` as in the QR code; unknown parts are zero, blank or left out: `00001990`, `1990`. Slashes are allowed.
-    public init?(qr text: String) {
+    package init?(qr text: String) {
         guard text.utf8.count <= 32 else { return nil }
         if text.contains("/") {
             self.init(slashed: text)

@@ -2,12 +2,12 @@
 ///
 /// A card runs to the holder's next birthday of 14 (since the law of 2023), 25, 40 or 60; issued within the two years before one,
 /// it runs to the next; after 60 it does not end. What was done in practice varies, hence candidates, the likeliest first.
-public enum ExpiryDerivation {
+package enum ExpiryDerivation {
     /// The candidates; none when either date is incomplete or the issue is before the birth.
     ///
     /// First the rule's answer, then the plain next birthday where that is another. A birthday of 29 February falls on 28 February in
     /// other years, or on 1 March: which one the issuer writes is not known, so both are given, in this order.
-    public static func candidates(dateOfBirth: PartialDate, dateOfIssue: PartialDate) -> [CardExpiry] {
+    package static func candidates(dateOfBirth: PartialDate, dateOfIssue: PartialDate) -> [CardExpiry] {
         guard let issue = Day(dateOfIssue), let birth = Day(dateOfBirth), birth <= issue else { return [] }
         let ages = issue >= lawOf2023 ? [14, 25, 40, 60] : [25, 40, 60]
         let thresholds = ages.map { birth.birthdays(age: $0) }

@@ -1,16 +1,16 @@
 import OpenSSLCrypto
 
 /// A date of which the day, or day and month, may be unknown, in the Gregorian calendar. Personal data: never printed.
-public struct PartialDate: Sendable, Hashable {
+package struct PartialDate: Sendable, Hashable {
     /// The year, 1000 ... 9999.
-    public let year: Int
+    package let year: Int
     /// The month, 1 ... 12.
-    public let month: Int?
+    package let month: Int?
     /// The day, 1 ... 31; never known without the month.
-    public let day: Int?
+    package let day: Int?
 
     /// A date from its parts; nil when it is not in the calendar, or the day is known and the month is not.
-    public init?(year: Int, month: Int? = nil, day: Int? = nil) {
+    package init?(year: Int, month: Int? = nil, day: Int? = nil) {
         guard (1000...9999).contains(year) else { return nil }
         if let month {
             guard (1...12).contains(month) else { return nil }
@@ -24,10 +24,10 @@ public struct PartialDate: Sendable, Hashable {
     }
 
     /// Whether no part is unknown.
-    public var isComplete: Bool { day != nil }
+    package var isComplete: Bool { day != nil }
 
     /// ISO 8601, as much as is known: `1990`, `1990-05`, `1990-05-31`.
-    public var iso8601: String {
+    package var iso8601: String {
         ([String(year)] + [month, day].compactMap { $0 }.map(Self.twoDigits)).joined(separator: "-")
     }
 
@@ -41,9 +41,9 @@ public struct PartialDate: Sendable, Hashable {
 
 extension PartialDate: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Personal data is never printed.
-    public var description: String { "‹redacted›" }
+    package var description: String { "‹redacted›" }
     /// Personal data is never printed.
-    public var debugDescription: String { "‹redacted›" }
+    package var debugDescription: String { "‹redacted›" }
     /// Personal data is never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

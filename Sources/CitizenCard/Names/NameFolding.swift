@@ -1,10 +1,10 @@
 import Foundation
 
 /// Names in the letters of the machine-readable zone: without diacritics, raised, transliterated (Doc 9303-3, 4.6 and 6).
-public enum NameFolding {
+package enum NameFolding {
     /// The words of a name in letters `A-Z`, each letter in the form that Doc 9303-3, 6, recommends first. Composed and decomposed
     /// Unicode give the same words; hyphens and commas part words as blanks do, and what has no form is dropped.
-    public static func words(_ name: String) -> [String] {
+    package static func words(_ name: String) -> [String] {
         letters(name)
             .map { word in word.compactMap { $0.forms.first }.joined() }
             .filter { !$0.isEmpty }

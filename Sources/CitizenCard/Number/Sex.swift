@@ -1,12 +1,12 @@
 /// The sex as the card's data writes it.
-public enum Sex: String, Sendable, Hashable, CaseIterable {
+package enum Sex: String, Sendable, Hashable, CaseIterable {
     /// Nam.
     case male
     /// Nữ.
     case female
 
     /// From the Vietnamese word, whatever its case and Unicode form; nil for any other text.
-    public init?(vietnamese text: String) {
+    package init?(vietnamese text: String) {
         switch NameFolding.words(text) {
         case ["NAM"]: self = .male
         case ["NU"]: self = .female
@@ -15,7 +15,7 @@ public enum Sex: String, Sendable, Hashable, CaseIterable {
     }
 
     /// From the machine-readable zone's `M` or `F`; nil for `<`.
-    public init?(mrz text: String) {
+    package init?(mrz text: String) {
         switch text {
         case "M": self = .male
         case "F": self = .female

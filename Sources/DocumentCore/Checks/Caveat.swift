@@ -1,7 +1,7 @@
 /// Why a check that passed proves less than it might. It changes no verdict; what it does to a decision is the policy's.
 ///
 /// No caveat is also a `CheckCode`: in a report's reasons, `check.code`, either has one meaning.
-public enum Caveat: String, Sendable, Hashable, CaseIterable, Codable {
+package enum Caveat: String, Sendable, Hashable, CaseIterable, Codable {
     /// A hash function or a key behind the verdict is weak, and not yet refused. The evidence names it under the same key.
     case weakAlgorithm = "weak_algorithm"
     /// The verdict rests on a trust anchor that the operator marked as one for tests.

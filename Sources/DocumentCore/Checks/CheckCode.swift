@@ -1,6 +1,6 @@
 /// Why a check is not `passed`: stable words, one meaning each. `docs/failure-codes.md` explains every one, and a test
 /// holds that page and this list together. A report's reasons read `check.code`: `ds_revocation.crl_absent`.
-public enum CheckCode: String, Sendable, Hashable, CaseIterable, Codable {
+package enum CheckCode: String, Sendable, Hashable, CaseIterable, Codable {
     // Reading
     /// The read ended before this check could be made.
     case readIncomplete = "read_incomplete"

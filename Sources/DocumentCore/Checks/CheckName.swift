@@ -1,5 +1,5 @@
 /// The checks a report answers, a closed set: no check is added or left out depending on the document.
-public enum CheckName: String, Sendable, Hashable, CaseIterable, Codable {
+package enum CheckName: String, Sendable, Hashable, CaseIterable, Codable {
     /// The chip opened with the secret given: PACE or BAC (Doc 9303-11, 4).
     case accessControl = "access_control"
     /// The signer's key signed this SOD (Doc 9303-11, 5.1).

@@ -2,10 +2,10 @@
 ///
 /// Fingerprints, digests and what a chip signed are lower-case hexadecimal; what ISO 7816-4 writes in capitals, status words and tags,
 /// is upper-case. Moments are RFC 3339.
-public typealias Evidence = [String: EvidenceValue]
+package typealias Evidence = [String: EvidenceValue]
 
 /// A piece of evidence: a number is a number, and a list a list.
-public enum EvidenceValue: Sendable, Hashable {
+package enum EvidenceValue: Sendable, Hashable {
     /// A word, a name, a moment, bytes in hexadecimal.
     case text(String)
     /// A count or a code.
@@ -18,10 +18,10 @@ public enum EvidenceValue: Sendable, Hashable {
     case numbers([Int])
 
     /// The text; nil where it is none.
-    public var text: String? { if case .text(let text) = self { text } else { nil } }
+    package var text: String? { if case .text(let text) = self { text } else { nil } }
 }
 
 extension EvidenceValue: ExpressibleByStringInterpolation {
     /// A word.
-    public init(stringLiteral value: String) { self = .text(value) }
+    package init(stringLiteral value: String) { self = .text(value) }
 }

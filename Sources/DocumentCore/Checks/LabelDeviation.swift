@@ -2,7 +2,7 @@
 /// with the caveat `label_deviation`, and no decision is better than `review`.
 ///
 /// The one table of them: a rule's name in the evidence is its raw value.
-public enum LabelDeviation: String, Sendable, Hashable, CaseIterable {
+package enum LabelDeviation: String, Sendable, Hashable, CaseIterable {
     /// The SignerInfo names the signer's issuer in another order, or with one attribute too few or too many.
     case signerIdentifierName = "signer_identifier_name"
     /// The SignerInfo has another serial number than the signer's certificate.
@@ -21,7 +21,7 @@ public enum LabelDeviation: String, Sendable, Hashable, CaseIterable {
 
 extension CheckOutcome {
     /// The same outcome, the wrong labels told; unchanged when there are none, and for every verdict but `passed`.
-    public func noting(labels: Set<LabelDeviation>) -> Self {
+    package func noting(labels: Set<LabelDeviation>) -> Self {
         noting(.labelDeviation, labels.map(\.rawValue))
     }
 }

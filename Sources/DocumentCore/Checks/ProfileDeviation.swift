@@ -2,7 +2,7 @@
 /// leaves the check `passed` with the caveat `profile_deviation`.
 ///
 /// The one table of them: a rule's name in the evidence is its raw value.
-public enum ProfileDeviation: String, Sendable, Hashable, CaseIterable {
+package enum ProfileDeviation: String, Sendable, Hashable, CaseIterable {
     /// The signer's certificate has no authorityKeyIdentifier, or one that cannot be read.
     case authorityKeyIdentifier = "authority_key_identifier"
     /// The signer's authorityKeyIdentifier has no keyIdentifier.
@@ -21,7 +21,7 @@ public enum ProfileDeviation: String, Sendable, Hashable, CaseIterable {
     case dsa = "dsa"
 
     /// Where the rule stands.
-    public var clause: String {
+    package var clause: String {
         switch self {
         case .authorityKeyIdentifier, .authorityKeyIdentifierValue, .extensionCriticality,
             .privateKeyUsagePeriodTime, .privateKeyUsagePeriodEmpty:
@@ -35,7 +35,7 @@ public enum ProfileDeviation: String, Sendable, Hashable, CaseIterable {
 
 extension CheckOutcome {
     /// The same outcome, the departures told with their clauses; unchanged when there are none, and for every verdict but `passed`.
-    public func noting(deviations: Set<ProfileDeviation>) -> Self {
+    package func noting(deviations: Set<ProfileDeviation>) -> Self {
         noting(.profileDeviation, deviations.map { "\($0.rawValue) (\($0.clause))" })
     }
 

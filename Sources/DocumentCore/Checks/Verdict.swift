@@ -1,5 +1,5 @@
 /// What a check says. Only `passed` says something good, and only when it was computed on this document.
-public enum Verdict: String, Sendable, Hashable, CaseIterable, Codable {
+package enum Verdict: String, Sendable, Hashable, CaseIterable, Codable {
     /// Computed on this document, and right.
     case passed
     /// Computed on this document, and wrong.
@@ -15,15 +15,15 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable, Codable {
 }
 
 /// A check's verdict with its reason and what it rests on.
-public struct CheckOutcome: Sendable, Hashable {
+package struct CheckOutcome: Sendable, Hashable {
     /// The verdict.
-    public let verdict: Verdict
+    package let verdict: Verdict
     /// Why it is not `passed`; nil exactly when it is.
-    public let code: CheckCode?
+    package let code: CheckCode?
     /// What the verdict rests on.
-    public let evidence: Evidence
+    package let evidence: Evidence
     /// Why a `passed` proves less than it might; empty for every other verdict.
-    public let caveats: Set<Caveat>
+    package let caveats: Set<Caveat>
 
     private init(
         _ verdict: Verdict,
@@ -38,35 +38,35 @@ public struct CheckOutcome: Sendable, Hashable {
     }
 
     /// Computed on this document, and right.
-    public static func passed(_ evidence: Evidence = [:], caveats: Set<Caveat> = []) -> Self {
+    package static func passed(_ evidence: Evidence = [:], caveats: Set<Caveat> = []) -> Self {
         Self(.passed, nil, evidence, caveats)
     }
     /// Computed on this document, and wrong.
-    public static func failed(_ code: CheckCode, _ evidence: Evidence = [:]) -> Self {
+    package static func failed(_ code: CheckCode, _ evidence: Evidence = [:]) -> Self {
         Self(.failed, code, evidence)
     }
     /// Tried, and not decided.
-    public static func inconclusive(_ code: CheckCode, _ evidence: Evidence = [:]) -> Self {
+    package static func inconclusive(_ code: CheckCode, _ evidence: Evidence = [:]) -> Self {
         Self(.inconclusive, code, evidence)
     }
     /// Not tried.
-    public static func notPerformed(_ code: CheckCode, _ evidence: Evidence = [:]) -> Self {
+    package static func notPerformed(_ code: CheckCode, _ evidence: Evidence = [:]) -> Self {
         Self(.notPerformed, code, evidence)
     }
     /// No means for it.
-    public static func notSupported(_ code: CheckCode, _ evidence: Evidence = [:]) -> Self {
+    package static func notSupported(_ code: CheckCode, _ evidence: Evidence = [:]) -> Self {
         Self(.notSupported, code, evidence)
     }
     /// Begun and broken off.
-    public static func aborted(_ code: CheckCode, _ evidence: Evidence = [:]) -> Self {
+    package static func aborted(_ code: CheckCode, _ evidence: Evidence = [:]) -> Self {
         Self(.aborted, code, evidence)
     }
 
     /// The same outcome with more evidence.
-    public func adding(_ more: Evidence) -> Self {
+    package func adding(_ more: Evidence) -> Self {
         Self(verdict, code, evidence.merging(more) { _, new in new }, caveats)
     }
 
     /// The same outcome with more caveats, where it is `passed`; every other verdict has none.
-    public func noting(_ more: Set<Caveat>) -> Self { Self(verdict, code, evidence, caveats.union(more)) }
+    package func noting(_ more: Set<Caveat>) -> Self { Self(verdict, code, evidence, caveats.union(more)) }
 }

@@ -1,18 +1,18 @@
 /// One BER-TLV data object, a view into the bytes it was read from.
-public struct BERObject: Hashable, Sendable {
+package struct BERObject: Hashable, Sendable {
     /// The identifier.
-    public let tag: BERTag
+    package let tag: BERTag
     /// The contents octets (for an indefinite length: without the end-of-contents octets).
-    public let value: ArraySlice<UInt8>
+    package let value: ArraySlice<UInt8>
     /// The whole object: identifier, length and contents octets (and end-of-contents octets), as read.
-    public let encoded: ArraySlice<UInt8>
+    package let encoded: ArraySlice<UInt8>
     /// How many levels of nesting may still be opened below this object.
     let depthLeft: Int
 
     /// Reads the objects that make up a constructed value.
     ///
     /// - Throws: `BERError`: what is wrong with the contents; `.tooDeep` past the limit of the outermost reader.
-    public func children() throws(BERError) -> [BERObject] {
+    package func children() throws(BERError) -> [BERObject] {
         var reader = try contentsReader()
         return try reader.readAll()
     }
@@ -20,20 +20,20 @@ public struct BERObject: Hashable, Sendable {
     /// A reader over the contents octets.
     ///
     /// - Throws: `.tooDeep` past the limit of the outermost reader.
-    public func contentsReader() throws(BERError) -> BERReader {
+    package func contentsReader() throws(BERError) -> BERReader {
         guard depthLeft > 0 else { throw .tooDeep }
         return BERReader(value, depthLimit: depthLeft - 1)
     }
 
     /// The first child with `tag`; nil where there is none.
-    public func firstChild(_ tag: BERTag) throws(BERError) -> BERObject? {
+    package func firstChild(_ tag: BERTag) throws(BERError) -> BERObject? {
         for child in try children() where child.tag == tag { return child }
         return nil
     }
 }
 
 /// What is wrong with BER-encoded bytes.
-public enum BERError: Error, Hashable, Sendable {
+package enum BERError: Error, Hashable, Sendable {
     /// The bytes end inside an identifier, a length or the contents.
     case truncated
     /// An identifier of more than three bytes, or padded.

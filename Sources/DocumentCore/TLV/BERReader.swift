@@ -2,31 +2,31 @@
 ///
 /// It accepts what documents in the field hold: lengths longer than necessary, and indefinite lengths on constructed
 /// objects. Whether an encoding is DER is asked by those to whom it matters.
-public struct BERReader: Sendable {
+package struct BERReader: Sendable {
     /// The longest contents accepted, in bytes.
-    public static let lengthLimit = 1 << 24
+    package static let lengthLimit = 1 << 24
     /// The most objects read from one value.
-    public static let countLimit = 4096
+    package static let countLimit = 4096
     /// The levels of nesting allowed unless the caller says otherwise.
-    public static let defaultDepthLimit = 24
+    package static let defaultDepthLimit = 24
 
     /// The bytes not yet read.
-    public private(set) var remaining: ArraySlice<UInt8>
+    package private(set) var remaining: ArraySlice<UInt8>
     let depthLimit: Int
 
     /// A reader over `bytes`.
-    public init(_ bytes: some Collection<UInt8>, depthLimit: Int = Self.defaultDepthLimit) {
+    package init(_ bytes: some Collection<UInt8>, depthLimit: Int = Self.defaultDepthLimit) {
         remaining = (bytes as? ArraySlice<UInt8>) ?? ArraySlice(Array(bytes))
         self.depthLimit = depthLimit
     }
 
     /// Whether all bytes were read.
-    public var isAtEnd: Bool { remaining.isEmpty }
+    package var isAtEnd: Bool { remaining.isEmpty }
 
     /// The one object that `bytes` hold.
     ///
     /// - Throws: `.trailingBytes` when something follows it.
-    public static func readOne(_ bytes: some Collection<UInt8>) throws(BERError) -> BERObject {
+    package static func readOne(_ bytes: some Collection<UInt8>) throws(BERError) -> BERObject {
         var reader = BERReader(bytes)
         let object = try reader.read()
         guard reader.isAtEnd else { throw .trailingBytes }
@@ -36,7 +36,7 @@ public struct BERReader: Sendable {
     /// The next object.
     ///
     /// - Throws: `.truncated` at the end, or what is wrong with the encoding.
-    public mutating func read() throws(BERError) -> BERObject {
+    package mutating func read() throws(BERError) -> BERObject {
         var cursor = remaining
         let tag = try Self.readTag(&cursor)
         guard let length = try Self.readLength(&cursor) else {
@@ -55,14 +55,14 @@ public struct BERReader: Sendable {
     }
 
     /// The next object, which must have `tag`.
-    public mutating func read(_ tag: BERTag) throws(BERError) -> BERObject {
+    package mutating func read(_ tag: BERTag) throws(BERError) -> BERObject {
         let object = try read()
         guard object.tag == tag else { throw .unexpectedTag }
         return object
     }
 
     /// The next object if it has `tag`; else nil, and nothing is consumed.
-    public mutating func readIfPresent(_ tag: BERTag) throws(BERError) -> BERObject? {
+    package mutating func readIfPresent(_ tag: BERTag) throws(BERError) -> BERObject? {
         guard !isAtEnd else { return nil }
         var ahead = self
         let object = try ahead.read()
@@ -72,7 +72,7 @@ public struct BERReader: Sendable {
     }
 
     /// All objects to the end.
-    public mutating func readAll() throws(BERError) -> [BERObject] {
+    package mutating func readAll() throws(BERError) -> [BERObject] {
         var objects: [BERObject] = []
         while !isAtEnd {
             guard objects.count < Self.countLimit else { throw .tooMany }
@@ -84,13 +84,13 @@ public struct BERReader: Sendable {
     /// Ends the reading of a value that must hold nothing more.
     ///
     /// - Throws: `.trailingBytes` when bytes are left.
-    public func finish() throws(BERError) {
+    package func finish() throws(BERError) {
         guard isAtEnd else { throw .trailingBytes }
     }
 
     /// The length of the whole object whose first bytes are at hand, without needing the rest: how a file's length is taken
     /// from its first block. Nil while the header is incomplete or its length is indefinite.
-    public static func encodedLength(ofPrefix bytes: some Collection<UInt8>) throws(BERError) -> Int? {
+    package static func encodedLength(ofPrefix bytes: some Collection<UInt8>) throws(BERError) -> Int? {
         var cursor = ArraySlice(Array(bytes.prefix(8)))
         let start = cursor.startIndex
         do throws(BERError) {

@@ -1,17 +1,17 @@
 /// Builds BER-TLV data objects with the shortest definite lengths (DER's, X.690, 10.1).
-public enum BER {
+package enum BER {
     /// One object from its tag and contents octets.
-    public static func encode(_ tag: BERTag, _ value: some Collection<UInt8>) -> [UInt8] {
+    package static func encode(_ tag: BERTag, _ value: some Collection<UInt8>) -> [UInt8] {
         tag.bytes + encodeLength(value.count) + value
     }
 
     /// One constructed object from its parts, in the order given.
-    public static func encode(_ tag: BERTag, parts: [[UInt8]]) -> [UInt8] {
+    package static func encode(_ tag: BERTag, parts: [[UInt8]]) -> [UInt8] {
         parts.reduce(into: tag.bytes + encodeLength(parts.reduce(0) { $0 + $1.count })) { $0 += $1 }
     }
 
     /// The length octets for `count` contents octets.
-    public static func encodeLength(_ count: Int) -> [UInt8] {
+    package static func encodeLength(_ count: Int) -> [UInt8] {
         precondition(count >= 0, "a length is not negative")
         guard count >= 0x80 else { return [UInt8(count)] }
         var bytes: [UInt8] = []

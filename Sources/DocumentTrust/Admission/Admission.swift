@@ -1,5 +1,5 @@
-public import Foundation
-public import OpenSSLCrypto
+package import Foundation
+package import OpenSSLCrypto
 
 /// What counts, of everything that is offered, and on whose word: the one place where that is decided, whatever the material came
 /// from.
@@ -8,22 +8,22 @@ public import OpenSSLCrypto
 /// anchor says what its next key is. Lists that these signed count, and bring anchors, whose links count as well. But who is there by
 /// a list's word alone signs no lists: or one list would bring the next, and an authority could hold itself up. Signers count where an
 /// anchor issued them. Asked again after every change, this says what has fallen.
-public struct Admission: Sendable {
+package struct Admission: Sendable {
     /// Certificates in any order; of one that is offered twice the greater word stands.
-    public var certificates: [OfferedCertificate] = []
+    package var certificates: [OfferedCertificate] = []
     /// Lists; what became of each stands at its place in the result.
-    public var lists: [OfferedList] = []
+    package var lists: [OfferedList] = []
     /// The CRLs that may revoke the signers of lists.
-    public var revocationLists: [CertificateRevocationList] = []
+    package var revocationLists: [CertificateRevocationList] = []
     /// When the latest list of each series was signed that counted before; those of lists for tests are apart.
-    public var latest: [String: Date] = [:]
+    package var latest: [String: Date] = [:]
     /// When the latest list of each series was signed that is for tests.
-    public var latestTest: [String: Date] = [:]
+    package var latestTest: [String: Date] = [:]
     /// Whether of each series one list counts, the later of two that were signed in the same second.
-    public var keepsOneOfEachSeries = false
+    package var keepsOneOfEachSeries = false
     /// From whom lists are taken, by fingerprint: the signer's or that of an authority on his way. Nil for any that may sign lists.
     /// Those that were taken before are not asked.
-    public var listSigners: Set<[UInt8]>?
+    package var listSigners: Set<[UInt8]>?
 
     var distrust: Distrust
     let homeState: HomeState
@@ -33,7 +33,7 @@ public struct Admission: Sendable {
     ///   - distrusted: the fingerprints of what the operator distrusts.
     ///   - distrustedCertificates: the certificates among it.
     ///   - now: the moment by which the signers of lists are judged.
-    public init(
+    package init(
         distrusted: Set<[UInt8]> = [],
         distrustedCertificates: [Certificate] = [],
         homeState: HomeState = .usual,
@@ -53,11 +53,11 @@ public struct Admission: Sendable {
     }
 
     /// Whether something must not count, whoever vouches for it.
-    public func isDistrusted(_ certificate: Certificate) -> Bool { distrust.forbids(certificate) }
+    package func isDistrusted(_ certificate: Certificate) -> Bool { distrust.forbids(certificate) }
 
     /// Decides. A list may bring the key of a CRL that revokes the signer of one which counted before it, or be older than another of
     /// its series: then all is decided anew without that one.
-    public func decide() -> Admitted {
+    package func decide() -> Admitted {
         var elements: [Int: ListElements] = [:]
         var refused: [Int: RefusedMaterial.Reason] = [:]
         var byWord: Set<Int> = []

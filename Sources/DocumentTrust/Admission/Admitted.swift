@@ -1,29 +1,29 @@
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// What an admission came to.
-public struct Admitted: Sendable {
+package struct Admitted: Sendable {
     /// The anchors.
-    public let anchors: Set<Certificate>
+    package let anchors: Set<Certificate>
     /// By whose word each of them counts, by fingerprint.
-    public let standings: [[UInt8]: AnchorStanding]
+    package let standings: [[UInt8]: AnchorStanding]
     /// The fingerprints of the anchors that are for tests: said to be, or there by such a one's word alone.
-    public let testAnchors: Set<[UInt8]>
+    package let testAnchors: Set<[UInt8]>
     /// The signers: named by the operator, or issued by an anchor.
-    public let signers: Set<Certificate>
+    package let signers: Set<Certificate>
     /// Why each list does not count by its signer, at its place; nil where it does.
-    public let listObjections: [RefusedMaterial.Reason?]
+    package let listObjections: [RefusedMaterial.Reason?]
     /// The lists whose elements count by the operator's word in place of a signature.
-    public let listsByWord: Set<Int>
+    package let listsByWord: Set<Int>
     /// The lists that only anchors for tests vouch for.
-    public let testLists: Set<Int>
+    package let testLists: Set<Int>
     /// The elements of the lists that count, by their places.
-    public let elements: [Int: ListElements]
+    package let elements: [Int: ListElements]
     /// By fingerprint what lists brought of the home state, and does not count for it.
-    public let strangersAtHome: Set<[UInt8]>
+    package let strangersAtHome: Set<[UInt8]>
     /// The fingerprints of what the operator named and was altered on its way.
-    public let damaged: Set<[UInt8]>
+    package let damaged: Set<[UInt8]>
     /// The fingerprints of what does not count, and was not shown to every key of its issuer's name: there were more than are asked.
-    public let cut: Set<[UInt8]>
+    package let cut: Set<[UInt8]>
     private let distrust: Distrust
     private let signerFingerprints: Set<[UInt8]>
     private let bases: [Int: Set<[UInt8]>]
@@ -50,10 +50,10 @@ public struct Admitted: Sendable {
     }
 
     /// Whether something must not count, whoever vouches for it.
-    public func isDistrusted(_ certificate: Certificate) -> Bool { distrust.forbids(certificate) }
+    package func isDistrusted(_ certificate: Certificate) -> Bool { distrust.forbids(certificate) }
 
     /// What became of an element of a list that counts.
-    public func judged(_ element: ListElements.Element, ofList place: Int) -> ListElements.Element {
+    package func judged(_ element: ListElements.Element, ofList place: Int) -> ListElements.Element {
         guard case .authority(let certificate, _) = element else { return element }
         if distrust.forbids(certificate) { return .refused(.distrusted, fingerprint: certificate.fingerprint) }
         if strangersAtHome.contains(certificate.fingerprint) {
@@ -73,10 +73,10 @@ public struct Admitted: Sendable {
     }
 
     /// Whether a certificate counts, as an anchor or as a signer.
-    public func counts(_ fingerprint: [UInt8]) -> Bool {
+    package func counts(_ fingerprint: [UInt8]) -> Bool {
         standings[fingerprint] != nil || signerFingerprints.contains(fingerprint)
     }
 
     /// The fingerprints of the trusted certificates that a list rests on; empty where it does not count by its signer.
-    public func basis(ofList place: Int) -> Set<[UInt8]> { bases[place] ?? [] }
+    package func basis(ofList place: Int) -> Set<[UInt8]> { bases[place] ?? [] }
 }

@@ -1,7 +1,7 @@
 import OpenSSLCrypto
 
 /// By whose word an anchor counts.
-public enum AnchorStanding: String, Sendable, Hashable, CaseIterable {
+package enum AnchorStanding: String, Sendable, Hashable, CaseIterable {
     /// The operator's own: he named it.
     case byOperator = "operator"
     /// That of such an anchor, which says by a link certificate that this is its authority's new key (Doc 9303-12, 7.1.1.5).
@@ -14,11 +14,11 @@ public enum AnchorStanding: String, Sendable, Hashable, CaseIterable {
     case byListedLink = "list-link"
 
     /// Whether lists that it signed count.
-    public var mayVouchForLists: Bool { self == .byOperator || self == .byLink }
+    package var mayVouchForLists: Bool { self == .byOperator || self == .byLink }
 
     /// Whether the word is for this certificate itself, and not only that of a key which vouches for its key. A certificate that came
     /// by nobody's word is no root, though its own key signed it.
-    public var isForItself: Bool { self != .byLink && self != .byListedLink }
+    package var isForItself: Bool { self != .byLink && self != .byListedLink }
 
     /// Whether it makes the key one of the authority's whose name it has. Any list brings keys under any name.
     var isForTheName: Bool { self != .byList && self != .byListedLink }

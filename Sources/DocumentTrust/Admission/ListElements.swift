@@ -1,10 +1,10 @@
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 import SmartCard
 
 /// What the elements of a list of certificates are, one by one: that is asked once, and of lists that count alone.
-public struct ListElements: Sendable {
+package struct ListElements: Sendable {
     /// An authority's certificate, or why there is none.
-    public enum Element: Sendable {
+    package enum Element: Sendable {
         /// It counts by the list's word, if nothing else forbids it.
         case authority(Certificate, AuthorityCertificateKind)
         /// It cannot count, whoever vouches for it.
@@ -12,7 +12,7 @@ public struct ListElements: Sendable {
     }
 
     /// In the order of the list.
-    public let elements: [Element]
+    package let elements: [Element]
 
     init(_ encoded: [[UInt8]]) {
         elements = encoded.map { der in
@@ -37,7 +37,7 @@ public struct ListElements: Sendable {
 
 extension Certificate {
     /// Whether its RSA key is longer than is taken: a signature to verify with such a key costs milliseconds.
-    public var hasTooLongKey: Bool {
+    package var hasTooLongKey: Bool {
         guard subjectPublicKeyInfo.count > PublicKey.rsaModulusLimit / 8 else { return false }
         do throws(PublicKeyError) {
             _ = try publicKey()

@@ -1,9 +1,9 @@
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// A certificate, and the authority behind it.
-public struct OfferedCertificate: Sendable {
+package struct OfferedCertificate: Sendable {
     /// Whose word stands for it.
-    public enum Word: Sendable, Hashable {
+    package enum Word: Sendable, Hashable {
         /// The operator's, for this very certificate or for all that it came with.
         case operators
         /// That of a list which was found to count already.
@@ -13,25 +13,25 @@ public struct OfferedCertificate: Sendable {
     }
 
     /// What is offered.
-    public let certificate: Certificate
+    package let certificate: Certificate
     /// Whose word stands for it.
-    public let word: Word
+    package let word: Word
     /// Whether the operator says that it is for tests only.
-    public let isTest: Bool
+    package let isTest: Bool
     /// Whether it means to issue certificates; a signer's is trusted for nothing by itself.
-    public let isAuthority: Bool
+    package let isAuthority: Bool
 
     /// By whose word it was found to count already; nil where that is to be found.
-    public let standing: AnchorStanding?
+    package let standing: AnchorStanding?
 
     /// Whether it was the operator's word, and was altered on its way: it is a root by its names, and its own signature is wrong. It
     /// counts only as a link, where a trusted key's signature is there in place of its own.
-    public let isDamaged: Bool
+    package let isDamaged: Bool
 
     /// - Parameters:
     ///   - isAuthority: nil where it is not known yet.
     ///   - isIntact: whether it is known to have come as it was sent.
-    public init(
+    package init(
         _ certificate: Certificate,
         word: Word,
         isTest: Bool = false,

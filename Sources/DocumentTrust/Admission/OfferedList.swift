@@ -1,8 +1,8 @@
-public import Foundation
-public import OpenSSLCrypto
+package import Foundation
+package import OpenSSLCrypto
 
 /// A list, and the authority behind it: its signature, and the operator's word where he gave it for whatever is in a file.
-public struct OfferedList: Sendable {
+package struct OfferedList: Sendable {
     /// What it vouches for.
     enum Contents: Sendable {
         case encoded([[UInt8]])
@@ -12,7 +12,7 @@ public struct OfferedList: Sendable {
 
     let contents: Contents
     /// Nil where nobody signed, or wrongly.
-    public let signature: ListSignature?
+    package let signature: ListSignature?
     /// Whether its elements count by the operator's word, where its signature is worth nothing.
     let hasWord: Bool
     /// Whether what it brings is for tests.
@@ -26,7 +26,7 @@ public struct OfferedList: Sendable {
     let signingTime: Date?
 
     /// A list that is offered now.
-    public init(
+    package init(
         _ list: SignedMasterList,
         hasWord: Bool = false,
         isTest: Bool = false,
@@ -40,7 +40,7 @@ public struct OfferedList: Sendable {
     }
 
     /// A deviation list, which vouches for no certificate.
-    public init(_ list: SignedDeviationList, hasWord: Bool = false, signers: [Certificate]? = nil) {
+    package init(_ list: SignedDeviationList, hasWord: Bool = false, signers: [Certificate]? = nil) {
         contents = .authorities([])
         signature = list.signature
         signingTime = signature?.signingTime
@@ -49,7 +49,7 @@ public struct OfferedList: Sendable {
     }
 
     /// A list that was taken in before.
-    public init(taken authorities: [Certificate], signature: ListSignature, signers: [Certificate]?) {
+    package init(taken authorities: [Certificate], signature: ListSignature, signers: [Certificate]?) {
         contents = .authorities(authorities)
         self.signature = signature
         signingTime = signature.signingTime
@@ -58,7 +58,7 @@ public struct OfferedList: Sendable {
     }
 
     /// A list that was taken in when its signature was not kept yet.
-    public init(taken authorities: [Certificate], restingOn anchors: Set<[UInt8]>, series: String, signedAt: Date?) {
+    package init(taken authorities: [Certificate], restingOn anchors: Set<[UInt8]>, series: String, signedAt: Date?) {
         contents = .authorities(authorities)
         signature = nil
         signingTime = signedAt

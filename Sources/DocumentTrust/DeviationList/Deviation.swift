@@ -1,11 +1,11 @@
 import DocumentCore
 
 /// Deviation (Doc 9303-12, 10.2): some documents, and what is amiss with them.
-public struct Deviation: Sendable, Hashable {
+package struct Deviation: Sendable, Hashable {
     /// Which documents.
-    public let documents: DeviationDocuments
+    package let documents: DeviationDocuments
     /// What is amiss; at least one.
-    public let descriptions: [DeviationDescription]
+    package let descriptions: [DeviationDescription]
 
     init(_ object: BERObject) throws {
         guard object.tag == .sequence else { throw CMSError.malformed }

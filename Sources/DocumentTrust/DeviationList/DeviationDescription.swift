@@ -1,15 +1,15 @@
 import DocumentCore
 
 /// DeviationDescription (Doc 9303-12, 10.2): one thing that is amiss.
-public struct DeviationDescription: Sendable, Hashable {
+package struct DeviationDescription: Sendable, Hashable {
     /// The issuer's words, of at most 4096 bytes.
-    public let text: String?
+    package let text: String?
     /// What kind of thing.
-    public let type: DeviationType
+    package let type: DeviationType
     /// Which field, group or extension, in the words of `DeviationType`; nil where none is given, or of an unknown type.
-    public let subject: String?
+    package let subject: String?
     /// Whether there is something for the issuer's own country only.
-    public let hasNationalUse: Bool
+    package let hasNationalUse: Bool
 
     static let longestText = 4096
 

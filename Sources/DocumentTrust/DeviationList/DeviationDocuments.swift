@@ -2,15 +2,15 @@ import DocumentCore
 
 /// DeviationDocuments (Doc 9303-12, 10.2): which documents an entry is about. Where several of these are given they hold
 /// together (Doc 9303-3, 7.3.6).
-public struct DeviationDocuments: Sendable, Hashable {
+package struct DeviationDocuments: Sendable, Hashable {
     /// The document code of the MRZ, two characters: `ID`, or `P<` with its filler. It is kept as it is written, in any alphabet.
-    public let documentType: String?
+    package let documentType: String?
     /// Whose certificate signed them.
-    public let signer: DocumentSignerIdentifier?
+    package let signer: DocumentSignerIdentifier?
     /// When they were issued.
-    public let issued: IssuancePeriod?
+    package let issued: IssuancePeriod?
     /// How many document numbers are named. The numbers themselves are people's, and nothing here shows them.
-    public var documentNumberCount: Int { documentNumbers.count }
+    package var documentNumberCount: Int { documentNumbers.count }
 
     let documentNumbers: Set<String>
 
@@ -39,12 +39,12 @@ public struct DeviationDocuments: Sendable, Hashable {
     }
 
     /// Whether a document number is among those named.
-    public func names(documentNumber: String) -> Bool { documentNumbers.contains(documentNumber) }
+    package func names(documentNumber: String) -> Bool { documentNumbers.contains(documentNumber) }
 }
 
 extension DeviationDocuments: CustomStringConvertible, CustomReflectable {
     /// Without the document numbers.
-    public var description: String { "documents (\(documentNumberCount) numbers ‹redacted›)" }
+    package var description: String { "documents (\(documentNumberCount) numbers ‹redacted›)" }
     /// Empty.
-    public var customMirror: Mirror { Mirror(self, children: [:]) }
+    package var customMirror: Mirror { Mirror(self, children: [:]) }
 }

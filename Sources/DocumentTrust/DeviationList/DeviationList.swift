@@ -1,9 +1,9 @@
 import DocumentCore
 
 /// DeviationList (Doc 9303-12, 10.2): what an issuer says is amiss with documents it issued (Doc 9303-3, 7).
-public struct DeviationList: Sendable, Hashable {
+package struct DeviationList: Sendable, Hashable {
     /// The entries, in their order.
-    public let deviations: [Deviation]
+    package let deviations: [Deviation]
 
     /// id-icao-DeviationList.
     static let contentType = OID("2.23.136.1.1.7")

@@ -1,11 +1,11 @@
 import DocumentCore
 
 /// The kinds of deviations (Doc 9303-3, 7.3.5), by their object identifiers below id-icao-DeviationList.
-public struct DeviationType: Sendable, Hashable {
+package struct DeviationType: Sendable, Hashable {
     /// The identifier, dotted.
-    public let identifier: String
+    package let identifier: String
     /// A name such as `LDS-DGHashWrong`; nil for a type that is not known here.
-    public let name: String?
+    package let name: String?
     private let parameter: Parameter
 
     private enum Parameter: Sendable, Hashable {

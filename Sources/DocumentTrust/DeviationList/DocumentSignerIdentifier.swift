@@ -1,8 +1,8 @@
 import DocumentCore
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// DocumentSignerIdentifier (Doc 9303-12, 10.2).
-public enum DocumentSignerIdentifier: Sendable, Hashable {
+package enum DocumentSignerIdentifier: Sendable, Hashable {
     /// The issuer's name and the serial number's contents octets without leading zeros.
     case issuerAndSerialNumber(DistinguishedName, [UInt8])
     /// The key identifier.

@@ -1,13 +1,13 @@
 import DocumentCore
-public import Foundation
+package import Foundation
 import OpenSSLCrypto
 
 /// IssuancePeriod (Doc 9303-12, 10.2).
-public struct IssuancePeriod: Sendable, Hashable {
+package struct IssuancePeriod: Sendable, Hashable {
     /// The first documents.
-    public let first: Date
+    package let first: Date
     /// The last, not before the first.
-    public let last: Date
+    package let last: Date
 
     init(_ object: BERObject) throws {
         var fields = try object.contentsReader()

@@ -1,13 +1,13 @@
 import SmartCard
 
 /// A file with a deviation list (Doc 9303-12, 10.1).
-public struct SignedDeviationList: Sendable {
+package struct SignedDeviationList: Sendable {
     /// The file's name.
-    public let source: String
+    package let source: String
     /// The file's bytes.
-    public let encoded: [UInt8]
+    package let encoded: [UInt8]
     /// What it says. It counts for nothing before an `Admission` found that its signature does.
-    public let list: DeviationList
+    package let list: DeviationList
     private let signedData: SignedData
 
     /// Reads a ContentInfo.
@@ -20,5 +20,5 @@ public struct SignedDeviationList: Sendable {
     }
 
     /// Whose signature it bears; nil where nobody signed it, or wrongly.
-    public var signature: ListSignature? { ListSignature(signedData, .deviationList) }
+    package var signature: ListSignature? { ListSignature(signedData, .deviationList) }
 }

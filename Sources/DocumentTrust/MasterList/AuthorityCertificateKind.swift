@@ -1,7 +1,7 @@
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// What part a certificate has among a CSCA's (Doc 9303-12, 7.1).
-public enum AuthorityCertificateKind: String, Sendable, Hashable, CaseIterable, Codable {
+package enum AuthorityCertificateKind: String, Sendable, Hashable, CaseIterable, Codable {
     /// Its own key signed it: a root.
     case selfSigned = "self_signed"
     /// By its names and identifiers another key of the same state's authority signed it: a link from an old key, or an old name, to
@@ -14,7 +14,7 @@ public enum AuthorityCertificateKind: String, Sendable, Hashable, CaseIterable, 
 
     /// Tells by signature, rights and names. basicConstraints alone do not decide: master lists hold CSCAs whose own say that they
     /// are none. What such a one may vouch for is asked where it is used.
-    public init(_ certificate: Certificate) {
+    package init(_ certificate: Certificate) {
         if certificate.isSelfIssued,
             IssuerSearch.isKeySigner(certificate, of: certificate, budget: VerificationBudget())
         {
@@ -49,7 +49,7 @@ public enum AuthorityCertificateKind: String, Sendable, Hashable, CaseIterable, 
 
     /// Whether a certificate says that its own key signed it, by its names, and by its identifiers where it has both, and that is
     /// not so. One that is signed by means which are not known here is none of these.
-    public static func hasWrongOwnSignature(_ certificate: Certificate) -> Bool {
+    package static func hasWrongOwnSignature(_ certificate: Certificate) -> Bool {
         guard certificate.isSelfIssued else { return false }
         if let own = certificate.profile.subjectKeyIdentifier,
             let issuers = certificate.profile.authorityKeyIdentifier?.keyIdentifier, own != issuers

@@ -1,13 +1,13 @@
 import DocumentCore
-public import Foundation
+package import Foundation
 import MRTD
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// The signature of a list, found right over its content once. What it is worth is asked as often as trust changes, and needs
 /// no content any more: a store keeps this beside what a list brought.
-public struct ListSignature: Sendable {
+package struct ListSignature: Sendable {
     /// What kinds of lists are signed (Doc 9303-12, 9 and 10).
-    public enum Purpose: String, Sendable, Hashable, CaseIterable {
+    package enum Purpose: String, Sendable, Hashable, CaseIterable {
         /// CSCA certificates.
         case masterList = "master-list"
         /// Known faults of issued documents.
@@ -15,16 +15,16 @@ public struct ListSignature: Sendable {
     }
 
     /// What was signed.
-    public let purpose: Purpose
+    package let purpose: Purpose
     /// Whose key signed.
-    public let signer: Certificate
+    package let signer: Certificate
     /// The authorities that came along: links may lead from the signer to an anchor.
-    public let authorities: [Certificate]
+    package let authorities: [Certificate]
     /// When the signer says that he signed; nil where he names no time.
-    public let signingTime: Date?
+    package let signingTime: Date?
 
     /// A signature from its parts, as a store kept them.
-    public init(purpose: Purpose, signer: Certificate, authorities: [Certificate], signingTime: Date?) {
+    package init(purpose: Purpose, signer: Certificate, authorities: [Certificate], signingTime: Date?) {
         self.purpose = purpose
         self.signer = signer
         self.authorities = authorities
@@ -55,14 +55,14 @@ public struct ListSignature: Sendable {
 
     /// Whose list it is: the state of the signer's issuer, as two or three small letters. Its CSCA's name changes with the years,
     /// the state does not (Doc 9303-12, 4.1: one CSCA for each state).
-    public var issuer: String {
+    package var issuer: String {
         let letters = (signer.issuer.country ?? "").lowercased().filter { $0.isASCII && $0.isLetter }
         guard letters.isEmpty else { return letters }
         return HashAlgorithm.sha256.digest(signer.issuer.der).prefix(8).hex
     }
 
     /// Of what series this list is one: a newer one takes an older one's place.
-    public var series: String { "\(purpose.rawValue):\(issuer)" }
+    package var series: String { "\(purpose.rawValue):\(issuer)" }
 }
 
 extension ListSignature.Purpose {

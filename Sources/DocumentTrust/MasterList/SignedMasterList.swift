@@ -2,11 +2,11 @@ import OpenSSLCrypto
 import SmartCard
 
 /// A file with a list of certificates: a master list (Doc 9303-12, 9.1), signed rightly or not.
-public struct SignedMasterList: Sendable {
+package struct SignedMasterList: Sendable {
     /// The file's name.
-    public let source: String
+    package let source: String
     /// The encoded certificates of the list, in their order; whether each can be read is not asked here.
-    public let certificates: [[UInt8]]
+    package let certificates: [[UInt8]]
     private let signedData: SignedData
 
     /// Reads a ContentInfo.
@@ -18,5 +18,5 @@ public struct SignedMasterList: Sendable {
     }
 
     /// Whose signature it bears; nil where nobody signed it, or wrongly.
-    public var signature: ListSignature? { ListSignature(signedData, .masterList) }
+    package var signature: ListSignature? { ListSignature(signedData, .masterList) }
 }

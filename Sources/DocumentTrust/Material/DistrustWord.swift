@@ -1,5 +1,5 @@
 import DocumentCore
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// One word of distrust as a bundle carries it from the operator who gave it to others: a certificate whose key must not count, or
 /// a CRL, and why. It counts for nobody but who takes bundles of that name by his own word.
@@ -8,9 +8,9 @@ public import OpenSSLCrypto
 /// for something to trust what is there to be distrusted:
 ///
 ///     SEQUENCE { reason UTF8String, item OCTET STRING }
-public struct DistrustWord: Sendable, Hashable {
+package struct DistrustWord: Sendable, Hashable {
     /// What must not count.
-    public enum Subject: Sendable, Hashable {
+    package enum Subject: Sendable, Hashable {
         /// Whatever has this certificate's key.
         case certificate(Certificate)
         /// This very list.
@@ -18,21 +18,21 @@ public struct DistrustWord: Sendable, Hashable {
     }
 
     /// What must not count.
-    public let subject: Subject
+    package let subject: Subject
     /// Why, in the operator's words; at most `reasonLimit` bytes of UTF-8.
-    public let reason: String
+    package let reason: String
     /// What stands in the block.
-    public let encoded: [UInt8]
+    package let encoded: [UInt8]
 
     /// The label of the PEM block.
-    public static let label = "CCCD DISTRUST"
+    package static let label = "CCCD DISTRUST"
     /// The most bytes of a reason.
-    public static let reasonLimit = 512
+    package static let reasonLimit = 512
     /// The most words in one file: each is one more key to tell every certificate apart from.
-    public static let countLimit = 1024
+    package static let countLimit = 1024
 
     /// A word from its parts; nil for an item that is longer than what is read again.
-    public init?(_ subject: Subject, reason: String) {
+    package init?(_ subject: Subject, reason: String) {
         var text = Array(reason.utf8.prefix(Self.reasonLimit))
         while !text.isEmpty, String(validating: text, as: UTF8.self) == nil { text.removeLast() }
         let item = Self.der(of: subject)
@@ -70,7 +70,7 @@ public struct DistrustWord: Sendable, Hashable {
     }
 
     /// SHA-256 of what must not count.
-    public var fingerprint: [UInt8] {
+    package var fingerprint: [UInt8] {
         switch subject {
         case .certificate(let certificate): certificate.fingerprint
         case .revocationList(let list): list.fingerprint
@@ -78,7 +78,7 @@ public struct DistrustWord: Sendable, Hashable {
     }
 
     /// The bytes of what must not count.
-    public var der: [UInt8] { Self.der(of: subject) }
+    package var der: [UInt8] { Self.der(of: subject) }
 
     private static func der(of subject: Subject) -> [UInt8] {
         switch subject {

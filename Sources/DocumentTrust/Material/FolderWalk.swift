@@ -1,4 +1,4 @@
-public import Foundation
+package import Foundation
 import Glibc
 
 extension TrustMaterial {
@@ -9,7 +9,7 @@ extension TrustMaterial {
     /// user, is found, and its contents say why.
     ///
     /// - Throws: `.pathUnreadable` for the path itself.
-    public static func files(at url: URL) throws(TrustError) -> [FoundFile] {
+    package static func files(at url: URL) throws(TrustError) -> [FoundFile] {
         let path = Array(url.path.utf8)
         var walk = FolderWalk(root: path)
         do throws(SystemError) {

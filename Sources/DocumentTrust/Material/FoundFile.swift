@@ -1,15 +1,15 @@
 import Glibc
 
 /// A file of trust material as it lies on the disk. Its name may be any bytes: a CRL whose name no editor can show still revokes.
-public struct FoundFile: Sendable {
+package struct FoundFile: Sendable {
     /// Its name for people, without its folder's; what is not UTF-8 in it is replaced.
-    public var name: String { Self.text(path.split(separator: UInt8(ascii: "/")).last ?? []) }
+    package var name: String { Self.text(path.split(separator: UInt8(ascii: "/")).last ?? []) }
     /// The whole way to it, for people.
-    public var fullPath: String { Self.text(path[...]) }
+    package var fullPath: String { Self.text(path[...]) }
     /// The way to it from the folder that was named, for people; the name where the file itself was.
-    public let place: String
+    package let place: String
     /// Whether it was named itself, and not a folder that it lies in.
-    public let isNamed: Bool
+    package let isNamed: Bool
 
     let path: [UInt8]
     /// A pipe, a socket, a device in a folder: it is not read.
@@ -28,7 +28,7 @@ public struct FoundFile: Sendable {
     /// The bytes, so many that a file that is too long is seen to be (`MaterialFile.lengthLimit`); none of what is not to be read.
     ///
     /// - Throws: `.pathUnreadable`, with what the system said.
-    public func contents() throws(TrustError) -> [UInt8] {
+    package func contents() throws(TrustError) -> [UInt8] {
         do throws(SystemError) {
             return try read()
         } catch {
@@ -48,7 +48,7 @@ public struct FoundFile: Sendable {
     }
 
     /// What can be read from a descriptor, up to one byte more than a file may have.
-    public static func read(_ descriptor: Int32) throws(SystemError) -> [UInt8] {
+    package static func read(_ descriptor: Int32) throws(SystemError) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while bytes.count <= MaterialFile.lengthLimit {
@@ -70,7 +70,7 @@ public struct FoundFile: Sendable {
     }
 
     /// The names in an open folder, in the order of their bytes: all of them, or none.
-    public static func names(of folder: Int32) throws(SystemError) -> [[UInt8]] {
+    package static func names(of folder: Int32) throws(SystemError) -> [[UInt8]] {
         let reading = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard reading >= 0 else { throw .last }
         guard let directory = fdopendir(reading) else {
@@ -94,7 +94,7 @@ public struct FoundFile: Sendable {
     static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
     /// Calls with a path as the system takes it.
-    public static func withPath<Result>(_ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    package static func withPath<Result>(_ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {
         (path.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { buffer in
             // The array has its terminator, and so a base address.
             guard let address = buffer.baseAddress else { return body("") }

@@ -1,7 +1,7 @@
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// What one file of trust material holds, told by its bytes and never by its name.
-public enum MaterialFile: Sendable {
+package enum MaterialFile: Sendable {
     /// A certificate.
     case certificate(Certificate)
     /// A CRL.
@@ -18,18 +18,18 @@ public enum MaterialFile: Sendable {
     case refused(RefusedMaterial)
 
     /// The longest file read, in bytes.
-    public static let lengthLimit = 1 << 26
+    package static let lengthLimit = 1 << 26
     /// The longest CRL read, in bytes: more than a million entries.
-    public static let revocationListLimit = 1 << 25
+    package static let revocationListLimit = 1 << 25
     /// The most items read from one file, or one list.
-    public static let itemLimit = 100_000
+    package static let itemLimit = 100_000
 
     /// The items in a file, each read or refused, in their order; where there are several, each has its number behind the file's name.
     ///
     /// A file is one certificate, CRL or CMS object in BER, with a line end behind it or not; the same in base64; PEM blocks
     /// (RFC 7468); an LDIF file (RFC 2849) as the ICAO PKD gives them; or a stop list. Text may be UTF-16 with its mark. The CRLs in
     /// a CMS object are items of their own.
-    public static func items(in bytes: [UInt8], source: String) -> [MaterialFile] {
+    package static func items(in bytes: [UInt8], source: String) -> [MaterialFile] {
         guard bytes.count <= lengthLimit else {
             // A stop list that is left out must not pass for none, whatever is wrong with it.
             let isStopList = StopList.isClaimed(by: bytes)

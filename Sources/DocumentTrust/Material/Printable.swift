@@ -2,7 +2,7 @@ extension String {
     /// The same with everything spelled out that could move a terminal's cursor, begin another line of a log, or mislead the eye: control
     /// characters, marks of direction and other invisible ones, as `\u{202E}`. Names come from certificates, readers and file systems;
     /// letters of any script stay as they are.
-    public var printable: String {
+    package var printable: String {
         guard !unicodeScalars.allSatisfy(\.isPrintable) else { return self }
         return unicodeScalars.reduce(into: "") { text, scalar in
             if scalar.isPrintable {
@@ -16,7 +16,7 @@ extension String {
 
 extension Unicode.Scalar {
     /// Whether it is shown as what it is.
-    public var isPrintable: Bool {
+    package var isPrintable: Bool {
         if isASCII { return (0x20...0x7E).contains(value) }
         return switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false

@@ -1,6 +1,6 @@
 extension RefusedMaterial.Reason {
     /// What it is, and what to do, in a few words: `docs/failure-codes.md` has more.
-    public var words: (vietnamese: String, english: String) {
+    package var words: (vietnamese: String, english: String) {
         switch self {
         case .unreadable: ("hỏng, bị cắt, trống hoặc không mở được", "damaged, cut, empty, or not to be opened")
         case .notMaterial: ("không phải chứng thư, CRL hay danh sách", "neither certificate nor CRL nor list")
@@ -61,7 +61,7 @@ extension RefusedMaterial.Reason {
     }
 
     /// Whether there is nothing for the operator to do: he keeps the file, or the list, as it is.
-    public var isForInformation: Bool {
+    package var isForInformation: Bool {
         switch self {
         case .notMaterial, .notAuthority, .listOlder, .crlOlder, .distrusted, .homeStateAnchor, .keyTooLong: true
         default: false

@@ -1,18 +1,18 @@
 /// Something that was offered as trust material and not taken in. Two are equal when the same was refused for the same reason.
-public struct RefusedMaterial: Sendable, Hashable {
+package struct RefusedMaterial: Sendable, Hashable {
     /// The file's name, and the number within it where it holds several; the whole path where that was named and could not be read.
-    public let source: String
+    package let source: String
     /// Why.
-    public let reason: Reason
+    package let reason: Reason
     /// The line of a text at which it is, counted from 1, where one is.
-    public let line: Int?
+    package let line: Int?
     /// What the system said where it let nobody read: `Permission denied`.
-    public let system: SystemError?
+    package let system: SystemError?
     /// The whole way to the file, where it was found in a folder; several where files of one name lie in several folders.
-    public internal(set) var path: String?
+    package internal(set) var path: String?
 
     /// A refusal from its parts.
-    public init(source: String, reason: Reason, line: Int? = nil, system: SystemError? = nil) {
+    package init(source: String, reason: Reason, line: Int? = nil, system: SystemError? = nil) {
         self.source = source
         self.reason = reason
         self.line = line
@@ -20,21 +20,21 @@ public struct RefusedMaterial: Sendable, Hashable {
     }
 
     /// Equal when the same is said of a source.
-    public static func == (left: Self, right: Self) -> Bool {
+    package static func == (left: Self, right: Self) -> Bool {
         left.source == right.source && left.reason == right.reason
     }
 
     /// By the same.
-    public func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {
         hasher.combine(source)
         hasher.combine(reason)
     }
 
     /// Whether it may have been a CRL, or have held one: what it said of whom is then not known.
-    public var mayBeRevocationList: Bool { reason != .notMaterial }
+    package var mayBeRevocationList: Bool { reason != .notMaterial }
 
     /// The stable reasons.
-    public enum Reason: String, Sendable, Hashable, CaseIterable {
+    package enum Reason: String, Sendable, Hashable, CaseIterable {
         /// Damaged, or no encoding that is known here: it may have been a certificate, a CRL or a list of certificates.
         case unreadable = "trust.unreadable"
         /// Text, a key, a request: whole, and nothing of the kind.

@@ -1,27 +1,27 @@
-public import DocumentCore
+import DocumentCore
 
 /// Why trust material could not be loaded at all.
-public struct TrustError: CodedError {
+package struct TrustError: CodedError {
     /// The stable causes.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// A path given does not exist or cannot be read.
         case pathUnreadable = "trust.path_unreadable"
     }
 
     /// The cause.
-    public let code: Code
+    package let code: Code
     /// The path it is about.
-    public let path: String
+    package let path: String
     /// What the system said; nil where it could be read, and was not what it should be.
-    public let system: SystemError?
+    package let system: SystemError?
 
     /// A path that does not exist or cannot be read.
-    public init(pathUnreadable path: String, _ system: SystemError? = nil) {
+    package init(pathUnreadable path: String, _ system: SystemError? = nil) {
         code = .pathUnreadable
         self.path = path
         self.system = system
     }
 
     /// The path, and the system's words.
-    public var detail: String { system.map { "\(path): \($0.reason)" } ?? path }
+    package var detail: String { system.map { "\(path): \($0.reason)" } ?? path }
 }

@@ -1,4 +1,4 @@
-public import Foundation
+package import Foundation
 import OpenSSLCrypto
 
 extension TrustMaterial {
@@ -16,7 +16,7 @@ extension TrustMaterial {
     ///   - homeState: the state for which no foreign list brings an anchor.
     ///   - now: the moment by which the signers of lists are judged. The CRLs given here may revoke them.
     /// - Throws: `.pathUnreadable`. What is found and cannot be used stands in `refused`.
-    public static func load(
+    package static func load(
         anchors: [URL],
         crls: [URL],
         certificates: [URL],
@@ -42,7 +42,7 @@ extension TrustMaterial {
     ///
     /// - Returns: the material, and which paths are not there or cannot be read. What is there and is closed stands in `refused` as well,
     ///   by its whole path; among `crls` it may have been a CRL.
-    public static func read(
+    package static func read(
         anchors: [URL],
         crls: [URL],
         certificates: [URL],

@@ -1,28 +1,28 @@
 import DocumentCore
-public import Foundation
-public import OpenSSLCrypto
+package import Foundation
+package import OpenSSLCrypto
 import SmartCard
 
 /// What an operator trusts and what helps to find the way there: anchors, CRLs, and loose signer certificates.
 ///
 /// Anchors are trusted as they are: roots and link certificates alike (Doc 9303-12, 6.1.1). CRLs and loose certificates are
 /// trusted for nothing until an anchor's key is found to have signed them.
-public final class TrustMaterial: Sendable {
+package final class TrustMaterial: Sendable {
     /// Nothing trusted: every chain ends in `trust_anchor_missing`.
-    public static let empty = TrustMaterial(anchors: [], crls: [], signerCertificates: [])
+    package static let empty = TrustMaterial(anchors: [], crls: [], signerCertificates: [])
 
     /// A digest over the whole set, lower-case hexadecimal; the same whatever the order of loading.
-    public let version: String
+    package let version: String
     /// What was offered and not taken in, with the reason.
-    public let refused: [RefusedMaterial]
+    package let refused: [RefusedMaterial]
     /// What each master list brought.
-    public let masterLists: [MasterListSummary]
+    package let masterLists: [MasterListSummary]
     /// The anchors that are for tests, by the SHA-256 of the certificate: what rests on them has the caveat `test_anchor`.
-    public let testAnchors: Set<[UInt8]>
+    package let testAnchors: Set<[UInt8]>
     /// The lists of documents that must not pass.
-    public let stopLists: [StopList]
+    package let stopLists: [StopList]
     /// By whose word anchors count, by fingerprint; one that is not in it is the operator's.
-    public let standings: [[UInt8]: AnchorStanding]
+    package let standings: [[UInt8]: AnchorStanding]
     /// The same, as it is asked of each.
     let anchorStandings: AnchorStandings
     /// When the latest list of each series was signed.
@@ -53,7 +53,7 @@ public final class TrustMaterial: Sendable {
     ///   - standings: by whose word anchors count, by fingerprint; the operator's where nothing is said.
     ///   - latestLists: when the latest list of each series was signed: an older one does not count any more.
     ///   - latestTestLists: the same of lists for tests.
-    public convenience init(
+    package convenience init(
         anchors: [Certificate],
         crls: [CertificateRevocationList],
         signerCertificates: [Certificate],
@@ -131,16 +131,16 @@ public final class TrustMaterial: Sendable {
     }
 
     /// SHA-256 fingerprints of what the operator distrusts.
-    public var distrusted: Set<[UInt8]> { distrust.fingerprints }
+    package var distrusted: Set<[UInt8]> { distrust.fingerprints }
     /// The anchors, in no order.
-    public var anchors: Set<Certificate> { anchorIndex.all }
+    package var anchors: Set<Certificate> { anchorIndex.all }
     /// The loose signer certificates, in no order.
-    public var signerCertificates: Set<Certificate> { signerIndex.all }
+    package var signerCertificates: Set<Certificate> { signerIndex.all }
     /// The CRLs, in no order.
-    public var crls: [CertificateRevocationList] { crlsByIssuer.values.flatMap { $0 } }
+    package var crls: [CertificateRevocationList] { crlsByIssuer.values.flatMap { $0 } }
 
     /// By whose word an anchor counts.
-    public func standing(of anchor: Certificate) -> AnchorStanding { standings[anchor.fingerprint] ?? .byOperator }
+    package func standing(of anchor: Certificate) -> AnchorStanding { standings[anchor.fingerprint] ?? .byOperator }
 
     private static func bytes(_ count: Int) -> [UInt8] { withUnsafeBytes(of: count.bigEndian) { Array($0) } }
 

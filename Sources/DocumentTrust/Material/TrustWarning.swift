@@ -1,12 +1,12 @@
 import DocumentCore
-public import Foundation
-public import OpenSSLCrypto
+package import Foundation
+package import OpenSSLCrypto
 import SmartCard
 
 /// Something about trust material that an operator should look at: `cccdctl trust check`, the daemon's log and `GET /v1` say the same.
-public struct TrustWarning: Sendable, Hashable {
+package struct TrustWarning: Sendable, Hashable {
     /// The stable kinds.
-    public enum Code: String, Sendable, Hashable, CaseIterable, Codable {
+    package enum Code: String, Sendable, Hashable, CaseIterable, Codable {
         /// Nothing is trusted: every document ends in `trust_anchor_missing`.
         case storeEmpty = "trust.store_empty"
         /// An anchor's validity ends soon.
@@ -34,18 +34,18 @@ public struct TrustWarning: Sendable, Hashable {
     }
 
     /// What.
-    public let code: Code
+    package let code: Code
     /// SHA-256 of what it is about; empty for the store itself.
-    public let fingerprint: [UInt8]
+    package let fingerprint: [UInt8]
     /// The subject's name, or the CRL's issuer's.
-    public let name: DistinguishedName?
+    package let name: DistinguishedName?
     /// When it ends, or ended; of a CRL from the future, when it says that it was issued; of a clock, what is known to have passed.
-    public let until: Date?
+    package let until: Date?
     /// Whether there is nothing for the operator to do: what is wrong is a list's, or its issuer's, and he cannot mend it.
-    public let isForInformation: Bool
+    package let isForInformation: Bool
 
     /// A warning from its parts.
-    public init(
+    package init(
         code: Code,
         fingerprint: [UInt8],
         name: DistinguishedName?,
@@ -62,7 +62,7 @@ public struct TrustWarning: Sendable, Hashable {
 
 extension TrustWarning {
     /// What an operator should look at in a set of trust material, of a store or of folders beside it, as of a moment.
-    public static func all(
+    package static func all(
         about trust: TrustMaterial,
         now: Date,
         horizon: TrustHorizon = TrustHorizon()

@@ -1,5 +1,5 @@
-public import Foundation
-public import OpenSSLCrypto
+package import Foundation
+package import OpenSSLCrypto
 
 /// What one CRL is good for (RFC 5280, 6.3.3; Doc 9303-12, 7.1.4). Every list that a trusted key of the issuer signed may revoke by
 /// the entries that are understood; what else it says differs.
@@ -22,7 +22,7 @@ enum RevocationListStatus: Sendable {
 
 extension CertificateRevocationList {
     /// Nothing critical that is not understood, and no entry of another issuer's certificate (RFC 5280, 5.2 and 5.3.3).
-    public var isUnderstood: Bool {
+    package var isUnderstood: Bool {
         let known = [ExtensionType.authorityKeyIdentifier, ExtensionType.crlNumber] + Self.narrowing
         return !hasEntryNotUnderstood && !extensions.hasRepeated && !speaksForOthers
             && extensions.allSatisfy { !$0.isCritical || known.contains($0.oid) }
@@ -36,12 +36,12 @@ extension CertificateRevocationList {
     }
 
     /// Whether the list was issued after now, with a day for clocks that write local time as UTC.
-    public func isFromFuture(now: Date) -> Bool {
+    package func isFromFuture(now: Date) -> Bool {
         thisUpdate > now.addingTimeInterval(SignerValidity.clockTolerance)
     }
 
     /// A delta list, or one for a part of the certificates (RFC 5280, 5.2.4 and 5.2.5).
-    public var isPartial: Bool { extensions.contains { Self.narrowing.contains($0.oid) } }
+    package var isPartial: Bool { extensions.contains { Self.narrowing.contains($0.oid) } }
 
     /// Whether the list tells changes only (RFC 5280, 5.2.4).
     var isDelta: Bool { extensions.first(ExtensionType.deltaCRLIndicator) != nil }

@@ -1,6 +1,6 @@
 import DocumentCore
 import Foundation
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// Document numbers that must not pass: stolen, lost, cancelled. The list holds keyed hashes, so that a copy of it shows
 /// nobody's number at a glance; who tries all numbers of a state with its key finds them, as with every such list.
@@ -13,24 +13,24 @@ public import OpenSSLCrypto
 ///
 /// What is hashed is `ISSUER:NUMBER` in ASCII: the issuing state as in the MRZ without fillers (`VNM`), a colon, and the document
 /// number without fillers, both in capitals. A long document number (Doc 9303-5, 4.2.2, note j) is hashed whole.
-public struct StopList: Sendable, Hashable {
+package struct StopList: Sendable, Hashable {
     /// The file's bytes.
-    public let encoded: [UInt8]
+    package let encoded: [UInt8]
     /// SHA-256 over the file.
-    public let fingerprint: [UInt8]
+    package let fingerprint: [UInt8]
     /// How many documents it names.
-    public var count: Int { hashes.count }
+    package var count: Int { hashes.count }
 
     private let key: [UInt8]
     private let hashes: Set<[UInt8]>
 
     /// How every stop list begins.
-    public static let firstLine = "cccd-stop-list 1"
+    package static let firstLine = "cccd-stop-list 1"
     /// The most documents named by one list.
-    public static let limit = 1_000_000
+    package static let limit = 1_000_000
 
     /// Whether bytes mean to be a stop list, right or wrong.
-    public static func isClaimed(by bytes: [UInt8]) -> Bool {
+    package static func isClaimed(by bytes: [UInt8]) -> Bool {
         var rest = withoutMark(bytes)
         while let first = rest.first {
             if first == UInt8(ascii: "#") {
@@ -56,7 +56,7 @@ public struct StopList: Sendable, Hashable {
     ///
     /// - Throws: `.malformed` for another first line, a key that is not 32 bytes, or a line that is no hash: a list of which a
     ///   part does not count would let pass whom it should stop.
-    public init(_ bytes: [UInt8]) throws(StopListError) {
+    package init(_ bytes: [UInt8]) throws(StopListError) {
         var lines = ByteRuns(Self.withoutMark(bytes), separatedBy: Self.isLineEnd).lazy
             .filter { !$0.isEmpty && $0.first != UInt8(ascii: "#") }.makeIterator()
         func malformed(_ line: ArraySlice<UInt8>?) -> StopListError {
@@ -96,12 +96,12 @@ public struct StopList: Sendable, Hashable {
     ///   - issuingState: as in the MRZ; fillers and case make no difference.
     ///   - documentNumber: the same.
     /// - Throws: `OpenSSLError` when it cannot be told. That is no "no".
-    public func contains(issuingState: String, documentNumber: String) throws(OpenSSLError) -> Bool {
+    package func contains(issuingState: String, documentNumber: String) throws(OpenSSLError) -> Bool {
         hashes.contains(try Self.hash(key: key, issuingState: issuingState, documentNumber: documentNumber))
     }
 
     /// The 32 bytes that stand for a document in a list with this key.
-    public static func hash(
+    package static func hash(
         key: [UInt8],
         issuingState: String,
         documentNumber: String
@@ -118,7 +118,7 @@ public struct StopList: Sendable, Hashable {
 
 extension StopList: CustomStringConvertible, CustomReflectable {
     /// The number of entries.
-    public var description: String { "stop list of \(count)" }
+    package var description: String { "stop list of \(count)" }
     /// Empty.
-    public var customMirror: Mirror { Mirror(self, children: [:]) }
+    package var customMirror: Mirror { Mirror(self, children: [:]) }
 }

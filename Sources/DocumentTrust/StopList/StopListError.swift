@@ -1,20 +1,20 @@
-public import DocumentCore
+import DocumentCore
 
 /// Why a stop list cannot be used.
-public struct StopListError: CodedError {
+package struct StopListError: CodedError {
     /// The stable causes.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// Not the format, or a line of it is not.
         case malformed = "trust.stop_list_malformed"
     }
 
     /// The cause.
-    public let code: Code
+    package let code: Code
     /// The first line that is none, counted from 1; nil where no one line is at fault.
-    public let line: Int?
+    package let line: Int?
 
     /// Not the format, or a line of it is not.
-    public static let malformed = StopListError(line: nil)
+    package static let malformed = StopListError(line: nil)
 
     init(line: Int?) {
         code = .malformed
@@ -22,5 +22,5 @@ public struct StopListError: CodedError {
     }
 
     /// The line.
-    public var detail: String { line.map { "line \($0)" } ?? "" }
+    package var detail: String { line.map { "line \($0)" } ?? "" }
 }

@@ -1,9 +1,9 @@
-public import Foundation
+package import Foundation
 
 /// A moment that is known to have passed, and who says so.
-public struct PassedMoment: Sendable, Hashable {
+package struct PassedMoment: Sendable, Hashable {
     /// Whose word it is.
-    public enum Witness: String, Sendable, Hashable, CaseIterable {
+    package enum Witness: String, Sendable, Hashable, CaseIterable {
         /// This program, which was built then.
         case programBuild = "program_build"
         /// The access log, which has a row of then.
@@ -20,12 +20,12 @@ public struct PassedMoment: Sendable, Hashable {
     static let firstChipDocument = PassedMoment(Date(timeIntervalSince1970: 1_072_915_200), witness: .chipDocuments)
 
     /// The moment.
-    public let time: Date
+    package let time: Date
     /// Whose word it is.
-    public let witness: Witness
+    package let witness: Witness
 
     /// A moment from its parts.
-    public init(_ time: Date, witness: Witness) {
+    package init(_ time: Date, witness: Witness) {
         self.time = time
         self.witness = witness
     }

@@ -1,28 +1,28 @@
-public import DocumentCore
-public import MRTD
+package import DocumentCore
+package import MRTD
 import OpenSSLCrypto
 
 /// Passive authentication of EF.CardSecurity (Doc 9303-11, 5.1; Doc 9303-10, 3.11.4): whose key signed it, and whether that
 /// signer leads to a trust anchor. The rules are those of EF.SOD, whose signer signs this file too.
 ///
 /// Everything is computed at once from the bytes given; nothing is fetched and nothing is remembered.
-public struct CardSecurityAuthentication: Sendable {
+package struct CardSecurityAuthentication: Sendable {
     /// The signer's key signed this file.
-    public let signature: CheckOutcome
+    package let signature: CheckOutcome
     /// The signer's certificate leads to a trust anchor.
-    public let chain: CheckOutcome
+    package let chain: CheckOutcome
     /// Signer and anchor were valid at signing.
-    public let validity: CheckOutcome
+    package let validity: CheckOutcome
     /// The issuer's CRL does not list the signer.
-    public let revocation: CheckOutcome
+    package let revocation: CheckOutcome
     /// What the file says; nil where it does not parse. It proves nothing unless `isTrusted`.
-    public let securityInfos: SecurityInfos?
+    package let securityInfos: SecurityInfos?
     /// SHA-256 of the signer's certificate; nil unless its key signed the file. EF.SOD's should be the same.
-    public let signerFingerprint: [UInt8]?
+    package let signerFingerprint: [UInt8]?
 
     /// Whether the issuer vouches for `securityInfos`: signature and chain passed, the signer was not invalid at signing, and is
     /// not revoked. A missing CRL, or an unknown time of signing, does not count against it: what to make of those is the policy's.
-    public var isTrusted: Bool {
+    package var isTrusted: Bool {
         signature.verdict == .passed && chain.verdict == .passed && validity.verdict != .failed
             && revocation.verdict != .failed
     }
@@ -31,7 +31,7 @@ public struct CardSecurityAuthentication: Sendable {
     ///
     /// The first that is not `passed` of signature and chain, then a failed one of validity and revocation; `step` in the evidence
     /// names it.
-    public var outcome: CheckOutcome {
+    package var outcome: CheckOutcome {
         for (name, check) in [("signature", signature), ("chain", chain)] where check.verdict != .passed {
             return check.adding(["step": .text(name)])
         }
@@ -51,7 +51,7 @@ public struct CardSecurityAuthentication: Sendable {
     ///   - file: EF.CardSecurity as read.
     ///   - trust: what the operator trusts.
     ///   - time: now, or the moment that is asked about.
-    public init(file: [UInt8], trust: TrustMaterial, time: ClockReading) {
+    package init(file: [UInt8], trust: TrustMaterial, time: ClockReading) {
         guard let object = try? CardSecurityObject(file: file), let infos = object.securityInfos else {
             self.init(.failed(.cardSecurityMalformed), nil, .notPerformed(.cardSecurityMalformed))
             return

@@ -1,5 +1,5 @@
-public import DocumentCore
-public import Foundation
+package import DocumentCore
+package import Foundation
 import MRTD
 import OpenSSLCrypto
 
@@ -7,20 +7,20 @@ import OpenSSLCrypto
 ///
 /// Everything is computed from the bytes given; nothing is fetched, and nothing is remembered of a document. That a CRL is its
 /// issuer's is found out once for the trust material it belongs to.
-public struct PassiveAuthentication: Sendable {
+package struct PassiveAuthentication: Sendable {
     /// The outcomes of the eight checks: `sod_signature`, `ds_chain`, `ds_validity`, `ds_revocation`, `data_group_hashes`,
     /// `com_matches_sod`, `issuing_state`, `document_type`. All of them, always.
-    public let outcomes: [CheckName: CheckOutcome]
+    package let outcomes: [CheckName: CheckOutcome]
     /// The outcome of every group that was read or that the SOD lists.
-    public let groupOutcomes: [Int: CheckOutcome]
+    package let groupOutcomes: [Int: CheckOutcome]
     /// The groups that the SOD lists; empty when it does not parse or its list is impossible.
-    public let sodDataGroups: Set<Int>
+    package let sodDataGroups: Set<Int>
     /// SHA-256 of the signer's certificate; nil unless its key signed the SOD.
-    public let signerFingerprint: [UInt8]?
+    package let signerFingerprint: [UInt8]?
     /// The time by which it was judged, with what the signer says of it.
-    public let time: ClockReading
+    package let time: ClockReading
     /// The time of signing as the signer claims it; nil where the SOD names none, and where its signature did not pass.
-    public let signingTime: Date?
+    package let signingTime: Date?
 
     /// Verifies one document.
     ///
@@ -34,7 +34,7 @@ public struct PassiveAuthentication: Sendable {
     ///     `data_group_hashes` from passing; the others change nothing.
     ///   - trust: what the operator trusts.
     ///   - time: now, or the moment that is asked about.
-    public init(
+    package init(
         sod: [UInt8]?,
         com: [UInt8]?,
         dataGroups: [Int: [UInt8]],
@@ -55,7 +55,7 @@ public struct PassiveAuthentication: Sendable {
     }
 
     /// Verifies the files of a document whose SOD was verified a moment ago, against the same trust and time.
-    public init(
+    package init(
         _ securityObject: SecurityObjectAuthentication,
         com: [UInt8]?,
         dataGroups: [Int: [UInt8]],
@@ -83,7 +83,7 @@ public struct PassiveAuthentication: Sendable {
     }
 
     /// Whether a group's bytes are what a trusted signer signed: its hash, the SOD's signature and the chain all passed.
-    public func covers(dataGroup number: Int) -> Bool {
+    package func covers(dataGroup number: Int) -> Bool {
         groupOutcomes[number]?.verdict == .passed && outcomes[.sodSignature]?.verdict == .passed
             && outcomes[.dsChain]?.verdict == .passed
     }

@@ -4,7 +4,7 @@ import OpenSSLCrypto
 
 /// What an EF.SOD says and who signed it: the part of passive authentication that costs signatures to verify, and does not
 /// depend on the data groups. The groups may follow one by one.
-public struct SecurityObjectAuthentication: Sendable {
+package struct SecurityObjectAuthentication: Sendable {
     /// A SOD that could be read.
     struct Signed: Sendable {
         let signer: SignerAuthentication
@@ -13,10 +13,10 @@ public struct SecurityObjectAuthentication: Sendable {
 
     let outcome: Result<Signed, Finding>
     /// The time by which it was judged, with what its signer says of it.
-    public let time: ClockReading
+    package let time: ClockReading
 
     /// The groups that the SOD lists, whoever signed it: what to ask the chip for. Empty when the list does not parse.
-    public let listedDataGroups: Set<Int>
+    package let listedDataGroups: Set<Int>
 
     /// Verifies one SOD.
     ///
@@ -24,7 +24,7 @@ public struct SecurityObjectAuthentication: Sendable {
     ///   - sod: EF.SOD as read; nil when it was not.
     ///   - trust: what the operator trusts.
     ///   - time: now, or the moment that is asked about.
-    public init(sod: [UInt8]?, trust: TrustMaterial, time: ClockReading) {
+    package init(sod: [UInt8]?, trust: TrustMaterial, time: ClockReading) {
         do throws(Finding) {
             let signed = Signed(try Self.read(sod), trust: trust, time: time)
             outcome = .success(signed)

@@ -1,6 +1,6 @@
-public import InspectionAPI
+package import InspectionAPI
 import MRTD
-public import DocumentCore
+package import DocumentCore
 
 /// How checks become a decision: data, named and versioned. A change of the data is a new version.
 ///
@@ -8,9 +8,9 @@ public import DocumentCore
 /// a person, unless its code is one the policy tolerates, and so does any check that broke off. What was not read at all is
 /// `incomplete`. A caveat on a check that passed is always told among the reasons, and asks for a person unless the policy only
 /// tells it.
-public struct DecisionPolicy: Sendable, Hashable {
+package struct DecisionPolicy: Sendable, Hashable {
     /// What a policy asks of one check.
-    public enum Requirement: Sendable, Hashable {
+    package enum Requirement: Sendable, Hashable {
         /// The check must pass; with one of these codes it may also stay undecided.
         case required(tolerating: Set<CheckCode>)
         /// The check may stay undecided for any reason but that it broke off: `card_lost`.
@@ -18,24 +18,24 @@ public struct DecisionPolicy: Sendable, Hashable {
     }
 
     /// The policy's name.
-    public let name: String
+    package let name: String
     /// Raised whenever the meaning changes.
-    public let version: Int
+    package let version: Int
     /// What is asked of each check; a check that is not listed is required without exception.
-    public let requirements: [CheckName: Requirement]
+    package let requirements: [CheckName: Requirement]
     /// Checks of which at least one must pass: what tells a chip from a copy of its files.
-    public let anyOf: [CheckName]
+    package let anyOf: [CheckName]
     /// The caveats that an accepted document may have: they stand among the reasons and change nothing. Any other asks for a
     /// person.
-    public let onlyTold: Set<Caveat>
+    package let onlyTold: Set<Caveat>
 
     /// `name@version`, as the report prints it.
-    public var identifier: String { "\(name)@\(version)" }
+    package var identifier: String { "\(name)@\(version)" }
 
     /// The default at a counter or kiosk: everything that this document and this trust store can prove must be proven.
     /// A missing CRL is tolerated, because no CRL of the Vietnamese identity card is public; a stale or forged one is not. An issuer's
     /// departure from the profile is told.
-    public static let counter = DecisionPolicy(
+    package static let counter = DecisionPolicy(
         name: "counter",
         version: 3,
         requirements: common.merging(
@@ -48,7 +48,7 @@ public struct DecisionPolicy: Sendable, Hashable {
 
     /// As `counter`, and revocation must be known, and every chip proof that the document has means for must be given, and no
     /// decision may rest on an anchor for tests or on a departure from the profile.
-    public static let strict = DecisionPolicy(
+    package static let strict = DecisionPolicy(
         name: "strict",
         version: 3,
         requirements: common.merging(
@@ -63,7 +63,7 @@ public struct DecisionPolicy: Sendable, Hashable {
     )
 
     /// For files without a chip: as `counter`, and nothing is asked of the chip.
-    public static let offline = DecisionPolicy(
+    package static let offline = DecisionPolicy(
         name: "offline",
         version: 3,
         requirements: counter.requirements.merging(
@@ -79,7 +79,7 @@ public struct DecisionPolicy: Sendable, Hashable {
     )
 
     /// Every policy that can be named.
-    public static let all = [counter, strict, offline]
+    package static let all = [counter, strict, offline]
 
     private static let common: [CheckName: Requirement] = [
         // Either chip protocol suffices (`anyOf`); a document often has one of them only.
@@ -98,7 +98,7 @@ extension DecisionPolicy {
     /// - Parameter wasRead: whether the document was read; without it nothing is decided.
     /// - Returns: the status and, as `check.code` in the order of `CheckName`, every check that kept it from being better, and
     ///   every caveat.
-    public func decide(
+    package func decide(
         on outcomes: [CheckName: CheckOutcome],
         wasRead: Bool
     ) -> InspectionReport.Decision {

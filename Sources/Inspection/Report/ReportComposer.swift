@@ -6,18 +6,18 @@ import OpenSSLCrypto
 import SmartCard
 
 /// What a report says of the inspection itself: its name, and for whom it was made.
-public struct ReportHeader: Sendable, Hashable {
+package struct ReportHeader: Sendable, Hashable {
     /// The report's identifier.
-    public var id: String
+    package var id: String
     /// The client profile whose rights applied.
-    public var profile: String
+    package var profile: String
     /// What the data is for, in the client's words.
-    public var purpose: String?
+    package var purpose: String?
     /// Where the client will find the portrait; nil for nowhere.
-    public var portraitPath: String?
+    package var portraitPath: String?
 
     /// A header from its parts.
-    public init(id: String, profile: String, purpose: String? = nil, portraitPath: String? = nil) {
+    package init(id: String, profile: String, purpose: String? = nil, portraitPath: String? = nil) {
         self.id = id
         self.profile = profile
         self.purpose = purpose

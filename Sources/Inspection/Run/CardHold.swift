@@ -1,11 +1,11 @@
-public import SmartCard
+package import SmartCard
 
 /// The card of one inspection: the connection of the moment, and the way to the next when it is lost.
 ///
 /// Whoever makes one connects it, hands it to the inspection, and releases it in every case.
-public actor CardHold: CardChannel {
+package actor CardHold: CardChannel {
     /// The reader as it was when the card was first seen.
-    public nonisolated let reader: ReaderDescription
+    package nonisolated let reader: ReaderDescription
     /// What went over all connections of this hold.
     nonisolated let counter = ExchangeCounter()
 
@@ -16,18 +16,18 @@ public actor CardHold: CardChannel {
     private var channel: (any CardChannel)?
 
     /// A hold that is not connected yet.
-    public init(source: any ReaderSource, reader: ReaderDescription) {
+    package init(source: any ReaderSource, reader: ReaderDescription) {
         self.source = source
         self.reader = reader
     }
 
     /// The answer to reset of the card connected last; before that, the one seen in the reader.
-    public var answerToReset: [UInt8] { connection?.answerToReset ?? reader.answerToReset }
+    package var answerToReset: [UInt8] { connection?.answerToReset ?? reader.answerToReset }
 
     /// Connects to the card in the reader.
     ///
     /// - Throws: `CardChannelError` as `ReaderSource.connect(to:)`.
-    public func connect() async throws(CardChannelError) {
+    package func connect() async throws(CardChannelError) {
         let connection = try await source.connect(to: reader.id)
         self.connection = connection
         channel = TransportChannel(
@@ -36,7 +36,7 @@ public actor CardHold: CardChannel {
     }
 
     /// Sends a command over the connection of the moment.
-    public func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
+    package func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
         guard let channel else { throw CardChannelError(.cardReset, detail: "not connected") }
         return try await channel.transmit(command)
     }
@@ -46,7 +46,7 @@ public actor CardHold: CardChannel {
     ///
     /// - Throws: after the time given, what stood in the way last: `card.removed` where no card came. `pcsc.access_denied` and
     ///   `inspection.cancelled` at once.
-    public func regain(within limit: Duration) async throws(CardChannelError) {
+    package func regain(within limit: Duration) async throws(CardChannelError) {
         await release()
         let outcome = await CardWait.first(await source.changes(), within: limit) { await connectIfThere() }
         guard !Task.isCancelled else { throw CardChannelError(.cancelled) }
@@ -69,7 +69,7 @@ public actor CardHold: CardChannel {
     }
 
     /// Resets the card and gives the reader back. Idempotent.
-    public func release() async {
+    package func release() async {
         let connection = connection
         (self.connection, channel) = (nil, nil)
         await connection?.disconnect()

@@ -1,10 +1,10 @@
-public import InspectionAPI
-public import SmartCard
+package import InspectionAPI
+package import SmartCard
 
 /// One inspection from the wait for the card to the card's release: the same for the daemon and for a command.
-public struct InspectionRun: Sendable {
+package struct InspectionRun: Sendable {
     /// What an inspection goes through. Events are delivered one after another.
-    public enum Event: Sendable {
+    package enum Event: Sendable {
         /// There is a card in a reader, and the inspection begins.
         case cardArrived(ReaderDescription)
         /// A phase was entered.
@@ -14,7 +14,7 @@ public struct InspectionRun: Sendable {
     }
 
     /// How an inspection ends.
-    public enum End: Sendable {
+    package enum End: Sendable {
         /// With a report, of a document that was read whole or not.
         case reported(InspectionResult)
         /// Without one: no card came, or it could not be connected to.
@@ -24,7 +24,7 @@ public struct InspectionRun: Sendable {
     }
 
     /// Inspects the card of a connected hold, as `Inspector` does.
-    public typealias Inspect =
+    package typealias Inspect =
         @Sendable (
             _ hold: CardHold,
             _ progress: @escaping @Sendable (InspectionPhase) -> Void,
@@ -45,7 +45,7 @@ public struct InspectionRun: Sendable {
     ///   - timeLimit: how long the inspection may take, once the card is there.
     ///   - grace: how long it may take to let go of the card, when it is given up.
     ///   - inspect: the inspection of a connected card.
-    public init(
+    package init(
         claim: any ReaderClaim,
         source: any ReaderSource,
         cardWait: Duration,
@@ -67,7 +67,7 @@ public struct InspectionRun: Sendable {
     /// - Parameters:
     ///   - deliver: is told of every event, one after another, and of none after the inspection was given up.
     ///   - ended: is told of the end, when the last event has been delivered. A cancellation reaches neither of the two.
-    public func run<Outcome: Sendable>(
+    package func run<Outcome: Sendable>(
         deliver: @escaping @Sendable (Event) async -> Void,
         ended: @escaping @Sendable (End) async -> Outcome
     ) async -> Outcome {

@@ -1,7 +1,7 @@
-public import SmartCard
+package import SmartCard
 
 /// An inspection's right to a reader: to one that was named, or to the first that has a card.
-public protocol ReaderClaim: Sendable {
+package protocol ReaderClaim: Sendable {
     /// Elements that say that the readers, or others' claims to them, changed.
     associatedtype Changes: AsyncSequence & Sendable where Changes.Failure == Never
 
@@ -20,5 +20,5 @@ public protocol ReaderClaim: Sendable {
 extension ReaderDescription {
     /// Whether an inspection takes the card in this reader. A mute one is passed over where nobody named the reader: in a slot for
     /// SAMs one may lie for ever.
-    public func hasCard(forNamed isNamed: Bool) -> Bool { hasCard && (isNamed || state != .mute) }
+    package func hasCard(forNamed isNamed: Bool) -> Bool { hasCard && (isNamed || state != .mute) }
 }

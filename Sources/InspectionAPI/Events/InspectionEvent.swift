@@ -1,5 +1,5 @@
 /// What `GET /v1/inspections/{id}/events` tells its owner.
-public enum InspectionEvent: Sendable {
+package enum InspectionEvent: Sendable {
     /// A phase was entered, or goes on.
     case phase(InspectionPhase)
     /// The text is there, before the portrait.
@@ -10,7 +10,7 @@ public enum InspectionEvent: Sendable {
     case gap(EventGap)
 
     /// Reads an event; nil for one that is not known.
-    public init?(_ event: ServerSentEvent) throws {
+    package init?(_ event: ServerSentEvent) throws {
         switch event.name {
         case "phase": self = .phase(try event.decoded())
         case "preview": self = .preview(try event.decoded())
@@ -22,7 +22,7 @@ public enum InspectionEvent: Sendable {
     }
 
     /// The event as it goes over the wire.
-    public var serverSent: ServerSentEvent {
+    package var serverSent: ServerSentEvent {
         switch self {
         case .phase(let phase): ServerSentEvent("phase", phase)
         case .preview(let preview): ServerSentEvent("preview", preview)

@@ -1,5 +1,5 @@
 /// Where an inspection stands. A phase says entered, never succeeded.
-public enum InspectionPhase: Sendable, Hashable {
+package enum InspectionPhase: Sendable, Hashable {
     /// No card in the reader yet.
     case waitingForCard
     /// The reader connects to the card.
@@ -24,7 +24,7 @@ public enum InspectionPhase: Sendable, Hashable {
     case finished
 
     /// The name in events and timings.
-    public var name: String {
+    package var name: String {
         switch self {
         case .waitingForCard: "waiting_for_card"
         case .connecting: "connecting"
@@ -43,7 +43,7 @@ public enum InspectionPhase: Sendable, Hashable {
 
 extension InspectionPhase: Codable {
     /// One phase of each name.
-    public static let each: [InspectionPhase] = [
+    package static let each: [InspectionPhase] = [
         .waitingForCard, .connecting, .readingCardAccess, .accessControl, .readingSOD,
         .readingDataGroup(number: 1, bytes: 0, total: 0), .chipAuthentication, .activeAuthentication, .cardReposition,
         .passiveAuthentication, .finished,
@@ -52,7 +52,7 @@ extension InspectionPhase: Codable {
     private enum CodingKeys: String, CodingKey { case phase, number, bytes, total }
 
     /// Reads the flat form: `{"phase":"reading_data_group","number":2,"bytes":224,"total":20480}`.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let name = try container.decode(String.self, forKey: .phase)
         guard let phase = Self.each.first(where: { $0.name == name }) else {
@@ -72,7 +72,7 @@ extension InspectionPhase: Codable {
     }
 
     /// Writes the flat form.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(name, forKey: .phase)
         guard case .readingDataGroup(let number, let bytes, let total) = self else { return }

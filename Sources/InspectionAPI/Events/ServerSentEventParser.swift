@@ -1,22 +1,22 @@
 import Foundation
 
 /// Splits a `text/event-stream` into events as its bytes come (WHATWG HTML, 9.2.6).
-public struct ServerSentEventParser: Sendable {
+package struct ServerSentEventParser: Sendable {
     /// An event is longer than any that is accepted.
-    public struct TooLong: Error {}
+    package struct TooLong: Error {}
 
     /// The longest event accepted, in bytes.
-    public static let eventLimit = 4 << 20
+    package static let eventLimit = 4 << 20
 
     private var pending: [UInt8] = []
     private var lines: [[UInt8]] = []
     private var size = 0
 
     /// A parser at the beginning of a stream.
-    public init() {}
+    package init() {}
 
     /// Takes more bytes and returns the events they complete.
-    public mutating func feed(_ bytes: some Sequence<UInt8>) throws(TooLong) -> [ServerSentEvent] {
+    package mutating func feed(_ bytes: some Sequence<UInt8>) throws(TooLong) -> [ServerSentEvent] {
         var events: [ServerSentEvent] = []
         for byte in bytes where byte != 0x0D {
             size += 1

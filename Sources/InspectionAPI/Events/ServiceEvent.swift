@@ -1,5 +1,5 @@
 /// What `GET /v1/events` tells of.
-public enum ServiceEvent: Sendable, Hashable {
+package enum ServiceEvent: Sendable, Hashable {
     /// A reader or its card came, went or changed.
     case reader(ReaderChange, Reader)
     /// An inspection came into a state.
@@ -8,7 +8,7 @@ public enum ServiceEvent: Sendable, Hashable {
     case gap(EventGap)
 
     /// What happened at a reader: the event's name.
-    public enum ReaderChange: String, Sendable, CaseIterable {
+    package enum ReaderChange: String, Sendable, CaseIterable {
         /// It was plugged in.
         case added = "reader_added"
         /// It was unplugged.
@@ -22,16 +22,16 @@ public enum ServiceEvent: Sendable, Hashable {
     }
 
     /// A reader in an event.
-    public struct Reader: Sendable, Codable, Hashable {
+    package struct Reader: Sendable, Codable, Hashable {
         /// The identifier.
-        public var reader: String
+        package var reader: String
         /// The name the driver gives; nil for one that is gone.
-        public var name: String?
+        package var name: String?
         /// Its state, as in `ReaderList`; nil for one that is gone.
-        public var state: String?
+        package var state: String?
 
         /// A reader from its parts.
-        public init(_ reader: String, name: String? = nil, state: String? = nil) {
+        package init(_ reader: String, name: String? = nil, state: String? = nil) {
             self.reader = reader
             self.name = name
             self.state = state
@@ -39,16 +39,16 @@ public enum ServiceEvent: Sendable, Hashable {
     }
 
     /// An inspection in an event.
-    public struct Inspection: Sendable, Codable, Hashable {
+    package struct Inspection: Sendable, Codable, Hashable {
         /// The identifier, for the owner alone.
-        public var id: String?
+        package var id: String?
         /// The reader's identifier, once it is known.
-        public var reader: String?
+        package var reader: String?
         /// The state it came into.
-        public var state: InspectionState
+        package var state: InspectionState
 
         /// An inspection from its parts.
-        public init(id: String?, reader: String?, state: InspectionState) {
+        package init(id: String?, reader: String?, state: InspectionState) {
             self.id = id
             self.reader = reader
             self.state = state
@@ -56,7 +56,7 @@ public enum ServiceEvent: Sendable, Hashable {
     }
 
     /// Reads an event; nil for one that is not known.
-    public init?(_ event: ServerSentEvent) throws {
+    package init?(_ event: ServerSentEvent) throws {
         if let change = ReaderChange(rawValue: event.name) {
             self = .reader(change, try event.decoded())
         } else if event.name == Self.inspectionName {
@@ -69,7 +69,7 @@ public enum ServiceEvent: Sendable, Hashable {
     }
 
     /// The event as it goes over the wire.
-    public var serverSent: ServerSentEvent {
+    package var serverSent: ServerSentEvent {
         switch self {
         case .reader(let change, let reader): ServerSentEvent(change.rawValue, reader)
         case .inspection(let inspection): ServerSentEvent(Self.inspectionName, inspection)
@@ -81,12 +81,12 @@ public enum ServiceEvent: Sendable, Hashable {
 }
 
 /// Says in either stream that events are lost.
-public struct EventGap: Sendable, Codable, Hashable {
+package struct EventGap: Sendable, Codable, Hashable {
     static let name = "gap"
     /// How many; nil where nobody knows.
-    public var missed: Int?
+    package var missed: Int?
     /// A gap in a stream.
-    public init(missed: Int?) { self.missed = missed }
+    package init(missed: Int?) { self.missed = missed }
     /// The event as it goes over the wire.
-    public var serverSent: ServerSentEvent { ServerSentEvent(Self.name, self) }
+    package var serverSent: ServerSentEvent { ServerSentEvent(Self.name, self) }
 }

@@ -1,26 +1,26 @@
-public import DocumentCore
+import DocumentCore
 
 /// The body of `POST /v1/inspections`.
-public struct InspectionOrderBody: Sendable, Codable {
+package struct InspectionOrderBody: Sendable, Codable {
     /// The reader's identifier; nil for the one that has a card, or gets one.
-    public var reader: String?
+    package var reader: String?
     /// What opens the chip.
-    public var access: OrderedAccess
+    package var access: OrderedAccess
     /// The fields asked for, or `["all"]`; nil for the usual ones that the profile grants.
-    public var fields: [String]?
+    package var fields: [String]?
     /// Whether the portrait is asked for; nil for no.
-    public var portrait: Bool?
+    package var portrait: Bool?
     /// What the chip is to sign, 16 hexadecimal digits.
-    public var challenge: String?
+    package var challenge: String?
     /// What the data is for.
-    public var purpose: String?
+    package var purpose: String?
     /// The client's own name for this request.
-    public var idempotencyKey: String?
+    package var idempotencyKey: String?
     /// How long to wait for a card, in milliseconds; nil for the configured time.
-    public var waitForCardMs: Int?
+    package var waitForCardMs: Int?
 
     /// The properties' names.
-    public enum CodingKeys: String, CodingKey {
+    package enum CodingKeys: String, CodingKey {
         /// As the properties of the type.
         case reader, access, fields, portrait, challenge, purpose
         /// The client's own name for this request.
@@ -30,7 +30,7 @@ public struct InspectionOrderBody: Sendable, Codable {
     }
 
     /// An order from its parts.
-    public init(
+    package init(
         reader: String? = nil,
         access: OrderedAccess,
         fields: [String]? = nil,

@@ -1,4 +1,4 @@
-public import DocumentCore
+import DocumentCore
 
 /// What opens the chip, as an order gives it, and which access protocol may be used.
 ///
@@ -8,9 +8,9 @@ public import DocumentCore
 /// - `{"type":"mrz","mrz":"..."}`: two or three lines parted by line feeds, or run together
 /// - `{"type":"qr","qr":"..."}`: the text of the QR code as scanned
 /// - `{"type":"mrz_fields","document_number":"...","date_of_birth":"YYMMDD","date_of_expiry":"YYMMDD"}`
-public struct OrderedAccess: Sendable, Hashable {
+package struct OrderedAccess: Sendable, Hashable {
     /// What opens the chip.
-    public enum Secret: Sendable, Hashable {
+    package enum Secret: Sendable, Hashable {
         /// Six digits, the card access number.
         case can(String)
         /// Twelve digits, the personal number.
@@ -24,7 +24,7 @@ public struct OrderedAccess: Sendable, Hashable {
     }
 
     /// The kinds of secrets: the values of `type`.
-    public enum Kind: String, Sendable, CaseIterable, Codable {
+    package enum Kind: String, Sendable, CaseIterable, Codable {
         /// As the cases of `Secret`.
         case can, number, mrz, qr
         /// Three fields of the machine-readable zone.
@@ -32,7 +32,7 @@ public struct OrderedAccess: Sendable, Hashable {
     }
 
     /// The properties' names.
-    public enum Property: String, CodingKey {
+    package enum Property: String, CodingKey {
         /// The kind, the property of each kind that has one, what may stand in its place, and the protocol.
         case type, can, number, mrz, qr, value, `protocol`
         /// The first of the three fields.
@@ -44,12 +44,12 @@ public struct OrderedAccess: Sendable, Hashable {
     }
 
     /// What opens the chip.
-    public var secret: Secret
+    package var secret: Secret
     /// Which access protocol may be used; nil for `auto`.
-    public var accessProtocol: AccessProtocol?
+    package var accessProtocol: AccessProtocol?
 
     /// Access data from its parts.
-    public init(_ secret: Secret, by accessProtocol: AccessProtocol? = nil) {
+    package init(_ secret: Secret, by accessProtocol: AccessProtocol? = nil) {
         self.secret = secret
         self.accessProtocol = accessProtocol
     }
@@ -57,7 +57,7 @@ public struct OrderedAccess: Sendable, Hashable {
 
 extension OrderedAccess: Codable {
     /// Reads the flat form.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Property.self)
         func text(_ property: Property) throws -> String {
             try container.decode(String.self, forKey: container.contains(.value) ? .value : property)
@@ -78,7 +78,7 @@ extension OrderedAccess: Codable {
     }
 
     /// Writes the flat form.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Property.self)
         func write(_ kind: Kind, _ texts: KeyValuePairs<Property, String>) throws {
             try container.encode(kind, forKey: .type)
@@ -99,7 +99,7 @@ extension OrderedAccess: Codable {
 extension OrderedAccess: PersonalData {}
 extension OrderedAccess.Secret: PersonalData {
     /// The one property that gives it; nil where several do.
-    public var property: OrderedAccess.Property? {
+    package var property: OrderedAccess.Property? {
         switch self {
         case .can: .can
         case .number: .number
@@ -111,7 +111,7 @@ extension OrderedAccess.Secret: PersonalData {
 }
 
 /// Which access protocol may be used.
-public enum AccessProtocol: String, Sendable, Hashable, CaseIterable, Codable {
+package enum AccessProtocol: String, Sendable, Hashable, CaseIterable, Codable {
     /// PACE where EF.CardAccess offers it and the secret fits; BAC only where no PACE is offered.
     case auto
     /// PACE, or nothing.

@@ -4,28 +4,28 @@
 /// request's properties at fault, as JSON pointers), `fields` (names that the API knows), `phase`, `status_word` (four hexadecimal digits) and
 /// `tries_left`. No member ever repeats a text of the request
 /// that the API does not know, but for the name of an unknown property, cut to 64 characters, in its pointer.
-public struct Problem: Error, Sendable {
+package struct Problem: Error, Sendable {
     /// What the code means, in a few words.
-    public let title: String
+    package let title: String
     /// The HTTP status; nil for a code that no HTTP answer has.
-    public let status: Int?
+    package let status: Int?
     /// The stable code; one that is not in `ProblemCode` where a newer daemon speaks, or another program.
-    public let code: String
+    package let code: String
     /// For a technician; no personal data.
-    public var detail: String?
+    package var detail: String?
     /// The properties of the request at fault, as JSON pointers.
-    public var properties: [String]?
+    package var properties: [String]?
     /// The fields that are not granted, by names that the API knows.
-    public var fields: [String]?
+    package var fields: [String]?
     /// The phase an inspection ended in.
-    public var phase: String?
+    package var phase: String?
     /// The card's last status word, four upper-case hexadecimal digits.
-    public var statusWord: String?
+    package var statusWord: String?
     /// The tries that the card has left for this secret, where it said so.
-    public var triesLeft: Int?
+    package var triesLeft: Int?
 
     /// A problem of a kind.
-    public init(
+    package init(
         of kind: some ProblemKind,
         _ detail: String? = nil,
         properties: [String]? = nil,
@@ -40,7 +40,7 @@ public struct Problem: Error, Sendable {
     }
 
     /// A problem of the API's own.
-    public init(
+    package init(
         _ code: ProblemCode,
         _ detail: String? = nil,
         properties: [String]? = nil,
@@ -50,12 +50,12 @@ public struct Problem: Error, Sendable {
     }
 
     /// The kind among the API's own; nil for another program's, and for one of a newer daemon.
-    public var kind: ProblemCode? { ProblemCode(rawValue: code) }
+    package var kind: ProblemCode? { ProblemCode(rawValue: code) }
 }
 
 extension Problem: Equatable {
     /// Equal when the codes are.
-    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+    package static func == (left: Self, right: Self) -> Bool { left.code == right.code }
 }
 
 extension Problem: Codable {
@@ -68,7 +68,7 @@ extension Problem: Codable {
     private enum TypeKey: String, CodingKey { case type }
 
     /// Writes the members that are there, and the type, which the code says too.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var type = encoder.container(keyedBy: TypeKey.self)
         try type.encode("urn:cccd:problem:" + code, forKey: .type)
         var container = encoder.container(keyedBy: CodingKeys.self)

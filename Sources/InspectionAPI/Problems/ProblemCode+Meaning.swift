@@ -1,9 +1,9 @@
 extension ProblemCode: ProblemKind {
     /// The HTTP status of an answer with this code; nil for codes that are only ever the `error` of a failed inspection.
-    public var status: Int? { meaning.status }
+    package var status: Int? { meaning.status }
 
     /// What the code means, in a few words that never change with the case at hand.
-    public var title: String { meaning.title }
+    package var title: String { meaning.title }
 
     private var meaning: (status: Int?, title: String) {
         switch self {

@@ -2,7 +2,7 @@ import DocumentCore
 
 /// Every stable code that an answer of the API can carry, a closed set. `openapi.yaml` lists the same, and a test holds the
 /// two together.
-public enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
+package enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
     // The request
     /// The path is none of the API's.
     case routeNotFound = "route.not_found"

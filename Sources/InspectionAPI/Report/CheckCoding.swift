@@ -12,7 +12,7 @@ extension InspectionReport.Check: Codable {
     }
 
     /// Reads the flat form.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         verdict = try container.decode(Verdict.self, forKey: .verdict)
         code = try container.decodeIfPresent(String.self, forKey: .code)
@@ -23,7 +23,7 @@ extension InspectionReport.Check: Codable {
     }
 
     /// Writes the flat form.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         for (name, value) in evidence { try container.encode(value, forKey: Key(stringValue: name)) }
         try container.encode(verdict, forKey: .verdict)

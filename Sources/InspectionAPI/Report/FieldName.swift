@@ -1,5 +1,5 @@
 /// The fields of the citizen's data that a client may ask for, a closed set.
-public enum FieldName: String, Sendable, Hashable, CaseIterable, Codable {
+package enum FieldName: String, Sendable, Hashable, CaseIterable, Codable {
     /// The 12-digit personal number.
     case personalNumber = "personal_number"
     /// The full name, as the chip has it.
@@ -41,7 +41,7 @@ public enum FieldName: String, Sendable, Hashable, CaseIterable, Codable {
 extension FieldName {
     /// What a client gets that names no fields: who the person is, and nothing that the law calls sensitive or that only some
     /// purposes need.
-    public static let defaults: Set<FieldName> = [
+    package static let defaults: Set<FieldName> = [
         .personalNumber, .fullName, .dateOfBirth, .sex, .nationality, .dateOfExpiry, .documentNumber,
     ]
 }

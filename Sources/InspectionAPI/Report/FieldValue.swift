@@ -1,7 +1,7 @@
-public import DocumentCore
+import DocumentCore
 
 /// A value in the report's `fields`: text, a truth value, or null for what the card does not have.
-public enum FieldValue: Sendable, Hashable {
+package enum FieldValue: Sendable, Hashable {
     /// Text as the chip has it, or an ISO 8601 date.
     case text(String)
     /// A truth value (`no_expiry`).
@@ -12,7 +12,7 @@ public enum FieldValue: Sendable, Hashable {
 
 extension FieldValue: Codable {
     /// Reads a JSON string, boolean or null.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .absent
@@ -24,7 +24,7 @@ extension FieldValue: Codable {
     }
 
     /// Writes a JSON string, boolean or null.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
         case .text(let text): try container.encode(text)

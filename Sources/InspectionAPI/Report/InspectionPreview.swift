@@ -1,17 +1,17 @@
-public import DocumentCore
+import DocumentCore
 
 /// The text of a document, and what the checks say of it, while its portrait is still on the way. Only the report that follows has
 /// a decision.
-public struct InspectionPreview: Sendable, Codable {
+package struct InspectionPreview: Sendable, Codable {
     /// The fields asked for and granted.
-    public var fields: [String: FieldValue]
+    package var fields: [String: FieldValue]
     /// Every check, over what was read so far.
-    public var checks: [String: InspectionReport.Check]
+    package var checks: [String: InspectionReport.Check]
     /// The fields among them that nobody vouches for, as in the report. What a signature covers now, it covers then.
-    public var unverified: [String]
+    package var unverified: [String]
 
     /// The text of a report that has no portrait yet.
-    public init(_ report: InspectionReport) {
+    package init(_ report: InspectionReport) {
         fields = report.fields
         checks = report.checks
         unverified = report.unverified
@@ -20,7 +20,7 @@ public struct InspectionPreview: Sendable, Codable {
 
 extension InspectionPreview {
     /// Decodes a preview, one without `unverified` too: then every field is listed.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         fields = try container.decode([String: FieldValue].self, forKey: .fields)
         checks = try container.decode([String: InspectionReport.Check].self, forKey: .checks)

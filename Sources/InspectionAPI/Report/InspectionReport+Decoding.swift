@@ -1,6 +1,6 @@
 extension InspectionReport {
     /// Decodes a report, one without `unverified` too, as versions before that addition wrote it: then whatever is in it is listed.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         schema = try container.decode(String.self, forKey: .schema)
         id = try container.decode(String.self, forKey: .id)
@@ -24,7 +24,7 @@ extension InspectionReport {
             ?? Self.names(of: fields, hasPortrait: portrait != nil)
     }
     /// The portrait among the names of fields; it is no `FieldName`, for it is asked for apart.
-    public static let portraitField = "portrait"
+    package static let portraitField = "portrait"
 
     /// The name of every field that was given, in the order of `FieldName`, `portrait` last.
     static func names(of fields: [String: FieldValue], hasPortrait: Bool) -> [String] {

@@ -1,65 +1,65 @@
-public import DocumentCore
+package import DocumentCore
 
 /// The answer to one inspection, schema `inspection/1`. Its JSON is the contract with every client.
-public struct InspectionReport: Sendable, Codable {
+package struct InspectionReport: Sendable, Codable {
     /// The name and version of the schema.
-    public static let schema = "inspection/1"
+    package static let schema = "inspection/1"
 
     /// Always `inspection/1`.
-    public var schema: String = Self.schema
+    package var schema: String = Self.schema
     /// The inspection's own identifier.
-    public var id: String
+    package var id: String
     /// When the inspection began, RFC 3339 in UTC with milliseconds.
-    public var startedAt: String
+    package var startedAt: String
     /// How long it took, without the wait for the card.
-    public var durationMs: Int
+    package var durationMs: Int
     /// The client profile whose rights applied.
-    public var profile: String
+    package var profile: String
     /// What the client said the data is for.
-    public var purpose: String?
+    package var purpose: String?
     /// The reader the card was in; nil for files.
-    public var reader: Reader?
+    package var reader: Reader?
     /// The decision and what it rests on.
-    public var decision: Decision
+    package var decision: Decision
     /// Every check, by its name: a closed set, whatever the document.
-    public var checks: [String: Check]
+    package var checks: [String: Check]
     /// The fields asked for and granted.
-    public var fields: [String: FieldValue]
+    package var fields: [String: FieldValue]
     /// The fields the card has that were not asked for or not granted.
-    public var withheld: [String]
+    package var withheld: [String]
     /// The fields given that nobody vouches for, in the order of `FieldName`, `portrait` last: the group that each came from is not
     /// covered by a signature whose chain leads to a trust anchor.
-    public var unverified: [String]
+    package var unverified: [String]
     /// Where the portrait is, when it was asked for and granted.
-    public var portrait: Portrait?
+    package var portrait: Portrait?
     /// What is odd and decides nothing.
-    public var warnings: [Warning]
+    package var warnings: [Warning]
     /// Milliseconds spent in each phase.
-    public var timingsMs: [String: Int]
+    package var timingsMs: [String: Int]
     /// What went over the link to the card.
-    public var exchanges: Exchanges
+    package var exchanges: Exchanges
     /// What made this report.
-    public var software: Software
+    package var software: Software
     /// The identity of the trust material used.
-    public var trustStore: String
+    package var trustStore: String
 
     /// The reader the card was in.
-    public struct Reader: Sendable, Codable, Hashable {
+    package struct Reader: Sendable, Codable, Hashable {
         /// The reader's identifier in this service.
-        public var id: String
+        package var id: String
         /// The name the driver gives.
-        public var name: String
+        package var name: String
         /// A reader by both names.
-        public init(id: String, name: String) {
+        package init(id: String, name: String) {
             self.id = id
             self.name = name
         }
     }
 
     /// The decision of a versioned policy.
-    public struct Decision: Sendable, Codable, Hashable {
+    package struct Decision: Sendable, Codable, Hashable {
         /// What a clerk does next.
-        public enum Status: String, Sendable, Codable, Hashable, CaseIterable {
+        package enum Status: String, Sendable, Codable, Hashable, CaseIterable {
             /// Every check that is essential passed, none failed.
             case accept
             /// Nothing failed, and something essential did not pass: a person decides.
@@ -70,13 +70,13 @@ public struct InspectionReport: Sendable, Codable {
             case incomplete
         }
         /// What a clerk does next.
-        public var status: Status
+        package var status: Status
         /// The policy's name and version: `strict@3`.
-        public var policy: String
+        package var policy: String
         /// `check.code` for every check that kept the status from being better, and for every caveat on one that passed.
-        public var reasons: [String]
+        package var reasons: [String]
         /// A decision from its parts.
-        public init(status: Status, policy: String, reasons: [String]) {
+        package init(status: Status, policy: String, reasons: [String]) {
             self.status = status
             self.policy = policy
             self.reasons = reasons
@@ -84,15 +84,15 @@ public struct InspectionReport: Sendable, Codable {
     }
 
     /// A check's outcome; the evidence stands beside verdict and code.
-    public struct Check: Sendable, Hashable {
+    package struct Check: Sendable, Hashable {
         /// The verdict.
-        public var verdict: Verdict
+        package var verdict: Verdict
         /// The reason; nil exactly for `passed`.
-        public var code: String?
+        package var code: String?
         /// What the verdict rests on: texts, numbers, truth values and lists of these. Never personal data.
-        public var evidence: [String: JSONValue]
+        package var evidence: [String: JSONValue]
         /// A check from its parts.
-        public init(_ verdict: Verdict, code: String?, evidence: [String: JSONValue]) {
+        package init(_ verdict: Verdict, code: String?, evidence: [String: JSONValue]) {
             self.verdict = verdict
             self.code = code
             self.evidence = evidence
@@ -100,15 +100,15 @@ public struct InspectionReport: Sendable, Codable {
     }
 
     /// The portrait's place and kind; the image itself is fetched apart.
-    public struct Portrait: Sendable, Codable, Hashable {
+    package struct Portrait: Sendable, Codable, Hashable {
         /// `image/jpeg` or `image/jp2`.
-        public var mediaType: String
+        package var mediaType: String
         /// The path on the socket; nil where there is none to fetch from.
-        public var href: String?
+        package var href: String?
         /// SHA-256 of the image bytes, lower-case hexadecimal.
-        public var sha256: String
+        package var sha256: String
         /// A portrait's description.
-        public init(mediaType: String, href: String?, sha256: String) {
+        package init(mediaType: String, href: String?, sha256: String) {
             self.mediaType = mediaType
             self.href = href
             self.sha256 = sha256
@@ -116,46 +116,46 @@ public struct InspectionReport: Sendable, Codable {
     }
 
     /// Something odd that decides nothing.
-    public struct Warning: Sendable, Codable, Hashable {
+    package struct Warning: Sendable, Codable, Hashable {
         /// A stable code.
-        public var code: String
+        package var code: String
         /// Where: `DG13[16]`, `EF.COM`.
-        public var at: String
+        package var at: String
         /// A warning from its parts.
-        public init(code: String, at: String) {
+        package init(code: String, at: String) {
             self.code = code
             self.at = at
         }
     }
 
     /// What went over the link to the card.
-    public struct Exchanges: Sendable, Codable, Hashable {
+    package struct Exchanges: Sendable, Codable, Hashable {
         /// Command-response pairs.
-        public var count: Int
+        package var count: Int
         /// Bytes in both directions.
-        public var bytes: Int
+        package var bytes: Int
         /// Totals of a link.
-        public init(count: Int, bytes: Int) {
+        package init(count: Int, bytes: Int) {
             self.count = count
             self.bytes = bytes
         }
     }
 
     /// What made this report.
-    public struct Software: Sendable, Codable, Hashable {
+    package struct Software: Sendable, Codable, Hashable {
         /// The version of cccd.
-        public var version: String
+        package var version: String
         /// The version of the OpenSSL library in use.
-        public var openssl: String
+        package var openssl: String
         /// Versions.
-        public init(version: String, openssl: String) {
+        package init(version: String, openssl: String) {
             self.version = version
             self.openssl = openssl
         }
     }
 
     /// A report from its parts.
-    public init(
+    package init(
         id: String,
         startedAt: String,
         durationMs: Int,
@@ -212,5 +212,5 @@ extension InspectionReport.Portrait {
 
 extension InspectionReport: PersonalData {
     /// The identifier and the decision.
-    public var description: String { "inspection \(id): \(decision.status.rawValue), fields ‹redacted›" }
+    package var description: String { "inspection \(id): \(decision.status.rawValue), fields ‹redacted›" }
 }

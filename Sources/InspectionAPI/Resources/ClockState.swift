@@ -1,13 +1,13 @@
-public import Foundation
+package import Foundation
 
 /// Whether this machine's clock can be right, for `GET /v1`.
-public struct ClockState: Sendable, Hashable, Codable {
+package struct ClockState: Sendable, Hashable, Codable {
     /// Whether nothing shows that it is behind.
-    public let plausible: Bool
+    package let plausible: Bool
     /// The moment that shows that it is behind.
-    public let knownToHavePassed: String?
+    package let knownToHavePassed: String?
     /// Whose word that is.
-    public let witness: String?
+    package let witness: String?
 
     enum CodingKeys: String, CodingKey {
         case plausible, witness
@@ -15,10 +15,10 @@ public struct ClockState: Sendable, Hashable, Codable {
     }
 
     /// A clock of which nothing shows that it is behind.
-    public static let plausible = ClockState(plausible: true, knownToHavePassed: nil, witness: nil)
+    package static let plausible = ClockState(plausible: true, knownToHavePassed: nil, witness: nil)
 
     /// A clock that stands before a moment that has passed.
-    public static func behind(_ moment: Date, witness: String) -> ClockState {
+    package static func behind(_ moment: Date, witness: String) -> ClockState {
         ClockState(plausible: false, knownToHavePassed: moment.formatted(.iso8601), witness: witness)
     }
 }

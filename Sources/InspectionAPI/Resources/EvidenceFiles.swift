@@ -1,15 +1,15 @@
-public import DocumentCore
-public import Foundation
+import DocumentCore
+package import Foundation
 
 /// What `GET /v1/inspections/{id}/evidence` answers: the files as read.
-public struct EvidenceFiles: Sendable, Codable {
+package struct EvidenceFiles: Sendable, Codable {
     /// The inspection.
-    public var id: String
+    package var id: String
     /// The files by the names that `cccdctl verify` takes, `EF.SOD`, `EF.DG1`, ...; base64 on the wire.
-    public var files: [String: Data]
+    package var files: [String: Data]
 
     /// Files of an inspection.
-    public init(id: String, files: [String: Data]) {
+    package init(id: String, files: [String: Data]) {
         self.id = id
         self.files = files
     }

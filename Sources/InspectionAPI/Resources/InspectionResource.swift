@@ -1,36 +1,36 @@
-public import DocumentCore
+import DocumentCore
 
 /// An inspection as its client sees it.
-public struct InspectionResource: Sendable, Codable {
+package struct InspectionResource: Sendable, Codable {
     /// 128 random bits, base64url.
-    public var id: String
+    package var id: String
     /// Where it stands.
-    public var state: InspectionState
+    package var state: InspectionState
     /// The phase it is in, or ended in: an `InspectionPhase` by its name.
-    public var phase: String
+    package var phase: String
     /// The reader's identifier, once it is known.
-    public var reader: String?
+    package var reader: String?
     /// When it was opened, RFC 3339 in UTC with milliseconds.
-    public var createdAt: String
+    package var createdAt: String
     /// The text, while the portrait is on its way.
-    public var preview: InspectionPreview?
+    package var preview: InspectionPreview?
     /// The report, once there is one.
-    public var report: InspectionReport?
+    package var report: InspectionReport?
     /// Why it failed or was cancelled.
-    public var error: Problem?
+    package var error: Problem?
     /// Where its parts are.
-    public var links: Links
+    package var links: Links
 
     /// Where an inspection's parts are.
-    public struct Links: Sendable, Codable, Hashable {
+    package struct Links: Sendable, Codable, Hashable {
         /// The inspection itself.
-        public var inspection: String
+        package var inspection: String
         /// Its events.
-        public var events: String
+        package var events: String
         /// Its portrait, where there is one.
-        public var portrait: String?
+        package var portrait: String?
         /// The files as read, where there are any and the client may have them.
-        public var evidence: String?
+        package var evidence: String?
 
         enum CodingKeys: String, CodingKey {
             case events, portrait, evidence
@@ -38,7 +38,7 @@ public struct InspectionResource: Sendable, Codable {
         }
 
         /// The links of an inspection.
-        public init(id: String, hasPortrait: Bool, hasEvidence: Bool) {
+        package init(id: String, hasPortrait: Bool, hasEvidence: Bool) {
             inspection = Endpoint.inspection(id).path
             events = Endpoint.inspectionEvents(id).path
             portrait = hasPortrait ? Endpoint.portrait(id).path : nil
@@ -52,7 +52,7 @@ public struct InspectionResource: Sendable, Codable {
     }
 
     /// An inspection from its parts.
-    public init(
+    package init(
         id: String,
         state: InspectionState,
         phase: String,
@@ -73,11 +73,11 @@ public struct InspectionResource: Sendable, Codable {
 
 extension InspectionResource: PersonalData {
     /// The identifier and the state.
-    public var description: String { "inspection \(id): \(state.rawValue) ‹redacted›" }
+    package var description: String { "inspection \(id): \(state.rawValue) ‹redacted›" }
 }
 
 /// Where an inspection stands for its client.
-public enum InspectionState: String, Sendable, Hashable, CaseIterable, Codable {
+package enum InspectionState: String, Sendable, Hashable, CaseIterable, Codable {
     /// No card yet.
     case waiting
     /// The card is being inspected.
@@ -90,5 +90,5 @@ public enum InspectionState: String, Sendable, Hashable, CaseIterable, Codable {
     case cancelled
 
     /// Whether nothing will change any more.
-    public var isFinal: Bool { self == .finished || self == .failed || self == .cancelled }
+    package var isFinal: Bool { self == .finished || self == .failed || self == .cancelled }
 }

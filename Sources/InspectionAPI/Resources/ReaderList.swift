@@ -1,20 +1,20 @@
 /// What `GET /v1/readers` answers.
-public struct ReaderList: Sendable, Codable {
+package struct ReaderList: Sendable, Codable {
     /// A reader, and what is in it.
-    public struct Reader: Sendable, Codable, Hashable {
+    package struct Reader: Sendable, Codable, Hashable {
         /// The identifier, the same for as long as the reader is plugged in.
-        public var id: String
+        package var id: String
         /// The name the driver gives.
-        public var name: String
+        package var name: String
         /// `empty`, `card`, `mute`, `in_use` or `unavailable`.
-        public var state: String
+        package var state: String
         /// The card's answer to reset, upper-case hexadecimal; nil where there is none.
-        public var atr: String?
+        package var atr: String?
         /// Whether an inspection has the reader; nil where nobody knows.
-        public var busy: Bool?
+        package var busy: Bool?
 
         /// A reader from its parts.
-        public init(id: String, name: String, state: String, atr: String?, busy: Bool? = nil) {
+        package init(id: String, name: String, state: String, atr: String?, busy: Bool? = nil) {
             self.id = id
             self.name = name
             self.state = state
@@ -24,8 +24,8 @@ public struct ReaderList: Sendable, Codable {
     }
 
     /// The readers, in the order of the PC/SC service.
-    public var readers: [Reader]
+    package var readers: [Reader]
 
     /// A list of readers.
-    public init(_ readers: [Reader]) { self.readers = readers }
+    package init(_ readers: [Reader]) { self.readers = readers }
 }

@@ -1,17 +1,17 @@
 extension TrustHoldings {
     /// What an operator should look at, of one kind: in numbers, so that many of one kind hide none of another.
-    public struct Warning: Sendable, Hashable, Codable {
+    package struct Warning: Sendable, Hashable, Codable {
         /// What it is about.
-        public struct Item: Sendable, Hashable, Codable {
+        package struct Item: Sendable, Hashable, Codable {
             /// SHA-256 in lower-case hexadecimal; nil for the material as a whole.
-            public var fingerprint: String?
+            package var fingerprint: String?
             /// The country of the subject, or of the CRL's issuer, in capitals; nil where the name has none.
-            public var country: String?
+            package var country: String?
             /// When it ends, or ended (RFC 3339).
-            public var until: String?
+            package var until: String?
 
             /// An item from its parts.
-            public init(fingerprint: String?, country: String?, until: String?) {
+            package init(fingerprint: String?, country: String?, until: String?) {
                 self.fingerprint = fingerprint
                 self.country = country
                 self.until = until
@@ -19,17 +19,17 @@ extension TrustHoldings {
         }
 
         /// The most that are named of one kind.
-        public static let named = 8
+        package static let named = 8
 
         /// The stable code.
-        public var code: String
+        package var code: String
         /// How many there are.
-        public var count: Int
+        package var count: Int
         /// The first of them.
-        public var first: [Item]
+        package var first: [Item]
 
         /// A warning from its parts.
-        public init(code: String, count: Int, first: [Item]) {
+        package init(code: String, count: Int, first: [Item]) {
             self.code = code
             self.count = count
             self.first = first

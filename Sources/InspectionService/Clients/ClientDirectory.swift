@@ -1,18 +1,18 @@
 /// Which profile applies to which client.
-public struct ClientDirectory: Sendable, Hashable {
+package struct ClientDirectory: Sendable, Hashable {
     /// The profiles, first match wins: users before groups.
-    public var profiles: [ClientProfile]
+    package var profiles: [ClientProfile]
     /// The profile of everyone else; nil refuses them.
-    public var fallback: ClientProfile?
+    package var fallback: ClientProfile?
 
     /// A directory of profiles.
-    public init(profiles: [ClientProfile] = [], fallback: ClientProfile? = .counter) {
+    package init(profiles: [ClientProfile] = [], fallback: ClientProfile? = .counter) {
         self.profiles = profiles
         self.fallback = fallback
     }
 
     /// The profile of a client; nil when none applies.
-    public func profile(of peer: PeerCredentials) -> ClientProfile? {
+    package func profile(of peer: PeerCredentials) -> ClientProfile? {
         profiles.first { $0.users.contains(peer.uid) }
             ?? profiles.first { $0.groups.contains(peer.gid) }
             ?? fallback

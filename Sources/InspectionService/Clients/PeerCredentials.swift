@@ -1,14 +1,14 @@
 /// The process at the other end of a connection, as the kernel knew it at `connect` (SO_PEERCRED, unix(7)).
-public struct PeerCredentials: Sendable, Hashable {
+package struct PeerCredentials: Sendable, Hashable {
     /// The process.
-    public let pid: Int32
+    package let pid: Int32
     /// Its effective user.
-    public let uid: UInt32
+    package let uid: UInt32
     /// Its effective group.
-    public let gid: UInt32
+    package let gid: UInt32
 
     /// Credentials from their parts.
-    public init(pid: Int32, uid: UInt32, gid: UInt32) {
+    package init(pid: Int32, uid: UInt32, gid: UInt32) {
         self.pid = pid
         self.uid = uid
         self.gid = gid

@@ -1,4 +1,4 @@
-public import DaemonConfiguration
+package import DaemonConfiguration
 import Foundation
 import Inspection
 import InspectionAPI
@@ -7,12 +7,12 @@ extension ConfigurationFile {
     /// Reads the file.
     ///
     /// - Parameter path: a JSON file; `docs/configuration.md` explains its keys.
-    public init(path: String) async throws(ConfigurationError) {
+    package init(path: String) async throws(ConfigurationError) {
         try self.init(await ConfigurationValues(path: path))
     }
 
     /// The defaults, where there is no file.
-    public init() throws(ConfigurationError) { try self.init(ConfigurationValues()) }
+    package init() throws(ConfigurationError) { try self.init(ConfigurationValues()) }
 
     private init(_ values: ConfigurationValues) throws(ConfigurationError) {
         let names = try values.profileNames()

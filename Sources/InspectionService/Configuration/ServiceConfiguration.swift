@@ -1,16 +1,16 @@
 /// Everything about the service that an operator decides.
-public struct ServiceConfiguration: Sendable, Hashable {
+package struct ServiceConfiguration: Sendable, Hashable {
     /// The socket.
-    public struct Socket: Sendable, Hashable {
+    package struct Socket: Sendable, Hashable {
         /// Its path.
-        public var path: String
+        package var path: String
         /// Its permission bits.
-        public var mode: UInt16
+        package var mode: UInt16
         /// The group that may use it; nil for the daemon's own.
-        public var group: UInt32?
+        package var group: UInt32?
 
         /// A socket at a path.
-        public init(path: String = "/run/cccd/api.sock", mode: UInt16 = 0o660, group: UInt32? = nil) {
+        package init(path: String = "/run/cccd/api.sock", mode: UInt16 = 0o660, group: UInt32? = nil) {
             self.path = path
             self.mode = mode
             self.group = group
@@ -18,24 +18,24 @@ public struct ServiceConfiguration: Sendable, Hashable {
     }
 
     /// Bounds of the HTTP server.
-    public struct Server: Sendable, Hashable {
+    package struct Server: Sendable, Hashable {
         /// The most connections at one time; more wait in the socket's queue.
-        public var connections: Int
+        package var connections: Int
         /// The largest request body in bytes.
-        public var bodyBytes: Int
+        package var bodyBytes: Int
         /// The largest request header in bytes.
-        public var headerBytes: Int
+        package var headerBytes: Int
         /// How long a request may take to arrive, and an unused connection stays open.
-        public var requestTime: Duration
+        package var requestTime: Duration
         /// How long a client may take no more of an answer before it is cut off.
-        public var stallTime: Duration
+        package var stallTime: Duration
         /// How often a quiet event stream shows that it lives.
-        public var keepAlive: Duration
+        package var keepAlive: Duration
         /// The events kept for clients that come back.
-        public var events: Int
+        package var events: Int
 
         /// Bounds; the defaults are those of the configuration file.
-        public init(
+        package init(
             connections: Int = 128,
             bodyBytes: Int = 65536,
             headerBytes: Int = 16384,
@@ -55,16 +55,16 @@ public struct ServiceConfiguration: Sendable, Hashable {
     }
 
     /// The socket.
-    public var socket: Socket
+    package var socket: Socket
     /// Bounds of the HTTP server.
-    public var server: Server
+    package var server: Server
     /// Bounds of inspections.
-    public var inspections: InspectionLimits
+    package var inspections: InspectionLimits
     /// Who may do what.
-    public var clients: ClientDirectory
+    package var clients: ClientDirectory
 
     /// A configuration from its parts.
-    public init(
+    package init(
         socket: Socket = Socket(),
         server: Server = Server(),
         inspections: InspectionLimits = InspectionLimits(),

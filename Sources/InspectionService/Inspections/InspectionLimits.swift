@@ -1,26 +1,26 @@
 /// The bounds of inspections in time and number.
-public struct InspectionLimits: Sendable, Hashable {
+package struct InspectionLimits: Sendable, Hashable {
     /// How long to wait for a card where the request does not say.
-    public var cardWait: Duration
+    package var cardWait: Duration
     /// The longest wait for a card that a request may ask for.
-    public var longestCardWait: Duration
+    package var longestCardWait: Duration
     /// How long a card that was lost in the middle may take to come back.
-    public var repositionTime: Duration
+    package var repositionTime: Duration
     /// The longest an inspection may take once the card is there.
-    public var timeLimit: Duration
+    package var timeLimit: Duration
     /// How long a cancelled inspection may take to let go of the card before its client is told.
-    public var grace: Duration
+    package var grace: Duration
     /// How long results are kept.
-    public var resultLifetime: Duration
+    package var resultLifetime: Duration
     /// The most results kept; the oldest go first.
-    public var results: Int
+    package var results: Int
     /// The most inspections under way, of all clients together.
-    public var active: Int
+    package var active: Int
     /// The events kept of each inspection.
-    public var events: Int
+    package var events: Int
 
     /// Bounds; the defaults are those of the configuration file.
-    public init(
+    package init(
         cardWait: Duration = .seconds(60),
         longestCardWait: Duration = .seconds(600),
         repositionTime: Duration = .seconds(10),

@@ -1,19 +1,19 @@
 import Hummingbird
 import HummingbirdCore
-public import Inspection
-public import InspectionAPI
-public import InspectionStore
-public import Logging
+package import Inspection
+package import InspectionAPI
+package import InspectionStore
+package import Logging
 import NIOCore
-public import ServiceLifecycle
-public import SmartCard
+import ServiceLifecycle
+package import SmartCard
 
 /// The inspection of one card by the inspector of the day.
-public typealias CardInspection = @Sendable (InspectionRequest, ReportHeader) -> InspectionRun.Inspect
+package typealias CardInspection = @Sendable (InspectionRequest, ReportHeader) -> InspectionRun.Inspect
 
 /// The daemon's inside: answers the API on its socket until it is told to stop, then cancels what is under way, resets the
 /// cards and removes the socket.
-public struct InspectionDaemon: Service {
+package struct InspectionDaemon: Service {
     private let configuration: ServiceConfiguration
     private let readers: any ReaderSource
     private let inspection: CardInspection
@@ -34,7 +34,7 @@ public struct InspectionDaemon: Service {
     ///   - clock: this machine's clock, and whether it can be right, shown by `GET /v1`.
     ///   - onReady: called once clients can connect.
     ///   - onStopping: called when the stop begins.
-    public init(
+    package init(
         configuration: ServiceConfiguration,
         readers: any ReaderSource,
         inspection: @escaping CardInspection,
@@ -61,7 +61,7 @@ public struct InspectionDaemon: Service {
     /// Serves until graceful shutdown or cancellation.
     ///
     /// - Throws: `ServiceSocketError` when the socket cannot be made.
-    public func run() async throws {
+    package func run() async throws {
         let socket = try ServiceSocket(path: configuration.socket.path)
         defer { socket.remove() }
         let events = EventFeed<OwnedEvent>(capacity: configuration.server.events)

@@ -1,17 +1,17 @@
 import Foundation
 import Glibc
-public import ServiceLifecycle
+import ServiceLifecycle
 
 /// Tells systemd how the service is: one datagram for each message to the socket of `NOTIFY_SOCKET` (sd_notify(3)).
-public struct ServiceManager: Sendable {
+package struct ServiceManager: Sendable {
     private let path: String?
     private let watchdog: Duration?
 
     /// The manager that started this process; one that hears nothing where there is none.
-    public init() { self.init(environment: ProcessInfo.processInfo.environment) }
+    package init() { self.init(environment: ProcessInfo.processInfo.environment) }
 
     /// The manager that an environment names.
-    public init(environment: [String: String]) {
+    package init(environment: [String: String]) {
         path = environment["NOTIFY_SOCKET"].flatMap { $0.hasPrefix("/") || $0.hasPrefix("@") ? $0 : nil }
         // WATCHDOG_PID keeps a child from answering for its parent (sd_watchdog_enabled(3)).
         let owner = environment["WATCHDOG_PID"].flatMap { Int32($0) }
@@ -21,14 +21,14 @@ public struct ServiceManager: Sendable {
     }
 
     /// How often to report to the watchdog: half its period; nil when there is none.
-    public var heartbeat: Duration? { watchdog.map { $0 / 2 } }
+    package var heartbeat: Duration? { watchdog.map { $0 / 2 } }
 
     /// The service answers.
-    public func ready() { send("READY=1") }
+    package func ready() { send("READY=1") }
     /// The service stops.
-    public func stopping() { send("STOPPING=1") }
+    package func stopping() { send("STOPPING=1") }
     /// The service lives.
-    public func alive() { send("WATCHDOG=1") }
+    package func alive() { send("WATCHDOG=1") }
 
     /// Sends one message. A manager that does not listen is no reason to fail.
     private func send(_ message: String) {
@@ -47,14 +47,14 @@ public struct ServiceManager: Sendable {
 
 /// Reports to the watchdog until the service ends. It asks the cooperative pool for a turn each time, so that a blocked pool
 /// is noticed.
-public struct WatchdogService: Service {
+package struct WatchdogService: Service {
     private let manager: ServiceManager
 
     /// A watchdog's service.
-    public init(_ manager: ServiceManager) { self.manager = manager }
+    package init(_ manager: ServiceManager) { self.manager = manager }
 
     /// Runs until graceful shutdown.
-    public func run() async throws {
+    package func run() async throws {
         guard let heartbeat = manager.heartbeat else {
             try? await gracefulShutdown()
             return

@@ -1,9 +1,9 @@
-public import DocumentCore
+import DocumentCore
 
 /// Why the socket cannot be made.
-public struct ServiceSocketError: CodedError {
+package struct ServiceSocketError: CodedError {
     /// The stable causes.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// The path is longer than a socket address holds (unix(7): 108 bytes).
         case pathTooLong = "socket.path_too_long"
         /// Somebody listens there already.
@@ -15,12 +15,12 @@ public struct ServiceSocketError: CodedError {
     }
 
     /// The cause.
-    public let code: Code
+    package let code: Code
     /// The system's words.
-    public let detail: String
+    package let detail: String
 
     /// An error from its cause.
-    public init(_ code: Code, detail: String = "") {
+    package init(_ code: Code, detail: String = "") {
         self.code = code
         self.detail = detail
     }

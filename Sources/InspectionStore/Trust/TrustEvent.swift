@@ -1,64 +1,64 @@
-public import Foundation
+package import Foundation
 
 /// One line of the history of an item: what it became, when, and why.
-public struct TrustEvent: Sendable, Hashable {
+package struct TrustEvent: Sendable, Hashable {
     /// Counts up from 1 through the whole store.
-    public var number: Int64
+    package var number: Int64
     /// The change of the store it was part of.
-    public var change: Int64
+    package var change: Int64
     /// When.
-    public var at: Date
+    package var at: Date
     /// The item's.
-    public var fingerprint: [UInt8]
+    package var fingerprint: [UInt8]
     /// What it is since.
-    public var state: TrustItem.State
+    package var state: TrustItem.State
     /// The file, or the operator's words.
-    public var reason: String
+    package var reason: String
 }
 
 /// One change of the store: an import, or a word of the operator. All of it is there, or nothing.
-public struct TrustChange: Sendable, Hashable {
+package struct TrustChange: Sendable, Hashable {
     /// Counts up from 1.
-    public var number: Int64
+    package var number: Int64
     /// When.
-    public var at: Date
+    package var at: Date
     /// What was done, in one word: `import`, `distrust`, `trust`.
-    public var action: String
+    package var action: String
     /// The version of the store since.
-    public var version: String
+    package var version: String
     /// What it came to, as the one who made it wrote it down.
-    public var summary: String
+    package var summary: String
 }
 
 /// The last list of one issuer: what the next one is held against.
-public struct TrustStream: Sendable, Hashable {
+package struct TrustStream: Sendable, Hashable {
     /// Whose: such as `master-list:de`.
-    public var name: String
+    package var name: String
     /// When the list was signed; nil where it does not say.
-    public var signedAt: Date?
+    package var signedAt: Date?
     /// The fingerprints that it vouches for.
-    public var members: Set<[UInt8]>
+    package var members: Set<[UInt8]>
     /// The fingerprints of those that vouched for the list itself; empty for what came by somebody's word.
-    public var basis: Set<[UInt8]>
+    package var basis: Set<[UInt8]>
     /// The certificates by which the list's signature is judged again after every change; none where they were not kept.
-    public var vouchers: [Voucher]
+    package var vouchers: [Voucher]
 
     /// A certificate, and its part in that.
-    public struct Voucher: Sendable, Hashable {
+    package struct Voucher: Sendable, Hashable {
         /// Its part, in one word.
-        public var role: String
+        package var role: String
         /// DER.
-        public var encoded: [UInt8]
+        package var encoded: [UInt8]
 
         /// A voucher from its parts.
-        public init(role: String, encoded: [UInt8]) {
+        package init(role: String, encoded: [UInt8]) {
             self.role = role
             self.encoded = encoded
         }
     }
 
     /// A stream from its parts.
-    public init(
+    package init(
         name: String,
         signedAt: Date?,
         members: Set<[UInt8]>,

@@ -1,9 +1,9 @@
-public import Foundation
+package import Foundation
 
 /// One thing in the trust store: plain values, whose meaning others know.
-public struct TrustItem: Sendable, Hashable {
+package struct TrustItem: Sendable, Hashable {
     /// What it is.
-    public enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
         /// A trusted certificate.
         case anchor
         /// A certificate that is trusted for nothing by itself.
@@ -17,7 +17,7 @@ public struct TrustItem: Sendable, Hashable {
     }
 
     /// Whether it counts.
-    public enum State: String, Sendable, Hashable, CaseIterable, Codable {
+    package enum State: String, Sendable, Hashable, CaseIterable, Codable {
         /// It counts.
         case active
         /// It counted, and something newer has taken its place.
@@ -27,24 +27,24 @@ public struct TrustItem: Sendable, Hashable {
     }
 
     /// SHA-256 over `encoded`.
-    public var fingerprint: [UInt8]
+    package var fingerprint: [UInt8]
     /// What it is.
-    public var kind: Kind
+    package var kind: Kind
     /// The bytes as they came: DER, or a stop list's text.
-    public var encoded: [UInt8]
+    package var encoded: [UInt8]
     /// Whether it counts.
-    public var state: State
+    package var state: State
     /// Whether it is for tests only.
-    public var isTest: Bool
+    package var isTest: Bool
     /// The file it came in first.
-    public var source: String
+    package var source: String
     /// When it came first.
-    public var importedAt: Date
+    package var importedAt: Date
     /// In one word, by whose word it counts; nil where that was not noted.
-    public var standing: String?
+    package var standing: String?
 
     /// An item from its parts.
-    public init(
+    package init(
         fingerprint: [UInt8],
         kind: Kind,
         encoded: [UInt8],

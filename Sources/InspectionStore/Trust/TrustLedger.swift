@@ -1,10 +1,10 @@
-public import Foundation
+package import Foundation
 import GRDB
 import Glibc
 
 /// The trust store's rows, in SQLite: items, who vouches for them, and every change that was ever made. It knows bytes,
 /// fingerprints and words; what they mean is decided elsewhere. The database is closed with the last copy of this value.
-public struct TrustLedger: Sendable {
+package struct TrustLedger: Sendable {
     private let queue: DatabaseQueue
 
     /// Opens the store.
@@ -15,7 +15,7 @@ public struct TrustLedger: Sendable {
     ///     folder, which is the daemon's.
     ///   - patience: how long to wait for another process's transaction.
     /// - Throws: `TrustLedgerError` when the file is missing, no database, damaged, locked, newer than this program or not writable.
-    public init(path: String, creating: Bool = true, patience: Duration = .seconds(5)) throws(TrustLedgerError) {
+    package init(path: String, creating: Bool = true, patience: Duration = .seconds(5)) throws(TrustLedgerError) {
         try Self.prepare(path, creating: creating)
         var configuration = Self.configuration
         configuration.busyMode = .timeout(Double(patience.components.seconds))
@@ -32,7 +32,7 @@ public struct TrustLedger: Sendable {
 
     /// An empty store that lies nowhere, and is gone with the last copy of this value: to say what would happen to one that is not made
     /// yet.
-    public static func inMemory() throws(TrustLedgerError) -> TrustLedger {
+    package static func inMemory() throws(TrustLedgerError) -> TrustLedger {
         do {
             let queue = try DatabaseQueue(configuration: configuration)
             try TrustLedgerSchema.migrator.migrate(queue)
@@ -64,7 +64,7 @@ public struct TrustLedger: Sendable {
     }
 
     /// Reads; all of it from one moment.
-    public func read<Value>(_ body: (TrustTransaction) throws -> Value) throws -> Value {
+    package func read<Value>(_ body: (TrustTransaction) throws -> Value) throws -> Value {
         try translating {
             try queue.read { try body(TrustTransaction(database: $0, now: Date(timeIntervalSince1970: 0))) }
         }
@@ -75,7 +75,7 @@ public struct TrustLedger: Sendable {
     /// - Parameters:
     ///   - now: the time of the change.
     ///   - keep: whether the result is kept; false takes everything back, as if it had never been.
-    public func write<Value>(
+    package func write<Value>(
         now: Date,
         keep: (Value) -> Bool = { _ in true },
         _ body: (TrustTransaction) throws -> Value
@@ -95,7 +95,7 @@ public struct TrustLedger: Sendable {
     }
 
     /// A number that changes when another connection, of this process or any other, has changed the database.
-    public func dataVersion() throws(TrustLedgerError) -> Int {
+    package func dataVersion() throws(TrustLedgerError) -> Int {
         do {
             return try queue.read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
         } catch {
@@ -104,7 +104,7 @@ public struct TrustLedger: Sendable {
     }
 
     /// The latest moment that the store has a record of: a change, or the signing of a list; nil for an empty store.
-    public func newestRecord() throws(TrustLedgerError) -> Date? {
+    package func newestRecord() throws(TrustLedgerError) -> Date? {
         let sql = "SELECT max(at) FROM (SELECT at FROM change UNION ALL SELECT signed_at FROM stream)"
         do {
             return try queue.read { try Double.fetchOne($0, sql: sql) }.map { Date(timeIntervalSince1970: $0) }
@@ -116,7 +116,7 @@ public struct TrustLedger: Sendable {
     /// Looks through the whole file for damage.
     ///
     /// - Throws: `.corrupt` with the first thing found.
-    public func checkIntegrity() throws(TrustLedgerError) {
+    package func checkIntegrity() throws(TrustLedgerError) {
         do {
             let word = try queue.read { try String.fetchOne($0, sql: "PRAGMA integrity_check(1)") ?? "" }
             guard word == "ok" else { throw TrustLedgerError(.corrupt, detail: word) }

@@ -1,9 +1,9 @@
-public import DocumentCore
+import DocumentCore
 
 /// Why the trust store cannot be used.
-public struct TrustLedgerError: CodedError {
+package struct TrustLedgerError: CodedError {
     /// The stable causes.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// The file is no SQLite database, or a damaged one, or of another program.
         case corrupt = "trust.store_corrupt"
         /// Another process holds the database.
@@ -21,12 +21,12 @@ public struct TrustLedgerError: CodedError {
     }
 
     /// The cause.
-    public let code: Code
+    package let code: Code
     /// SQLite's words, for a technician.
-    public let detail: String
+    package let detail: String
 
     /// An error from its cause.
-    public init(_ code: Code, detail: String = "") {
+    package init(_ code: Code, detail: String = "") {
         self.code = code
         self.detail = detail
     }

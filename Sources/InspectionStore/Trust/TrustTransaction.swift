@@ -2,7 +2,7 @@ import Foundation
 internal import GRDB
 
 /// What may be read and written within one transaction of the trust store. It is of no use outside of it.
-public struct TrustTransaction {
+package struct TrustTransaction {
     let database: Database
     /// The time of all that is written.
     let now: Date
@@ -12,7 +12,7 @@ public struct TrustTransaction {
     /// - Parameters:
     ///   - kind: only these; nil for all.
     ///   - states: only these.
-    public func items(
+    package func items(
         kind: TrustItem.Kind? = nil,
         states: Set<TrustItem.State> = Set(TrustItem.State.allCases)
     ) throws -> [TrustItem] {
@@ -26,7 +26,7 @@ public struct TrustTransaction {
     }
 
     /// The item of a fingerprint.
-    public func item(_ fingerprint: [UInt8]) throws -> TrustItem? {
+    package func item(_ fingerprint: [UInt8]) throws -> TrustItem? {
         try Row.fetchOne(
             database,
             sql: "SELECT * FROM item WHERE fingerprint = ?",
@@ -35,7 +35,7 @@ public struct TrustTransaction {
     }
 
     /// The last list of an issuer.
-    public func stream(_ name: String) throws -> TrustStream? {
+    package func stream(_ name: String) throws -> TrustStream? {
         guard let row = try Row.fetchOne(database, sql: "SELECT * FROM stream WHERE name = ?", arguments: [name]) else {
             return nil
         }
@@ -54,7 +54,7 @@ public struct TrustTransaction {
     }
 
     /// All of them, in the order of their names.
-    public func streams() throws -> [TrustStream] {
+    package func streams() throws -> [TrustStream] {
         try String.fetchAll(database, sql: "SELECT name FROM stream ORDER BY name").compactMap(stream)
     }
 
@@ -63,7 +63,7 @@ public struct TrustTransaction {
     }
 
     /// The streams that vouch for an item.
-    public func streams(vouchingFor fingerprint: [UInt8]) throws -> [String] {
+    package func streams(vouchingFor fingerprint: [UInt8]) throws -> [String] {
         try String.fetchAll(
             database,
             sql: "SELECT stream FROM member WHERE fingerprint = ? ORDER BY stream",
@@ -72,7 +72,7 @@ public struct TrustTransaction {
     }
 
     /// Writes down the last list of an issuer, in place of the one before. Its members are items already.
-    public func write(_ stream: TrustStream) throws {
+    package func write(_ stream: TrustStream) throws {
         try database.execute(
             sql: """
                 INSERT INTO stream (name, signed_at) VALUES (?, ?)
@@ -100,7 +100,7 @@ public struct TrustTransaction {
     }
 
     /// Begins a change; what is written afterwards is part of it.
-    public func begin(_ action: String) throws -> Int64 {
+    package func begin(_ action: String) throws -> Int64 {
         try database.execute(
             sql: "INSERT INTO change (at, action, version, summary) VALUES (?, ?, '', '')",
             arguments: [now.timeIntervalSince1970, action]
@@ -109,7 +109,7 @@ public struct TrustTransaction {
     }
 
     /// Ends a change: the version of the store since, and what it came to.
-    public func end(_ change: Int64, version: String, summary: String) throws {
+    package func end(_ change: Int64, version: String, summary: String) throws {
         try database.execute(
             sql: "UPDATE change SET version = ?, summary = ? WHERE number = ?",
             arguments: [version, summary, change]
@@ -117,7 +117,7 @@ public struct TrustTransaction {
     }
 
     /// Adds an item that is not there yet.
-    public func insert(_ item: TrustItem, change: Int64, reason: String) throws {
+    package func insert(_ item: TrustItem, change: Int64, reason: String) throws {
         try database.cachedStatement(
             sql: """
                 INSERT INTO item (fingerprint, kind, encoded, state, is_test, source, imported_at, standing)
@@ -128,14 +128,14 @@ public struct TrustTransaction {
     }
 
     /// Gives an item another state.
-    public func set(_ state: TrustItem.State, of fingerprint: [UInt8], change: Int64, reason: String) throws {
+    package func set(_ state: TrustItem.State, of fingerprint: [UInt8], change: Int64, reason: String) throws {
         try database.cachedStatement(sql: "UPDATE item SET state = ? WHERE fingerprint = ?")
             .execute(arguments: [state.rawValue, Data(fingerprint)])
         try note(fingerprint, state, change, reason)
     }
 
     /// Takes the word back that an item is distrusted; what it is now has to be noted afterwards.
-    public func lift(_ fingerprint: [UInt8]) throws {
+    package func lift(_ fingerprint: [UInt8]) throws {
         try database.execute(
             sql: "UPDATE item SET state = 'superseded' WHERE fingerprint = ? AND state = 'distrusted'",
             arguments: [Data(fingerprint)]
@@ -143,30 +143,30 @@ public struct TrustTransaction {
     }
 
     /// Marks an item as one for tests. No item loses that mark.
-    public func markTest(_ fingerprint: [UInt8]) throws {
+    package func markTest(_ fingerprint: [UInt8]) throws {
         try database.cachedStatement(sql: "UPDATE item SET is_test = 1 WHERE fingerprint = ?")
             .execute(arguments: [Data(fingerprint)])
     }
 
     /// Writes down by whose word an item counts.
-    public func set(standing: String?, of fingerprint: [UInt8]) throws {
+    package func set(standing: String?, of fingerprint: [UInt8]) throws {
         try database.cachedStatement(sql: "UPDATE item SET standing = ? WHERE fingerprint = ?")
             .execute(arguments: [standing, Data(fingerprint)])
     }
 
     /// Gives an item back the bytes that were forgotten.
-    public func set(contents: [UInt8], of fingerprint: [UInt8]) throws {
+    package func set(contents: [UInt8], of fingerprint: [UInt8]) throws {
         try database.cachedStatement(sql: "UPDATE item SET encoded = ? WHERE fingerprint = ?")
             .execute(arguments: [Data(contents), Data(fingerprint)])
     }
 
     /// What is noted about the store as a whole.
-    public func setting(_ name: String) throws -> String? {
+    package func setting(_ name: String) throws -> String? {
         try String.fetchOne(database, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name])
     }
 
     /// Notes something about the store as a whole.
-    public func set(_ value: String, setting name: String) throws {
+    package func set(_ value: String, setting name: String) throws {
         try database.execute(
             sql:
                 "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -175,7 +175,7 @@ public struct TrustTransaction {
     }
 
     /// Forgets the bytes of an item that counts no more; what it was and when stays.
-    public func dropContents(of fingerprint: [UInt8]) throws {
+    package func dropContents(of fingerprint: [UInt8]) throws {
         try database.execute(
             sql: "UPDATE item SET encoded = x'' WHERE fingerprint = ? AND state = 'superseded'",
             arguments: [Data(fingerprint)]
@@ -189,7 +189,7 @@ public struct TrustTransaction {
     }
 
     /// The changes of the store, the newest first.
-    public func changes(limit: Int) throws -> [TrustChange] {
+    package func changes(limit: Int) throws -> [TrustChange] {
         try Row.fetchAll(
             database,
             sql: "SELECT * FROM change ORDER BY number DESC LIMIT ?",
@@ -200,7 +200,7 @@ public struct TrustTransaction {
     /// The history of one item, or of all, the oldest line first.
     ///
     /// - Parameter through: no change after this one.
-    public func events(of fingerprint: [UInt8]? = nil, through change: Int64 = .max) throws -> [TrustEvent] {
+    package func events(of fingerprint: [UInt8]? = nil, through change: Int64 = .max) throws -> [TrustEvent] {
         try Row.fetchAll(
             database,
             sql: """

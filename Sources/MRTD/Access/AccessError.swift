@@ -1,10 +1,10 @@
-public import DocumentCore
-public import SmartCard
+import DocumentCore
+package import SmartCard
 
 /// Why access control did not open the chip.
-public struct AccessError: CodedError {
+package struct AccessError: CodedError {
     /// The stable causes.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// The card refused the secret. `status` keeps its word, 63Cx with the tries left among them.
         case refused = "access.refused"
         /// The card answered an error where the secret plays no part, or before it could.
@@ -27,19 +27,19 @@ public struct AccessError: CodedError {
     }
 
     /// The cause.
-    public let code: Code
+    package let code: Code
     /// The command during which it came up: `MSE:Set AT`.
-    public let step: String
+    package let step: String
     /// The card's last word, where it had one.
-    public let status: StatusWord?
+    package let status: StatusWord?
     /// How the link failed, for `.channelFailed`.
-    public let channelError: CardChannelError?
+    package let channelError: CardChannelError?
     /// Whether the link failed on the very command by which the card judges the secret: it may have counted a failed attempt, and
     /// nobody heard.
-    public let secretWasSent: Bool
+    package let secretWasSent: Bool
 
     /// The tries left, where the card said 63Cx.
-    public var triesLeft: Int? { status?.triesLeft }
+    package var triesLeft: Int? { status?.triesLeft }
 
     init(
         _ code: Code,
@@ -58,7 +58,7 @@ public struct AccessError: CodedError {
 
 extension AccessError {
     /// The code, the step, and the card's word.
-    public var description: String {
+    package var description: String {
         let word = status.map { " \($0)" } ?? channelError.map { " \($0)" } ?? ""
         return "\(code.rawValue) (\(step)\(word))"
     }

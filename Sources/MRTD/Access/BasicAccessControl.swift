@@ -1,13 +1,13 @@
 import OpenSSLCrypto
-public import SmartCard
+package import SmartCard
 
 /// Basic Access Control (Doc 9303-11, 4.3). The eMRTD application has to be selected before.
-public struct BasicAccessControl: Sendable {
+package struct BasicAccessControl: Sendable {
     private let keys: DocumentBasicAccessKeys
     private let randomness: ProtocolRandomness
 
     /// Access with the keys of one document.
-    public init(_ keys: DocumentBasicAccessKeys) { self.init(keys, randomness: .system) }
+    package init(_ keys: DocumentBasicAccessKeys) { self.init(keys, randomness: .system) }
 
     init(_ keys: DocumentBasicAccessKeys, randomness: ProtocolRandomness) {
         self.keys = keys
@@ -17,7 +17,7 @@ public struct BasicAccessControl: Sendable {
     /// Makes one attempt, in two exchanges, and starts secure messaging with 3DES.
     ///
     /// - Throws: `AccessError`: `.refused` for the wrong secret, `.cardNotAuthentic` when the card's own cryptogram is wrong.
-    public func establish(over channel: any CardChannel) async throws(AccessError) -> SecureMessagingChannel {
+    package func establish(over channel: any CardChannel) async throws(AccessError) -> SecureMessagingChannel {
         SecureMessagingChannel(over: channel, keys: try await authenticate(over: channel))
     }
 

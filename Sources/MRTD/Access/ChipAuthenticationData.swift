@@ -1,14 +1,14 @@
-public import DocumentCore
-public import OpenSSLCrypto
+package import DocumentCore
+package import OpenSSLCrypto
 import SmartCard
 
 /// Chip authentication data of PACE's chip authentication mapping (Doc 9303-11, 4.4.3.5), decrypted: the chip's claim that its key
 /// of the mapping is a multiple, known to it, of its static key.
-public struct ChipAuthenticationData: Sendable {
+package struct ChipAuthenticationData: Sendable {
     /// PK_Map,IC, the chip's public key in the mapping of this run.
-    public let mappingKey: CurvePoint
+    package let mappingKey: CurvePoint
     /// The identifier of the chip's static key: PACEInfo's parameterId (9.2.1).
-    public let keyID: Int?
+    package let keyID: Int?
     /// CA_IC, or what is wrong with what came.
     private let value: Result<SecretBytes, Flaw>
 
@@ -52,7 +52,7 @@ public struct ChipAuthenticationData: Sendable {
     ///
     /// - Returns: `passed`; `failed(.chipProofInvalid)` with the `reason` in the evidence: `data_missing`, `data_malformed`,
     ///   `key_differs`; `failed(.chipKeyAbsent)` where EF.CardSecurity has no key on the curve that may be the one.
-    public func verify(against securityInfos: SecurityInfos) -> CheckOutcome {
+    package func verify(against securityInfos: SecurityInfos) -> CheckOutcome {
         let evidence =
             [
                 "protocol": "pace-cam", "curve": .text(mappingKey.curve.rawValue),
@@ -81,7 +81,7 @@ public struct ChipAuthenticationData: Sendable {
 
 extension ChipAuthenticationData: CustomStringConvertible, CustomReflectable {
     /// The curve only.
-    public var description: String { "chip authentication data on \(mappingKey.curve.rawValue)" }
+    package var description: String { "chip authentication data on \(mappingKey.curve.rawValue)" }
     /// CA_IC is not dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,14 +1,14 @@
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// The Document Basic Access Keys K_Enc and K_MAC (Doc 9303-11, 9.7.2 and D.2): the chip holds the same two.
-public struct DocumentBasicAccessKeys: Sendable, Equatable {
+package struct DocumentBasicAccessKeys: Sendable, Equatable {
     /// K_Enc, a two-key 3DES key of 16 bytes.
-    public let encryption: SecretBytes
+    package let encryption: SecretBytes
     /// K_MAC, 16 bytes.
-    public let authentication: SecretBytes
+    package let authentication: SecretBytes
 
     /// The keys of the document with these three fields in its machine-readable zone.
-    public init(_ key: MRZKey) { self.init(information: key.information) }
+    package init(_ key: MRZKey) { self.init(information: key.information) }
 
     /// - Parameter information: MRZ_information: document number, date of birth and date of expiry with their check digits.
     init(information: SecretBytes) {

@@ -1,14 +1,14 @@
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// The group in which PACE agrees on keys: static domain parameters that this software knows (Doc 9303-11, 9.5).
-public enum KeyAgreementGroup: Sendable, Hashable {
+package enum KeyAgreementGroup: Sendable, Hashable {
     /// An elliptic curve, for ECDH.
     case curve(NamedCurve)
     /// A subgroup of a prime field, for DH.
     case field(ModularGroup)
 
     /// The name for evidence: `brainpoolP256r1`, `dh_2048_256`.
-    public var name: String {
+    package var name: String {
         switch self {
         case .curve(let curve): curve.rawValue
         case .field(let group): group.rawValue

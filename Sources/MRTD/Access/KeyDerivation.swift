@@ -1,9 +1,9 @@
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// The key derivation function KDF(K, c) (Doc 9303-11, 9.7.1).
-public enum KeyDerivation {
+package enum KeyDerivation {
     /// The counter c, which names what the key is for.
-    public enum Purpose: UInt8, Sendable, Hashable, CaseIterable {
+    package enum Purpose: UInt8, Sendable, Hashable, CaseIterable {
         /// KDF_Enc: session and document keys that encrypt.
         case encryption = 1
         /// KDF_MAC: session and document keys that authenticate.
@@ -14,7 +14,7 @@ public enum KeyDerivation {
 
     /// The key of `cipher` that `secret` and `purpose` give: the leading bytes of H(secret || c), with SHA-1 for 3DES and
     /// AES-128, SHA-256 for AES-192 and AES-256. Keys of 3DES get odd parity.
-    public static func key(
+    package static func key(
         from secret: SecretBytes,
         for purpose: Purpose,
         cipher: BlockCipher

@@ -1,19 +1,19 @@
 import DocumentCore
 import OpenSSLCrypto
-public import SmartCard
+package import SmartCard
 
 /// Password Authenticated Connection Establishment (Doc 9303-11, 4.4), in every group and with every mapping that
 /// `PACEParameters` names.
 ///
 /// It runs before any application is selected, in five exchanges: MSE:Set AT and four GENERAL AUTHENTICATE. One more where the
 /// chip takes MSE:Set AT only the other way round; see `selectProtocol`.
-public struct PACE: Sendable {
+package struct PACE: Sendable {
     let parameters: PACEParameters
     let password: PACEPassword
     private let randomness: ProtocolRandomness
 
     /// PACE as the chip offers it, with one password.
-    public init(_ parameters: PACEParameters, password: PACEPassword) {
+    package init(_ parameters: PACEParameters, password: PACEPassword) {
         self.init(parameters, password: password, randomness: .system)
     }
 
@@ -29,7 +29,7 @@ public struct PACE: Sendable {
     ///
     /// - Throws: `AccessError`: `.refused` for the wrong password, `.cardNotAuthentic` when the card's own token is wrong,
     ///   `.passwordSuspended` when one more failure would lock the password, before anything was tried.
-    public func establish(over channel: any CardChannel) async throws(AccessError) -> SecureMessagingChannel {
+    package func establish(over channel: any CardChannel) async throws(AccessError) -> SecureMessagingChannel {
         try await establishSession(over: channel).channel
     }
 
@@ -37,7 +37,7 @@ public struct PACE: Sendable {
     ///
     /// - Throws: `AccessError`, as above. Chip authentication data that are missing or wrong throw nothing: they open no session and
     ///   close none. They show when they are verified.
-    public func establishSession(over channel: any CardChannel) async throws(AccessError) -> PACESession {
+    package func establishSession(over channel: any CardChannel) async throws(AccessError) -> PACESession {
         let (keys, data, binding) = try await run(over: channel)
         return PACESession(
             channel: SecureMessagingChannel(over: channel, keys: keys, terminalBinding: binding),

@@ -1,9 +1,9 @@
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// A password of PACE as the key derivation takes it (Doc 9303-11, 9.7.3, table 14).
-public struct PACEPassword: Sendable, Equatable {
+package struct PACEPassword: Sendable, Equatable {
     /// Which of its passwords the chip is to use: the value of data object 83 (Doc 9303-11, 4.4.4.1).
-    public enum Reference: UInt8, Sendable, Hashable, CaseIterable {
+    package enum Reference: UInt8, Sendable, Hashable, CaseIterable {
         /// The fields of the machine-readable zone.
         case mrz = 0x01
         /// The card access number.
@@ -11,19 +11,19 @@ public struct PACEPassword: Sendable, Equatable {
     }
 
     /// Which password this is.
-    public let reference: Reference
+    package let reference: Reference
     /// f(pi): 20 bytes of SHA-1 for the MRZ, the characters themselves for the CAN.
     let encoded: SecretBytes
 
     /// The MRZ password: SHA-1(MRZ_information), all 20 bytes.
-    public static func mrz(_ key: MRZKey) -> Self { mrz(information: key.information) }
+    package static func mrz(_ key: MRZKey) -> Self { mrz(information: key.information) }
 
     static func mrz(information: SecretBytes) -> Self {
         Self(reference: .mrz, encoded: HashAlgorithm.sha1.digest(information))
     }
 
     /// The CAN: its characters, ISO/IEC 8859-1.
-    public static func can(_ characters: SecretBytes) -> Self {
+    package static func can(_ characters: SecretBytes) -> Self {
         Self(reference: .can, encoded: characters)
     }
 

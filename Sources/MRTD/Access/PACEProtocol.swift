@@ -1,10 +1,10 @@
-public import DocumentCore
-public import OpenSSLCrypto
+package import DocumentCore
+package import OpenSSLCrypto
 
 /// A protocol identifier of PACE taken apart: key agreement, mapping and cipher (Doc 9303-11, 9.2.3, tables 2 and 3).
-public struct PACEProtocol: Sendable, Hashable {
+package struct PACEProtocol: Sendable, Hashable {
     /// The group in which keys are agreed on.
-    public enum KeyAgreement: Sendable, Hashable, CaseIterable {
+    package enum KeyAgreement: Sendable, Hashable, CaseIterable {
         /// Diffie-Hellman in a prime field.
         case dh
         /// Diffie-Hellman on an elliptic curve.
@@ -12,7 +12,7 @@ public struct PACEProtocol: Sendable, Hashable {
     }
 
     /// How the nonce becomes a generator.
-    public enum Mapping: Sendable, Hashable, CaseIterable {
+    package enum Mapping: Sendable, Hashable, CaseIterable {
         /// Through a key agreement of its own (4.4.3.3.1).
         case generic
         /// Straight into the group (4.4.3.3.2).
@@ -22,16 +22,16 @@ public struct PACEProtocol: Sendable, Hashable {
     }
 
     /// The identifier: what data object 80 and the tokens carry.
-    public let identifier: OID
+    package let identifier: OID
     /// DH or ECDH.
-    public let keyAgreement: KeyAgreement
+    package let keyAgreement: KeyAgreement
     /// The mapping.
-    public let mapping: Mapping
+    package let mapping: Mapping
     /// The cipher of nonce and session.
-    public let cipher: BlockCipher
+    package let cipher: BlockCipher
 
     /// The protocol an identifier names; nil for one that Doc 9303 does not list.
-    public init?(_ identifier: OID) {
+    package init?(_ identifier: OID) {
         let root = OID("0.4.0.127.0.7.2.2.4").bytes
         guard identifier.bytes.count == root.count + 2, identifier.bytes.starts(with: root) else { return nil }
         switch identifier.bytes[root.count] {

@@ -1,7 +1,7 @@
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// The standardised domain parameters by their identifiers (Doc 9303-11, 9.5.1, table 12).
-public enum StandardizedDomainParameters: Int, Sendable, Hashable, CaseIterable {
+package enum StandardizedDomainParameters: Int, Sendable, Hashable, CaseIterable {
     // The cases are named as the table names them.
     // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
     case modp1024With160 = 0, modp2048With224, modp2048With256
@@ -10,7 +10,7 @@ public enum StandardizedDomainParameters: Int, Sendable, Hashable, CaseIterable 
         nistP384, brainpoolP384r1, brainpoolP512r1, nistP521
 
     /// The elliptic curve; nil for the groups in prime fields.
-    public var curve: NamedCurve? {
+    package var curve: NamedCurve? {
         switch self {
         case .modp1024With160, .modp2048With224, .modp2048With256: nil
         case .nistP192: .p192
@@ -28,7 +28,7 @@ public enum StandardizedDomainParameters: Int, Sendable, Hashable, CaseIterable 
     }
 
     /// The group in a prime field; nil for the elliptic curves.
-    public var modularGroup: ModularGroup? {
+    package var modularGroup: ModularGroup? {
         switch self {
         case .modp1024With160: .modp1024With160
         case .modp2048With224: .modp2048With224

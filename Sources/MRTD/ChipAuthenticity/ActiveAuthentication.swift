@@ -4,22 +4,22 @@ import SmartCard
 /// Active authentication (Doc 9303-11, 6.1): the chip signs a fresh challenge with the private key of DG15.
 ///
 /// What it proves rests on DG15: it counts only where a trusted SOD covers DG15.
-public struct ActiveAuthentication: Sendable {
+package struct ActiveAuthentication: Sendable {
     /// What the chip signed and how: evidence that others can verify again, with the key of DG15.
-    public struct Signature: Sendable, Hashable {
+    package struct Signature: Sendable, Hashable {
         /// RND.IFD, 8 bytes.
-        public let challenge: [UInt8]
+        package let challenge: [UInt8]
         /// The signature as the chip returned it.
-        public let signature: [UInt8]
+        package let signature: [UInt8]
         /// The algorithm: `rsa-iso9796-2-sha1`, `ecdsa-plain-sha256`.
-        public let algorithm: String
+        package let algorithm: String
     }
 
     private let key: ActiveAuthenticationKey
     private let randomness: ProtocolRandomness
 
     /// Active authentication with the chip's key.
-    public init(_ key: ActiveAuthenticationKey) { self.init(key, randomness: .system) }
+    package init(_ key: ActiveAuthenticationKey) { self.init(key, randomness: .system) }
 
     init(_ key: ActiveAuthenticationKey, randomness: ProtocolRandomness) {
         self.key = key
@@ -27,7 +27,7 @@ public struct ActiveAuthentication: Sendable {
     }
 
     /// The length of RND.IFD, in bytes.
-    public static let challengeLength = 8
+    package static let challengeLength = 8
 
     /// One exchange: a challenge, and the signature over it, verified.
     ///
@@ -37,7 +37,7 @@ public struct ActiveAuthentication: Sendable {
     /// - Parameter challenge: RND.IFD, 8 bytes, from somebody else who wants to see the signature; nil for a fresh one. Whoever
     ///   chooses the challenge is the only one to whom the signature proves that the chip was there just now.
     /// - Throws: `ActiveAuthenticationError`: `.challengeInvalid` for one of another length, before anything is sent.
-    public func authenticate(
+    package func authenticate(
         over session: SecureMessagingChannel,
         challenge supplied: [UInt8]? = nil
     ) async throws(ActiveAuthenticationError) -> Signature {

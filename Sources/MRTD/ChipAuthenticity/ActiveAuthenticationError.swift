@@ -1,10 +1,10 @@
-public import DocumentCore
-public import SmartCard
+import DocumentCore
+package import SmartCard
 
 /// Why active authentication proved nothing.
-public struct ActiveAuthenticationError: CodedError {
+package struct ActiveAuthenticationError: CodedError {
     /// The stable causes.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// DG15's key is of no kind this software verifies with, or its numbers are wrong.
         case keyUnsupported = "active_authentication.key_unsupported"
         /// DG14 names a signature algorithm that is unknown or not one for the key.
@@ -22,13 +22,13 @@ public struct ActiveAuthenticationError: CodedError {
     }
 
     /// The cause.
-    public let code: Code
+    package let code: Code
     /// The card's word, for `.refused`.
-    public let status: StatusWord?
+    package let status: StatusWord?
     /// For `.refused`: whether the card's word came in plain, so that it may be anybody's.
-    public let isPlain: Bool
+    package let isPlain: Bool
     /// How the link failed.
-    public let channelError: CardChannelError?
+    package let channelError: CardChannelError?
 
     init(
         _ code: Code,
@@ -45,7 +45,7 @@ public struct ActiveAuthenticationError: CodedError {
 
 extension ActiveAuthenticationError {
     /// The code, and the card's word.
-    public var description: String {
+    package var description: String {
         code.rawValue + (status.map { " \($0)" } ?? channelError.map { " \($0)" } ?? "")
     }
 }

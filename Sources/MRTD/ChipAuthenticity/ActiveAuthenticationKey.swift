@@ -1,8 +1,8 @@
-public import DocumentCore
+package import DocumentCore
 import OpenSSLCrypto
 
 /// The public key of DG15 with the way its signatures are made: what verifies active authentication, without a chip.
-public struct ActiveAuthenticationKey: Sendable {
+package struct ActiveAuthenticationKey: Sendable {
     private let kind: Kind
 
     private enum Kind: Sendable {
@@ -17,7 +17,7 @@ public struct ActiveAuthenticationKey: Sendable {
     ///   - signatureAlgorithm: From DG14's ActiveAuthenticationInfo; an RSA signature names its hash itself. Without it, ECDSA
     ///     takes the longest hash of SHA-224 ... SHA-512 that is not longer than the key (6.1.2.3), SHA-224 for shorter keys.
     /// - Throws: `.keyUnsupported`, `.algorithmUnsupported`.
-    public init(
+    package init(
         subjectPublicKeyInfo: [UInt8],
         signatureAlgorithm: OID? = nil
     ) throws(ActiveAuthenticationError) {
@@ -49,7 +49,7 @@ public struct ActiveAuthenticationKey: Sendable {
     ///
     /// - Returns: The algorithm for evidence: `rsa-iso9796-2-sha1`, `ecdsa-plain-sha256`.
     /// - Throws: `.signatureInvalid`.
-    public func verify(_ signature: [UInt8], challenge: [UInt8]) throws(ActiveAuthenticationError) -> String {
+    package func verify(_ signature: [UInt8], challenge: [UInt8]) throws(ActiveAuthenticationError) -> String {
         switch kind {
         case .rsa(let recovery):
             guard let hash = ISO9796Signature.verify(signature, challenge: challenge, key: recovery) else {

@@ -9,7 +9,7 @@ import SmartCard
 /// before that answer, so that it may be one the caller wants anyway; the session's `keyConfirmation` says then what it proved.
 ///
 /// What it proves rests on DG14: it counts only where a trusted SOD covers DG14.
-public struct ChipAuthentication: Sendable {
+package struct ChipAuthentication: Sendable {
     private let parameters: ChipAuthenticationParameters
     private let extendedLength: Bool
     private let randomness: ProtocolRandomness
@@ -18,7 +18,7 @@ public struct ChipAuthentication: Sendable {
     ///
     /// - Parameter extendedLength: whether a key too long for a short APDU is first tried in an extended one; otherwise, and where that
     ///   is refused, it goes in a chain of commands.
-    public init(_ parameters: ChipAuthenticationParameters, extendedLength: Bool = true) {
+    package init(_ parameters: ChipAuthenticationParameters, extendedLength: Bool = true) {
         self.init(parameters, extendedLength: extendedLength, randomness: .system)
     }
 
@@ -35,7 +35,7 @@ public struct ChipAuthentication: Sendable {
     /// `keyConfirmation` is pending until its next answer.
     ///
     /// - Throws: `ChipAuthenticationError`; for `.refused` the session goes on under its old keys.
-    public func authenticate(
+    package func authenticate(
         over session: SecureMessagingChannel
     ) async throws(ChipAuthenticationError) -> ChipAuthenticationResult {
         let (keys, ephemeral) = try await agree(over: session)

@@ -1,10 +1,10 @@
-public import DocumentCore
-public import SmartCard
+import DocumentCore
+package import SmartCard
 
 /// Why the keys of chip authentication were not agreed on.
-public struct ChipAuthenticationError: CodedError {
+package struct ChipAuthenticationError: CodedError {
     /// The stable causes.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// The card answered an error. The session goes on under its old keys.
         case refused = "chip_authentication.refused"
         /// The link to the card failed, or the session broke before the new keys; `channelError` says how.
@@ -14,13 +14,13 @@ public struct ChipAuthenticationError: CodedError {
     }
 
     /// The cause.
-    public let code: Code
+    package let code: Code
     /// The command during which it came up.
-    public let step: String
+    package let step: String
     /// The card's word, for `.refused`.
-    public let status: StatusWord?
+    package let status: StatusWord?
     /// How the link failed.
-    public let channelError: CardChannelError?
+    package let channelError: CardChannelError?
 
     init(_ code: Code, at step: String, status: StatusWord? = nil, channelError: CardChannelError? = nil) {
         self.code = code
@@ -32,7 +32,7 @@ public struct ChipAuthenticationError: CodedError {
 
 extension ChipAuthenticationError {
     /// The code, the step, and the card's word.
-    public var description: String {
+    package var description: String {
         let word = status.map { " \($0)" } ?? channelError.map { " \($0)" } ?? ""
         return "\(code.rawValue) (\(step)\(word))"
     }

@@ -1,8 +1,8 @@
 import DocumentCore
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// A chip's static key of chip authentication PK_IC (Doc 9303-11, 9.2.6), in a group that is known.
-public enum ChipAuthenticationKey: Sendable, Hashable {
+package enum ChipAuthenticationKey: Sendable, Hashable {
     /// A point of an elliptic curve.
     case ecdh(CurvePoint)
     /// An element of a Diffie-Hellman group.
@@ -54,7 +54,7 @@ public enum ChipAuthenticationKey: Sendable, Hashable {
     }
 
     /// The group.
-    public var group: KeyAgreementGroup {
+    package var group: KeyAgreementGroup {
         switch self {
         case .ecdh(let point): .curve(point.curve)
         case .dh(let element): .field(element.group)

@@ -2,25 +2,25 @@ import DocumentCore
 import OpenSSLCrypto
 
 /// One variant of chip authentication that the chip offers and this software runs, with the chip's key.
-public struct ChipAuthenticationParameters: Sendable, Hashable {
+package struct ChipAuthenticationParameters: Sendable, Hashable {
     /// The protocol.
-    public let `protocol`: ChipAuthenticationProtocol
+    package let `protocol`: ChipAuthenticationProtocol
     /// The chip's static public key PK_IC.
-    public let publicKey: ChipAuthenticationKey
+    package let publicKey: ChipAuthenticationKey
     /// The key's identifier where the chip has more than one key, so that the command has to name it.
-    public let keyReference: [UInt8]?
+    package let keyReference: [UInt8]?
     /// Whether the chip has other keys too. Beside a single key the reference is a courtesy that some chips insist on.
-    public let isKeyAmbiguous: Bool
+    package let isKeyAmbiguous: Bool
 
     /// The strongest variant in DG14; nil where there is none of version 1 with a key in a known group.
-    public static func strongest(in infos: SecurityInfos) -> Self? { offered(in: infos).first }
+    package static func strongest(in infos: SecurityInfos) -> Self? { offered(in: infos).first }
 
     /// Every variant that can be run, the strongest first: the cipher with the longer key, then the stronger key,
     /// then DG14's own order.
     ///
     /// A key that no ChipAuthenticationInfo is about is for 3DES: documents older than those entries have the key alone
     /// (TR-03110 1.11, A.1.1.2).
-    public static func offered(in infos: SecurityInfos) -> [Self] {
+    package static func offered(in infos: SecurityInfos) -> [Self] {
         let keys = infos.chipAuthenticationPublicKeys
         let named = infos.chipAuthentication.flatMap { info in variants(info, keys) }
         let unnamed = infos.chipAuthentication.isEmpty ? keys.compactMap { implied($0, isOnly: keys.count == 1) } : []

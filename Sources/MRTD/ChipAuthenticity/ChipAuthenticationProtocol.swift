@@ -1,10 +1,10 @@
-public import DocumentCore
-public import OpenSSLCrypto
+package import DocumentCore
+package import OpenSSLCrypto
 
 /// A protocol identifier of chip authentication taken apart (Doc 9303-11, 6.2.3 and 9.2.7, tables 5 and 6).
-public struct ChipAuthenticationProtocol: Sendable, Hashable {
+package struct ChipAuthenticationProtocol: Sendable, Hashable {
     /// The group in which keys are agreed on.
-    public enum KeyAgreement: Sendable, Hashable, CaseIterable {
+    package enum KeyAgreement: Sendable, Hashable, CaseIterable {
         /// Diffie-Hellman in a prime field.
         case dh
         /// Diffie-Hellman on an elliptic curve.
@@ -12,14 +12,14 @@ public struct ChipAuthenticationProtocol: Sendable, Hashable {
     }
 
     /// The identifier: what data object 80 carries.
-    public let identifier: OID
+    package let identifier: OID
     /// DH or ECDH.
-    public let keyAgreement: KeyAgreement
+    package let keyAgreement: KeyAgreement
     /// The cipher of the session that follows.
-    public let cipher: BlockCipher
+    package let cipher: BlockCipher
 
     /// The protocol an identifier names; nil for one that Doc 9303 does not list.
-    public init?(_ identifier: OID) {
+    package init?(_ identifier: OID) {
         let root = ChipAuthenticationInfo.protocols.bytes
         guard identifier.bytes.count == root.count + 2, identifier.bytes.starts(with: root) else { return nil }
         switch identifier.bytes[root.count] {
@@ -38,5 +38,5 @@ public struct ChipAuthenticationProtocol: Sendable, Hashable {
     }
 
     /// A short name for evidence: `ecdh-aes128`.
-    public var name: String { "\(keyAgreement)-\(cipher)" }
+    package var name: String { "\(keyAgreement)-\(cipher)" }
 }

@@ -1,8 +1,8 @@
 /// What chip authentication leaves behind. No proof yet: the first answer under the new keys is.
-public struct ChipAuthenticationResult: Sendable, Hashable {
+package struct ChipAuthenticationResult: Sendable, Hashable {
     /// The protocol that was run.
-    public let `protocol`: ChipAuthenticationProtocol
+    package let `protocol`: ChipAuthenticationProtocol
     /// Comp(PK_DH,IFD): what terminal authentication signs. For ECDH the x coordinate of the ephemeral point, for DH the SHA-1 of
     /// the ephemeral number (Doc 9303-11, 7.1.4).
-    public let compressedTerminalKey: [UInt8]
+    package let compressedTerminalKey: [UInt8]
 }

@@ -1,14 +1,14 @@
 import DocumentCore
 
 /// DG1: the machine-readable zone, `61 { 5F1F }` (Doc 9303-10, 4.7.1).
-public struct DG1: Sendable, Hashable {
+package struct DG1: Sendable, Hashable {
     /// The zone.
-    public let mrz: MRZ
+    package let mrz: MRZ
 
     /// Reads the file. Bytes behind its object are ignored, and so are unknown objects beside the zone.
     ///
     /// - Throws: `LDSError`: `.mrzInvalid` when the zone has no format's length or other characters than `0-9`, `A-Z`, `<`.
-    public init(_ file: some Collection<UInt8>) throws(LDSError) {
+    package init(_ file: some Collection<UInt8>) throws(LDSError) {
         let zone: BERObject?
         let contents = try ElementaryFile.dg1.contents(of: file)
         do throws(BERError) {
@@ -27,9 +27,9 @@ public struct DG1: Sendable, Hashable {
 
 extension DG1: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Personal data is never printed.
-    public var description: String { "‹redacted›" }
+    package var description: String { "‹redacted›" }
     /// Personal data is never printed.
-    public var debugDescription: String { "‹redacted›" }
+    package var debugDescription: String { "‹redacted›" }
     /// Personal data is never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

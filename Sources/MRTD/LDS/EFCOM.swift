@@ -1,22 +1,22 @@
-public import DocumentCore
+package import DocumentCore
 
 /// EF.COM: what the application says it holds, `60 { 5F01, 5F36, 5C }` (Doc 9303-10, 4.6.1).
 ///
 /// It is not signed: whoever clones a chip writes what he likes. The SOD has the last word.
-public struct EFCOM: Sendable, Hashable {
+package struct EFCOM: Sendable, Hashable {
     /// The LDS version, four digits `aabb`: `0107`; nil where it is none.
-    public let ldsVersion: String?
+    package let ldsVersion: String?
     /// The Unicode version, six digits `aabbcc`: `040000`; nil where it is none.
-    public let unicodeVersion: String?
+    package let unicodeVersion: String?
     /// The numbers of the data groups listed, in the list's order, each once.
-    public let dataGroups: [Int]
+    package let dataGroups: [Int]
     /// Tags in the list that are no data group's; FF where the list is padded with it, and the bytes there are of a tag that is cut.
-    public let unknownTags: [BERTag]
+    package let unknownTags: [BERTag]
 
     /// Reads the file. Bytes behind its object are ignored, and so are unknown objects in it.
     ///
     /// - Throws: `LDSError`: `.elementMissing` without a tag list; `.malformed` for one of more than 256 bytes.
-    public init(_ file: some Collection<UInt8>) throws(LDSError) {
+    package init(_ file: some Collection<UInt8>) throws(LDSError) {
         let children: [BERObject]
         let contents = try ElementaryFile.com.contents(of: file)
         do throws(BERError) {

@@ -1,4 +1,4 @@
-public import DocumentCore
+package import DocumentCore
 import SmartCard
 
 extension ElementaryFile {
@@ -7,7 +7,7 @@ extension ElementaryFile {
     /// Bytes behind it are ignored: chips pad their files, and no hash covers the padding.
     ///
     /// - Throws: `LDSError`: `.malformed`; `.wrongTag` when the object is not this file's, and for a file that is a series.
-    public func contents(of bytes: some Collection<UInt8>) throws(LDSError) -> BERObject {
+    package func contents(of bytes: some Collection<UInt8>) throws(LDSError) -> BERObject {
         var reader = BERReader(bytes)
         let object: BERObject
         do throws(BERError) {

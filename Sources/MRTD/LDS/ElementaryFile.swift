@@ -1,8 +1,8 @@
-public import DocumentCore
+package import DocumentCore
 import SmartCard
 
 /// The elementary files of an eMRTD that this software knows (Doc 9303-10, 3.11 and 4.6 to 4.7).
-public enum ElementaryFile: Sendable, Hashable {
+package enum ElementaryFile: Sendable, Hashable {
     /// EF.DIR, in the master file: which applications there are. Its short identifier is EF.COM's in the application.
     case directory
     /// EF.ATR/INFO, in the master file: what the card can do. Its short identifier is DG1's in the application.
@@ -20,49 +20,49 @@ public enum ElementaryFile: Sendable, Hashable {
     case dataGroup(DataGroup)
 
     /// The number of a data group, 1 ... 16: no other can be written.
-    public enum DataGroup: Int, Sendable, Hashable, CaseIterable {
+    package enum DataGroup: Int, Sendable, Hashable, CaseIterable {
         // The cases are the numbers of Doc 9303-10, table 34.
         // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
         case dg1 = 1, dg2, dg3, dg4, dg5, dg6, dg7, dg8, dg9, dg10, dg11, dg12, dg13, dg14, dg15, dg16
     }
 
     /// DG1: the machine-readable zone.
-    public static let dg1 = Self.dataGroup(.dg1)
+    package static let dg1 = Self.dataGroup(.dg1)
     /// DG2: the face.
-    public static let dg2 = Self.dataGroup(.dg2)
+    package static let dg2 = Self.dataGroup(.dg2)
     /// DG3: the fingers.
-    public static let dg3 = Self.dataGroup(.dg3)
+    package static let dg3 = Self.dataGroup(.dg3)
     /// DG5: the displayed portrait.
-    public static let dg5 = Self.dataGroup(.dg5)
+    package static let dg5 = Self.dataGroup(.dg5)
     /// DG7: the displayed signature or usual mark.
-    public static let dg7 = Self.dataGroup(.dg7)
+    package static let dg7 = Self.dataGroup(.dg7)
     /// DG11: additional personal details.
-    public static let dg11 = Self.dataGroup(.dg11)
+    package static let dg11 = Self.dataGroup(.dg11)
     /// DG12: additional document details.
-    public static let dg12 = Self.dataGroup(.dg12)
+    package static let dg12 = Self.dataGroup(.dg12)
     /// DG13: the issuing state's own details.
-    public static let dg13 = Self.dataGroup(.dg13)
+    package static let dg13 = Self.dataGroup(.dg13)
     /// DG14: security options.
-    public static let dg14 = Self.dataGroup(.dg14)
+    package static let dg14 = Self.dataGroup(.dg14)
     /// DG15: the public key of active authentication.
-    public static let dg15 = Self.dataGroup(.dg15)
+    package static let dg15 = Self.dataGroup(.dg15)
     /// DG16: persons to notify.
-    public static let dg16 = Self.dataGroup(.dg16)
+    package static let dg16 = Self.dataGroup(.dg16)
 
     /// The data group with this number; nil outside 1 ... 16.
-    public init?(dataGroup number: Int) {
+    package init?(dataGroup number: Int) {
         guard let group = DataGroup(rawValue: number) else { return nil }
         self = .dataGroup(group)
     }
 
     /// The file with this name, as `name` writes it; nil for any other text.
-    public init?(name: String) {
+    package init?(name: String) {
         guard let file = Self.allCases.first(where: { $0.name == name }) else { return nil }
         self = file
     }
 
     /// The file identifier, two bytes, for SELECT.
-    public var identifier: UInt16 {
+    package var identifier: UInt16 {
         switch self {
         case .directory: 0x2F00
         case .answerToReset: 0x2F01
@@ -74,11 +74,11 @@ public enum ElementaryFile: Sendable, Hashable {
     }
 
     /// The short file identifier, five bits, for READ BINARY: the low bits of the identifier, but for EF.DIR.
-    public var shortFileIdentifier: UInt8 { self == .directory ? 0x1E : UInt8(identifier & 0x1F) }
+    package var shortFileIdentifier: UInt8 { self == .directory ? 0x1E : UInt8(identifier & 0x1F) }
 
     /// The tag of the one data object that the file holds; nil for the files of the master file, whose content is a SET
     /// (EF.CardAccess) or a ContentInfo (EF.CardSecurity) and is told by its place, or a series of objects.
-    public var tag: BERTag? {
+    package var tag: BERTag? {
         switch self {
         case .directory, .answerToReset, .cardAccess, .cardSecurity: nil
         case .com: 0x60
@@ -88,14 +88,14 @@ public enum ElementaryFile: Sendable, Hashable {
     }
 
     /// The data group whose file carries `tag`; nil for every other tag.
-    public init?(dataGroupTag tag: BERTag) {
+    package init?(dataGroupTag tag: BERTag) {
         guard let place = Self.dataGroupTags.firstIndex(of: tag) else { return nil }
         self.init(dataGroup: place + 1)
     }
 
     /// `EF.SOD`, `EF.DG1`: as the standard writes it, and as files on disk are named. EF.ATR/INFO has the name that ISO 7816-4
     /// gave it first, `EF.ATR`: a file on disk cannot have a slash.
-    public var name: String {
+    package var name: String {
         switch self {
         case .directory: "EF.DIR"
         case .answerToReset: "EF.ATR"
@@ -108,7 +108,7 @@ public enum ElementaryFile: Sendable, Hashable {
     }
 
     /// The number of the data group; nil for the other files.
-    public var dataGroupNumber: Int? {
+    package var dataGroupNumber: Int? {
         guard case .dataGroup(let group) = self else { return nil }
         return group.rawValue
     }
@@ -121,12 +121,12 @@ public enum ElementaryFile: Sendable, Hashable {
 
 extension ElementaryFile: CaseIterable {
     /// The files of the master file, then the application's in the order of their names' numbers.
-    public static var allCases: [ElementaryFile] {
+    package static var allCases: [ElementaryFile] {
         [.directory, .answerToReset, .cardAccess, .cardSecurity, .com, .sod] + DataGroup.allCases.map { .dataGroup($0) }
     }
 }
 
 extension ElementaryFile: CustomStringConvertible {
     /// The name.
-    public var description: String { name }
+    package var description: String { name }
 }

@@ -1,10 +1,10 @@
-public import DocumentCore
+package import DocumentCore
 import SmartCard
 
 /// Why a file of the chip does not parse.
-public struct LDSError: CodedError {
+package struct LDSError: CodedError {
     /// The causes.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// The bytes are no BER-TLV, or end too early.
         case malformed = "lds.malformed"
         /// The file holds another tag than its own: another group's file, or none.
@@ -20,18 +20,18 @@ public struct LDSError: CodedError {
     }
 
     /// The stable code.
-    public let code: Code
+    package let code: Code
     /// For a technician: which element; never data of the file.
-    public let detail: String
+    package let detail: String
 
     /// An error from its parts.
-    public init(_ code: Code, _ detail: String = "") {
+    package init(_ code: Code, _ detail: String = "") {
         self.code = code
         self.detail = detail
     }
 
     /// The error for what the BER reader says of `element`.
-    public init(_ error: BERError, in element: String) {
+    package init(_ error: BERError, in element: String) {
         switch error {
         case .unexpectedTag: self.init(.wrongTag, element)
         case .invalidValue: self.init(.valueInvalid, element)

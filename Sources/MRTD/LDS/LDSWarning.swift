@@ -1,5 +1,5 @@
 /// What is odd in a data group and decides nothing. DG2 and DG13 have their own.
-public enum LDSWarning: String, Sendable, Hashable, CaseIterable {
+package enum LDSWarning: String, Sendable, Hashable, CaseIterable {
     /// A length inside the file does not fit what is there.
     case lengthDiffers = "lds.length_differs"
     /// There are more or fewer instances than the file counts.

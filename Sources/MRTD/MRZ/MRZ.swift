@@ -2,46 +2,46 @@
 ///
 /// Wrong check digits do not stop the parse: they stand in `checkDigits`, for a check to fail on. Dates stand as in the
 /// zone: their century is not there. Personal data: it is never printed.
-public struct MRZ: Sendable, Hashable {
+package struct MRZ: Sendable, Hashable {
     /// `<`.
     static let filler = UInt8(ascii: "<")
 
     /// The format, told by the length.
-    public let format: MRZFormat
+    package let format: MRZFormat
     /// The document code, two characters: `I<`, `ID`, `P<`.
-    public let documentCode: String
+    package let documentCode: String
     /// The issuing state or organisation, one to three letters, without fillers: `VNM`, `D`.
-    public let issuingState: String
+    package let issuingState: String
     /// The document number without fillers behind it; a long one in full (TD1, TD2).
-    public let documentNumber: String
+    package let documentNumber: String
     /// Whether the document number runs over into the optional data.
-    public let isDocumentNumberLong: Bool
+    package let isDocumentNumberLong: Bool
     /// The nationality, one to three letters, without fillers.
-    public let nationality: String
+    package let nationality: String
     /// The date of birth, `YYMMDD` as in the zone: unknown parts are `<<`.
-    public let dateOfBirth: String
+    package let dateOfBirth: String
     /// `M`, `F`, or `<` for unspecified.
-    public let sex: String
+    package let sex: String
     /// The date of expiry, `YYMMDD` as in the zone.
-    public let dateOfExpiry: String
+    package let dateOfExpiry: String
     /// The optional data with all fillers: 15 characters of line 1 (TD1), 7 (TD2) or 14 (TD3) of line 2. The rest of a long
     /// document number stands at its beginning.
-    public let optionalData: String
+    package let optionalData: String
     /// TD1: the 11 characters of optional data of line 2, with all fillers. Empty in the other formats.
-    public let optionalData2: String
+    package let optionalData2: String
     /// The name field with all fillers, 30 (TD1), 31 (TD2) or 39 (TD3) characters.
-    public let nameField: String
+    package let nameField: String
     /// The names taken apart.
-    public let name: MRZName
+    package let name: MRZName
     /// Every check digit of the format, right or wrong.
-    public let checkDigits: [CheckDigit]
+    package let checkDigits: [CheckDigit]
     /// The characters of all lines, 90, 72 or 88 of `0-9`, `A-Z`, `<`.
-    public let characters: [UInt8]
+    package let characters: [UInt8]
 
     /// One check digit of the zone.
-    public struct CheckDigit: Sendable, Hashable {
+    package struct CheckDigit: Sendable, Hashable {
         /// What it covers.
-        public enum Field: String, Sendable, Hashable, CaseIterable {
+        package enum Field: String, Sendable, Hashable, CaseIterable {
             /// The document number, a long one in full.
             case documentNumber = "document_number"
             /// The date of birth.
@@ -54,13 +54,13 @@ public struct MRZ: Sendable, Hashable {
             case composite
         }
         /// What it covers.
-        public let field: Field
+        package let field: Field
         /// Whether the digit in the zone is the computed one.
-        public let isRight: Bool
+        package let isRight: Bool
     }
 
     /// The lines, without line ends.
-    public var lines: [String] {
+    package var lines: [String] {
         stride(from: 0, to: characters.count, by: format.lineLength).map { start in
             String(decoding: characters[start..<min(start + format.lineLength, characters.count)], as: UTF8.self)
         }
@@ -69,7 +69,7 @@ public struct MRZ: Sendable, Hashable {
     /// The key that opens the chip of this document.
     ///
     /// - Throws: `.characterInvalid` or `.lengthInvalid` when the document number is empty or a date is none.
-    public func key() throws(MRZError) -> MRZKey {
+    package func key() throws(MRZError) -> MRZKey {
         try MRZKey(
             documentNumber: documentNumber.utf8,
             dateOfBirth: dateOfBirth.utf8,
@@ -80,7 +80,7 @@ public struct MRZ: Sendable, Hashable {
     /// Takes a zone apart from its characters without line ends, as DG1 holds them.
     ///
     /// - Throws: `.lengthInvalid` unless there are 90, 72 or 88; `.characterInvalid` for any but `0-9`, `A-Z`, `<`.
-    public init(_ bytes: some Collection<UInt8>) throws(MRZError) {
+    package init(_ bytes: some Collection<UInt8>) throws(MRZError) {
         guard let format = MRZFormat.allCases.first(where: { $0.length == bytes.count }) else {
             throw MRZError(.lengthInvalid)
         }
@@ -110,7 +110,7 @@ public struct MRZ: Sendable, Hashable {
     /// space is skipped and lower case raised; lines, where there are any, must have the format's length.
     ///
     /// - Throws: as the other initialiser.
-    public init(text: String) throws(MRZError) {
+    package init(text: String) throws(MRZError) {
         guard text.utf8.count <= Self.longestText else { throw MRZError(.lengthInvalid) }
         // Only a-z are raised: Unicode's mappings would make letters out of characters that are none.
         let lines =
@@ -131,11 +131,11 @@ public struct MRZ: Sendable, Hashable {
 
 extension MRZ: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Personal data is never printed.
-    public var description: String { "‹redacted›" }
+    package var description: String { "‹redacted›" }
     /// Personal data is never printed.
-    public var debugDescription: String { "‹redacted›" }
+    package var debugDescription: String { "‹redacted›" }
     /// Personal data is never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 extension [UInt8] {

@@ -1,7 +1,7 @@
 /// The check digit of the machine-readable zone: weights 7, 3, 1, modulo 10 (Doc 9303-3, 4.9).
-public enum MRZCheckDigit {
+package enum MRZCheckDigit {
     /// The digit, as an ASCII character, over characters `0-9`, `A-Z` and `<`; nil when there is any other.
-    public static func compute(_ characters: some Sequence<UInt8>) -> UInt8? {
+    package static func compute(_ characters: some Sequence<UInt8>) -> UInt8? {
         var sum = 0
         for (index, character) in characters.enumerated() {
             guard let value = value(of: character) else { return nil }

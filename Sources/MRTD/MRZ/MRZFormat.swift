@@ -1,5 +1,5 @@
 /// The formats of the machine-readable zone.
-public enum MRZFormat: String, Sendable, Hashable, CaseIterable {
+package enum MRZFormat: String, Sendable, Hashable, CaseIterable {
     /// Three lines of 30 characters: cards (Doc 9303-5).
     case td1 = "TD1"
     /// Two lines of 36 characters (Doc 9303-6).
@@ -8,10 +8,10 @@ public enum MRZFormat: String, Sendable, Hashable, CaseIterable {
     case td3 = "TD3"
 
     /// The number of lines.
-    public var lineCount: Int { self == .td1 ? 3 : 2 }
+    package var lineCount: Int { self == .td1 ? 3 : 2 }
 
     /// The characters of one line.
-    public var lineLength: Int {
+    package var lineLength: Int {
         switch self {
         case .td1: 30
         case .td2: 36
@@ -20,5 +20,5 @@ public enum MRZFormat: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The characters of all lines: 90, 72 or 88.
-    public var length: Int { lineCount * lineLength }
+    package var length: Int { lineCount * lineLength }
 }

@@ -1,21 +1,21 @@
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// The three fields of the machine-readable zone from which BAC's keys and PACE's MRZ password are derived
 /// (Doc 9303-11, 4.3.2 and 4.4.4.1). It opens the chip: it is never printed.
-public struct MRZKey: Sendable, Hashable {
+package struct MRZKey: Sendable, Hashable {
     /// The document number, ASCII, without fillers behind it; a long number of TD1 or TD2 in full, so up to 22 characters.
-    public let documentNumber: [UInt8]
+    package let documentNumber: [UInt8]
     /// The date of birth, ASCII `YYMMDD`; unknown parts are `<<` or `00`.
-    public let dateOfBirth: [UInt8]
+    package let dateOfBirth: [UInt8]
     /// The date of expiry, ASCII `YYMMDD`.
-    public let dateOfExpiry: [UInt8]
+    package let dateOfExpiry: [UInt8]
     private let digits: [UInt8]
 
     /// A key from the fields as they stand in the zone, without their check digits.
     ///
     /// - Throws: `.lengthInvalid` or `.characterInvalid`: a document number of 1 ... 22 characters `0-9`, `A-Z`, `<` that is not
     ///   all fillers, dates of six characters `0-9` or `<`.
-    public init(
+    package init(
         documentNumber: some Sequence<UInt8>,
         dateOfBirth: some Sequence<UInt8>,
         dateOfExpiry: some Sequence<UInt8>
@@ -41,7 +41,7 @@ public struct MRZKey: Sendable, Hashable {
 
     /// MRZ_information, ASCII: document number (padded with `<` to nine characters), date of birth, date of expiry, each
     /// followed by its check digit (Doc 9303-11, 4.3.2 and D.2). Its SHA-1 is the key seed of BAC and the password of PACE.
-    public var information: SecretBytes {
+    package var information: SecretBytes {
         let padding = [UInt8](repeating: MRZ.filler, count: max(0, 9 - documentNumber.count))
         let count = documentNumber.count + padding.count + dateOfBirth.count + dateOfExpiry.count + digits.count
         return SecretBytes(count: count) { memory in
@@ -60,9 +60,9 @@ public struct MRZKey: Sendable, Hashable {
 
 extension MRZKey: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Never printed.
-    public var description: String { "‹redacted›" }
+    package var description: String { "‹redacted›" }
     /// Never printed.
-    public var debugDescription: String { "‹redacted›" }
+    package var debugDescription: String { "‹redacted›" }
     /// Never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

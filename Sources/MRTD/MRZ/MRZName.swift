@@ -1,14 +1,14 @@
 /// The name field of a machine-readable zone (Doc 9303-3, 4.6).
-public struct MRZName: Sendable, Hashable {
+package struct MRZName: Sendable, Hashable {
     /// The primary identifier, parts joined by spaces. In a Vietnamese ID card: the family name.
-    public let primary: String
+    package let primary: String
     /// The secondary identifier, parts joined by spaces; empty where there is none.
-    public let secondary: String
+    package let secondary: String
     /// Whether the field is full to its last character, so that the name may have been cut there.
-    public let isPossiblyTruncated: Bool
+    package let isPossiblyTruncated: Bool
 
     /// All parts in their order, primary identifier first.
-    public var parts: [String] {
+    package var parts: [String] {
         primary.split(separator: " ").map(String.init) + secondary.split(separator: " ").map(String.init)
     }
 
@@ -24,9 +24,9 @@ public struct MRZName: Sendable, Hashable {
 
 extension MRZName: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Personal data is never printed.
-    public var description: String { "‹redacted›" }
+    package var description: String { "‹redacted›" }
     /// Personal data is never printed.
-    public var debugDescription: String { "‹redacted›" }
+    package var debugDescription: String { "‹redacted›" }
     /// Personal data is never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

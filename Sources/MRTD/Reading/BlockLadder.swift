@@ -1,27 +1,27 @@
 /// The lengths of response field that are tried, from the largest down: readers, drivers and cards each have their own limit, and
 /// few of them say it.
-public struct BlockLadder: Sendable, Hashable {
+package struct BlockLadder: Sendable, Hashable {
     /// Bytes of response data field, protection included.
-    public static let rungs = [65536, 4096, 1500, 256, 224, 192, 160, 128]
+    package static let rungs = [65536, 4096, 1500, 256, 224, 192, 160, 128]
 
     /// Starts with short APDUs.
-    public static let short = Self(from: 256)
+    package static let short = Self(from: 256)
     /// Starts with extended ones.
-    public static let extended = Self(from: 65536)
+    package static let extended = Self(from: 65536)
 
     /// The response data field aimed at, in bytes.
-    public private(set) var responseLength: Int
+    package private(set) var responseLength: Int
     /// The longest read that has come through, in bytes of a file: what is not above it can hardly be what the link broke on.
-    public private(set) var provenLength = 0
+    package private(set) var provenLength = 0
     /// Whether the length is a guess: the link broke on one that was never read before, or one that was read before was refused.
-    public private(set) var isGuess: Bool
+    package private(set) var isGuess: Bool
     /// How often the link broke on a length that was never read before.
     private var breaks = 0
 
     /// A ladder that starts at a length of its own, within what an APDU can carry.
     ///
     /// - Parameter isGuess: whether the length was guessed, in an earlier session.
-    public init(from length: Int, isGuess: Bool = false) {
+    package init(from length: Int, isGuess: Bool = false) {
         responseLength = min(max(length, 128), 65536)
         self.isGuess = isGuess
     }
@@ -29,7 +29,7 @@ public struct BlockLadder: Sendable, Hashable {
     /// Goes to the next rung down.
     ///
     /// - Returns: False on the lowest.
-    public mutating func stepDown() -> Bool {
+    package mutating func stepDown() -> Bool {
         guard let next = Self.rungs.first(where: { $0 < responseLength }) else { return false }
         responseLength = next
         return true
@@ -46,7 +46,7 @@ public struct BlockLadder: Sendable, Hashable {
     ///
     /// - Returns: False where it was no more before.
     @discardableResult
-    public mutating func fallToShort() -> Bool {
+    package mutating func fallToShort() -> Bool {
         guard responseLength > Self.short.responseLength else { return false }
         responseLength = Self.short.responseLength
         isGuess = true

@@ -1,14 +1,14 @@
-public import SmartCard
+package import SmartCard
 
 /// The eMRTD application (Doc 9303-10, 3.6.1.2).
-public enum EMRTDApplication {
+package enum EMRTDApplication {
     /// Its identifier.
-    public static let identifier: [UInt8] = [0xA0, 0x00, 0x00, 0x02, 0x47, 0x10, 0x01]
+    package static let identifier: [UInt8] = [0xA0, 0x00, 0x00, 0x02, 0x47, 0x10, 0x01]
 
     /// Selects it, once: before BAC in plain, after PACE inside the session.
     ///
     /// - Throws: `FileReadError`: `.notFound` when the card has no such application.
-    public static func select(over channel: any CardChannel) async throws(FileReadError) {
+    package static func select(over channel: any CardChannel) async throws(FileReadError) {
         let response: ResponseAPDU
         do throws(CardChannelError) {
             response = try await channel.transmit(.selectApplication(identifier))

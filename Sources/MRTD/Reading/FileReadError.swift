@@ -1,10 +1,10 @@
-public import DocumentCore
-public import SmartCard
+import DocumentCore
+package import SmartCard
 
 /// Why a file, or the application, could not be read.
-public struct FileReadError: CodedError {
+package struct FileReadError: CodedError {
     /// The stable causes.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// The card has no such file or application (6A82).
         case notFound = "file.not_found"
         /// The card does not allow it (6982, 6985, 6986).
@@ -30,13 +30,13 @@ public struct FileReadError: CodedError {
     }
 
     /// The cause.
-    public let code: Code
+    package let code: Code
     /// The card's last word, where it had one.
-    public let status: StatusWord?
+    package let status: StatusWord?
     /// How the link failed, for `.channelFailed`.
-    public let channelError: CardChannelError?
+    package let channelError: CardChannelError?
     /// What was read before; nil where no file was being read.
-    public private(set) var progress: FileReadProgress?
+    package private(set) var progress: FileReadProgress?
 
     init(_ code: Code, status: StatusWord? = nil) {
         self.code = code
@@ -69,7 +69,7 @@ public struct FileReadError: CodedError {
 
 extension FileReadError {
     /// The code, the file, and the card's word.
-    public var description: String {
+    package var description: String {
         let word = status.map { " \($0)" } ?? channelError.map { " \($0)" } ?? ""
         return code.rawValue + word + (progress.map { " (\($0))" } ?? "")
     }

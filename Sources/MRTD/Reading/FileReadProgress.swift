@@ -1,13 +1,13 @@
 import DocumentCore
 
 /// How far a file has been read: what a later session resumes from. It holds the file's bytes and is never printed.
-public struct FileReadProgress: Sendable, Hashable {
+package struct FileReadProgress: Sendable, Hashable {
     /// The file.
-    public let file: ElementaryFile
+    package let file: ElementaryFile
     /// The bytes from offset 0 on, without a gap.
-    public private(set) var bytes: [UInt8]
+    package private(set) var bytes: [UInt8]
     /// The length of the file's data object, header included; nil until the header is read.
-    public private(set) var total: Int?
+    package private(set) var total: Int?
 
     /// Nothing read yet.
     init(_ file: ElementaryFile, bytes: [UInt8] = []) {
@@ -16,7 +16,7 @@ public struct FileReadProgress: Sendable, Hashable {
     }
 
     /// Whether all of the data object is there.
-    public var isComplete: Bool { total.map { bytes.count >= $0 } ?? false }
+    package var isComplete: Bool { total.map { bytes.count >= $0 } ?? false }
 }
 
 extension FileReadProgress {
@@ -55,9 +55,9 @@ extension FileReadProgress {
 
 extension FileReadProgress: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The file and the lengths, never its bytes.
-    public var description: String { "\(file.name) \(bytes.count)/\(total.map { "\($0)" } ?? "?")" }
+    package var description: String { "\(file.name) \(bytes.count)/\(total.map { "\($0)" } ?? "?")" }
     /// As `description`.
-    public var debugDescription: String { description }
+    package var debugDescription: String { description }
     /// Never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,4 +1,4 @@
-public import SmartCard
+package import SmartCard
 
 /// Reads elementary files in as few exchanges as the card allows (Doc 9303-10, 3.6).
 ///
@@ -6,21 +6,21 @@ public import SmartCard
 /// the data object's header, and nothing is asked for beyond it. Offsets from 32768 on take the odd instruction. A card that
 /// refuses short file identifiers is read by SELECT for the rest of the session; one that refuses a length is asked for less. Where
 /// sessions broke on opening files twice in a row, the next opening tries the other way of naming, and keeps it if it works.
-public actor FileReader {
+package actor FileReader {
     private let link: ReadingLink
 
     /// The limits, and what is known of card and reader by now: what the next session starts with.
-    public private(set) var profile: LinkProfile
+    package private(set) var profile: LinkProfile
     /// The exchanges made so far.
-    public private(set) var exchanges = 0
+    package private(set) var exchanges = 0
 
     /// A reader inside a session of secure messaging, the application being selected.
-    public init(_ session: SecureMessagingChannel, profile: LinkProfile = LinkProfile()) {
+    package init(_ session: SecureMessagingChannel, profile: LinkProfile = LinkProfile()) {
         self.init(.session(session), profile)
     }
 
     /// A reader in plain: EF.CardAccess, or a chip without access control.
-    public init(plain channel: any CardChannel, profile: LinkProfile = LinkProfile()) {
+    package init(plain channel: any CardChannel, profile: LinkProfile = LinkProfile()) {
         self.init(.plain(channel), profile)
     }
 
@@ -36,7 +36,7 @@ public actor FileReader {
     ///   - report: Called after every block with the bytes read and the bytes there are.
     /// - Returns: The bytes as the card returned them.
     /// - Throws: `FileReadError`, with what was read so far in its `progress`.
-    public func read(
+    package func read(
         _ file: ElementaryFile,
         resuming progress: FileReadProgress? = nil,
         report: @Sendable (_ bytes: Int, _ total: Int) -> Void = { _, _ in }
@@ -61,7 +61,7 @@ public actor FileReader {
     /// the card gives fewer.
     ///
     /// - Throws: `FileReadError`, `.changed` where the file is another.
-    public func recognise(_ file: ElementaryFile, as bytes: [UInt8]) async throws(FileReadError) {
+    package func recognise(_ file: ElementaryFile, as bytes: [UInt8]) async throws(FileReadError) {
         let budget = exchanges + profile.exchangeLimit
         var now = FileReadProgress(file)
         try await open(file, into: &now, wanted: Self.tellingLength, budget)
@@ -80,7 +80,7 @@ public actor FileReader {
     /// EF.CardAccess, which is read in plain before any application is selected (Doc 9303-11, 4.2).
     ///
     /// - Returns: nil where the card has none, or does not let it be read: 6A82, 6982 and their like.
-    public func readCardAccess() async throws(FileReadError) -> [UInt8]? {
+    package func readCardAccess() async throws(FileReadError) -> [UInt8]? {
         do throws(FileReadError) {
             return try await read(.cardAccess)
         } catch {

@@ -1,5 +1,5 @@
 /// How files are named to a card.
-public enum FileAddressing: String, Sendable, Hashable, Codable {
+package enum FileAddressing: String, Sendable, Hashable, Codable {
     /// Not known yet: by short identifier first.
     case untried
     /// By short identifier, in the read itself.
@@ -9,20 +9,20 @@ public enum FileAddressing: String, Sendable, Hashable, Codable {
 }
 
 /// What is known of a card and its reader, the link that files are read over, and the limits of reading.
-public struct LinkProfile: Sendable, Hashable {
+package struct LinkProfile: Sendable, Hashable {
     /// Where the block sizes start. Short APDUs unless extended ones are known to work, or are to be tried.
-    public var ladder: BlockLadder
+    package var ladder: BlockLadder
     /// How the card wants its files named.
-    public var addressing: FileAddressing
+    package var addressing: FileAddressing
     /// The longest file accepted, in bytes, header included.
-    public var fileLengthLimit: Int
+    package var fileLengthLimit: Int
     /// How often in a row the session broke on the opening of a file.
     var brokenOpenings = 0
     /// The most exchanges for one file: bounds a card that returns a byte at a time.
-    public var exchangeLimit: Int
+    package var exchangeLimit: Int
 
     /// Short APDUs, files of up to 64 KiB.
-    public init(
+    package init(
         ladder: BlockLadder = .short,
         addressing: FileAddressing = .untried,
         fileLengthLimit: Int = 65536,
@@ -36,7 +36,7 @@ public struct LinkProfile: Sendable, Hashable {
 
     /// Takes over what a reader of files outside the application found out. How those are named says nothing of the ones inside,
     /// unless the usual way broke the session and the other did not.
-    public mutating func learnOutsideApplication(from other: Self) {
+    package mutating func learnOutsideApplication(from other: Self) {
         if brokenOpenings >= 2 { addressing = other.addressing }
         ladder = other.ladder
         brokenOpenings = other.brokenOpenings
@@ -49,15 +49,15 @@ extension LinkProfile {
     /// - Parameters:
     ///   - responseLength: the longest response data field that works, in bytes.
     ///   - isGuess: whether the length is a guess at why a link broke, and may be wrong.
-    public init(responseLength: Int, addressing: FileAddressing, isGuess: Bool) {
+    package init(responseLength: Int, addressing: FileAddressing, isGuess: Bool) {
         self.init(ladder: BlockLadder(from: responseLength, isGuess: isGuess), addressing: addressing)
     }
 
     /// What of it outlives an inspection.
-    public var lasting: Self {
+    package var lasting: Self {
         Self(responseLength: ladder.responseLength, addressing: addressing, isGuess: ladder.isGuess)
     }
 
     /// How long it may be relied on: a guess for a day, the rest for a quarter of a year.
-    public var lifetime: Duration { .seconds(ladder.isGuess ? 86_400 : 90 * 86_400) }
+    package var lifetime: Duration { .seconds(ladder.isGuess ? 86_400 : 90 * 86_400) }
 }

@@ -1,11 +1,11 @@
 import DocumentCore
 import OpenSSLCrypto
-public import SmartCard
+package import SmartCard
 internal import Synchronization
 
 /// Keeps what inspections learnt of links, so that the next need not try it out. It is bounded in number, and in time by
 /// `LinkProfile.lifetime`.
-public protocol LinkProfileStore: Sendable {
+package protocol LinkProfileStore: Sendable {
     /// What is known of a kind of link; nil for nothing, or nothing of late.
     func profile(of link: LinkKind) async -> LinkProfile?
 
@@ -17,12 +17,12 @@ public protocol LinkProfileStore: Sendable {
 ///
 /// The model is the driver's name of the reader without the interface and slot numbers at its end, which change with the port
 /// and the order of plugging in. The hash keeps an answer to reset that tells more than the kind of card from being kept.
-public struct LinkKind: Sendable, Hashable {
+package struct LinkKind: Sendable, Hashable {
     /// 64 hexadecimal digits.
-    public let key: String
+    package let key: String
 
     /// The kind of the card with this answer to reset in this reader.
-    public init(answerToReset: [UInt8], reader: ReaderDescription) {
+    package init(answerToReset: [UInt8], reader: ReaderDescription) {
         let model = Self.model(reader.name)
         let length = UInt8(truncatingIfNeeded: answerToReset.count)
         key = HashAlgorithm.sha256.digest([length] + answerToReset + Array(model.utf8)).hexadecimal
@@ -40,9 +40,9 @@ public struct LinkKind: Sendable, Hashable {
 }
 
 /// Keeps what was learnt as long as the process lives.
-public final class TransientLinkProfiles: LinkProfileStore {
+package final class TransientLinkProfiles: LinkProfileStore {
     /// The most kinds kept; the ones learnt first go first.
-    public static let limit = 64
+    package static let limit = 64
 
     private struct Entry {
         let link: LinkKind
@@ -53,10 +53,10 @@ public final class TransientLinkProfiles: LinkProfileStore {
     private let entries = Mutex<[Entry]>([])
 
     /// A store with nothing in it.
-    public init() {}
+    package init() {}
 
     /// What is known.
-    public func profile(of link: LinkKind) async -> LinkProfile? {
+    package func profile(of link: LinkKind) async -> LinkProfile? {
         entries.withLock { entries in
             entries.removeAll { $0.until <= .now }
             return entries.first { $0.link == link }?.profile
@@ -64,7 +64,7 @@ public final class TransientLinkProfiles: LinkProfileStore {
     }
 
     /// Keeps what was learnt.
-    public func keep(_ profile: LinkProfile, of link: LinkKind) async {
+    package func keep(_ profile: LinkProfile, of link: LinkKind) async {
         entries.withLock { entries in
             entries.removeAll { $0.link == link }
             entries.append(Entry(link: link, profile: profile, until: .now + profile.lifetime))

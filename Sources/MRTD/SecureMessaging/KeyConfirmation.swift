@@ -1,6 +1,6 @@
 /// What a session knows of the card's having the session keys, since chip authentication replaced them (Doc 9303-11, 6.2.1: the
 /// protocol authenticates the chip only by secure messaging under the new keys).
-public enum KeyConfirmation: Sendable, Hashable {
+package enum KeyConfirmation: Sendable, Hashable {
     /// The keys are still those of access control, which proved them itself.
     case notPending
     /// The keys are new, and no answer under them has come.

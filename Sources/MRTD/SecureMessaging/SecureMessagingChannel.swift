@@ -1,5 +1,5 @@
 import OpenSSLCrypto
-public import SmartCard
+package import SmartCard
 
 /// A session of secure messaging over a channel (Doc 9303-11, 9.8).
 ///
@@ -10,7 +10,7 @@ public import SmartCard
 /// AUTHENTICATE with extended length, and for long data that a chain of commands can carry. The refusal is `.apduTooLarge` from the reader, or a plain 67xx from the card or its
 /// transport; either way the card's counter did not move. The counter goes back, the caller sees the refusal, and the next
 /// command has to be the same with a smaller Ne, or the first of the chain: for any other the session is over. `LengthRefusal` says how often.
-public actor SecureMessagingChannel: CardChannel {
+package actor SecureMessagingChannel: CardChannel {
     private let base: any CardChannel
     private var codec: SecureMessagingCodec
     private var failure: CardChannelError?
@@ -19,10 +19,10 @@ public actor SecureMessagingChannel: CardChannel {
     private var refused: LengthRefusal?
 
     /// Whether the card has shown that it has the keys that chip authentication led to.
-    public private(set) var keyConfirmation = KeyConfirmation.notPending
+    package private(set) var keyConfirmation = KeyConfirmation.notPending
 
     /// The plain status word by which the card ended the session; nil where it did not, or not by one.
-    public private(set) var plainEnd: StatusWord?
+    package private(set) var plainEnd: StatusWord?
 
     /// Whether the answer that was returned last, a refused length, came in plain: nobody vouches for it.
     private(set) var answeredInPlain = false
@@ -47,7 +47,7 @@ public actor SecureMessagingChannel: CardChannel {
     var refusedInPlain: Bool { refused?.isByCard ?? false }
 
     /// The error that ended the session; nil while it lasts.
-    public var endedBy: CardChannelError? { failure }
+    package var endedBy: CardChannelError? { failure }
 
     /// Goes on with other keys and the counter they start with (9.8.2): chip authentication replaces the session's keys.
     ///
@@ -75,7 +75,7 @@ public actor SecureMessagingChannel: CardChannel {
     ///   `detail`; the channel's own error when the link failed; `.apduTooLarge`, which ends nothing, for a command that does not
     ///   fit, or whose length the reader refuses while there is a shorter way; `.readerBusy`, which ends nothing, while another
     ///   command is under way.
-    public func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
+    package func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
         if let failure { throw failure }
         guard !isBusy else { throw CardChannelError(.readerBusy, detail: "one command at a time") }
         if let refused, !refused.mayBeFollowed(by: command) {

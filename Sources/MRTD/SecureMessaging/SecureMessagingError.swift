@@ -1,10 +1,10 @@
-public import DocumentCore
-public import SmartCard
+import DocumentCore
+package import SmartCard
 
 /// What is wrong with a message of a secure-messaging session.
-public struct SecureMessagingError: CodedError {
+package struct SecureMessagingError: CodedError {
     /// The stable causes.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// A status word and nothing else: the card has dropped the session, or somebody speaks in its place.
         case unprotected = "secure_messaging.unprotected"
         /// Data objects that do not parse, are out of order, come twice, or do not belong into a response.
@@ -28,9 +28,9 @@ public struct SecureMessagingError: CodedError {
     }
 
     /// The cause.
-    public let code: Code
+    package let code: Code
     /// The plain status word of the response.
-    public let status: StatusWord?
+    package let status: StatusWord?
 
     init(_ code: Code, status: StatusWord? = nil) {
         self.code = code
@@ -40,5 +40,5 @@ public struct SecureMessagingError: CodedError {
 
 extension SecureMessagingError {
     /// The code and the card's plain word.
-    public var description: String { status.map { "\(code.rawValue) \($0)" } ?? code.rawValue }
+    package var description: String { status.map { "\(code.rawValue) \($0)" } ?? code.rawValue }
 }

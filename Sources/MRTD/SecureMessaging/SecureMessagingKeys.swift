@@ -1,9 +1,9 @@
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// What a session of secure messaging starts with: cipher, KS_Enc, KS_MAC and the counter (Doc 9303-11, 9.8).
-public struct SecureMessagingKeys: Sendable, Equatable {
+package struct SecureMessagingKeys: Sendable, Equatable {
     /// 3DES with retail MAC, or AES with CMAC.
-    public let cipher: BlockCipher
+    package let cipher: BlockCipher
     /// KS_Enc.
     let encryption: SecretBytes
     /// KS_MAC.

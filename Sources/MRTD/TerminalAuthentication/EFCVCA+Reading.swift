@@ -7,7 +7,7 @@ extension EFCVCA {
     ///
     /// - Parameter location: efCVCA of the chip's TerminalAuthenticationInfo; nil for the usual place.
     /// - Throws: `TerminalAuthenticationError`: `.trustPointUnknown`, `.channelFailed`.
-    public static func read(
+    package static func read(
         over session: SecureMessagingChannel,
         location: FileID? = nil
     ) async throws(TerminalAuthenticationError) -> EFCVCA {

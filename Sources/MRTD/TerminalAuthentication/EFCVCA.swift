@@ -3,18 +3,18 @@ import DocumentCore
 /// EF.CVCA: the authorities whose keys the chip verifies with (Doc 9303-11, K.2).
 ///
 /// One or two Certification Authority References (tag 42), the most recent first, and zeros up to 36 bytes.
-public struct EFCVCA: Sendable, Hashable {
+package struct EFCVCA: Sendable, Hashable {
     /// The file's size, which is fixed.
-    public static let size = 36
+    package static let size = 36
 
     /// The references, the most recent first; one or two.
-    public let authorities: [CertificateHolderReference]
+    package let authorities: [CertificateHolderReference]
 
     /// Reads the file.
     ///
     /// - Throws: `LDSError`: `.elementMissing` for a file without a reference, `.valueInvalid` for more than two, for a reference
     ///   that is none and for padding that is not zeros, `.malformed`.
-    public init(_ file: some Collection<UInt8>) throws(LDSError) {
+    package init(_ file: some Collection<UInt8>) throws(LDSError) {
         do throws(BERError) {
             guard file.count <= Self.size else { throw .lengthTooLarge }
             let padding = file.reversed().prefix { $0 == 0 }.count

@@ -6,17 +6,17 @@ import SmartCard
 ///
 /// It follows chip authentication in the same session, or PACE with the chip authentication mapping: to the terminal's ephemeral key
 /// from there the chip binds the rights, and the session has kept it. It says nothing of the document. Exchanges: EF.CVCA, two for each certificate, and three more.
-public struct TerminalAuthentication: Sendable {
+package struct TerminalAuthentication: Sendable {
     /// What was achieved.
-    public struct Grant: Sendable, Hashable {
+    package struct Grant: Sendable, Hashable {
         /// What the chip now lets the terminal read, in this session: the conjunction of all certificates' rights.
-        public let authorization: TerminalAuthorization
+        package let authorization: TerminalAuthorization
         /// The terminal's certificate holder reference.
-        public let terminal: CertificateHolderReference
+        package let terminal: CertificateHolderReference
         /// The authority from whose key the chip verified.
-        public let authority: CertificateHolderReference
+        package let authority: CertificateHolderReference
         /// The algorithm of the terminal's signature: `ecdsa-plain-sha256`.
-        public let algorithm: String
+        package let algorithm: String
     }
 
     private let credentials: TerminalCredentials
@@ -29,7 +29,7 @@ public struct TerminalAuthentication: Sendable {
     ///   - date: today, by which certificates are judged before the chip is given them.
     ///   - extendedLength: whether a certificate that is too long for a short APDU is first tried in an extended one; otherwise, and
     ///     where that is refused, it goes in a chain of commands.
-    public init(credentials: TerminalCredentials, at date: CertificateDate, extendedLength: Bool = true) {
+    package init(credentials: TerminalCredentials, at date: CertificateDate, extendedLength: Bool = true) {
         self.credentials = credentials
         self.date = date
         self.extendedLength = extendedLength
@@ -42,7 +42,7 @@ public struct TerminalAuthentication: Sendable {
     ///   - documentNumber: the MRZ key with which BAC opened the session; not needed after PACE.
     ///   - efCVCA: where EF.CVCA lies, from the chip's TerminalAuthenticationInfo; nil for its usual place.
     /// - Throws: `TerminalAuthenticationError`. Whatever is wrong with the certificates is found before the chip is given any.
-    public func authenticate(
+    package func authenticate(
         over session: SecureMessagingChannel,
         documentNumber: MRZKey? = nil,
         efCVCA: FileID? = nil

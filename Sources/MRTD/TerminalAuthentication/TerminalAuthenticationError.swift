@@ -1,10 +1,10 @@
-public import DocumentCore
-public import SmartCard
+import DocumentCore
+package import SmartCard
 
 /// Why terminal authentication did not happen. None of its causes says anything of the document.
-public struct TerminalAuthenticationError: CodedError {
+package struct TerminalAuthenticationError: CodedError {
     /// The stable causes.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// EF.CVCA cannot be read, or is none: which authority the chip trusts is not known.
         case trustPointUnknown = "terminal_authentication.trust_point_unknown"
         /// The operator's certificates do not lead from an authority that the chip trusts to the terminal.
@@ -38,15 +38,15 @@ public struct TerminalAuthenticationError: CodedError {
     }
 
     /// The cause.
-    public let code: Code
+    package let code: Code
     /// The command during which it came up; empty before the first.
-    public let step: String
+    package let step: String
     /// The holder of the certificate it is about.
-    public let certificate: CertificateHolderReference?
+    package let certificate: CertificateHolderReference?
     /// The card's word, where it had one.
-    public let status: StatusWord?
+    package let status: StatusWord?
     /// How the link failed.
-    public let channelError: CardChannelError?
+    package let channelError: CardChannelError?
 
     init(
         _ code: Code,
@@ -65,7 +65,7 @@ public struct TerminalAuthenticationError: CodedError {
 
 extension TerminalAuthenticationError {
     /// The code, and what is known of the place.
-    public var description: String {
+    package var description: String {
         let word = status.map { "\($0)" } ?? channelError.map { "\($0)" }
         let parts = [step, certificate.map { "\($0)" } ?? "", word ?? ""].filter { !$0.isEmpty }
         return parts.isEmpty ? code.rawValue : "\(code.rawValue) (\(parts.joined(separator: " ")))"

@@ -1,13 +1,13 @@
 /// The groups that an inspection system may read beyond those open to everybody (Doc 9303-11, table K-1).
-public struct TerminalAuthorization: OptionSet, Sendable, Hashable {
+package struct TerminalAuthorization: OptionSet, Sendable, Hashable {
     /// Bit 0: DG3, bit 1: DG4.
-    public let rawValue: UInt8
+    package let rawValue: UInt8
 
     /// Rights from their bits.
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// DG3, the fingers.
-    public static let fingerprints = Self(rawValue: 0x01)
+    package static let fingerprints = Self(rawValue: 0x01)
     /// DG4, the irises.
-    public static let irises = Self(rawValue: 0x02)
+    package static let irises = Self(rawValue: 0x02)
 }

@@ -1,13 +1,13 @@
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// What an operator has to be let at fingerprints with: CV certificates of authorities, verifiers and the terminal, and the
 /// terminal's private key.
-public struct TerminalCredentials: Sendable {
+package struct TerminalCredentials: Sendable {
     /// The most certificates accepted.
-    public static let certificateLimit = 64
+    package static let certificateLimit = 64
 
     /// All certificates, in the order given.
-    public let certificates: [CardVerifiableCertificate]
+    package let certificates: [CardVerifiableCertificate]
     /// Those of the terminal that hold the public half of the key.
     let terminals: [CardVerifiableCertificate]
     let key: SigningKey
@@ -20,7 +20,7 @@ public struct TerminalCredentials: Sendable {
     ///   - certificates: the bytes of one certificate each (tag 7F21), in any order.
     ///   - key: a PKCS #8 PrivateKeyInfo (DER), not encrypted.
     /// - Throws: `TerminalCredentialsError`.
-    public static func load(certificates: [[UInt8]], key: SecretBytes) throws(TerminalCredentialsError) -> Self {
+    package static func load(certificates: [[UInt8]], key: SecretBytes) throws(TerminalCredentialsError) -> Self {
         guard certificates.count <= certificateLimit else { throw TerminalCredentialsError(.tooManyCertificates) }
         var parsed: [CardVerifiableCertificate] = []
         for (index, bytes) in certificates.enumerated() {
@@ -57,7 +57,7 @@ public struct TerminalCredentials: Sendable {
 
 extension TerminalCredentials: CustomStringConvertible, CustomReflectable {
     /// The holder of the first terminal certificate; never the key.
-    public var description: String { terminals.first.map { "\($0.body.holder)" } ?? "" }
+    package var description: String { terminals.first.map { "\($0.body.holder)" } ?? "" }
     /// The key is not dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

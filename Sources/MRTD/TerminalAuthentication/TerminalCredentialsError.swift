@@ -1,9 +1,9 @@
-public import DocumentCore
+import DocumentCore
 
 /// Why the certificates and the key of an operator give no credentials.
-public struct TerminalCredentialsError: CodedError {
+package struct TerminalCredentialsError: CodedError {
     /// The stable causes.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// A file that is no CV certificate.
         case certificateMalformed = "terminal_credentials.certificate_malformed"
         /// A certificate for a signature algorithm that terminal authentication does not have.
@@ -17,9 +17,9 @@ public struct TerminalCredentialsError: CodedError {
     }
 
     /// The cause.
-    public let code: Code
+    package let code: Code
     /// For a technician: which part.
-    public let detail: String
+    package let detail: String
 
     init(_ code: Code, _ detail: String = "") {
         self.code = code

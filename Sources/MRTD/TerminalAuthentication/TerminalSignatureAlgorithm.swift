@@ -1,11 +1,11 @@
-public import DocumentCore
-public import OpenSSLCrypto
+package import DocumentCore
+package import OpenSSLCrypto
 import SmartCard
 
 /// A signature algorithm of terminal authentication: what a CV certificate says its key is used with (TR-03110-3, A.7.3 and A.7.4).
-public struct TerminalSignatureAlgorithm: Sendable, Hashable {
+package struct TerminalSignatureAlgorithm: Sendable, Hashable {
     /// The schemes.
-    public enum Scheme: String, Sendable, Hashable, CaseIterable {
+    package enum Scheme: String, Sendable, Hashable, CaseIterable {
         /// RSASSA-PKCS1-v1_5.
         case rsaPKCS1 = "rsa-pkcs1"
         /// RSASSA-PSS, MGF1 with the same hash, a salt as long as the hash.
@@ -15,14 +15,14 @@ public struct TerminalSignatureAlgorithm: Sendable, Hashable {
     }
 
     /// id-TA-...: id-TA and two arcs.
-    public let identifier: OID
+    package let identifier: OID
     /// The scheme.
-    public let scheme: Scheme
+    package let scheme: Scheme
     /// The hash.
-    public let hash: HashAlgorithm
+    package let hash: HashAlgorithm
 
     /// The algorithm that an identifier names; nil for one that the tables do not list.
-    public init?(_ identifier: OID) {
+    package init?(_ identifier: OID) {
         let root = TerminalAuthenticationInfo.protocolID.bytes
         guard identifier.bytes.count == root.count + 2, identifier.bytes.starts(with: root),
             let known = Self.table[Array(identifier.bytes.suffix(2))]
@@ -40,7 +40,7 @@ public struct TerminalSignatureAlgorithm: Sendable, Hashable {
     ]
 
     /// A short name for evidence: `rsa-pss-sha256`.
-    public var name: String { "\(scheme.rawValue)-\(hash.rawValue)" }
+    package var name: String { "\(scheme.rawValue)-\(hash.rawValue)" }
 }
 
 extension TerminalSignatureAlgorithm {

@@ -1,7 +1,7 @@
 import COpenSSL
 
 /// The block ciphers of secure messaging (Doc 9303-11, 9.8), without padding: data comes in whole blocks.
-public enum BlockCipher: Sendable, Hashable, CaseIterable {
+package enum BlockCipher: Sendable, Hashable, CaseIterable {
     /// Two-key triple DES (EDE, K1 K2 K1): 16-byte keys, 8-byte blocks.
     case tripleDES
     /// AES with 16-byte keys and blocks.
@@ -12,7 +12,7 @@ public enum BlockCipher: Sendable, Hashable, CaseIterable {
     case aes256
 
     /// The length of a key in bytes.
-    public var keyLength: Int {
+    package var keyLength: Int {
         switch self {
         case .tripleDES, .aes128: 16
         case .aes192: 24
@@ -21,7 +21,7 @@ public enum BlockCipher: Sendable, Hashable, CaseIterable {
     }
 
     /// The length of a block in bytes.
-    public var blockLength: Int { self == .tripleDES ? 8 : 16 }
+    package var blockLength: Int { self == .tripleDES ? 8 : 16 }
 
     private var cbc: OpaquePointer? {
         switch self {
@@ -44,7 +44,7 @@ public enum BlockCipher: Sendable, Hashable, CaseIterable {
     ///
     /// - Parameter iv: one block; nil for zeros.
     /// - Throws: `.invalidLength` for a key, IV or data of the wrong length.
-    public func encryptCBC(
+    package func encryptCBC(
         key: SecretBytes,
         iv: [UInt8]? = nil,
         _ data: some Collection<UInt8>
@@ -56,7 +56,7 @@ public enum BlockCipher: Sendable, Hashable, CaseIterable {
     ///
     /// - Parameter iv: one block; nil for zeros.
     /// - Throws: `.invalidLength` for a key, IV or data of the wrong length.
-    public func decryptCBC(
+    package func decryptCBC(
         key: SecretBytes,
         iv: [UInt8]? = nil,
         _ data: some Collection<UInt8>

@@ -1,15 +1,15 @@
 /// An element of a Diffie-Hellman group other than 1: public keys and mapped generators.
-public struct ModularElement: Sendable, Hashable {
+package struct ModularElement: Sendable, Hashable {
     /// The group.
-    public let group: ModularGroup
+    package let group: ModularGroup
     /// The number, big-endian, always `group.primeLength` bytes.
-    public let encoded: [UInt8]
+    package let encoded: [UInt8]
 
     /// Reads a public key (Doc 9303-11, 9.4.4: an unsigned number; leading zeros may be missing).
     ///
     /// - Throws: `.invalidElement` unless 1 < y < p - 1 and y to the power of q is 1, which keeps small subgroups out
     ///   (RFC 2631, 2.1.5).
-    public init(group: ModularGroup, encoded: some Collection<UInt8>) throws(OpenSSLError) {
+    package init(group: ModularGroup, encoded: some Collection<UInt8>) throws(OpenSSLError) {
         let number = Array(encoded)[...].withoutLeadingZeros
         let numbers = try ModularNumbers.of(group)
         guard number.count <= group.primeLength, number.count > 1 || (number.first ?? 0) > 1 else {
@@ -34,7 +34,7 @@ public struct ModularElement: Sendable, Hashable {
     }
 
     /// The group's generator g.
-    public static func generator(of group: ModularGroup) throws(OpenSSLError) -> ModularElement {
+    package static func generator(of group: ModularGroup) throws(OpenSSLError) -> ModularElement {
         let numbers = try ModularNumbers.of(group)
         return try ModularElement(group: group, computed: SecretBytes(numbers.parameters.generator))
     }
@@ -43,7 +43,7 @@ public struct ModularElement: Sendable, Hashable {
     /// integrated mapping finds its generator (Doc 9303-11, 4.4.3.3.2).
     ///
     /// - Throws: `.invalidElement` when it is 1, or when the number is a multiple of p.
-    public static func subgroupElement(from number: SecretBytes, of group: ModularGroup) throws(OpenSSLError) -> Self {
+    package static func subgroupElement(from number: SecretBytes, of group: ModularGroup) throws(OpenSSLError) -> Self {
         let numbers = try ModularNumbers.of(group)
         let reduced = try numbers.prime.remainder(number)
         guard !reduced.withBytes({ $0.allSatisfy { $0 == 0 } }) else {
@@ -55,7 +55,7 @@ public struct ModularElement: Sendable, Hashable {
     /// This element to the power of `exponent`, a big-endian number.
     ///
     /// - Throws: `.invalidElement` when the power is 1.
-    public func raised(to exponent: SecretBytes) throws(OpenSSLError) -> ModularElement {
+    package func raised(to exponent: SecretBytes) throws(OpenSSLError) -> ModularElement {
         let numbers = try ModularNumbers.of(group)
         return try ModularElement(group: group, computed: try numbers.prime.power(SecretBytes(encoded), exponent))
     }
@@ -63,7 +63,7 @@ public struct ModularElement: Sendable, Hashable {
     /// The product of two elements of one group.
     ///
     /// - Throws: `.invalidElement` for elements of different groups, or when the product is 1.
-    public func multiplied(by other: ModularElement) throws(OpenSSLError) -> ModularElement {
+    package func multiplied(by other: ModularElement) throws(OpenSSLError) -> ModularElement {
         guard group == other.group else { throw OpenSSLError(.invalidElement, in: "ModularElement.multiplied") }
         let numbers = try ModularNumbers.of(group)
         return try ModularElement(
@@ -76,7 +76,7 @@ public struct ModularElement: Sendable, Hashable {
     /// 2.1.2: leading zeros are kept).
     ///
     /// - Throws: `.invalidElement` when the power is 1.
-    public func sharedSecret(with privateKey: SecretBytes) throws(OpenSSLError) -> SecretBytes {
+    package func sharedSecret(with privateKey: SecretBytes) throws(OpenSSLError) -> SecretBytes {
         let secret = try ModularNumbers.of(group).prime.power(SecretBytes(encoded), privateKey)
         guard !secret.isOne else { throw OpenSSLError(.invalidElement, in: "ModularElement.sharedSecret") }
         return secret

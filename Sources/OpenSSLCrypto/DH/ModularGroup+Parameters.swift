@@ -4,7 +4,7 @@ extension ModularGroup {
     ///
     /// - Throws: `.groupUnknown` unless every number that is there agrees with a known group; `.unsupported` for another
     ///   algorithm; `.malformed` for another structure.
-    public init(algorithmIdentifier: some Collection<UInt8>) throws(PublicKeyError) {
+    package init(algorithmIdentifier: some Collection<UInt8>) throws(PublicKeyError) {
         let numbers: Numbers?
         do throws(X509Error) {
             numbers = try Self.numbers(try DERReader.readOne(Array(algorithmIdentifier)[...]))
@@ -52,7 +52,7 @@ extension ModularElement {
     ///
     /// - Throws: `PublicKeyError`, as `ModularGroup.init(algorithmIdentifier:)`; `.elementInvalid` for a number that is no
     ///   element of the group.
-    public init(subjectPublicKeyInfo: some Collection<UInt8>) throws(PublicKeyError) {
+    package init(subjectPublicKeyInfo: some Collection<UInt8>) throws(PublicKeyError) {
         let (identifier, number): (ArraySlice<UInt8>, [UInt8])
         do throws(X509Error) {
             var fields = try DERReader.readOne(Array(subjectPublicKeyInfo)[...]).reader(DERTag.sequence)

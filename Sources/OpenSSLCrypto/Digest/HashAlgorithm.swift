@@ -1,7 +1,7 @@
 import COpenSSL
 
 /// The hash functions that travel documents use (Doc 9303-12, 4.1; FIPS 180-4).
-public enum HashAlgorithm: String, Sendable, Hashable, CaseIterable {
+package enum HashAlgorithm: String, Sendable, Hashable, CaseIterable {
     /// SHA-1, 20 bytes: key derivation for 128-bit keys, old signatures.
     case sha1
     /// SHA-224, 28 bytes.
@@ -14,7 +14,7 @@ public enum HashAlgorithm: String, Sendable, Hashable, CaseIterable {
     case sha512
 
     /// The length of a digest in bytes.
-    public var digestLength: Int {
+    package var digestLength: Int {
         switch self {
         case .sha1: 20
         case .sha224: 28
@@ -45,13 +45,13 @@ public enum HashAlgorithm: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The digest of `bytes`.
-    public func digest(_ bytes: some Collection<UInt8>) -> [UInt8] {
+    package func digest(_ bytes: some Collection<UInt8>) -> [UInt8] {
         if let result = bytes.withContiguousStorageIfAvailable({ digest(UnsafeRawBufferPointer($0)) }) { return result }
         return Array(bytes).withUnsafeBytes { digest($0) }
     }
 
     /// The digest of a secret, as a secret.
-    public func digest(_ secret: SecretBytes, appending suffix: [UInt8] = []) -> SecretBytes {
+    package func digest(_ secret: SecretBytes, appending suffix: [UInt8] = []) -> SecretBytes {
         SecretBytes(count: digestLength) { output in
             let whole = SecretBytes(count: secret.count + suffix.count) { memory in
                 secret.withBytes { memory.copyMemory(from: $0) }

@@ -29,7 +29,7 @@ extension NamedCurve {
     /// `dividend` / `divisor` modulo the order n, `orderLength` bytes, big-endian: what turns one private key into another.
     ///
     /// - Throws: `.invalidKey` for a divisor that is a multiple of n.
-    public func quotient(of dividend: SecretBytes, by divisor: SecretBytes) throws(OpenSSLError) -> SecretBytes {
+    package func quotient(of dividend: SecretBytes, by divisor: SecretBytes) throws(OpenSSLError) -> SecretBytes {
         let order = try CurveField.of(self).order
         guard !(try order.remainder(divisor)).matches([UInt8](repeating: 0, count: order.length)) else {
             throw OpenSSLError(.invalidKey, in: "NamedCurve.quotient")

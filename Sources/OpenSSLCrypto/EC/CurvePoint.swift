@@ -1,19 +1,19 @@
 import COpenSSL
 
 /// A point on a named curve, other than the point at infinity: public keys and mapped generators.
-public struct CurvePoint: Sendable, Hashable {
+package struct CurvePoint: Sendable, Hashable {
     /// The curve.
-    public let curve: NamedCurve
+    package let curve: NamedCurve
     /// The uncompressed encoding: 04, x, y, each coordinate `curve.fieldLength` bytes.
-    public let encoded: [UInt8]
+    package let encoded: [UInt8]
 
     /// The x coordinate, `curve.fieldLength` bytes: the shared secret of ECDH (TR-03111, 4.3.1).
-    public var x: [UInt8] { Array(encoded[1..<(1 + curve.fieldLength)]) }
+    package var x: [UInt8] { Array(encoded[1..<(1 + curve.fieldLength)]) }
 
     /// Reads an uncompressed point.
     ///
     /// - Throws: `.invalidPoint` for another form or length, a point off the curve, or infinity.
-    public init(curve: NamedCurve, encoded: some Collection<UInt8>) throws(OpenSSLError) {
+    package init(curve: NamedCurve, encoded: some Collection<UInt8>) throws(OpenSSLError) {
         let bytes = Array(encoded)
         guard bytes.count == 1 + 2 * curve.fieldLength, bytes[0] == 0x04 else {
             throw OpenSSLError(.invalidPoint, in: "CurvePoint")
@@ -29,7 +29,7 @@ public struct CurvePoint: Sendable, Hashable {
     }
 
     /// The curve's base point G.
-    public static func generator(of curve: NamedCurve) throws(OpenSSLError) -> CurvePoint {
+    package static func generator(of curve: NamedCurve) throws(OpenSSLError) -> CurvePoint {
         let group = try CurveGroup.of(curve)
         guard let generator = EC_GROUP_get0_generator(group.pointer) else {
             throw OpenSSLError(.operationFailed, in: "EC_GROUP_get0_generator")
@@ -40,7 +40,7 @@ public struct CurvePoint: Sendable, Hashable {
     /// `scalar` times this point; the scalar is a big-endian number.
     ///
     /// - Throws: `.invalidPoint` when the product is the point at infinity.
-    public func multiplied(by scalar: SecretBytes) throws(OpenSSLError) -> CurvePoint {
+    package func multiplied(by scalar: SecretBytes) throws(OpenSSLError) -> CurvePoint {
         let group = try CurveGroup.of(curve)
         let product = try group.withPoint(encoded) { point throws(OpenSSLError) in
             try group.compute(scalar: scalar) { result, number, context in
@@ -53,7 +53,7 @@ public struct CurvePoint: Sendable, Hashable {
     /// The sum of two points of one curve.
     ///
     /// - Throws: `.invalidPoint` for points of different curves, or when the sum is the point at infinity.
-    public func adding(_ other: CurvePoint) throws(OpenSSLError) -> CurvePoint {
+    package func adding(_ other: CurvePoint) throws(OpenSSLError) -> CurvePoint {
         guard curve == other.curve else { throw OpenSSLError(.invalidPoint, in: "CurvePoint.adding") }
         let group = try CurveGroup.of(curve)
         let sum = try group.withPoint(encoded) { first throws(OpenSSLError) in
@@ -69,7 +69,7 @@ public struct CurvePoint: Sendable, Hashable {
 
 extension NamedCurve {
     /// A private key: a number in 1 ..< n drawn at random, `orderLength` bytes, big-endian.
-    public func randomScalar() throws(OpenSSLError) -> SecretBytes {
+    package func randomScalar() throws(OpenSSLError) -> SecretBytes {
         try randomNumber(below: domainParameters().order)
     }
 }

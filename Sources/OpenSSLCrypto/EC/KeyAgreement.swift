@@ -5,7 +5,7 @@ extension CurvePoint {
     /// 4.3.1; the curves' cofactor is 1).
     ///
     /// - Throws: `.invalidPoint` when the product is the point at infinity.
-    public func sharedSecret(with privateKey: SecretBytes) throws(OpenSSLError) -> SecretBytes {
+    package func sharedSecret(with privateKey: SecretBytes) throws(OpenSSLError) -> SecretBytes {
         let group = try CurveGroup.of(curve)
         var product = try group.withPoint(encoded) { point throws(OpenSSLError) in
             try group.compute(scalar: privateKey) { result, number, context in

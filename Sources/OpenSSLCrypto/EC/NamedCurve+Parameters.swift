@@ -4,7 +4,7 @@ extension NamedCurve {
     ///
     /// - Throws: `.curveUnknown` and `.curveUnsupported` for a curve that is none of these; `.unsupported` for another algorithm; `.malformed` for
     ///   another structure.
-    public init(algorithmIdentifier: some Collection<UInt8>) throws(PublicKeyError) {
+    package init(algorithmIdentifier: some Collection<UInt8>) throws(PublicKeyError) {
         let parameters: DERElement?
         do throws(X509Error) {
             parameters = try Self.parameters(try DERReader.readOne(Array(algorithmIdentifier)[...]))

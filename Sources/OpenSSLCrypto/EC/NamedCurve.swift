@@ -1,7 +1,7 @@
 import COpenSSL
 
 /// The elliptic curves over prime fields that travel documents use (Doc 9303-11, 9.5.1; RFC 5639; FIPS 186-4).
-public enum NamedCurve: String, Sendable, Hashable, CaseIterable {
+package enum NamedCurve: String, Sendable, Hashable, CaseIterable {
     /// NIST P-192, secp192r1.
     case p192 = "prime192v1"
     /// NIST P-224.
@@ -26,13 +26,13 @@ public enum NamedCurve: String, Sendable, Hashable, CaseIterable {
     case brainpoolP512r1
 
     /// The size of a field element in bytes, which is also the size of an encoded coordinate.
-    public var fieldLength: Int { (bits + 7) / 8 }
+    package var fieldLength: Int { (bits + 7) / 8 }
 
     /// The size of the base point's order in bytes. On these curves it equals `fieldLength`.
-    public var orderLength: Int { (bits + 7) / 8 }
+    package var orderLength: Int { (bits + 7) / 8 }
 
     /// The contents octets of the curve's OBJECT IDENTIFIER.
-    public var objectIdentifier: [UInt8] {
+    package var objectIdentifier: [UInt8] {
         guard let object = OBJ_txt2obj(rawValue, 0) else { return [] }
         defer { ASN1_OBJECT_free(object) }
         guard let data = OBJ_get0_data(object) else { return [] }
@@ -52,7 +52,7 @@ public enum NamedCurve: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The domain parameters, for those who write or compare them explicitly.
-    public func domainParameters() throws(OpenSSLError) -> DomainParameters {
+    package func domainParameters() throws(OpenSSLError) -> DomainParameters {
         let group = try CurveGroup.of(self)
         guard let p = BN_new(), let a = BN_new(), let b = BN_new() else {
             throw OpenSSLError(.operationFailed, in: "BN_new")
@@ -72,17 +72,17 @@ public enum NamedCurve: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The numbers that define a curve; every number big-endian and padded to full length. The cofactor is 1 on all of them.
-    public struct DomainParameters: Sendable, Hashable {
+    package struct DomainParameters: Sendable, Hashable {
         /// The field's prime p.
-        public let prime: [UInt8]
+        package let prime: [UInt8]
         /// The coefficient a.
-        public let a: [UInt8]
+        package let a: [UInt8]
         /// The coefficient b.
-        public let b: [UInt8]
+        package let b: [UInt8]
         /// The base point G, uncompressed: 04, x, y.
-        public let generator: [UInt8]
+        package let generator: [UInt8]
         /// The base point's order n.
-        public let order: [UInt8]
+        package let order: [UInt8]
     }
 }
 

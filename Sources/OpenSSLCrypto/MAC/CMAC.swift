@@ -1,7 +1,7 @@
 import COpenSSL
 
 /// AES-CMAC (NIST SP 800-38B), the MAC of AES secure messaging and of PACE's tokens (Doc 9303-11, 9.8.6.4).
-public enum CMAC {
+package enum CMAC {
     // Fetching walks the providers; the result is the same for the life of the process.
     private nonisolated(unsafe) static let algorithm = EVP_MAC_fetch(nil, "CMAC", nil)
 
@@ -11,7 +11,7 @@ public enum CMAC {
     ///   - key: 16, 24 or 32 bytes.
     ///   - length: 1 ... 16; Doc 9303 uses 8.
     /// - Throws: `.invalidLength` for a key that is no AES key.
-    public static func compute(
+    package static func compute(
         key: SecretBytes,
         _ data: [UInt8],
         length: Int = 8

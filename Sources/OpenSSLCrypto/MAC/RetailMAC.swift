@@ -3,13 +3,13 @@ import COpenSSL
 /// ISO/IEC 9797-1 MAC algorithm 3 with DES, the "retail MAC" of 3DES secure messaging (Doc 9303-11, 9.8.6.3).
 ///
 /// Single DES is in no provider but the legacy one; triple DES with one key three times is the same function.
-public enum RetailMAC {
+package enum RetailMAC {
     /// The MAC over whole blocks: `data` is padded already (ISO/IEC 9797-1, method 2).
     ///
     /// - Parameter key: 16 bytes, K1 then K2.
     /// - Returns: 8 bytes.
     /// - Throws: `.invalidLength` for another key length, no data, or data that is no multiple of 8 bytes.
-    public static func compute(key: SecretBytes, paddedData data: [UInt8]) throws(OpenSSLError) -> [UInt8] {
+    package static func compute(key: SecretBytes, paddedData data: [UInt8]) throws(OpenSSLError) -> [UInt8] {
         guard key.count == 16, !data.isEmpty, data.count.isMultiple(of: 8) else {
             throw OpenSSLError(.invalidLength, in: "RetailMAC")
         }

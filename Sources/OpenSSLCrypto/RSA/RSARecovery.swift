@@ -1,23 +1,23 @@
 import COpenSSL
 
 /// The bare RSA public operation, for signatures with message recovery (ISO/IEC 9796-2, Doc 9303-11, 6.1).
-public struct RSARecovery: Sendable {
+package struct RSARecovery: Sendable {
     /// The smallest modulus accepted, in bits: shorter ones are factored.
-    public static let modulusMinimum = 1024
+    package static let modulusMinimum = 1024
     /// The largest modulus accepted, in bytes.
-    public static let modulusLimit = 2048
+    package static let modulusLimit = 2048
 
     private let modulus: [UInt8]
     private let exponent: [UInt8]
 
     /// The modulus length in bytes, which is also the length of a signature.
-    public var signatureLength: Int { modulus.count }
+    package var signatureLength: Int { modulus.count }
 
     /// A public key from its numbers, big-endian.
     ///
     /// - Throws: `.invalidKey` for an even modulus, one of fewer than 1024 bits or more than 2048 bytes, or an exponent that is
     ///   even, below 3 or longer than 8 bytes.
-    public init(modulus: some Collection<UInt8>, exponent: some Collection<UInt8>) throws(OpenSSLError) {
+    package init(modulus: some Collection<UInt8>, exponent: some Collection<UInt8>) throws(OpenSSLError) {
         self.modulus = Array(modulus.drop { $0 == 0 })
         self.exponent = Array(exponent.drop { $0 == 0 })
         let bits = self.modulus.count * 8 - (self.modulus.first?.leadingZeroBitCount ?? 0)
@@ -29,7 +29,7 @@ public struct RSARecovery: Sendable {
     /// signature ^ e mod n, padded to the modulus length.
     ///
     /// - Throws: `.invalidLength` when the signature is not as long as the modulus, or not below it.
-    public func recover(_ signature: [UInt8]) throws(OpenSSLError) -> [UInt8] {
+    package func recover(_ signature: [UInt8]) throws(OpenSSLError) -> [UInt8] {
         guard signature.count == modulus.count else { throw OpenSSLError(.invalidLength, in: "RSARecovery") }
         guard let context = BN_CTX_new(), let result = BN_new(),
             let n = BN_bin2bn(modulus, Int32(modulus.count), nil),
@@ -46,7 +46,7 @@ public struct RSARecovery: Sendable {
     }
 
     /// n minus `value`, padded to the modulus length: ISO/IEC 9796-2 lets the signer choose the smaller of s and n - s.
-    public func complement(_ value: [UInt8]) throws(OpenSSLError) -> [UInt8] {
+    package func complement(_ value: [UInt8]) throws(OpenSSLError) -> [UInt8] {
         guard let n = BN_bin2bn(modulus, Int32(modulus.count), nil),
             let v = BN_bin2bn(value, Int32(value.count), nil), let result = BN_new()
         else { throw OpenSSLError(.operationFailed, in: "BN_bin2bn") }

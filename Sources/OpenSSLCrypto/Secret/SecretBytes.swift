@@ -3,21 +3,21 @@ import COpenSSL
 /// Key material: bytes in memory that is wiped before it is given back. Compared in constant time, never printed.
 ///
 /// The bytes are handed out only inside `withBytes`; a copy made there is the caller's to wipe.
-public final class SecretBytes: @unchecked Sendable {
+package final class SecretBytes: @unchecked Sendable {
     // Unchecked: the memory is written in `init` only and freed in `deinit`.
     private let storage: UnsafeMutableRawBufferPointer
 
     /// How many bytes.
-    public var count: Int { storage.count }
+    package var count: Int { storage.count }
 
     /// Copies bytes; wiping the original is the caller's business.
-    public init(_ bytes: some Collection<UInt8>) {
+    package init(_ bytes: some Collection<UInt8>) {
         storage = .allocate(byteCount: bytes.count, alignment: 16)
         storage.copyBytes(from: bytes)
     }
 
     /// Fills `count` bytes in place. What `body` leaves there becomes the secret.
-    public init<Failure: Error>(
+    package init<Failure: Error>(
         count: Int,
         _ body: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) {
@@ -37,7 +37,7 @@ public final class SecretBytes: @unchecked Sendable {
     }
 
     /// Lends the bytes for the duration of `body`.
-    public func withBytes<Result, Failure: Error>(
+    package func withBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try body(UnsafeRawBufferPointer(storage))
@@ -46,13 +46,13 @@ public final class SecretBytes: @unchecked Sendable {
     /// A part of the secret as a secret of its own.
     ///
     /// - Precondition: `range` lies within `0 ..< count`.
-    public func slice(_ range: Range<Int>) -> SecretBytes {
+    package func slice(_ range: Range<Int>) -> SecretBytes {
         precondition(range.lowerBound >= 0 && range.upperBound <= count, "slice outside the secret")
         return withBytes { SecretBytes($0[range]) }
     }
 
     /// `count` random bytes.
-    public static func random(count: Int) throws(OpenSSLError) -> SecretBytes {
+    package static func random(count: Int) throws(OpenSSLError) -> SecretBytes {
         try SecretBytes(count: count) { memory throws(OpenSSLError) in
             let pointer = memory.bindMemory(to: UInt8.self).baseAddress
             guard RAND_priv_bytes(pointer, Int32(count)) == 1 else {
@@ -62,14 +62,14 @@ public final class SecretBytes: @unchecked Sendable {
     }
 
     /// Compares in constant time.
-    public func matches(_ other: some Collection<UInt8>) -> Bool {
+    package func matches(_ other: some Collection<UInt8>) -> Bool {
         withBytes { constantTimeEqual(Array($0), Array(other)) }
     }
 }
 
 extension SecretBytes: Equatable {
     /// Compares in constant time.
-    public static func == (left: SecretBytes, right: SecretBytes) -> Bool {
+    package static func == (left: SecretBytes, right: SecretBytes) -> Bool {
         left.withBytes { first in
             right.withBytes { second in
                 first.count == second.count
@@ -81,20 +81,20 @@ extension SecretBytes: Equatable {
 
 extension SecretBytes: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Secrets are never printed.
-    public var description: String { "‹redacted›" }
+    package var description: String { "‹redacted›" }
     /// Secrets are never printed.
-    public var debugDescription: String { "‹redacted›" }
+    package var debugDescription: String { "‹redacted›" }
     /// Secrets are never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// Whether two byte strings are equal, in a time that depends on their lengths only.
-public func constantTimeEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+package func constantTimeEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     left.count == right.count && (left.isEmpty || CRYPTO_memcmp(left, right, left.count) == 0)
 }
 
 /// `count` random bytes that are no secret: challenges and nonces.
-public func randomBytes(count: Int) throws(OpenSSLError) -> [UInt8] {
+package func randomBytes(count: Int) throws(OpenSSLError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     guard RAND_bytes(&bytes, Int32(count)) == 1 else { throw OpenSSLError(.operationFailed, in: "RAND_bytes") }
     return bytes

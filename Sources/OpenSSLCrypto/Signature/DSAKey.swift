@@ -3,7 +3,7 @@ import COpenSSL
 /// DSA keys (RFC 3279, 2.3.2; FIPS 186-4, 4): the group's p, q and g, and the public number y.
 extension PublicKey {
     /// The longest p accepted, in bits: the longest of FIPS 186-4, 4.2. A longer one is not called wrong: it is `.unsupported`.
-    public static let dsaModulusLimit = 3072
+    package static let dsaModulusLimit = 3072
 
     /// The key of Dss-Parms and DSAPublicKey, with the lengths of p and q in bits.
     ///

@@ -8,7 +8,7 @@ extension PublicKey {
     /// scheme.
     ///
     /// - Throws: `.mismatch` when the algorithm is not one for this key.
-    public func verifyWithoutNull(
+    package func verifyWithoutNull(
         _ signature: some Collection<UInt8>,
         over message: some Collection<UInt8>,
         algorithm: SignatureAlgorithm
@@ -35,7 +35,7 @@ extension PublicKey {
 }
 
 /// What was padded under a signature: the scheme's own encoding, or the same without the NULL.
-public enum SignatureEncoding: Sendable, Hashable {
+package enum SignatureEncoding: Sendable, Hashable {
     /// As the scheme says.
     case standard
     /// RSASSA-PKCS1-v1_5 over a DigestInfo without NULL.
@@ -46,7 +46,7 @@ extension IssuerSigned {
     /// In which of the two encodings `key` signed it; nil where in neither.
     ///
     /// - Throws: `SignatureAlgorithmError` when that cannot be asked of this key.
-    public func encoding(signedBy key: PublicKey) throws(SignatureAlgorithmError) -> SignatureEncoding? {
+    package func encoding(signedBy key: PublicKey) throws(SignatureAlgorithmError) -> SignatureEncoding? {
         let algorithm = try signatureAlgorithm()
         if try key.verify(signature, over: tbs, algorithm: algorithm) { return .standard }
         return try key.verifyWithoutNull(signature, over: tbs, algorithm: algorithm) ? .withoutNull : nil

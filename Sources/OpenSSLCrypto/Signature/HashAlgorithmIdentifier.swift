@@ -1,6 +1,6 @@
 extension HashAlgorithm {
     /// A hash function by the contents octets of its OBJECT IDENTIFIER (FIPS 180-4; RFC 8017, B.1); nil for every other, MD5 too.
-    public init?(identifier: ArraySlice<UInt8>) {
+    package init?(identifier: ArraySlice<UInt8>) {
         guard let known = Self.identifiers.first(where: { $0.octets.elementsEqual(identifier) }) else { return nil }
         self = known.hash
     }
@@ -21,7 +21,7 @@ extension HashAlgorithm {
 
     /// Whether the identifier, by its contents octets, is of a hash function that is known and broken: MD2, MD4, MD5, which are arcs of
     /// 1.2.840.113549.2, digestAlgorithm.
-    public static func isRefused(identifier: ArraySlice<UInt8>) -> Bool {
+    package static func isRefused(identifier: ArraySlice<UInt8>) -> Bool {
         identifier.count == 8 && identifier.starts(with: [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x02])
             && [0x02, 0x04, 0x05].contains(identifier.suffix(1).first)
     }

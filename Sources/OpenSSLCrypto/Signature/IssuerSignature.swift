@@ -1,5 +1,5 @@
 /// What an issuer signed: a certificate or a CRL.
-public protocol IssuerSigned {
+package protocol IssuerSigned {
     /// The bytes that were signed, as read.
     var tbs: ArraySlice<UInt8> { get }
     /// The algorithm named within the signed bytes.
@@ -16,14 +16,14 @@ public protocol IssuerSigned {
 
 extension Certificate: IssuerSigned {
     /// How it was signed; read at the first call and kept.
-    public func signatureAlgorithm() throws(SignatureAlgorithmError) -> SignatureAlgorithm {
+    package func signatureAlgorithm() throws(SignatureAlgorithmError) -> SignatureAlgorithm {
         try algorithm.value { readAlgorithm() }.get()
     }
 }
 
 extension CertificateRevocationList: IssuerSigned {
     /// How it was signed; read at the first call and kept.
-    public func signatureAlgorithm() throws(SignatureAlgorithmError) -> SignatureAlgorithm {
+    package func signatureAlgorithm() throws(SignatureAlgorithmError) -> SignatureAlgorithm {
         try algorithm.value { readAlgorithm() }.get()
     }
 }
@@ -48,7 +48,7 @@ extension IssuerSigned {
     /// Whether `key` signed it, in either encoding.
     ///
     /// - Throws: `SignatureAlgorithmError` when that cannot be asked of this key.
-    public func isSigned(by key: PublicKey) throws(SignatureAlgorithmError) -> Bool {
+    package func isSigned(by key: PublicKey) throws(SignatureAlgorithmError) -> Bool {
         try encoding(signedBy: key) != nil
     }
 }

@@ -5,7 +5,7 @@ import COpenSSL
 /// One key has many encodings: a curve by name or by explicit parameters, a point compressed or not, RSA with or without NULL.
 /// Whoever asks whether two certificates hold one key, or whether a key is distrusted, compares these and never the bytes of
 /// SubjectPublicKeyInfo.
-public enum KeyIdentity: Sendable, Hashable {
+package enum KeyIdentity: Sendable, Hashable {
     /// A point on a known curve: OpenSSL's name of the curve, and both coordinates big-endian, as long as a field element.
     case ec(curve: String, x: [UInt8], y: [UInt8])
     /// An RSA key, id-RSASSA-PSS ones too: modulus and exponent big-endian without leading zeros.
@@ -18,7 +18,7 @@ public enum KeyIdentity: Sendable, Hashable {
 
 extension PublicKey {
     /// The key by its value; nil only where OpenSSL does not give its numbers.
-    public var identity: KeyIdentity? {
+    package var identity: KeyIdentity? {
         switch kind {
         case .ec(let curve, let bits):
             let length = (bits + 7) / 8
@@ -45,7 +45,7 @@ extension PublicKey {
 
 extension KeyIdentity {
     /// The key that a SubjectPublicKeyInfo holds.
-    public init(subjectPublicKeyInfo: some Collection<UInt8>) {
+    package init(subjectPublicKeyInfo: some Collection<UInt8>) {
         let key = try? PublicKey(subjectPublicKeyInfo: subjectPublicKeyInfo)
         self = key?.identity ?? .opaque(Array(subjectPublicKeyInfo))
     }
@@ -53,7 +53,7 @@ extension KeyIdentity {
 
 extension KeyIdentity {
     /// Of the number that tells keys apart: the x-coordinate, the modulus, or y.
-    public func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {
         switch self {
         case .ec(_, let number, _), .rsa(let number, _), .dsa(_, _, _, let number), .opaque(let number):
             hasher.combine(octets: number)

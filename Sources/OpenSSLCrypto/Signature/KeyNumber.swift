@@ -1,12 +1,12 @@
 /// What the encodings of one key have in common, read without making the key: the x-coordinate, the modulus, or the y of DSA.
 /// Certificates of one key always agree in it; whether two that agree hold one key, `KeyIdentity` says. The whole SubjectPublicKeyInfo where
 /// it is none of these.
-public struct KeyNumber: Sendable, Hashable {
+package struct KeyNumber: Sendable, Hashable {
     /// The number, big-endian; its leading zeros are kept where it is a coordinate.
-    public let octets: [UInt8]
+    package let octets: [UInt8]
 
     /// The number of the key that a SubjectPublicKeyInfo holds.
-    public init(subjectPublicKeyInfo: ArraySlice<UInt8>) {
+    package init(subjectPublicKeyInfo: ArraySlice<UInt8>) {
         do throws(X509Error) {
             octets = try Self.number(in: subjectPublicKeyInfo)
         } catch {
@@ -15,7 +15,7 @@ public struct KeyNumber: Sendable, Hashable {
     }
 
     /// Of the number.
-    public func hash(into hasher: inout Hasher) { hasher.combine(octets: octets) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(octets: octets) }
 
     private static func number(in subjectPublicKeyInfo: ArraySlice<UInt8>) throws(X509Error) -> [UInt8] {
         var fields = try DERReader.readOne(subjectPublicKeyInfo).reader(DERTag.sequence)

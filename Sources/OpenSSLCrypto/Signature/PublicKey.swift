@@ -1,18 +1,18 @@
 import COpenSSL
 
 /// A key that verifies signatures, from a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7).
-public final class PublicKey: @unchecked Sendable {
+package final class PublicKey: @unchecked Sendable {
     // Unchecked: an EVP_PKEY is only read after `init`, which OpenSSL allows from any number of threads.
     let pointer: OpaquePointer
     /// What kind of key it is.
-    public let kind: Kind
+    package let kind: Kind
     /// The only scheme an id-RSASSA-PSS key takes; nil where the key does not say (RFC 4055, 3.1).
     let restriction: SignatureAlgorithm?
     /// The length of r and of s in a plain ECDSA signature; 0 for RSA and DSA.
     let orderLength: Int
 
     /// The kinds of keys, with their strength.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// RSA with the length of its modulus in bits; `pssOnly` when the key's own identifier is id-RSASSA-PSS.
         case rsa(bits: Int, pssOnly: Bool)
         /// A point on a known curve, by OpenSSL's name of it, and the size of the field in bits.
@@ -23,12 +23,12 @@ public final class PublicKey: @unchecked Sendable {
 
     /// The longest RSA modulus accepted, in bits: twice what any issuer uses, and a signature is still verified in a few
     /// milliseconds. A longer one is not called wrong: it is `.unsupported`.
-    public static let rsaModulusLimit = 8192
+    package static let rsaModulusLimit = 8192
 
     /// Reads a SubjectPublicKeyInfo. Explicit EC parameters are resolved to a known curve before OpenSSL sees the key.
     ///
     /// - Throws: `PublicKeyError`.
-    public init(subjectPublicKeyInfo: some Collection<UInt8>) throws(PublicKeyError) {
+    package init(subjectPublicKeyInfo: some Collection<UInt8>) throws(PublicKeyError) {
         let parts = try Self.parts(of: subjectPublicKeyInfo)
         switch parts.algorithm {
         case "1.2.840.10045.2.1":

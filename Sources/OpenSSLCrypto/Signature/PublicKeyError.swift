@@ -1,5 +1,5 @@
 /// Why a SubjectPublicKeyInfo gives no key.
-public enum PublicKeyError: String, Error, Sendable, Hashable, CaseIterable {
+package enum PublicKeyError: String, Error, Sendable, Hashable, CaseIterable {
     /// Not the structure that RFC 5280, RFC 3279 and RFC 5480 describe.
     case malformed = "public_key.malformed"
     /// An algorithm other than RSA, DSA and elliptic curves over prime fields, or a key of a size that is not verified: an RSA modulus
@@ -19,5 +19,5 @@ public enum PublicKeyError: String, Error, Sendable, Hashable, CaseIterable {
     case rsaNumbersInvalid = "public_key.rsa_numbers_invalid"
 
     /// The stable code.
-    public var code: String { rawValue }
+    package var code: String { rawValue }
 }

@@ -2,7 +2,7 @@ import COpenSSL
 
 extension PublicKey {
     /// The key as a point on one of the curves that keys are agreed on; nil for RSA, and for a curve that is not among them.
-    public var curvePoint: CurvePoint? {
+    package var curvePoint: CurvePoint? {
         guard case .ec(let name, _) = kind, let curve = NamedCurve(rawValue: name),
             let x = number(OSSL_PKEY_PARAM_EC_PUB_X, length: curve.fieldLength),
             let y = number(OSSL_PKEY_PARAM_EC_PUB_Y, length: curve.fieldLength)
@@ -12,7 +12,7 @@ extension PublicKey {
 
     /// The bare public operation, for signatures with message recovery; nil for a key that is not RSA,
     /// and for one that `RSARecovery` refuses.
-    public var recovery: RSARecovery? {
+    package var recovery: RSARecovery? {
         guard case .rsa(let bits, pssOnly: false) = kind,
             let modulus = number(OSSL_PKEY_PARAM_RSA_N, length: (bits + 7) / 8),
             let exponent = number(OSSL_PKEY_PARAM_RSA_E, length: 8)

@@ -1,12 +1,12 @@
 /// How a signature was made: scheme, hash function and every parameter, as its AlgorithmIdentifier says and never assumed.
-public struct SignatureAlgorithm: Sendable, Hashable {
+package struct SignatureAlgorithm: Sendable, Hashable {
     /// The scheme.
-    public let scheme: Scheme
+    package let scheme: Scheme
     /// The hash over what is signed.
-    public let hash: HashAlgorithm
+    package let hash: HashAlgorithm
 
     /// The signature schemes of Doc 9303-12, 4.1.6.
-    public enum Scheme: Sendable, Hashable {
+    package enum Scheme: Sendable, Hashable {
         /// RSASSA-PKCS1-v1_5 (RFC 8017, 8.2).
         case rsaPKCS1
         /// RSASSA-PSS (RFC 8017, 8.1) with the hash of MGF1 and the salt's length in bytes.
@@ -26,7 +26,7 @@ public struct SignatureAlgorithm: Sendable, Hashable {
     ///   - digest: the digest algorithm named beside it, as in a SignerInfo; nil in certificates and CRLs. Identifiers
     ///     that name no hash, rsaEncryption, id-dsa and id-ecPublicKey, take it from there.
     /// - Throws: `.mismatch` when the two name different hashes; `.refused` for MD5 and older.
-    public init(
+    package init(
         identifier: some Collection<UInt8>,
         digest: HashAlgorithm? = nil
     ) throws(SignatureAlgorithmError) {
@@ -42,7 +42,7 @@ public struct SignatureAlgorithm: Sendable, Hashable {
     }
 
     /// A short name for evidence: `rsa-pss-sha256`.
-    public var name: String {
+    package var name: String {
         switch scheme {
         case .rsaPKCS1: "rsa-pkcs1-\(hash.rawValue)"
         case .rsaPSS: "rsa-pss-\(hash.rawValue)"
@@ -53,7 +53,7 @@ public struct SignatureAlgorithm: Sendable, Hashable {
     }
 
     /// The hash functions on which the signature rests: one, or two that may be the same.
-    public var hashes: [HashAlgorithm] {
+    package var hashes: [HashAlgorithm] {
         if case .rsaPSS(let maskHash, _) = scheme { [hash, maskHash] } else { [hash] }
     }
 }

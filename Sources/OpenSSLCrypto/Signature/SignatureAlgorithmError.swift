@@ -1,5 +1,5 @@
 /// Why an AlgorithmIdentifier, or a pair of them, or one with a key, says nothing that can be verified.
-public enum SignatureAlgorithmError: String, Error, Sendable, Hashable, CaseIterable {
+package enum SignatureAlgorithmError: String, Error, Sendable, Hashable, CaseIterable {
     /// Not an AlgorithmIdentifier, or parameters that are not those of its algorithm.
     case malformed = "signature_algorithm.malformed"
     /// An algorithm that this software does not know.
@@ -10,5 +10,5 @@ public enum SignatureAlgorithmError: String, Error, Sendable, Hashable, CaseIter
     case mismatch = "signature_algorithm.mismatch"
 
     /// The stable code.
-    public var code: String { rawValue }
+    package var code: String { rawValue }
 }

@@ -4,7 +4,7 @@ extension PublicKey {
     /// Whether `signature` over `message` was made with this key's private half.
     ///
     /// - Throws: `.mismatch` when the algorithm is not one for this key.
-    public func verify(
+    package func verify(
         _ signature: some Collection<UInt8>,
         over message: some Collection<UInt8>,
         algorithm: SignatureAlgorithm
@@ -18,7 +18,7 @@ extension PublicKey {
     }
 
     /// Whether the key, as it is encoded, may be used with an algorithm.
-    public func accepts(_ algorithm: SignatureAlgorithm) -> Bool {
+    package func accepts(_ algorithm: SignatureAlgorithm) -> Bool {
         do throws(SignatureAlgorithmError) {
             try check(algorithm)
             return true

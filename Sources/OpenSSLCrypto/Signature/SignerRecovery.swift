@@ -4,7 +4,7 @@ import COpenSSL
 ///
 /// A signature and what was signed leave two keys to choose from. Whoever looks for a signer among thousands of keys finds it by
 /// value in place of asking each. It is a way to find, and no proof: the key that is found has to verify the signature.
-public final class SignerRecovery: @unchecked Sendable {
+package final class SignerRecovery: @unchecked Sendable {
     // Unchecked: EC_GROUP is only read after `init`, which OpenSSL allows from any number of threads.
     private let group: OpaquePointer
     private let order: OpaquePointer
@@ -13,7 +13,7 @@ public final class SignerRecovery: @unchecked Sendable {
 
     /// - Parameter curve: OpenSSL's name, as in `PublicKey.Kind.ec`.
     /// - Returns: nil for a name that is none.
-    public init?(curve: String) {
+    package init?(curve: String) {
         guard let group = EC_GROUP_new_by_curve_name(OBJ_txt2nid(curve)) else { return nil }
         guard let order = EC_GROUP_get0_order(group) else {
             EC_GROUP_free(group)
@@ -29,7 +29,7 @@ public final class SignerRecovery: @unchecked Sendable {
 
     /// The two keys; none where it is no such signature. One in 2^90 or fewer has a third, which is left out: an x-coordinate between
     /// the order and the field's prime.
-    public func possibleSigners(of signed: some IssuerSigned) -> [KeyIdentity] {
+    package func possibleSigners(of signed: some IssuerSigned) -> [KeyIdentity] {
         guard let algorithm = try? signed.signatureAlgorithm(),
             let (r, s) = Self.numbers(signed.signature, algorithm.scheme)
         else { return [] }

@@ -1,12 +1,12 @@
 import COpenSSL
 
 /// A private key that signs: the issuing side, a chip's active authentication, and a terminal's authentication.
-public final class SigningKey: @unchecked Sendable {
+package final class SigningKey: @unchecked Sendable {
     // Unchecked: an EVP_PKEY is only read after `init`, which OpenSSL allows from any number of threads.
     private let pointer: OpaquePointer
 
     /// How an RSA key pads; ECDSA keys take `.ecdsa` only.
-    public enum Scheme: Sendable, Hashable {
+    package enum Scheme: Sendable, Hashable {
         /// ECDSA; the signature is a DER SEQUENCE of r and s.
         case ecdsa
         /// RSASSA-PKCS1-v1_5.
@@ -20,7 +20,7 @@ public final class SigningKey: @unchecked Sendable {
     deinit { EVP_PKEY_free(pointer) }
 
     /// A new key on a curve.
-    public static func generate(curve: NamedCurve) throws(OpenSSLError) -> SigningKey {
+    package static func generate(curve: NamedCurve) throws(OpenSSLError) -> SigningKey {
         guard let key = cossl_generate_ec(curve.rawValue) else {
             throw OpenSSLError(.operationFailed, in: "EVP_EC_gen")
         }
@@ -28,7 +28,7 @@ public final class SigningKey: @unchecked Sendable {
     }
 
     /// A new RSA key with public exponent 65537.
-    public static func generateRSA(bits: Int) throws(OpenSSLError) -> SigningKey {
+    package static func generateRSA(bits: Int) throws(OpenSSLError) -> SigningKey {
         guard let key = cossl_generate_rsa(bits) else { throw OpenSSLError(.operationFailed, in: "EVP_RSA_gen") }
         return SigningKey(owning: key)
     }
@@ -36,7 +36,7 @@ public final class SigningKey: @unchecked Sendable {
     /// Reads a PKCS#8 PrivateKeyInfo (DER).
     ///
     /// - Throws: `.invalidKey`.
-    public convenience init(pkcs8: [UInt8]) throws(OpenSSLError) {
+    package convenience init(pkcs8: [UInt8]) throws(OpenSSLError) {
         let key = pkcs8.withUnsafeBufferPointer { buffer in
             var cursor = buffer.baseAddress
             return d2i_AutoPrivateKey(nil, &cursor, buffer.count)
@@ -48,7 +48,7 @@ public final class SigningKey: @unchecked Sendable {
     /// Reads a PKCS#8 PrivateKeyInfo (DER) that leaves no copy behind.
     ///
     /// - Throws: `.invalidKey`, also where bytes follow.
-    public convenience init(pkcs8: SecretBytes) throws(OpenSSLError) {
+    package convenience init(pkcs8: SecretBytes) throws(OpenSSLError) {
         let key = pkcs8.withBytes { bytes -> OpaquePointer? in
             guard let start = bytes.bindMemory(to: UInt8.self).baseAddress else { return nil }
             var cursor: UnsafePointer<UInt8>? = start
@@ -64,7 +64,7 @@ public final class SigningKey: @unchecked Sendable {
     }
 
     /// The key as PKCS#8 PrivateKeyInfo (DER).
-    public func pkcs8() throws(OpenSSLError) -> SecretBytes {
+    package func pkcs8() throws(OpenSSLError) -> SecretBytes {
         guard let info = EVP_PKEY2PKCS8(pointer) else { throw OpenSSLError(.operationFailed, in: "EVP_PKEY2PKCS8") }
         defer { PKCS8_PRIV_KEY_INFO_free(info) }
         var output: UnsafeMutablePointer<UInt8>?
@@ -75,7 +75,7 @@ public final class SigningKey: @unchecked Sendable {
     }
 
     /// The public key as SubjectPublicKeyInfo (DER), an EC curve by its name.
-    public func subjectPublicKeyInfo() throws(OpenSSLError) -> [UInt8] {
+    package func subjectPublicKeyInfo() throws(OpenSSLError) -> [UInt8] {
         var output: UnsafeMutablePointer<UInt8>?
         let length = i2d_PUBKEY(pointer, &output)
         guard length > 0, let output else { throw OpenSSLError(.operationFailed, in: "i2d_PUBKEY") }
@@ -86,7 +86,7 @@ public final class SigningKey: @unchecked Sendable {
     /// A signature over `message`.
     ///
     /// - Returns: for ECDSA a DER SEQUENCE of r and s, for RSA as many bytes as the modulus.
-    public func sign(_ message: [UInt8], hash: HashAlgorithm, scheme: Scheme) throws(OpenSSLError) -> [UInt8] {
+    package func sign(_ message: [UInt8], hash: HashAlgorithm, scheme: Scheme) throws(OpenSSLError) -> [UInt8] {
         guard let context = EVP_MD_CTX_new() else { throw OpenSSLError(.operationFailed, in: "EVP_MD_CTX_new") }
         defer { EVP_MD_CTX_free(context) }
         var keyContext: OpaquePointer?
@@ -113,7 +113,7 @@ public final class SigningKey: @unchecked Sendable {
     /// The bare RSA private operation on a block as long as the modulus: the card's half of ISO/IEC 9796-2.
     ///
     /// - Throws: `.operationFailed` for a block not below the modulus, or a key that is not RSA.
-    public func rsaPrivateOperation(_ block: [UInt8]) throws(OpenSSLError) -> [UInt8] {
+    package func rsaPrivateOperation(_ block: [UInt8]) throws(OpenSSLError) -> [UInt8] {
         guard let context = EVP_PKEY_CTX_new(pointer, nil) else {
             throw OpenSSLError(.operationFailed, in: "EVP_PKEY_CTX_new")
         }

@@ -1,9 +1,9 @@
 /// Which key of the issuer signed (RFC 5280, 4.2.1.1). A hint for finding it, never a proof.
-public struct AuthorityKeyIdentifier: Sendable, Hashable {
+package struct AuthorityKeyIdentifier: Sendable, Hashable {
     /// keyIdentifier; nil where it is missing.
-    public let keyIdentifier: [UInt8]?
+    package let keyIdentifier: [UInt8]?
     /// authorityCertSerialNumber, contents octets without leading zeros; nil where it is missing.
-    public let serialNumber: [UInt8]?
+    package let serialNumber: [UInt8]?
 
     init(_ element: DERElement) throws(X509Error) {
         var fields = try element.reader(DERTag.sequence)

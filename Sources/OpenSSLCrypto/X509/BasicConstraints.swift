@@ -1,9 +1,9 @@
 /// Whether a certificate may issue others, and how many may follow (RFC 5280, 4.2.1.9).
-public struct BasicConstraints: Sendable, Hashable {
+package struct BasicConstraints: Sendable, Hashable {
     /// cA.
-    public let isCA: Bool
+    package let isCA: Bool
     /// pathLenConstraint: the intermediate certificates that may follow, self-issued ones not counted; nil for no limit.
-    public let pathLength: Int?
+    package let pathLength: Int?
 
     init(_ element: DERElement) throws(X509Error) {
         var fields = try element.reader(DERTag.sequence)

@@ -1,37 +1,37 @@
-public import Foundation
+package import Foundation
 
 /// An X.509 certificate (RFC 5280, 4.1), read once; its key is made when it is first asked for.
-public final class Certificate: Sendable {
+package final class Certificate: Sendable {
     /// The whole certificate, DER, as read.
-    public let der: [UInt8]
+    package let der: [UInt8]
     /// tbsCertificate as read: what the issuer signed.
-    public let tbs: ArraySlice<UInt8>
+    package let tbs: ArraySlice<UInt8>
     /// 1, 2 or 3; what else it may say is a rule's to refuse.
-    public let version: Int
+    package let version: Int
     /// serialNumber: the contents octets without leading zeros, so that padded encodings compare equal.
-    public let serialNumber: [UInt8]
+    package let serialNumber: [UInt8]
     /// The issuer's name.
-    public let issuer: DistinguishedName
+    package let issuer: DistinguishedName
     /// The subject's name.
-    public let subject: DistinguishedName
+    package let subject: DistinguishedName
     /// The first moment of validity.
-    public let notBefore: Date
+    package let notBefore: Date
     /// The last moment of validity.
-    public let notAfter: Date
+    package let notAfter: Date
     /// subjectPublicKeyInfo as read.
-    public let subjectPublicKeyInfo: ArraySlice<UInt8>
+    package let subjectPublicKeyInfo: ArraySlice<UInt8>
     /// The signature field inside the signed part: an AlgorithmIdentifier.
-    public let innerAlgorithm: ArraySlice<UInt8>
+    package let innerAlgorithm: ArraySlice<UInt8>
     /// signatureAlgorithm beside the signature: an AlgorithmIdentifier.
-    public let outerAlgorithm: ArraySlice<UInt8>
+    package let outerAlgorithm: ArraySlice<UInt8>
     /// signatureValue.
-    public let signature: ArraySlice<UInt8>
+    package let signature: ArraySlice<UInt8>
     /// All extensions in their order.
-    public let extensions: [CertificateExtension]
+    package let extensions: [CertificateExtension]
     /// What the known extensions say.
-    public let profile: CertificateProfile
+    package let profile: CertificateProfile
     /// SHA-256 over the whole certificate.
-    public let fingerprint: [UInt8]
+    package let fingerprint: [UInt8]
 
     private let key = Kept<Result<PublicKey, PublicKeyError>>()
     private let identity = Kept<KeyIdentity>()
@@ -41,7 +41,7 @@ public final class Certificate: Sendable {
     /// Reads a certificate.
     ///
     /// - Throws: `.malformed`; a public key that cannot be used is told by `publicKey()`.
-    public init(der bytes: [UInt8]) throws(X509Error) {
+    package init(der bytes: [UInt8]) throws(X509Error) {
         der = bytes
         let signed = try SignedStructure(der: bytes)
         tbs = signed.tbs
@@ -78,15 +78,15 @@ public final class Certificate: Sendable {
     }
 
     /// Whether subject and issuer are one name: roots and link certificates.
-    public var isSelfIssued: Bool { issuer == subject }
+    package var isSelfIssued: Bool { issuer == subject }
 
     /// Whether `time` lies in the validity, both ends included.
-    public func isValid(at time: Date) -> Bool { notBefore <= time && time <= notAfter }
+    package func isValid(at time: Date) -> Bool { notBefore <= time && time <= notAfter }
 
     /// The key; made at the first call and kept.
     ///
     /// - Throws: `PublicKeyError`, the same at every call.
-    public func publicKey() throws(PublicKeyError) -> PublicKey {
+    package func publicKey() throws(PublicKeyError) -> PublicKey {
         try key.value {
             do throws(PublicKeyError) {
                 return .success(try PublicKey(subjectPublicKeyInfo: subjectPublicKeyInfo))
@@ -100,27 +100,27 @@ public final class Certificate: Sendable {
 
 extension Certificate {
     /// The subject's key by its value; made at the first call and kept.
-    public var keyIdentity: KeyIdentity {
+    package var keyIdentity: KeyIdentity {
         identity.value { (try? publicKey())?.identity ?? .opaque(Array(subjectPublicKeyInfo)) }
     }
 
     /// What the encodings of the subject's key have in common; read at the first call and kept.
-    public var keyNumber: KeyNumber { number.value { KeyNumber(subjectPublicKeyInfo: subjectPublicKeyInfo) } }
+    package var keyNumber: KeyNumber { number.value { KeyNumber(subjectPublicKeyInfo: subjectPublicKeyInfo) } }
 }
 
 extension Certificate: Hashable {
     /// Equal when the bytes are.
-    public static func == (left: Certificate, right: Certificate) -> Bool {
+    package static func == (left: Certificate, right: Certificate) -> Bool {
         left === right || left.der == right.der
     }
     /// Of the fingerprint.
-    public func hash(into hasher: inout Hasher) { hasher.combine(octets: fingerprint) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(octets: fingerprint) }
 }
 
 extension Certificate {
     /// The SHA-1 of the subject's public key without tag, length and unused bits: the usual key identifier where a
     /// certificate carries none (RFC 5280, 4.2.1.2, method 1).
-    public var computedKeyIdentifier: [UInt8]? {
+    package var computedKeyIdentifier: [UInt8]? {
         do throws(X509Error) {
             var fields = try DERReader.readOne(subjectPublicKeyInfo).reader(DERTag.sequence)
             _ = try fields.read()

@@ -1,11 +1,11 @@
 /// One extension of a certificate, a CRL or a CRL entry (RFC 5280, 4.1.2.9).
-public struct CertificateExtension: Sendable, Hashable {
+package struct CertificateExtension: Sendable, Hashable {
     /// extnID in dotted form.
-    public let oid: String
+    package let oid: String
     /// Whether a reader that does not know it must refuse the whole.
-    public let isCritical: Bool
+    package let isCritical: Bool
     /// extnValue: the DER inside the OCTET STRING.
-    public let value: [UInt8]
+    package let value: [UInt8]
 
     /// Reads Extensions: SEQUENCE OF Extension, each type at most once.
     static func readAll(_ element: DERElement) throws(X509Error) -> [CertificateExtension] {
@@ -23,7 +23,7 @@ public struct CertificateExtension: Sendable, Hashable {
     }
 
     /// Of an issuingDistributionPoint: whether the list is indirect, or the extension has a field that RFC 5280, 5.2.5 does not name.
-    public var isIndirectOrUnknownDistributionPoint: Bool {
+    package var isIndirectOrUnknownDistributionPoint: Bool {
         do throws(X509Error) {
             var fields = try element.reader(DERTag.sequence)
             while !fields.isAtEnd {
@@ -49,45 +49,45 @@ public struct CertificateExtension: Sendable, Hashable {
 
 extension [CertificateExtension] {
     /// Whether a type occurs more than once, which RFC 5280, 4.2 forbids.
-    public var hasRepeated: Bool {
+    package var hasRepeated: Bool {
         // A few are compared faster than hashed.
         guard count <= 16 else { return Set(map(\.oid)).count < count }
         return indices.contains { index in self[..<index].contains { $0.oid == self[index].oid } }
     }
     /// The extension of a type.
-    public func first(_ oid: String) -> CertificateExtension? { first { $0.oid == oid } }
+    package func first(_ oid: String) -> CertificateExtension? { first { $0.oid == oid } }
 }
 
 /// The types of extensions that this room understands.
-public enum ExtensionType {
+package enum ExtensionType {
     /// subjectKeyIdentifier.
-    public static let subjectKeyIdentifier = "2.5.29.14"
+    package static let subjectKeyIdentifier = "2.5.29.14"
     /// keyUsage.
-    public static let keyUsage = "2.5.29.15"
+    package static let keyUsage = "2.5.29.15"
     /// privateKeyUsagePeriod.
-    public static let privateKeyUsagePeriod = "2.5.29.16"
+    package static let privateKeyUsagePeriod = "2.5.29.16"
     /// subjectAltName.
-    public static let subjectAltName = "2.5.29.17"
+    package static let subjectAltName = "2.5.29.17"
     /// issuerAltName.
-    public static let issuerAltName = "2.5.29.18"
+    package static let issuerAltName = "2.5.29.18"
     /// basicConstraints.
-    public static let basicConstraints = "2.5.29.19"
+    package static let basicConstraints = "2.5.29.19"
     /// cRLNumber.
-    public static let crlNumber = "2.5.29.20"
+    package static let crlNumber = "2.5.29.20"
     /// deltaCRLIndicator.
-    public static let deltaCRLIndicator = "2.5.29.27"
+    package static let deltaCRLIndicator = "2.5.29.27"
     /// issuingDistributionPoint.
-    public static let issuingDistributionPoint = "2.5.29.28"
+    package static let issuingDistributionPoint = "2.5.29.28"
     /// cRLDistributionPoints.
-    public static let crlDistributionPoints = "2.5.29.31"
+    package static let crlDistributionPoints = "2.5.29.31"
     /// certificatePolicies.
-    public static let certificatePolicies = "2.5.29.32"
+    package static let certificatePolicies = "2.5.29.32"
     /// authorityKeyIdentifier.
-    public static let authorityKeyIdentifier = "2.5.29.35"
+    package static let authorityKeyIdentifier = "2.5.29.35"
     /// extKeyUsage.
-    public static let extKeyUsage = "2.5.29.37"
+    package static let extKeyUsage = "2.5.29.37"
     /// nameChange (Doc 9303-12, 7.1.1.5).
-    public static let nameChange = "2.23.136.1.1.6.1"
+    package static let nameChange = "2.23.136.1.1.6.1"
     /// documentTypeList (Doc 9303-12, 7.1.1.6).
-    public static let documentTypeList = "2.23.136.1.1.6.2"
+    package static let documentTypeList = "2.23.136.1.1.6.2"
 }

@@ -1,27 +1,27 @@
 /// What the extensions of a certificate say, decoded once (RFC 5280, 4.2; Doc 9303-12, 7.1.1).
 ///
 /// An extension that is there and does not decode is left out here and listed in `notProcessed` when it is critical.
-public struct CertificateProfile: Sendable {
+package struct CertificateProfile: Sendable {
     /// keyUsage; nil where it is missing.
-    public private(set) var keyUsage: KeyUsage?
+    package private(set) var keyUsage: KeyUsage?
     /// basicConstraints; nil where it is missing.
-    public private(set) var basicConstraints: BasicConstraints?
+    package private(set) var basicConstraints: BasicConstraints?
     /// subjectKeyIdentifier.
-    public private(set) var subjectKeyIdentifier: [UInt8]?
+    package private(set) var subjectKeyIdentifier: [UInt8]?
     /// authorityKeyIdentifier.
-    public private(set) var authorityKeyIdentifier: AuthorityKeyIdentifier?
+    package private(set) var authorityKeyIdentifier: AuthorityKeyIdentifier?
     /// extKeyUsage, dotted; nil where it is missing.
-    public private(set) var extendedKeyUsage: [String]?
+    package private(set) var extendedKeyUsage: [String]?
     /// privateKeyUsagePeriod.
-    public private(set) var privateKeyUsagePeriod: PrivateKeyUsagePeriod?
+    package private(set) var privateKeyUsagePeriod: PrivateKeyUsagePeriod?
     /// documentTypeList: document codes as in the MRZ; nil where it is missing.
-    public private(set) var documentTypes: [String]?
+    package private(set) var documentTypes: [String]?
     /// The localities of subjectAltName's directory names: the state's code as in the MRZ (Doc 9303-12, 7.1.1, table 6).
-    public private(set) var alternativeLocalities: [String] = []
+    package private(set) var alternativeLocalities: [String] = []
     /// Whether the nameChange extension is there.
-    public private(set) var isNameChange = false
+    package private(set) var isNameChange = false
     /// Critical extensions that were not understood: with any of these the certificate must not be used (RFC 5280, 4.2).
-    public private(set) var notProcessed: [String] = []
+    package private(set) var notProcessed: [String] = []
 
     init(_ extensions: [CertificateExtension]) {
         for item in extensions {

@@ -1,55 +1,55 @@
-public import Foundation
+package import Foundation
 
 /// A CRL (RFC 5280, 5.1). Reading it says nothing about who signed it.
-public final class CertificateRevocationList: Sendable {
+package final class CertificateRevocationList: Sendable {
     /// The whole list, DER, as read.
-    public let der: [UInt8]
+    package let der: [UInt8]
     /// tbsCertList as read: what the issuer signed.
-    public let tbs: ArraySlice<UInt8>
+    package let tbs: ArraySlice<UInt8>
     /// The signature field inside the signed part: an AlgorithmIdentifier.
-    public let innerAlgorithm: ArraySlice<UInt8>
+    package let innerAlgorithm: ArraySlice<UInt8>
     /// signatureAlgorithm beside the signature: an AlgorithmIdentifier.
-    public let outerAlgorithm: ArraySlice<UInt8>
+    package let outerAlgorithm: ArraySlice<UInt8>
     /// signatureValue.
-    public let signature: ArraySlice<UInt8>
+    package let signature: ArraySlice<UInt8>
     /// The issuer's name.
-    public let issuer: DistinguishedName
+    package let issuer: DistinguishedName
     /// The time of issue.
-    public let thisUpdate: Date
+    package let thisUpdate: Date
     /// When the next list comes at the latest; nil where it is missing.
-    public let nextUpdate: Date?
+    package let nextUpdate: Date?
     /// The entries by serial number: contents octets without leading zeros. Of a serial number listed several times, the first.
-    public let revoked: [[UInt8]: Entry]
+    package let revoked: [[UInt8]: Entry]
     /// All entries of the serial numbers that are listed several times, in order.
     private let repeated: [[UInt8]: [Entry]]
     /// crlExtensions.
-    public let extensions: [CertificateExtension]
+    package let extensions: [CertificateExtension]
     /// Whether an entry is of another issuer's certificate, or holds something critical that is unknown (RFC 5280, 5.3).
-    public let hasEntryNotUnderstood: Bool
+    package let hasEntryNotUnderstood: Bool
     /// SHA-256 over the whole list.
-    public let fingerprint: [UInt8]
+    package let fingerprint: [UInt8]
     let algorithm = Kept<Result<SignatureAlgorithm, SignatureAlgorithmError>>()
 
     /// One revoked certificate.
-    public struct Entry: Sendable, Hashable {
+    package struct Entry: Sendable, Hashable {
         /// revocationDate.
-        public let date: Date
+        package let date: Date
         /// The CRLReason's number; nil where none is given.
-        public let reason: Int?
+        package let reason: Int?
         /// Whether the entry is of the list's own issuer and holds nothing critical that is unknown: it then revokes, whatever else
         /// is in the list.
-        public let isUnderstood: Bool
+        package let isUnderstood: Bool
     }
 
     /// What the list says of a serial number; empty where it does not name it.
-    public func entries(of serialNumber: [UInt8]) -> [Entry] {
+    package func entries(of serialNumber: [UInt8]) -> [Entry] {
         repeated[serialNumber] ?? revoked[serialNumber].map { [$0] } ?? []
     }
 
     /// Reads a CRL.
     ///
     /// - Throws: `.malformed`.
-    public init(der bytes: [UInt8]) throws(X509Error) {
+    package init(der bytes: [UInt8]) throws(X509Error) {
         der = bytes
         let signed = try SignedStructure(der: bytes)
         tbs = signed.tbs
@@ -83,7 +83,7 @@ public final class CertificateRevocationList: Sendable {
 
 extension CertificateRevocationList {
     /// Which key of the issuer signed, where the list says so (RFC 5280, 5.2.1).
-    public var authorityKeyIdentifier: AuthorityKeyIdentifier? {
+    package var authorityKeyIdentifier: AuthorityKeyIdentifier? {
         do throws(X509Error) {
             return try extensions.first(ExtensionType.authorityKeyIdentifier).map { item throws(X509Error) in
                 try AuthorityKeyIdentifier(try item.element)
@@ -96,9 +96,9 @@ extension CertificateRevocationList {
 
 extension CertificateRevocationList: Hashable {
     /// Equal when the bytes are.
-    public static func == (left: CertificateRevocationList, right: CertificateRevocationList) -> Bool {
+    package static func == (left: CertificateRevocationList, right: CertificateRevocationList) -> Bool {
         left === right || left.der == right.der
     }
     /// Of the fingerprint.
-    public func hash(into hasher: inout Hasher) { hasher.combine(octets: fingerprint) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(octets: fingerprint) }
 }

@@ -1,7 +1,7 @@
 extension DistinguishedName {
     /// Whether both hold the same attributes, in any order and grouping, but for one that either lacks. A name that has another value
     /// for an attribute is another name.
-    public func differsByOneAttribute(from other: DistinguishedName) -> Bool {
+    package func differsByOneAttribute(from other: DistinguishedName) -> Bool {
         var rest = other.folded.flatMap(\.self).reduce(into: [:]) { counts, attribute in
             counts[attribute, default: 0] += 1
         }

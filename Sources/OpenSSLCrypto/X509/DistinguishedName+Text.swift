@@ -5,7 +5,7 @@ extension DistinguishedName {
     /// What could move a terminal's cursor is replaced, and a long name is cut: names come from anywhere.
     ///
     /// - Parameter limit: the most characters.
-    public func text(limit: Int = 256) -> String {
+    package func text(limit: Int = 256) -> String {
         var parts: [String] = []
         guard var rdns = try? DERReader.readOne(ArraySlice(der)).reader(DERTag.sequence) else { return "" }
         while !rdns.isAtEnd, let set = try? rdns.read(), var attributes = try? set.reader(DERTag.set) {

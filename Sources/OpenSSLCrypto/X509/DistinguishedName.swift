@@ -4,27 +4,27 @@ import DocumentCore
 ///
 /// Two names are equal when they are by RFC 5280, 7.1: string types do not matter (PrintableString against UTF8String),
 /// nor do case and insignificant white space. The attributes within one RDN are a set.
-public struct DistinguishedName: Sendable {
+package struct DistinguishedName: Sendable {
     /// The DER encoding, as read.
-    public let der: [UInt8]
+    package let der: [UInt8]
     /// The relative names in order, each a sorted list of `oid=value` with the value folded.
     let folded: [[String]]
     /// The hash of the folded form: names are looked up far more often than they are read.
     private let foldedHash: Int
     /// The same relative names in no order, each as often as it occurs.
-    public let unordered: Unordered
+    package let unordered: Unordered
     /// Every countryName, each once and in their order, in capitals and with white space as it is compared: equal names name the same
     /// countries.
-    public let countries: [String]
+    package let countries: [String]
     /// commonName as it stands there; nil where it is missing.
-    public let commonName: String?
+    package let commonName: String?
     /// Every localityName, in the same form.
-    public let localities: [String]
+    package let localities: [String]
 
     /// Reads a Name.
     ///
     /// - Throws: `.malformed`.
-    public init(der: some Collection<UInt8>) throws(X509Error) {
+    package init(der: some Collection<UInt8>) throws(X509Error) {
         try self.init(try DERReader.readOne(ArraySlice(Array(der))))
     }
 
@@ -61,7 +61,7 @@ public struct DistinguishedName: Sendable {
     }
 
     /// The one country that it names; nil where it names none or several.
-    public var country: String? { countries.count == 1 ? countries.first : nil }
+    package var country: String? { countries.count == 1 ? countries.first : nil }
 
     /// The text of a DirectoryString or IA5String; nil for any other type, which is compared byte by byte.
     static func text(_ element: DERElement) -> String? {
@@ -112,17 +112,17 @@ public struct DistinguishedName: Sendable {
 
 extension DistinguishedName: Hashable {
     /// Equal by RFC 5280, 7.1.
-    public static func == (left: Self, right: Self) -> Bool {
+    package static func == (left: Self, right: Self) -> Bool {
         left.foldedHash == right.foldedHash && left.folded == right.folded
     }
     /// Of the folded form.
-    public func hash(into hasher: inout Hasher) { hasher.combine(foldedHash) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(foldedHash) }
 }
 
 extension DistinguishedName {
     /// A name without the order of its RDNs. Real lists hold names of one authority in two orders; that two names are equal so says
     /// nothing about whose they are without a key that both belong to.
-    public struct Unordered: Sendable, Hashable {
+    package struct Unordered: Sendable, Hashable {
         private let folded: [[String]]
         /// The same for every order.
         private let foldedHash: Int
@@ -135,10 +135,10 @@ extension DistinguishedName {
         private var sorted: [[String]] { folded.sorted { $0.lexicographicallyPrecedes($1) } }
 
         /// Equal when the names have the same parts.
-        public static func == (left: Self, right: Self) -> Bool {
+        package static func == (left: Self, right: Self) -> Bool {
             left.foldedHash == right.foldedHash && (left.folded == right.folded || left.sorted == right.sorted)
         }
         /// Of the folded form.
-        public func hash(into hasher: inout Hasher) { hasher.combine(foldedHash) }
+        package func hash(into hasher: inout Hasher) { hasher.combine(foldedHash) }
     }
 }

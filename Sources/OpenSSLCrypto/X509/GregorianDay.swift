@@ -1,17 +1,17 @@
-public import Foundation
+package import Foundation
 
 /// A day of the Gregorian calendar in the years 1 to 9999, by arithmetic alone: Foundation's calendars load time zones and locales first,
 /// which takes as long as verifying a document.
-public struct GregorianDay: Sendable, Hashable {
+package struct GregorianDay: Sendable, Hashable {
     /// 1 ... 9999.
-    public let year: Int
+    package let year: Int
     /// 1 ... 12.
-    public let month: Int
+    package let month: Int
     /// 1 ... 31.
-    public let day: Int
+    package let day: Int
 
     /// The day of a moment in UTC; nil outside the years 1 to 9999.
-    public init?(of moment: Date) {
+    package init?(of moment: Date) {
         let number = (moment.timeIntervalSince1970 / 86_400).rounded(.down)
         guard (-719_162.0...2_932_896.0).contains(number) else { return nil }
         let count = Int(number) + Self.offset

@@ -1,7 +1,7 @@
 /// The months of the Gregorian calendar.
-public enum GregorianMonth {
+package enum GregorianMonth {
     /// The number of days of a month, 1 ... 12; 31 for any other number, the most there can be.
-    public static func days(in month: Int, of year: Int) -> Int {
+    package static func days(in month: Int, of year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28
         case 4, 6, 9, 11: 30

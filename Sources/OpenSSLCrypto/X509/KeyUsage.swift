@@ -1,18 +1,18 @@
 /// The purposes a certificate gives its key (RFC 5280, 4.2.1.3).
-public struct KeyUsage: OptionSet, Sendable, Hashable {
+package struct KeyUsage: OptionSet, Sendable, Hashable {
     /// Bit n is the named bit n of the BIT STRING.
-    public let rawValue: UInt16
+    package let rawValue: UInt16
     /// A set from its bits.
-    public init(rawValue: UInt16) { self.rawValue = rawValue }
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// Signatures other than on certificates and CRLs.
-    public static let digitalSignature = Self(rawValue: 1 << 0)
+    package static let digitalSignature = Self(rawValue: 1 << 0)
     /// contentCommitment, once nonRepudiation.
-    public static let nonRepudiation = Self(rawValue: 1 << 1)
+    package static let nonRepudiation = Self(rawValue: 1 << 1)
     /// Signatures on certificates.
-    public static let keyCertSign = Self(rawValue: 1 << 5)
+    package static let keyCertSign = Self(rawValue: 1 << 5)
     /// Signatures on CRLs.
-    public static let crlSign = Self(rawValue: 1 << 6)
+    package static let crlSign = Self(rawValue: 1 << 6)
 
     init(_ element: DERElement) throws(X509Error) {
         var bits: UInt16 = 0

@@ -1,23 +1,23 @@
-public import Foundation
+package import Foundation
 
 /// The time in which a private key signs; its certificate is valid for longer (Doc 9303-12, 7.1.1; RFC 3280, 4.2.1.4).
-public struct PrivateKeyUsagePeriod: Sendable, Hashable {
+package struct PrivateKeyUsagePeriod: Sendable, Hashable {
     /// The first moment, where one is named.
-    public let notBefore: Date?
+    package let notBefore: Date?
     /// The last moment, where one is named.
-    public let notAfter: Date?
+    package let notAfter: Date?
 
     /// Whether one of them is a UTCTime, where GeneralizedTime belongs (RFC 3280, 4.2.1.4).
-    public let isUTCTime: Bool
+    package let isUTCTime: Bool
     /// Whether the encoding could be read.
     let isReadable: Bool
 
     /// Whether it names neither a beginning nor an end, and so says nothing; one of them must be there (RFC 3280, 4.2.1.4).
-    public var isEmpty: Bool { isReadable && notBefore == nil && notAfter == nil }
+    package var isEmpty: Bool { isReadable && notBefore == nil && notAfter == nil }
 
     /// Whether the key was to sign at `time`; nil where that cannot be told: the end lies before the beginning, or a part cannot be read
     /// and the rest does not forbid the time.
-    public func contains(_ time: Date) -> Bool? {
+    package func contains(_ time: Date) -> Bool? {
         if let notBefore, let notAfter, notAfter < notBefore { return nil }
         if let notBefore, time < notBefore { return false }
         if let notAfter, time > notAfter { return false }

@@ -1,4 +1,4 @@
-public import Foundation
+package import Foundation
 
 extension DERElement {
     /// A UTCTime or GeneralizedTime (RFC 5280, 4.1.2.5). Seconds may be missing and an offset may stand in place of Z,
@@ -71,11 +71,11 @@ extension DERElement {
 }
 
 /// The times of X.509 for those who read them elsewhere, as in CMS attributes.
-public enum X509Time {
+package enum X509Time {
     /// The moment that a UTCTime (tag 17) or GeneralizedTime (tag 18) names.
     ///
     /// - Throws: `.malformed`, also for a day that the month does not have.
-    public static func date(tag: UInt8, contents: ArraySlice<UInt8>) throws(X509Error) -> Date {
+    package static func date(tag: UInt8, contents: ArraySlice<UInt8>) throws(X509Error) -> Date {
         let date = try DERElement(tag: tag, contents: contents, encoded: contents).time()
         guard DERElement.isInCalendar(contents, yearDigits: tag == DERTag.utcTime ? 2 : 4) else { throw .malformed }
         return date

@@ -1,36 +1,36 @@
 import DocumentCore
 
 /// A command APDU (ISO 7816-4, 5.1): header, data field and the length expected in return.
-public struct CommandAPDU: Hashable, Sendable {
+package struct CommandAPDU: Hashable, Sendable {
     /// Class byte CLA.
-    public var cla: UInt8
+    package var cla: UInt8
     /// Instruction byte INS.
-    public var ins: UInt8
+    package var ins: UInt8
     /// Parameter byte P1.
-    public var p1: UInt8
+    package var p1: UInt8
     /// Parameter byte P2.
-    public var p2: UInt8
+    package var p2: UInt8
     /// The command data field, Nc = 0 ... 65535 bytes.
-    public var data: [UInt8]
+    package var data: [UInt8]
     /// Ne, the most bytes expected in the response: nil for none, else 1 ... 65536.
-    public var expectedLength: Int?
+    package var expectedLength: Int?
     /// Whether the length fields take the extended form even where the short one would do.
-    public var forcesExtendedLength: Bool
+    package var forcesExtendedLength: Bool
 
     /// The bit of CLA that says that another command of the chain follows (ISO 7816-4, 5.4.1).
-    public static let chainingBit: UInt8 = 0x10
+    package static let chainingBit: UInt8 = 0x10
     /// The longest data field of a short command.
-    public static let shortDataLimit = 255
+    package static let shortDataLimit = 255
     /// The largest Ne of a short command.
-    public static let shortExpectedLimit = 256
+    package static let shortExpectedLimit = 256
     /// The longest data field of an extended command.
-    public static let extendedDataLimit = 65535
+    package static let extendedDataLimit = 65535
     /// The largest Ne of an extended command.
-    public static let extendedExpectedLimit = 65536
+    package static let extendedExpectedLimit = 65536
 
     /// - Precondition: `data` has at most 65535 bytes, `expectedLength` is nil or 1 ... 65536. Both are the caller's own
     ///   numbers, never taken from outside unchecked.
-    public init(
+    package init(
         cla: UInt8 = 0x00,
         ins: UInt8,
         p1: UInt8,
@@ -51,15 +51,15 @@ public struct CommandAPDU: Hashable, Sendable {
     }
 
     /// Whether the encoding uses extended length fields.
-    public var isExtended: Bool {
+    package var isExtended: Bool {
         forcesExtendedLength || data.count > Self.shortDataLimit || (expectedLength ?? 0) > Self.shortExpectedLimit
     }
 
     /// The four header bytes CLA INS P1 P2.
-    public var header: [UInt8] { [cla, ins, p1, p2] }
+    package var header: [UInt8] { [cla, ins, p1, p2] }
 
     /// The bytes sent to the card, in the shortest of the cases 1, 2S, 3S, 4S, 2E, 3E, 4E that holds the command.
-    public var encoded: [UInt8] { isExtended ? encodedExtended : encodedShort }
+    package var encoded: [UInt8] { isExtended ? encodedExtended : encodedShort }
 
     private var encodedShort: [UInt8] {
         var bytes = header
@@ -91,7 +91,7 @@ extension CommandAPDU {
     /// sender need not have used the extended form.
     ///
     /// - Throws: `APDUError.malformedCommand` when the lengths contradict the bytes.
-    public init(encoded bytes: [UInt8]) throws(APDUError) {
+    package init(encoded bytes: [UInt8]) throws(APDUError) {
         guard bytes.count >= 4 else { throw .malformedCommand }
         self.init(cla: bytes[0], ins: bytes[1], p1: bytes[2], p2: bytes[3])
         let body = Array(bytes[4...])
@@ -132,13 +132,13 @@ extension CommandAPDU {
 
 extension CommandAPDU: CustomStringConvertible {
     /// Header and lengths only: the data field may hold personal data.
-    public var description: String {
+    package var description: String {
         "\(header.hexadecimal(separator: " ")) Nc=\(data.count) Ne=\(expectedLength.map(String.init) ?? "-")"
     }
 }
 
 /// What is wrong with the bytes of an APDU.
-public enum APDUError: Error, Hashable, Sendable {
+package enum APDUError: Error, Hashable, Sendable {
     /// The length fields of a command contradict its bytes.
     case malformedCommand
     /// A response of fewer than two bytes: no status word.

@@ -1,62 +1,62 @@
 import DocumentCore
 
 /// The two trailing bytes SW1-SW2 of a response (ISO 7816-4, 5.6).
-public struct StatusWord: RawRepresentable, Hashable, Sendable {
+package struct StatusWord: RawRepresentable, Hashable, Sendable {
     /// SW1 in the upper, SW2 in the lower byte.
-    public let rawValue: UInt16
+    package let rawValue: UInt16
 
     /// Any two bytes are a status word; whether it is one ISO 7816-4 knows is not asked here.
-    public init(rawValue: UInt16) { self.rawValue = rawValue }
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// SW1, the class of the answer.
-    public var sw1: UInt8 { UInt8(rawValue >> 8) }
+    package var sw1: UInt8 { UInt8(rawValue >> 8) }
     /// SW2, the detail of the answer.
-    public var sw2: UInt8 { UInt8(truncatingIfNeeded: rawValue) }
+    package var sw2: UInt8 { UInt8(truncatingIfNeeded: rawValue) }
 
     /// 9000: normal processing.
-    public static let success = Self(rawValue: 0x9000)
+    package static let success = Self(rawValue: 0x9000)
     /// 6282: the end of the file came before Ne bytes were read.
-    public static let endOfFile = Self(rawValue: 0x6282)
+    package static let endOfFile = Self(rawValue: 0x6282)
     /// 6700: wrong length.
-    public static let wrongLength = Self(rawValue: 0x6700)
+    package static let wrongLength = Self(rawValue: 0x6700)
     /// 6882: secure messaging not supported.
-    public static let secureMessagingNotSupported = Self(rawValue: 0x6882)
+    package static let secureMessagingNotSupported = Self(rawValue: 0x6882)
     /// 6982: security status not satisfied.
-    public static let securityStatusNotSatisfied = Self(rawValue: 0x6982)
+    package static let securityStatusNotSatisfied = Self(rawValue: 0x6982)
     /// 6985: conditions of use not satisfied.
-    public static let conditionsNotSatisfied = Self(rawValue: 0x6985)
+    package static let conditionsNotSatisfied = Self(rawValue: 0x6985)
     /// 6987: expected secure-messaging data objects missing.
-    public static let secureMessagingObjectsMissing = Self(rawValue: 0x6987)
+    package static let secureMessagingObjectsMissing = Self(rawValue: 0x6987)
     /// 6988: incorrect secure-messaging data objects.
-    public static let secureMessagingObjectsIncorrect = Self(rawValue: 0x6988)
+    package static let secureMessagingObjectsIncorrect = Self(rawValue: 0x6988)
     /// 6A80: incorrect parameters in the command data field.
-    public static let incorrectData = Self(rawValue: 0x6A80)
+    package static let incorrectData = Self(rawValue: 0x6A80)
     /// 6A82: file or application not found.
-    public static let fileNotFound = Self(rawValue: 0x6A82)
+    package static let fileNotFound = Self(rawValue: 0x6A82)
     /// 6A86: incorrect P1-P2.
-    public static let incorrectP1P2 = Self(rawValue: 0x6A86)
+    package static let incorrectP1P2 = Self(rawValue: 0x6A86)
     /// 6A88: referenced data not found.
-    public static let referencedDataNotFound = Self(rawValue: 0x6A88)
+    package static let referencedDataNotFound = Self(rawValue: 0x6A88)
     /// 6B00: wrong P1-P2, for READ BINARY an offset beyond the end of the file.
-    public static let offsetOutsideFile = Self(rawValue: 0x6B00)
+    package static let offsetOutsideFile = Self(rawValue: 0x6B00)
     /// 6D00: instruction not supported.
-    public static let instructionNotSupported = Self(rawValue: 0x6D00)
+    package static let instructionNotSupported = Self(rawValue: 0x6D00)
     /// 6E00: class not supported.
-    public static let classNotSupported = Self(rawValue: 0x6E00)
+    package static let classNotSupported = Self(rawValue: 0x6E00)
     /// 6300: verification or authentication failed, no counter given.
-    public static let authenticationFailed = Self(rawValue: 0x6300)
+    package static let authenticationFailed = Self(rawValue: 0x6300)
 
     /// The tries left of 63Cx; nil for every other status word.
-    public var triesLeft: Int? { rawValue & 0xFFF0 == 0x63C0 ? Int(rawValue & 0x000F) : nil }
+    package var triesLeft: Int? { rawValue & 0xFFF0 == 0x63C0 ? Int(rawValue & 0x000F) : nil }
 
     /// The number of bytes waiting of 61xx (256 for 6100); nil for every other status word.
-    public var bytesAvailable: Int? { sw1 == 0x61 ? (sw2 == 0 ? 256 : Int(sw2)) : nil }
+    package var bytesAvailable: Int? { sw1 == 0x61 ? (sw2 == 0 ? 256 : Int(sw2)) : nil }
 
     /// The exact Ne of 6Cxx (256 for 6C00); nil for every other status word.
-    public var exactLength: Int? { sw1 == 0x6C ? (sw2 == 0 ? 256 : Int(sw2)) : nil }
+    package var exactLength: Int? { sw1 == 0x6C ? (sw2 == 0 ? 256 : Int(sw2)) : nil }
 }
 
 extension StatusWord: CustomStringConvertible {
     /// Four upper-case hexadecimal digits, as the standard prints them.
-    public var description: String { [sw1, sw2].hexadecimal }
+    package var description: String { [sw1, sw2].hexadecimal }
 }

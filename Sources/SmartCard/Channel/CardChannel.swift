@@ -1,9 +1,9 @@
-public import DocumentCore
+import DocumentCore
 
 /// The one seam to a card: everything above speaks APDUs to it, everything below carries them.
 ///
 /// A channel carries one command at a time. Decorators add one behaviour each and pass the rest on.
-public protocol CardChannel: Sendable {
+package protocol CardChannel: Sendable {
     /// Sends a command and returns the card's answer, whatever its status word.
     ///
     /// - Throws: `CardChannelError` when no answer came.
@@ -11,9 +11,9 @@ public protocol CardChannel: Sendable {
 }
 
 /// Why no answer came from the card.
-public struct CardChannelError: CodedError {
+package struct CardChannelError: CodedError {
     /// The stable causes.
-    public enum Code: String, Sendable, CaseIterable {
+    package enum Code: String, Sendable, CaseIterable {
         /// The card was taken from the reader.
         case cardRemoved = "card.removed"
         /// The card was reset by another program, or lost its state.
@@ -47,12 +47,12 @@ public struct CardChannelError: CodedError {
     }
 
     /// The cause.
-    public let code: Code
+    package let code: Code
     /// What the layer below said, for a technician; never card data.
-    public let detail: String
+    package let detail: String
 
     /// An error from its cause and the words of the layer below.
-    public init(_ code: Code, detail: String = "") {
+    package init(_ code: Code, detail: String = "") {
         self.code = code
         self.detail = detail
     }

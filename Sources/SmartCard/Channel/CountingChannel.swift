@@ -1,18 +1,18 @@
 internal import Synchronization
 
 /// How much went over a channel.
-public struct ExchangeCount: Hashable, Sendable {
+package struct ExchangeCount: Hashable, Sendable {
     /// Commands sent, answered or not.
-    public var exchanges: Int
+    package var exchanges: Int
     /// Bytes of encoded commands.
-    public var bytesSent: Int
+    package var bytesSent: Int
     /// Bytes of encoded responses.
-    public var bytesReceived: Int
+    package var bytesReceived: Int
     /// Time spent waiting for answers.
-    public var duration: Duration
+    package var duration: Duration
 
     /// A count from its parts.
-    public init(exchanges: Int = 0, bytesSent: Int = 0, bytesReceived: Int = 0, duration: Duration = .zero) {
+    package init(exchanges: Int = 0, bytesSent: Int = 0, bytesReceived: Int = 0, duration: Duration = .zero) {
         self.exchanges = exchanges
         self.bytesSent = bytesSent
         self.bytesReceived = bytesReceived
@@ -20,10 +20,10 @@ public struct ExchangeCount: Hashable, Sendable {
     }
 
     /// Bytes in both directions.
-    public var bytes: Int { bytesSent + bytesReceived }
+    package var bytes: Int { bytesSent + bytesReceived }
 
     /// What was added since an earlier count.
-    public static func - (later: Self, earlier: Self) -> Self {
+    package static func - (later: Self, earlier: Self) -> Self {
         Self(
             exchanges: later.exchanges - earlier.exchanges,
             bytesSent: later.bytesSent - earlier.bytesSent,
@@ -34,14 +34,14 @@ public struct ExchangeCount: Hashable, Sendable {
 }
 
 /// The count that a `CountingChannel` keeps; readable at any time, from anywhere.
-public final class ExchangeCounter: Sendable {
+package final class ExchangeCounter: Sendable {
     private let state = Mutex(ExchangeCount())
 
     /// A counter at zero.
-    public init() {}
+    package init() {}
 
     /// The count so far.
-    public var count: ExchangeCount { state.withLock { $0 } }
+    package var count: ExchangeCount { state.withLock { $0 } }
 
     func add(_ count: ExchangeCount) {
         state.withLock {
@@ -54,18 +54,18 @@ public final class ExchangeCounter: Sendable {
 }
 
 /// Counts exchanges, bytes and time. Its place in the stack says what is counted: lowest, what the card really saw.
-public struct CountingChannel: CardChannel {
+package struct CountingChannel: CardChannel {
     private let base: any CardChannel
     private let counter: ExchangeCounter
 
     /// A channel that adds its traffic to `counter`.
-    public init(_ base: any CardChannel, counter: ExchangeCounter) {
+    package init(_ base: any CardChannel, counter: ExchangeCounter) {
         self.base = base
         self.counter = counter
     }
 
     /// Sends the command and counts the exchange.
-    public func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
+    package func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
         let start = ContinuousClock.now
         let sent = command.encoded.count
         do throws(CardChannelError) {

@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// What goes wrong with an exchange.
-public enum Fault: Hashable, Sendable {
+package enum Fault: Hashable, Sendable {
     /// The card is gone: this exchange and all later ones of the connection fail with `card.removed`. The command does not reach
     /// the card.
     case lostCard
@@ -34,15 +34,15 @@ public enum Fault: Hashable, Sendable {
 }
 
 /// Which exchanges go wrong, counted over all connections to a card; the first is 0.
-public final class FaultPlan: Sendable {
+package final class FaultPlan: Sendable {
     private let faults: [Int: Fault]
     private let next = Mutex(0)
 
     /// Faults by exchange number.
-    public init(_ faults: [Int: Fault]) { self.faults = faults }
+    package init(_ faults: [Int: Fault]) { self.faults = faults }
 
     /// The exchanges so far, the broken ones included.
-    public var exchanges: Int { next.withLock { $0 } }
+    package var exchanges: Int { next.withLock { $0 } }
 
     fileprivate func advance() -> Fault? {
         next.withLock { next in
@@ -53,33 +53,33 @@ public final class FaultPlan: Sendable {
 }
 
 /// Breaks chosen exchanges: how the layers above are tested against bad cards, bad links and removal.
-public final class FaultChannel: CardChannel {
+package final class FaultChannel: CardChannel {
     private let base: any CardChannel
     private let plan: FaultPlan
     /// The fault that does not end before the connection does.
     private let lasting = Mutex<Fault?>(nil)
 
     /// A channel over `base` whose faults are those of a plan; another connection to the card may go on with the plan.
-    public init(_ base: any CardChannel, plan: FaultPlan) {
+    package init(_ base: any CardChannel, plan: FaultPlan) {
         self.base = base
         self.plan = plan
     }
 
     /// A channel over `base` with faults by exchange number, the first exchange being 0.
-    public convenience init(_ base: any CardChannel, faults: [Int: Fault]) {
+    package convenience init(_ base: any CardChannel, faults: [Int: Fault]) {
         self.init(base, plan: FaultPlan(faults))
     }
 
     /// A channel over `base` that breaks one exchange, the first being 0.
-    public convenience init(_ base: any CardChannel, at exchange: Int, _ fault: Fault) {
+    package convenience init(_ base: any CardChannel, at exchange: Int, _ fault: Fault) {
         self.init(base, faults: [exchange: fault])
     }
 
     /// The exchanges so far, the broken ones included.
-    public var exchanges: Int { plan.exchanges }
+    package var exchanges: Int { plan.exchanges }
 
     /// Sends the command, unless this exchange is to break.
-    public func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
+    package func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
         switch nextFault() {
         case nil: return try await base.transmit(command)
         case .lostCard: throw CardChannelError(.cardRemoved, detail: "injected")

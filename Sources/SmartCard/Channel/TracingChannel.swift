@@ -1,41 +1,41 @@
 import DocumentCore
 
 /// What one exchange looked like from outside.
-public struct ExchangeTrace: Sendable {
+package struct ExchangeTrace: Sendable {
     /// CLA INS P1 P2.
-    public let header: [UInt8]
+    package let header: [UInt8]
     /// Nc, the bytes in the command's data field.
-    public let commandLength: Int
+    package let commandLength: Int
     /// Ne, the most bytes expected; nil for none.
-    public let expectedLength: Int?
+    package let expectedLength: Int?
     /// The bytes in the response's data field; nil when no answer came.
-    public let responseLength: Int?
+    package let responseLength: Int?
     /// The card's status word; nil when no answer came.
-    public let status: StatusWord?
+    package let status: StatusWord?
     /// Why no answer came.
-    public let failure: CardChannelError.Code?
+    package let failure: CardChannelError.Code?
     /// From the call to the answer.
-    public let duration: Duration
+    package let duration: Duration
     /// The encoded command; nil unless the channel was made to record data.
-    public let command: [UInt8]?
+    package let command: [UInt8]?
     /// The encoded response; nil unless the channel was made to record data.
-    public let response: [UInt8]?
+    package let response: [UInt8]?
 }
 
 extension ExchangeTrace: CustomStringConvertible, CustomReflectable {
     /// Header, lengths, status and time: never data, recorded or not.
-    public var description: String {
+    package var description: String {
         let bytes = header.hexadecimal(separator: " ")
         let answer = status.map { "\(responseLength ?? 0) bytes, \($0)" } ?? failure?.rawValue ?? "-"
         return "\(bytes) Nc=\(commandLength) Ne=\(expectedLength.map(String.init) ?? "-") -> \(answer) in \(duration)"
     }
 
     /// Empty, so that a dump shows no recorded data.
-    public var customMirror: Mirror { Mirror(self, children: [], displayStyle: .struct) }
+    package var customMirror: Mirror { Mirror(self, children: [], displayStyle: .struct) }
 }
 
 /// Tells a sink of every exchange, answered or failed.
-public struct TracingChannel: CardChannel {
+package struct TracingChannel: CardChannel {
     private let base: any CardChannel
     private let recordsData: Bool
     private let sink: @Sendable (ExchangeTrace) -> Void
@@ -44,7 +44,7 @@ public struct TracingChannel: CardChannel {
     ///
     /// - Parameter recordingData: whether traces hold the APDUs themselves. Below secure messaging these are cryptograms;
     ///   above it they are personal data.
-    public init(
+    package init(
         _ base: any CardChannel,
         recordingData: Bool = false,
         sink: @escaping @Sendable (ExchangeTrace) -> Void
@@ -55,7 +55,7 @@ public struct TracingChannel: CardChannel {
     }
 
     /// Sends the command and reports the exchange.
-    public func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
+    package func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
         let start = ContinuousClock.now
         do throws(CardChannelError) {
             let response = try await base.transmit(command)

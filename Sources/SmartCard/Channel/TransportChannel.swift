@@ -3,19 +3,19 @@
 /// 61xx is followed by GET RESPONSE until the answer is whole; 6Cxx repeats the command once with the length the card
 /// wants. It stands below secure messaging, which sees whole answers only. Both loops are bounded, so a card that answers
 /// 61xx for ever ends in `card.endless_response`.
-public struct TransportChannel: CardChannel {
+package struct TransportChannel: CardChannel {
     /// The most GET RESPONSE commands for one answer: 65536 bytes in the smallest usual pieces.
-    public static let continuationLimit = 600
+    package static let continuationLimit = 600
     /// The longest answer accepted.
-    public static let responseLimit = 65536 + 512
+    package static let responseLimit = 65536 + 512
 
     private let base: any CardChannel
 
     /// A transport over the channel that reaches the card.
-    public init(_ base: any CardChannel) { self.base = base }
+    package init(_ base: any CardChannel) { self.base = base }
 
     /// Sends the command and collects the answer.
-    public func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
+    package func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
         var response = try await base.transmit(command)
         if let exact = response.status.exactLength {
             var corrected = command

@@ -1,18 +1,18 @@
 /// What a program knows of a reader without touching the card in it.
-public struct ReaderDescription: Hashable, Sendable {
+package struct ReaderDescription: Hashable, Sendable {
     /// A name that stays the same while the reader is plugged in, safe in a URL path segment.
-    public let id: String
+    package let id: String
     /// The name the driver gives, for people.
-    public let name: String
+    package let name: String
     /// What is in the reader.
-    public let state: ReaderState
+    package let state: ReaderState
     /// The answer to reset of the card in it; empty without a card.
-    public let answerToReset: [UInt8]
+    package let answerToReset: [UInt8]
     /// Counts insertions and removals, so that a swap between two looks is seen.
-    public let eventCount: Int
+    package let eventCount: Int
 
     /// A description from its parts.
-    public init(id: String, name: String, state: ReaderState, answerToReset: [UInt8] = [], eventCount: Int = 0) {
+    package init(id: String, name: String, state: ReaderState, answerToReset: [UInt8] = [], eventCount: Int = 0) {
         self.id = id
         self.name = name
         self.state = state
@@ -23,11 +23,11 @@ public struct ReaderDescription: Hashable, Sendable {
 
 extension ReaderDescription {
     /// Whether something is in the reader, be it mute or in another program's hands.
-    public var hasCard: Bool { state == .card || state == .mute || state == .inUse }
+    package var hasCard: Bool { state == .card || state == .mute || state == .inUse }
 }
 
 /// What is in a reader.
-public enum ReaderState: String, Hashable, Sendable {
+package enum ReaderState: String, Hashable, Sendable {
     /// No card.
     case empty
     /// A card that answered its reset.
@@ -41,7 +41,7 @@ public enum ReaderState: String, Hashable, Sendable {
 }
 
 /// A place that readers come from: the PC/SC service, or cards simulated in this process.
-public protocol ReaderSource: Sendable {
+package protocol ReaderSource: Sendable {
     /// The readers as of now.
     ///
     /// - Throws: `CardChannelError` with `pcsc.unavailable` or `pcsc.access_denied`; no reader at all is an empty list.
@@ -59,7 +59,7 @@ public protocol ReaderSource: Sendable {
 }
 
 /// A card that is connected. Commands go one at a time; `disconnect` resets the card and gives the reader back.
-public protocol CardConnection: CardChannel {
+package protocol CardConnection: CardChannel {
     /// The card's answer to reset.
     var answerToReset: [UInt8] { get }
 

@@ -2,7 +2,7 @@
 ///
 /// A driver's name ends in an interface and a slot number ("... 00 01", pcsc-lite) that depend on the port and the order
 /// of plugging, so they do not go into the identifier. Readers that are alike otherwise are told apart by a number.
-public struct ReaderIdentifiers: Sendable {
+package struct ReaderIdentifiers: Sendable {
     /// Names of absent readers remembered, so that one that comes back finds its identifier again.
     static let memoryLimit = 64
 
@@ -10,16 +10,16 @@ public struct ReaderIdentifiers: Sendable {
     private var absent: [(name: String, id: String)] = []
 
     /// No reader yet.
-    public init() {}
+    package init() {}
 
     /// The identifiers of the readers present now, by name.
-    public var byName: [String: String] { present }
+    package var byName: [String: String] { present }
 
     /// The name of the present reader with an identifier.
-    public func name(of id: String) -> String? { present.first { $0.value == id }?.key }
+    package func name(of id: String) -> String? { present.first { $0.value == id }?.key }
 
     /// Takes the list of readers present now: known ones keep their identifiers, new ones get one.
-    public mutating func update(_ names: [String]) {
+    package mutating func update(_ names: [String]) {
         let now = Set(names)
         for (name, id) in present where !now.contains(name) { absent.append((name, id)) }
         absent.removeFirst(max(0, absent.count - Self.memoryLimit))
@@ -44,7 +44,7 @@ public struct ReaderIdentifiers: Sendable {
     }
 
     /// The part of a reader's name that is its own, in lower-case letters, digits and hyphens, at most 64 of them.
-    public static func slug(_ name: String) -> String {
+    package static func slug(_ name: String) -> String {
         var words = name.split(separator: " ")
         if words.count > 2, words.suffix(2).allSatisfy(isSlotNumber) { words.removeLast(2) }
         var slug = ""

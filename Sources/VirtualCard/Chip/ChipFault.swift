@@ -1,10 +1,10 @@
-public import SmartCard
+package import SmartCard
 
 /// What a chip does wrong in one exchange: the faults that only the holder of the session's keys, or of the files, can commit.
 ///
 /// Wherever nothing else is said the chip does what it was asked, its counters move on, and the checksum of a protected answer is
 /// right. A fault that does not fit the exchange is not committed: a chip cannot lie about a length that nobody asked for.
-public enum ChipFault: Hashable, Sendable {
+package enum ChipFault: Hashable, Sendable {
     /// One bit of the protected answer's checksum is inverted: 0 is the lowest bit of its first byte, modulo 64.
     case flippedChecksumBit(Int)
     /// A plain status word and nothing else answers a protected command. The chip's session goes on.

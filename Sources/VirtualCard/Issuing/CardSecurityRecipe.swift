@@ -1,23 +1,23 @@
-public import DocumentCore
+package import DocumentCore
 
 /// A document's EF.CardSecurity (Doc 9303-10, 3.11.4) from its SecurityInfos and its signer; change any part before `file()`.
-public struct CardSecurityRecipe: Sendable {
+package struct CardSecurityRecipe: Sendable {
     /// The SET OF SecurityInfo that is signed.
-    public var content: [UInt8]
+    package var content: [UInt8]
     /// eContentType.
-    public var contentType = Self.securityObject
+    package var contentType = Self.securityObject
     /// The certificates inside.
-    public var certificates: [[UInt8]]
+    package var certificates: [[UInt8]]
     /// The signers.
-    public var signers: [SignerInfoRecipe]
+    package var signers: [SignerInfoRecipe]
     /// Bytes behind the file.
-    public var trailingBytes: [UInt8] = []
+    package var trailingBytes: [UInt8] = []
 
     /// id-SecurityObject.
-    public static let securityObject = OID("0.4.0.127.0.7.3.2.1")
+    package static let securityObject = OID("0.4.0.127.0.7.3.2.1")
 
     /// A proper file: one signer, named by issuer and serial number, its certificate inside.
-    public init(content: [UInt8], signer: DocumentSigner) {
+    package init(content: [UInt8], signer: DocumentSigner) {
         self.content = content
         certificates = [signer.certificate]
         signers = [
@@ -29,7 +29,7 @@ public struct CardSecurityRecipe: Sendable {
     }
 
     /// The file EF.CardSecurity: a ContentInfo, without a tag around it.
-    public func file() throws -> [UInt8] {
+    package func file() throws -> [UInt8] {
         let signedData = SignedDataRecipe(
             content: content,
             contentType: contentType,

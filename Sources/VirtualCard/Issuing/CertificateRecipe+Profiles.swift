@@ -1,7 +1,7 @@
 /// The certificate profiles of Doc 9303-12, 7.1, to start a recipe from.
 extension CertificateRecipe {
     /// A self-signed country signing CA: keyCertSign and cRLSign, pathLen 0.
-    public static func countrySigningAuthority(
+    package static func countrySigningAuthority(
         _ name: NameRecipe,
         key: IssuingKey,
         serialNumber: [UInt8] = [0x01]
@@ -25,7 +25,7 @@ extension CertificateRecipe {
     }
 
     /// A document signer for the document types given: digitalSignature alone.
-    public static func documentSigner(
+    package static func documentSigner(
         _ name: NameRecipe,
         key: IssuingKey,
         issuer: NameRecipe,

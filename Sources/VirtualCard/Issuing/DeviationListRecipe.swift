@@ -1,26 +1,26 @@
-public import DocumentCore
+package import DocumentCore
 
 /// A deviation list (Doc 9303-12, 10) as a recipe, each part open to be another than it should.
-public struct DeviationListRecipe: Sendable, Hashable {
+package struct DeviationListRecipe: Sendable, Hashable {
     /// One thing that is amiss with some documents.
-    public struct Deviation: Sendable, Hashable {
+    package struct Deviation: Sendable, Hashable {
         /// documentType.
-        public var documentType: String?
+        package var documentType: String?
         /// The signer's subjectKeyIdentifier.
-        public var signerKeyIdentifier: [UInt8]?
+        package var signerKeyIdentifier: [UInt8]?
         /// issuingDate, from and to.
-        public var issued: [Instant] = []
+        package var issued: [Instant] = []
         /// documentNumbers; empty leaves the field out.
-        public var documentNumbers: [String] = []
+        package var documentNumbers: [String] = []
         /// description.
-        public var text: String?
+        package var text: String?
         /// deviationType.
-        public var type: OID
+        package var type: OID
         /// parameters, as DER.
-        public var parameters: [UInt8]?
+        package var parameters: [UInt8]?
 
         /// A deviation of a type, of all documents.
-        public init(type: OID) { self.type = type }
+        package init(type: OID) { self.type = type }
 
         var encoded: [UInt8] {
             let documents = DER.sequence(
@@ -39,18 +39,18 @@ public struct DeviationListRecipe: Sendable, Hashable {
     }
 
     /// version; v0 is 0.
-    public var version: UInt32 = 0
+    package var version: UInt32 = 0
     /// The entries.
-    public var deviations: [Deviation]
+    package var deviations: [Deviation]
 
     /// id-icao-DeviationList.
-    public static let contentType = OID("2.23.136.1.1.7")
+    package static let contentType = OID("2.23.136.1.1.7")
     /// id-icao-DeviationListSigningKey.
-    public static let signingPurpose = OID("2.23.136.1.1.8")
+    package static let signingPurpose = OID("2.23.136.1.1.8")
 
     /// A list of version v0.
-    public init(deviations: [Deviation]) { self.deviations = deviations }
+    package init(deviations: [Deviation]) { self.deviations = deviations }
 
     /// DeviationList as DER.
-    public var encoded: [UInt8] { DER.sequence(DER.integer(version), DER.set(of: deviations.map(\.encoded))) }
+    package var encoded: [UInt8] { DER.sequence(DER.integer(version), DER.set(of: deviations.map(\.encoded))) }
 }

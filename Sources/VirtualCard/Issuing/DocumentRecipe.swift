@@ -1,33 +1,33 @@
-public import DocumentCore
-public import OpenSSLCrypto
+package import DocumentCore
+package import OpenSSLCrypto
 
 /// A document's EF.SOD from its data groups and its signer; change any part before `securityObjectFile()`.
-public struct DocumentRecipe: Sendable {
+package struct DocumentRecipe: Sendable {
     /// What is signed.
-    public var securityObject: LDSSecurityObject
+    package var securityObject: LDSSecurityObject
     /// The bytes signed in place of `securityObject`'s own encoding; nil for that.
-    public var content: [UInt8]?
+    package var content: [UInt8]?
     /// eContentType.
-    public var contentType = SignedDataRecipe.ldsSecurityObject
+    package var contentType = SignedDataRecipe.ldsSecurityObject
     /// The certificates inside.
-    public var certificates: [[UInt8]]
+    package var certificates: [[UInt8]]
     /// The signers.
-    public var signers: [SignerInfoRecipe]
+    package var signers: [SignerInfoRecipe]
     /// How lengths are written in the CMS structure.
-    public var lengths = SignedDataRecipe.Lengths.definite
+    package var lengths = SignedDataRecipe.Lengths.definite
     /// Whether the certificates stand in the order given, and not in DER's.
-    public var keepsOrder = false
+    package var keepsOrder = false
     /// Whether the content's OCTET STRING is cut into two (BER).
-    public var cutsContent = false
+    package var cutsContent = false
     /// The tag around it all: 77 for EF.SOD.
-    public var tag: BERTag = 0x77
+    package var tag: BERTag = 0x77
     /// Bytes behind the file.
-    public var trailingBytes: [UInt8] = []
+    package var trailingBytes: [UInt8] = []
 
     /// A proper document: all groups hashed, one signer, named by issuer and serial number, its certificate inside.
     ///
     /// - Parameter dataGroups: the files by number, 1 ... 16.
-    public init(dataGroups: [Int: [UInt8]], signer: DocumentSigner, hash: HashAlgorithm = .sha256) {
+    package init(dataGroups: [Int: [UInt8]], signer: DocumentSigner, hash: HashAlgorithm = .sha256) {
         securityObject = LDSSecurityObject(files: dataGroups, hash: hash)
         certificates = [signer.certificate]
         signers = [
@@ -39,7 +39,7 @@ public struct DocumentRecipe: Sendable {
     }
 
     /// The file EF.SOD.
-    public func securityObjectFile() throws -> [UInt8] {
+    package func securityObjectFile() throws -> [UInt8] {
         var signedData = SignedDataRecipe(
             content: content ?? securityObject.encoded,
             contentType: contentType,
@@ -54,16 +54,16 @@ public struct DocumentRecipe: Sendable {
 }
 
 /// Someone who signs documents: a key, a certificate, and the recipe that the certificate was made from.
-public struct DocumentSigner: Sendable {
+package struct DocumentSigner: Sendable {
     /// The key.
-    public var key: IssuingKey
+    package var key: IssuingKey
     /// What the certificate says.
-    public var recipe: CertificateRecipe
+    package var recipe: CertificateRecipe
     /// The certificate as DER.
-    public var certificate: [UInt8]
+    package var certificate: [UInt8]
 
     /// A signer from its parts.
-    public init(key: IssuingKey, recipe: CertificateRecipe, certificate: [UInt8]) {
+    package init(key: IssuingKey, recipe: CertificateRecipe, certificate: [UInt8]) {
         self.key = key
         self.recipe = recipe
         self.certificate = certificate

@@ -1,24 +1,24 @@
-public import DocumentCore
+package import DocumentCore
 import SmartCard
 
 /// One X.509 extension: identifier, criticality, and the DER inside its OCTET STRING.
-public struct ExtensionRecipe: Sendable, Hashable {
+package struct ExtensionRecipe: Sendable, Hashable {
     /// The extension's identifier.
-    public var identifier: OID
+    package var identifier: OID
     /// Whether a reader that does not know it must refuse the certificate.
-    public var isCritical: Bool
+    package var isCritical: Bool
     /// The DER of the extension's own type.
-    public var value: [UInt8]
+    package var value: [UInt8]
 
     /// An extension from its parts.
-    public init(_ identifier: OID, critical isCritical: Bool = false, value: [UInt8]) {
+    package init(_ identifier: OID, critical isCritical: Bool = false, value: [UInt8]) {
         self.identifier = identifier
         self.isCritical = isCritical
         self.value = value
     }
 
     /// Extension as DER; `critical` is left out where it is FALSE.
-    public var encoded: [UInt8] {
+    package var encoded: [UInt8] {
         let critical = isCritical ? DER.boolean(true) : []
         return DER.sequence(identifier.encoded, critical, DER.octetString(value))
     }
@@ -27,28 +27,28 @@ public struct ExtensionRecipe: Sendable, Hashable {
 /// The extensions of certificates and CRLs of this field (Doc 9303-12, 7.1).
 extension ExtensionRecipe {
     /// subjectKeyIdentifier.
-    public static func subjectKeyIdentifier(_ identifier: [UInt8]) -> Self {
+    package static func subjectKeyIdentifier(_ identifier: [UInt8]) -> Self {
         Self(OID("2.5.29.14"), value: DER.octetString(identifier))
     }
 
     /// authorityKeyIdentifier with the key identifier alone.
-    public static func authorityKeyIdentifier(_ identifier: [UInt8]) -> Self {
+    package static func authorityKeyIdentifier(_ identifier: [UInt8]) -> Self {
         Self(OID("2.5.29.35"), value: DER.sequence(DER.implicit(0, identifier)))
     }
 
     /// keyUsage, critical.
-    public static func keyUsage(_ usage: KeyUsageBits) -> Self {
+    package static func keyUsage(_ usage: KeyUsageBits) -> Self {
         Self(OID("2.5.29.15"), critical: true, value: usage.encoded)
     }
 
     /// basicConstraints of a certification authority, critical.
-    public static func certificationAuthority(pathLength: UInt32? = 0) -> Self {
+    package static func certificationAuthority(pathLength: UInt32? = 0) -> Self {
         let length = pathLength.map { DER.integer($0) } ?? []
         return Self(OID("2.5.29.19"), critical: true, value: DER.sequence(DER.boolean(true), length))
     }
 
     /// privateKeyUsagePeriod.
-    public static func privateKeyUsagePeriod(from start: Instant, to end: Instant) -> Self {
+    package static func privateKeyUsagePeriod(from start: Instant, to end: Instant) -> Self {
         Self(
             OID("2.5.29.16"),
             value: DER.sequence(
@@ -59,7 +59,7 @@ extension ExtensionRecipe {
     }
 
     /// documentTypeList: the types, as the MRZ begins, that a signer may sign (Doc 9303-12, 7.1.1.6).
-    public static func documentTypes(_ types: [String]) -> Self {
+    package static func documentTypes(_ types: [String]) -> Self {
         Self(
             OID("2.23.136.1.1.6.2"),
             value: DER.sequence(DER.integer(0), DER.set(of: types.map { DER.printableString($0) }))
@@ -67,43 +67,43 @@ extension ExtensionRecipe {
     }
 
     /// subjectAltName with a directory name whose localityName is the state's code as in the MRZ (Doc 9303-12, 7.1.1, table 6).
-    public static func alternativeName(state: String) -> Self {
+    package static func alternativeName(state: String) -> Self {
         let name = NameRecipe([.init(type: OID("2.5.4.7"), value: state, encoding: .printable)])
         return Self(OID("2.5.29.17"), value: DER.sequence(DER.explicit(4, name.encoded)))
     }
 
     /// nameChange, in a link certificate between two names of one CSCA (Doc 9303-12, 7.1.1.5).
-    public static let nameChange = Self(OID("2.23.136.1.1.6.1"), value: DER.null)
+    package static let nameChange = Self(OID("2.23.136.1.1.6.1"), value: DER.null)
 
     /// extendedKeyUsage.
-    public static func extendedKeyUsage(_ purposes: [OID], critical: Bool = true) -> Self {
+    package static func extendedKeyUsage(_ purposes: [OID], critical: Bool = true) -> Self {
         Self(OID("2.5.29.37"), critical: critical, value: DER.sequence(of: purposes.map(\.encoded)))
     }
 
     /// cRLNumber.
-    public static func revocationListNumber(_ number: UInt32) -> Self {
+    package static func revocationListNumber(_ number: UInt32) -> Self {
         Self(OID("2.5.29.20"), value: DER.integer(number))
     }
 }
 
 /// The bits of keyUsage (RFC 5280, 4.2.1.3).
-public struct KeyUsageBits: OptionSet, Sendable, Hashable {
+package struct KeyUsageBits: OptionSet, Sendable, Hashable {
     /// The first nine bits of the BIT STRING, bit 0 the most significant of the first byte.
-    public let rawValue: UInt8
+    package let rawValue: UInt8
 
     /// A usage from its bits; decipherOnly does not occur here.
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// digitalSignature.
-    public static let digitalSignature = Self(rawValue: 0x80)
+    package static let digitalSignature = Self(rawValue: 0x80)
     /// nonRepudiation.
-    public static let nonRepudiation = Self(rawValue: 0x40)
+    package static let nonRepudiation = Self(rawValue: 0x40)
     /// keyEncipherment.
-    public static let keyEncipherment = Self(rawValue: 0x20)
+    package static let keyEncipherment = Self(rawValue: 0x20)
     /// keyCertSign.
-    public static let keyCertSign = Self(rawValue: 0x04)
+    package static let keyCertSign = Self(rawValue: 0x04)
     /// cRLSign.
-    public static let cRLSign = Self(rawValue: 0x02)
+    package static let cRLSign = Self(rawValue: 0x02)
 
     var encoded: [UInt8] {
         DER.bitString([rawValue], unusedBits: rawValue == 0 ? 7 : UInt8(rawValue.trailingZeroBitCount))

@@ -1,13 +1,13 @@
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// The forgery of RSASSA-PKCS1-v1_5 under the exponent 3 (CVE-2006-4339): a number whose cube, smaller than the modulus, begins
 /// like a padded digest. A reader that does not look at what stands behind the digest takes it for a signature of whoever has
 /// such a key.
-public enum ForgedPadding {
+package enum ForgedPadding {
     /// The forged signature over a message.
     ///
     /// - Parameter length: of the modulus in bytes. A third of it must be left behind head and digest: 256 do for SHA-256, 384 for all.
-    public static func signature(over message: [UInt8], hash: HashAlgorithm, length: Int) -> [UInt8] {
+    package static func signature(over message: [UInt8], hash: HashAlgorithm, length: Int) -> [UInt8] {
         let digest = DER.sequence(hash.identifier, DER.octetString(hash.digest(message)))
         let head: [UInt8] = [0x00, 0x01] + [UInt8](repeating: 0xFF, count: 8) + [0x00] + digest
         let block = head + [UInt8](repeating: 0xFF, count: max(0, length - head.count))

@@ -1,23 +1,23 @@
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// A private key with the public form that certificates show of it.
-public struct IssuingKey: Sendable {
+package struct IssuingKey: Sendable {
     /// The private key.
-    public var signingKey: SigningKey
+    package var signingKey: SigningKey
     /// SubjectPublicKeyInfo.
-    public var subjectPublicKeyInfo: [UInt8]
+    package var subjectPublicKeyInfo: [UInt8]
     /// How it signs.
-    public var algorithm: SigningAlgorithm
+    package var algorithm: SigningAlgorithm
 
     /// A key from its parts.
-    public init(signingKey: SigningKey, subjectPublicKeyInfo: [UInt8], algorithm: SigningAlgorithm) {
+    package init(signingKey: SigningKey, subjectPublicKeyInfo: [UInt8], algorithm: SigningAlgorithm) {
         self.signingKey = signingKey
         self.subjectPublicKeyInfo = subjectPublicKeyInfo
         self.algorithm = algorithm
     }
 
     /// An ECDSA key shown with explicit parameters, as the issuers of this field do, or by its curve's name.
-    public init(
+    package init(
         _ signingKey: SigningKey,
         curve: NamedCurve,
         hash: HashAlgorithm = .sha384,
@@ -32,7 +32,7 @@ public struct IssuingKey: Sendable {
     }
 
     /// A new ECDSA key.
-    public static func generate(curve: NamedCurve, hash: HashAlgorithm, explicitParameters: Bool = true) throws -> Self
+    package static func generate(curve: NamedCurve, hash: HashAlgorithm, explicitParameters: Bool = true) throws -> Self
     {
         try Self(
             try SigningKey.generate(curve: curve),
@@ -43,13 +43,13 @@ public struct IssuingKey: Sendable {
     }
 
     /// A new RSA key.
-    public static func generateRSA(bits: Int, algorithm: SigningAlgorithm) throws -> Self {
+    package static func generateRSA(bits: Int, algorithm: SigningAlgorithm) throws -> Self {
         let key = try SigningKey.generateRSA(bits: bits)
         return Self(signingKey: key, subjectPublicKeyInfo: try key.subjectPublicKeyInfo(), algorithm: algorithm)
     }
 
     /// SHA-1 of the public key, method 1 of RFC 5280, 4.2.1.2.
-    public func keyIdentifier() throws -> [UInt8] {
+    package func keyIdentifier() throws -> [UInt8] {
         HashAlgorithm.sha1.digest(try SubjectPublicKey.subjectPublicKey(of: subjectPublicKeyInfo))
     }
 }

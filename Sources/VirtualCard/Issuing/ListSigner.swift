@@ -1,18 +1,18 @@
-public import DocumentCore
+package import DocumentCore
 
 /// Who signs master lists or deviation lists for an authority (Doc 9303-12, 7.1.1): a key, and the authority's word for it.
-public struct ListSigner: Sendable {
+package struct ListSigner: Sendable {
     /// The signer's key.
-    public var key: IssuingKey
+    package var key: IssuingKey
     /// The signer's certificate.
-    public var certificate: [UInt8]
+    package var certificate: [UInt8]
     /// What the certificate says.
-    public var recipe: CertificateRecipe
+    package var recipe: CertificateRecipe
 
     /// A signer for a purpose, by the authority's key.
     ///
     /// - Parameter purposes: extendedKeyUsage; empty leaves it out.
-    public init(
+    package init(
         key: IssuingKey,
         authority: NameRecipe,
         authorityKey: IssuingKey,
@@ -37,7 +37,7 @@ public struct ListSigner: Sendable {
     }
 
     /// A ContentInfo over `content`; `signedAt` nil leaves the signing time out.
-    public func sign(_ content: [UInt8], type: OID, signedAt: Instant?) throws -> [UInt8] {
+    package func sign(_ content: [UInt8], type: OID, signedAt: Instant?) throws -> [UInt8] {
         var info = SignerInfoRecipe(identifier: .subjectKeyIdentifier(try key.keyIdentifier()), key: key)
         if let signedAt { info = info.adding(.signingTime(signedAt)) }
         return try SignedDataRecipe(

@@ -1,11 +1,11 @@
-public import DocumentCore
+package import DocumentCore
 
 /// An X.501 Name: relative distinguished names in order, mostly of one attribute each.
-public struct NameRecipe: Sendable, Hashable {
+package struct NameRecipe: Sendable, Hashable {
     /// One attribute type and its value.
-    public struct Attribute: Sendable, Hashable {
+    package struct Attribute: Sendable, Hashable {
         /// How a text is encoded.
-        public enum Encoding: Sendable, Hashable {
+        package enum Encoding: Sendable, Hashable {
             /// PrintableString.
             case printable
             /// UTF8String.
@@ -13,16 +13,16 @@ public struct NameRecipe: Sendable, Hashable {
         }
 
         /// The attribute type.
-        public var type: OID
+        package var type: OID
         /// The text.
-        public var value: String
+        package var value: String
         /// The string type.
-        public var encoding: Encoding
+        package var encoding: Encoding
         /// Whether it stands in the relative name of the attribute before it, behind that.
-        public var isJoined = false
+        package var isJoined = false
 
         /// An attribute from its parts.
-        public init(type: OID, value: String, encoding: Encoding = .utf8) {
+        package init(type: OID, value: String, encoding: Encoding = .utf8) {
             self.type = type
             self.value = value
             self.encoding = encoding
@@ -30,13 +30,13 @@ public struct NameRecipe: Sendable, Hashable {
     }
 
     /// The attributes, country first.
-    public var attributes: [Attribute]
+    package var attributes: [Attribute]
 
     /// A name from its attributes.
-    public init(_ attributes: [Attribute]) { self.attributes = attributes }
+    package init(_ attributes: [Attribute]) { self.attributes = attributes }
 
     /// The usual shape in this field: C, O, CN. A country is a PrintableString (Doc 9303-12, 7.1.1.1).
-    public init(country: String, organisation: String, commonName: String) {
+    package init(country: String, organisation: String, commonName: String) {
         attributes = [
             Attribute(type: OID("2.5.4.6"), value: country, encoding: .printable),
             Attribute(type: OID("2.5.4.10"), value: organisation),
@@ -45,7 +45,7 @@ public struct NameRecipe: Sendable, Hashable {
     }
 
     /// The Name as DER.
-    public var encoded: [UInt8] {
+    package var encoded: [UInt8] {
         var relativeNames: [[[UInt8]]] = []
         for attribute in attributes {
             let value =

@@ -1,16 +1,16 @@
 /// Everything that goes into a CRL (RFC 5280, 5.1; Doc 9303-12, 7.1.4).
-public struct RevocationListRecipe: Sendable, Hashable {
+package struct RevocationListRecipe: Sendable, Hashable {
     /// One revoked certificate.
-    public struct Entry: Sendable, Hashable {
+    package struct Entry: Sendable, Hashable {
         /// The serial number's magnitude, big-endian.
-        public var serialNumber: [UInt8]
+        package var serialNumber: [UInt8]
         /// Revoked since.
-        public var date: Instant
+        package var date: Instant
         /// crlEntryExtensions, in order.
-        public var extensions: [ExtensionRecipe]
+        package var extensions: [ExtensionRecipe]
 
         /// An entry from its parts.
-        public init(serialNumber: [UInt8], date: Instant, extensions: [ExtensionRecipe] = []) {
+        package init(serialNumber: [UInt8], date: Instant, extensions: [ExtensionRecipe] = []) {
             self.serialNumber = serialNumber
             self.date = date
             self.extensions = extensions
@@ -26,20 +26,20 @@ public struct RevocationListRecipe: Sendable, Hashable {
     }
 
     /// Who signs.
-    public var issuer: NameRecipe
+    package var issuer: NameRecipe
     /// Made at.
-    public var thisUpdate: Instant
+    package var thisUpdate: Instant
     /// The next comes by then; nil leaves the field out.
-    public var nextUpdate: Instant?
+    package var nextUpdate: Instant?
     /// The revoked certificates.
-    public var entries: [Entry]
+    package var entries: [Entry]
     /// The extensions, in order.
-    public var extensions: [ExtensionRecipe]
+    package var extensions: [ExtensionRecipe]
     /// A value to write in place of the signature; nil for the true one.
-    public var signature: [UInt8]?
+    package var signature: [UInt8]?
 
     /// A list from its parts.
-    public init(
+    package init(
         issuer: NameRecipe,
         thisUpdate: Instant = Instant(year: 2026),
         nextUpdate: Instant? = Instant(year: 2035),
@@ -54,7 +54,7 @@ public struct RevocationListRecipe: Sendable, Hashable {
     }
 
     /// CertificateList as DER, signed by `key`.
-    public func revocationList(signedBy key: IssuingKey) throws -> [UInt8] {
+    package func revocationList(signedBy key: IssuingKey) throws -> [UInt8] {
         let revoked = entries.map(\.encoded)
         let body = DER.sequence(
             DER.integer(1),

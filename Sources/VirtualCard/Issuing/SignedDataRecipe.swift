@@ -1,10 +1,10 @@
-public import DocumentCore
-public import OpenSSLCrypto
+package import DocumentCore
+package import OpenSSLCrypto
 
 /// Everything that goes into a CMS SignedData with its content inside (RFC 5652, 5.1).
-public struct SignedDataRecipe: Sendable {
+package struct SignedDataRecipe: Sendable {
     /// How lengths are written down to the content.
-    public enum Lengths: Sendable, Hashable {
+    package enum Lengths: Sendable, Hashable {
         /// Definite, the shortest: DER.
         case definite
         /// Indefinite for ContentInfo, SignedData, and their explicit tags (BER).
@@ -12,29 +12,29 @@ public struct SignedDataRecipe: Sendable {
     }
 
     /// 3, or 1 for content of type data; nil for what the content asks for.
-    public var version: UInt32?
+    package var version: UInt32?
     /// The digest algorithms listed; nil for those of the signers.
-    public var digestAlgorithms: [HashAlgorithm]?
+    package var digestAlgorithms: [HashAlgorithm]?
     /// eContentType.
-    public var contentType: OID
+    package var contentType: OID
     /// eContent, the bytes inside the OCTET STRING.
-    public var content: [UInt8]
+    package var content: [UInt8]
     /// The certificates inside, as DER.
-    public var certificates: [[UInt8]]
+    package var certificates: [[UInt8]]
     /// The signers.
-    public var signers: [SignerInfoRecipe]
+    package var signers: [SignerInfoRecipe]
     /// How lengths are written.
-    public var lengths = Lengths.definite
+    package var lengths = Lengths.definite
     /// Whether the certificates stand in the order given, and not in DER's.
-    public var keepsOrder = false
+    package var keepsOrder = false
     /// Whether the content's OCTET STRING is cut into two (BER).
-    public var cutsContent = false
+    package var cutsContent = false
 
     /// id-icao-mrtd-security-ldsSecurityObject (Doc 9303-10, 4.6.2.3).
-    public static let ldsSecurityObject = OID("2.23.136.1.1.1")
+    package static let ldsSecurityObject = OID("2.23.136.1.1.1")
 
     /// A SignedData over an LDS security object, unless `contentType` says otherwise.
-    public init(
+    package init(
         content: [UInt8],
         contentType: OID = Self.ldsSecurityObject,
         certificates: [[UInt8]],
@@ -47,7 +47,7 @@ public struct SignedDataRecipe: Sendable {
     }
 
     /// ContentInfo with the SignedData.
-    public func encoded() throws -> [UInt8] {
+    package func encoded() throws -> [UInt8] {
         let algorithms = digestAlgorithms ?? signers.map(\.digestAlgorithm)
         let infos = try signers.map { try $0.encoded(contentType: contentType, content: content) }
         let signedData = wrap(

@@ -1,11 +1,11 @@
-public import DocumentCore
-public import OpenSSLCrypto
+package import DocumentCore
+package import OpenSSLCrypto
 import SmartCard
 
 /// Everything that goes into a CMS SignerInfo (RFC 5652, 5.3).
-public struct SignerInfoRecipe: Sendable {
+package struct SignerInfoRecipe: Sendable {
     /// How the signer is named.
-    public enum Identifier: Sendable, Hashable {
+    package enum Identifier: Sendable, Hashable {
         /// issuerAndSerialNumber.
         case issuerAndSerialNumber(NameRecipe, [UInt8])
         /// [0] subjectKeyIdentifier.
@@ -13,14 +13,14 @@ public struct SignerInfoRecipe: Sendable {
     }
 
     /// One signed attribute with one value.
-    public struct Attribute: Sendable, Hashable {
+    package struct Attribute: Sendable, Hashable {
         /// The attribute's type.
-        public var type: OID
+        package var type: OID
         /// The value as DER.
-        public var value: [UInt8]
+        package var value: [UInt8]
 
         /// An attribute from its parts.
-        public init(_ type: OID, value: [UInt8]) {
+        package init(_ type: OID, value: [UInt8]) {
             self.type = type
             self.value = value
         }
@@ -28,17 +28,17 @@ public struct SignerInfoRecipe: Sendable {
         var encoded: [UInt8] { DER.sequence(type.encoded, DER.set(of: [value])) }
 
         /// contentType.
-        public static func contentType(_ type: OID) -> Self { Self(OID("1.2.840.113549.1.9.3"), value: type.encoded) }
+        package static func contentType(_ type: OID) -> Self { Self(OID("1.2.840.113549.1.9.3"), value: type.encoded) }
         /// messageDigest.
-        public static func messageDigest(_ digest: [UInt8]) -> Self {
+        package static func messageDigest(_ digest: [UInt8]) -> Self {
             Self(OID("1.2.840.113549.1.9.4"), value: DER.octetString(digest))
         }
         /// signingTime.
-        public static func signingTime(_ time: Instant) -> Self { Self(OID("1.2.840.113549.1.9.5"), value: time.time) }
+        package static func signingTime(_ time: Instant) -> Self { Self(OID("1.2.840.113549.1.9.5"), value: time.time) }
     }
 
     /// Which attributes are signed.
-    public enum Attributes: Sendable, Hashable {
+    package enum Attributes: Sendable, Hashable {
         /// contentType and messageDigest as they should be, then the extra ones.
         case standard(extra: [Attribute])
         /// These and no others.
@@ -48,26 +48,26 @@ public struct SignerInfoRecipe: Sendable {
     }
 
     /// 1, or 3 with a key identifier; nil for what the identifier asks for.
-    public var version: UInt32?
+    package var version: UInt32?
     /// How the signer is named.
-    public var identifier: Identifier
+    package var identifier: Identifier
     /// The hash over the content, and over the attributes unless `key.algorithm` says otherwise.
-    public var digestAlgorithm: HashAlgorithm
+    package var digestAlgorithm: HashAlgorithm
     /// An AlgorithmIdentifier to write in place of the hash's own.
-    public var claimedDigestAlgorithm: [UInt8]?
+    package var claimedDigestAlgorithm: [UInt8]?
     /// Which attributes are signed.
-    public var attributes: Attributes
+    package var attributes: Attributes
     /// Whether the attributes are signed and written in the order given, and not in DER's.
-    public var keepsOrder = false
+    package var keepsOrder = false
     /// Whether the attributes are written with an indefinite length; they are signed in DER all the same (RFC 5652, 5.4).
-    public var hasIndefiniteAttributes = false
+    package var hasIndefiniteAttributes = false
     /// The key, and what is written as signatureAlgorithm.
-    public var key: IssuingKey
+    package var key: IssuingKey
     /// A value to write in place of the signature; nil for the true one.
-    public var signature: [UInt8]?
+    package var signature: [UInt8]?
 
     /// A signer whose attributes are the standard ones.
-    public init(identifier: Identifier, key: IssuingKey, digestAlgorithm: HashAlgorithm? = nil) {
+    package init(identifier: Identifier, key: IssuingKey, digestAlgorithm: HashAlgorithm? = nil) {
         self.identifier = identifier
         self.key = key
         self.digestAlgorithm = digestAlgorithm ?? key.algorithm.hash
@@ -75,7 +75,7 @@ public struct SignerInfoRecipe: Sendable {
     }
 
     /// The same signer with one more signed attribute behind the standard ones.
-    public func adding(_ attribute: Attribute) -> Self {
+    package func adding(_ attribute: Attribute) -> Self {
         guard case .standard(let extra) = attributes else { return self }
         var recipe = self
         recipe.attributes = .standard(extra: extra + [attribute])
@@ -83,7 +83,7 @@ public struct SignerInfoRecipe: Sendable {
     }
 
     /// The attributes as they are signed, under the tag of a SET; nil where there are none.
-    public func signedAttributes(contentType: OID, content: [UInt8]) -> [UInt8]? {
+    package func signedAttributes(contentType: OID, content: [UInt8]) -> [UInt8]? {
         attributeParts(contentType: contentType, content: content).map { BER.encode(.set, parts: ordered($0)) }
     }
 
@@ -92,7 +92,7 @@ public struct SignerInfoRecipe: Sendable {
     }
 
     /// SignerInfo as DER, over a content of the type given.
-    public func encoded(contentType: OID, content: [UInt8]) throws -> [UInt8] {
+    package func encoded(contentType: OID, content: [UInt8]) throws -> [UInt8] {
         let parts = attributeParts(contentType: contentType, content: content)
         // What is signed carries the tag of a SET, what is written the tag [0] (RFC 5652, 5.4).
         let message = signedAttributes(contentType: contentType, content: content) ?? content

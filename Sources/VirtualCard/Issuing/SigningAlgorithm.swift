@@ -1,10 +1,10 @@
 import DocumentCore
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// A signature algorithm: what is computed, and what is written into the AlgorithmIdentifier.
-public struct SigningAlgorithm: Sendable, Hashable {
+package struct SigningAlgorithm: Sendable, Hashable {
     /// What is computed.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// ECDSA, the value a SEQUENCE of r and s (RFC 5758).
         case ecdsa
         /// ECDSA, the value r and s side by side (TR-03111, 5.2.1).
@@ -16,21 +16,21 @@ public struct SigningAlgorithm: Sendable, Hashable {
     }
 
     /// What is computed.
-    public var kind: Kind
+    package var kind: Kind
     /// The hash that is signed.
-    public var hash: HashAlgorithm
+    package var hash: HashAlgorithm
     /// An AlgorithmIdentifier to write in place of the true one.
-    public var claimedIdentifier: [UInt8]?
+    package var claimedIdentifier: [UInt8]?
 
     /// An algorithm that says what it is, unless `claimedIdentifier` says otherwise.
-    public init(_ kind: Kind, hash: HashAlgorithm, claimedIdentifier: [UInt8]? = nil) {
+    package init(_ kind: Kind, hash: HashAlgorithm, claimedIdentifier: [UInt8]? = nil) {
         self.kind = kind
         self.hash = hash
         self.claimedIdentifier = claimedIdentifier
     }
 
     /// The AlgorithmIdentifier as DER.
-    public var identifier: [UInt8] {
+    package var identifier: [UInt8] {
         if let claimedIdentifier { return claimedIdentifier }
         switch kind {
         case .ecdsa: return DER.sequence(ecdsaIdentifier.encoded)
@@ -42,7 +42,7 @@ public struct SigningAlgorithm: Sendable, Hashable {
     }
 
     /// The signature over `message`, in the form that `kind` says.
-    public func sign(_ message: [UInt8], with key: SigningKey) throws -> [UInt8] {
+    package func sign(_ message: [UInt8], with key: SigningKey) throws -> [UInt8] {
         switch kind {
         case .ecdsa: return try key.sign(message, hash: hash, scheme: .ecdsa)
         case .rsaPKCS1: return try key.sign(message, hash: hash, scheme: .rsaPKCS1)
@@ -86,7 +86,7 @@ public struct SigningAlgorithm: Sendable, Hashable {
 
 extension HashAlgorithm {
     /// The hash's AlgorithmIdentifier; parameters are NULL (RFC 4055, 2.1).
-    public var identifier: [UInt8] { DER.sequence(objectIdentifier.encoded, DER.null) }
+    package var identifier: [UInt8] { DER.sequence(objectIdentifier.encoded, DER.null) }
 
     private var objectIdentifier: OID {
         switch self {

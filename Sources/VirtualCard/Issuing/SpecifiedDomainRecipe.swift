@@ -1,23 +1,23 @@
 import DocumentCore
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// SpecifiedECDomain, version 1, without a seed (TR-03111, 5.1.1): a curve by its numbers, each open to be another than it should.
-public struct SpecifiedDomainRecipe: Sendable, Hashable {
+package struct SpecifiedDomainRecipe: Sendable, Hashable {
     /// The prime of the field, big-endian.
-    public var prime: [UInt8]
+    package var prime: [UInt8]
     /// The coefficient a, as long as the prime.
-    public var a: [UInt8]
+    package var a: [UInt8]
     /// The coefficient b, as long as the prime.
-    public var b: [UInt8]
+    package var b: [UInt8]
     /// The encoded generator.
-    public var generator: [UInt8]
+    package var generator: [UInt8]
     /// The generator's order.
-    public var order: [UInt8]
+    package var order: [UInt8]
     /// The cofactor; nil leaves it out.
-    public var cofactor: UInt32? = 1
+    package var cofactor: UInt32? = 1
 
     /// The numbers of a known curve.
-    public init(_ curve: NamedCurve) throws {
+    package init(_ curve: NamedCurve) throws {
         let parameters = try curve.domainParameters()
         prime = parameters.prime
         a = parameters.a
@@ -28,7 +28,7 @@ public struct SpecifiedDomainRecipe: Sendable, Hashable {
 
     /// The numbers of CVE-2022-0778: the "prime" is none, and a library that takes the square root to decompress the generator
     /// goes on for ever.
-    public static func endlessSquareRoot() throws -> Self {
+    package static func endlessSquareRoot() throws -> Self {
         var domain = try Self(.p256)
         domain.prime = [0x02, 0xB9]
         domain.a = [0x00, 0x17]
@@ -39,7 +39,7 @@ public struct SpecifiedDomainRecipe: Sendable, Hashable {
     }
 
     /// The parameters as DER.
-    public var encoded: [UInt8] {
+    package var encoded: [UInt8] {
         DER.sequence(
             DER.integer(1),
             DER.sequence(OID("1.2.840.10045.1.1").encoded, DER.integer(magnitude: prime)),

@@ -1,25 +1,25 @@
 import DocumentCore
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// SubjectPublicKeyInfo in the forms that documents of the field hold (RFC 3279, 2.3; RFC 5480; TR-03111, 5.1.1).
-public enum SubjectPublicKey {
+package enum SubjectPublicKey {
     /// id-ecPublicKey.
     private static let ecPublicKey = OID("1.2.840.10045.2.1")
 
     /// An EC key whose curve is given by explicit parameters.
-    public static func explicit(_ point: CurvePoint) throws -> [UInt8] {
+    package static func explicit(_ point: CurvePoint) throws -> [UInt8] {
         let domain = try specifiedDomain(point.curve)
         return DER.sequence(DER.sequence(ecPublicKey.encoded, domain), DER.bitString(point.encoded))
     }
 
     /// An EC key whose curve is given by its identifier.
-    public static func named(_ point: CurvePoint) throws -> [UInt8] {
+    package static func named(_ point: CurvePoint) throws -> [UInt8] {
         let identifier = BER.encode(.objectIdentifier, point.curve.objectIdentifier)
         return DER.sequence(DER.sequence(ecPublicKey.encoded, identifier), DER.bitString(point.encoded))
     }
 
     /// A key of Diffie-Hellman in a prime field by explicit parameters: dhpublicnumber with p, g and q (X9.42; RFC 3279, 2.3.3).
-    public static func explicit(_ element: ModularElement) throws -> [UInt8] {
+    package static func explicit(_ element: ModularElement) throws -> [UInt8] {
         DER.sequence(
             try DomainParameterIdentifier.explicit(element.group),
             DER.bitString(DER.integer(magnitude: element.encoded))
@@ -27,12 +27,12 @@ public enum SubjectPublicKey {
     }
 
     /// The public half of a signing key, an EC curve by explicit parameters.
-    public static func explicit(_ key: SigningKey, curve: NamedCurve) throws -> [UInt8] {
+    package static func explicit(_ key: SigningKey, curve: NamedCurve) throws -> [UInt8] {
         try explicit(try point(of: key, curve: curve))
     }
 
     /// The public point of an EC signing key.
-    public static func point(of key: SigningKey, curve: NamedCurve) throws -> CurvePoint {
+    package static func point(of key: SigningKey, curve: NamedCurve) throws -> CurvePoint {
         try CurvePoint(curve: curve, encoded: subjectPublicKey(of: try key.subjectPublicKeyInfo()))
     }
 
@@ -43,12 +43,12 @@ public enum SubjectPublicKey {
     }
 
     /// An EC key with parameters of one's own.
-    public static func explicit(_ domain: SpecifiedDomainRecipe, point: [UInt8]) -> [UInt8] {
+    package static func explicit(_ domain: SpecifiedDomainRecipe, point: [UInt8]) -> [UInt8] {
         DER.sequence(DER.sequence(ecPublicKey.encoded, domain.encoded), DER.bitString(point))
     }
 
     /// An RSA key of any numbers.
-    public static func rsa(modulus: [UInt8], exponent: UInt32) -> [UInt8] {
+    package static func rsa(modulus: [UInt8], exponent: UInt32) -> [UInt8] {
         DER.sequence(
             DER.sequence(OID("1.2.840.113549.1.1.1").encoded, DER.null),
             DER.bitString(DER.sequence(DER.integer(magnitude: modulus), DER.integer(exponent)))

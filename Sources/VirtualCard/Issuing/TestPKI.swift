@@ -1,35 +1,35 @@
-public import Foundation
+package import Foundation
 import OpenSSLCrypto
 
 /// The issuers of the virtual cards: one that readers are told to trust and one that they are not.
 ///
 /// Like the real one: brainpoolP384r1 by explicit parameters, ECDSA with SHA-384. The keys are public; nothing signed by
 /// them proves anything.
-public struct TestPKI: Sendable {
+package struct TestPKI: Sendable {
     /// A country signing CA, its CRL, and its one document signer.
-    public struct Authority: Sendable {
+    package struct Authority: Sendable {
         /// The CSCA's key.
-        public var key: IssuingKey
+        package var key: IssuingKey
         /// The CSCA's self-signed certificate, as made from its recipe.
-        public var certificate: [UInt8]
+        package var certificate: [UInt8]
         /// What the CSCA's certificate says.
-        public var recipe: CertificateRecipe
+        package var recipe: CertificateRecipe
         /// A CRL that does not name the signer.
-        public var revocationList: [UInt8]
+        package var revocationList: [UInt8]
         /// The signer.
-        public var signer: DocumentSigner
+        package var signer: DocumentSigner
     }
 
     /// The issuer whose `csca.cer` is the trust anchor.
-    public var trusted: Authority
+    package var trusted: Authority
     /// An issuer of the same shape that is nobody's trust anchor.
-    public var untrusted: Authority
+    package var untrusted: Authority
 
     /// The curve of all keys.
     static let curve = NamedCurve.brainpoolP384r1
 
     /// New keys and certificates.
-    public static func generate() throws -> TestPKI {
+    package static func generate() throws -> TestPKI {
         TestPKI(trusted: try makeAuthority(.trusted), untrusted: try makeAuthority(.untrusted))
     }
 
@@ -37,7 +37,7 @@ public struct TestPKI: Sendable {
     ///
     /// - Throws: what the file system says, or `OpenSSLError`.
     @discardableResult
-    public static func generate(into folder: URL) throws -> TestPKI {
+    package static func generate(into folder: URL) throws -> TestPKI {
         let pki = try generate()
         try pki.trusted.write(to: folder, as: .trusted)
         try pki.untrusted.write(to: folder, as: .untrusted)
@@ -47,7 +47,7 @@ public struct TestPKI: Sendable {
     /// The keys and certificates of a folder that `generate(into:)` wrote.
     ///
     /// - Throws: what the file system says, or `OpenSSLError` for files that are no keys.
-    public static func load(from folder: URL) throws -> TestPKI {
+    package static func load(from folder: URL) throws -> TestPKI {
         TestPKI(
             trusted: try Authority(from: folder, as: .trusted),
             untrusted: try Authority(from: folder, as: .untrusted)

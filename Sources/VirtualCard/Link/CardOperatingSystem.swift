@@ -1,7 +1,7 @@
 /// A simulated card as its contacts or its antenna see it: power, reset, and commands in, answers out.
 ///
 /// Calls come one at a time, each after the one before has returned.
-public protocol CardOperatingSystem: Sendable {
+package protocol CardOperatingSystem: Sendable {
     /// The answer to reset (ISO 7816-3, 8), 2 ... 33 bytes.
     var answerToReset: [UInt8] { get }
 

@@ -5,13 +5,13 @@ internal import Synchronization
 /// Connected is inserted, disconnected is removed; the driver notices within 400 ms. A service that goes away takes the
 /// connection along, and the link connects again as soon as the port is open. All input and output block a thread of the
 /// link's own.
-public final class VPCDLink: Sendable {
+package final class VPCDLink: Sendable {
     private let card: any CardOperatingSystem
     private let port: UInt16
     private let state = Mutex<VPCDSession?>(nil)
 
     /// A link for `card` to the driver's slot at `port` on this machine. The card is not inserted yet.
-    public init(card: any CardOperatingSystem, port: UInt16) {
+    package init(card: any CardOperatingSystem, port: UInt16) {
         self.card = card
         self.port = port
     }
@@ -19,7 +19,7 @@ public final class VPCDLink: Sendable {
     deinit { state.withLock { $0 }?.stop() }
 
     /// Puts the card into the reader as soon as the reader's port is open, and returns at once. Nothing happens when it is in.
-    public func insert() {
+    package func insert() {
         state.withLock { session in
             guard session == nil else { return }
             let started = VPCDSession(card: card, port: port)
@@ -29,7 +29,7 @@ public final class VPCDLink: Sendable {
     }
 
     /// Takes the card out, whatever it is doing, and returns when the link's thread has ended and the card is without power.
-    public func remove() async {
+    package func remove() async {
         let session = state.withLock { session in
             defer { session = nil }
             return session
@@ -39,5 +39,5 @@ public final class VPCDLink: Sendable {
     }
 
     /// Whether the card is in the reader: its connection stands.
-    public var isInserted: Bool { state.withLock { $0 }?.isConnected ?? false }
+    package var isInserted: Bool { state.withLock { $0 }?.isConnected ?? false }
 }

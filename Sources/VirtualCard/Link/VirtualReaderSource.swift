@@ -1,7 +1,7 @@
-public import SmartCard
+package import SmartCard
 
 /// Readers and cards simulated in this process: no driver, no service, no socket.
-public actor VirtualReaderSource: ReaderSource {
+package actor VirtualReaderSource: ReaderSource {
     private struct Slot {
         let id: String
         let name: String
@@ -16,14 +16,14 @@ public actor VirtualReaderSource: ReaderSource {
     private var nextStream = 0
 
     /// Readers without cards, one for each name.
-    public init(names: [String] = ["Virtual Reader"]) {
+    package init(names: [String] = ["Virtual Reader"]) {
         var identifiers = ReaderIdentifiers()
         identifiers.update(names)
         slots = identifiers.byName.sorted { $0.value < $1.value }.map { Slot(id: $0.value, name: $0.key) }
     }
 
     /// The readers as of now.
-    public func readers() -> [ReaderDescription] {
+    package func readers() -> [ReaderDescription] {
         slots.map { slot in
             ReaderDescription(
                 id: slot.id,
@@ -36,7 +36,7 @@ public actor VirtualReaderSource: ReaderSource {
     }
 
     /// The list of readers, at once and again after every change.
-    public func changes() -> AsyncStream<[ReaderDescription]> {
+    package func changes() -> AsyncStream<[ReaderDescription]> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: [ReaderDescription].self,
             bufferingPolicy: .bufferingNewest(1)
@@ -59,7 +59,7 @@ public actor VirtualReaderSource: ReaderSource {
     }
 
     /// Connects to the card in a reader.
-    public func connect(to id: String) async throws(CardChannelError) -> any CardConnection {
+    package func connect(to id: String) async throws(CardChannelError) -> any CardConnection {
         guard let index = slots.firstIndex(where: { $0.id == id }) else { throw CardChannelError(.readerNotFound) }
         guard let card = slots[index].card else { throw CardChannelError(.cardRemoved) }
         if let connection = slots[index].connection, connection.isOpen { throw CardChannelError(.readerBusy) }
@@ -73,7 +73,7 @@ public actor VirtualReaderSource: ReaderSource {
     ///
     /// - Parameter id: the reader; nil for the first one.
     /// - Throws: `reader.not_found`.
-    public func insert(_ card: any CardOperatingSystem, into id: String? = nil) async throws(CardChannelError) {
+    package func insert(_ card: any CardOperatingSystem, into id: String? = nil) async throws(CardChannelError) {
         let index = try self.index(of: id)
         // Another card may come in while this one goes out.
         while slots[index].card != nil { try await remove(from: id) }
@@ -86,7 +86,7 @@ public actor VirtualReaderSource: ReaderSource {
     ///
     /// - Parameter id: the reader; nil for the first one.
     /// - Throws: `reader.not_found`.
-    public func remove(from id: String? = nil) async throws(CardChannelError) {
+    package func remove(from id: String? = nil) async throws(CardChannelError) {
         let index = try self.index(of: id)
         guard slots[index].card != nil else { return }
         let connection = slots[index].connection

@@ -1,9 +1,9 @@
-public import Foundation
+package import Foundation
 
 /// One card to be: who, issued by whom, and with what chip. Read from JSON as docs/virtual-card.md describes it.
-public struct CardProfile: Sendable, Hashable {
+package struct CardProfile: Sendable, Hashable {
     /// Which test issuer signs.
-    public enum Issuer: String, Sendable, Hashable, Decodable {
+    package enum Issuer: String, Sendable, Hashable, Decodable {
         /// The one whose certificate is the trust anchor.
         case trusted
         /// The other.
@@ -11,7 +11,7 @@ public struct CardProfile: Sendable, Hashable {
     }
 
     /// Which card: that settles DG13's items and the shape of the QR code.
-    public enum Generation: String, Sendable, Hashable, Decodable {
+    package enum Generation: String, Sendable, Hashable, Decodable {
         /// "Căn cước công dân", since 2021.
         case citizenCard2021 = "2021"
         /// "Thẻ căn cước", since July 2024: no residence and no date of issue on the chip, QR with four more fields.
@@ -19,7 +19,7 @@ public struct CardProfile: Sendable, Hashable {
     }
 
     /// How DG13 has the parents' names.
-    public enum ParentsShape: String, Sendable, Hashable, Decodable {
+    package enum ParentsShape: String, Sendable, Hashable, Decodable {
         /// A SEQUENCE for each.
         case siblings
         /// One SEQUENCE for both.
@@ -27,38 +27,38 @@ public struct CardProfile: Sendable, Hashable {
     }
 
     /// What someone changed on the chip after the issuer had signed.
-    public struct Alteration: Sendable, Hashable {
+    package struct Alteration: Sendable, Hashable {
         /// Another name, in DG1 and DG13; nil for the true one.
-        public var fullName: String?
+        package var fullName: String?
         /// Another place of residence, in DG13; nil for the true one.
-        public var placeOfResidence: String?
+        package var placeOfResidence: String?
     }
 
     /// What the card is an example of.
-    public var summary: String
+    package var summary: String
     /// Who signs.
-    public var issuer = Issuer.trusted
+    package var issuer = Issuer.trusted
     /// The folder of the test issuers' keys, relative to the profile.
-    public var pki: String
+    package var pki: String
     /// The portrait, JPEG or JPEG 2000, relative to the profile; nil for a card without DG2 and DG3.
-    public var portrait: String?
+    package var portrait: String?
     /// The files that the citizen card has not, or has otherwise.
     var files = AdditionalFiles()
     /// Which card.
-    public var generation = Generation.citizenCard2021
+    package var generation = Generation.citizenCard2021
     /// How DG13 has the parents.
-    public var parents = ParentsShape.siblings
+    package var parents = ParentsShape.siblings
     /// The person.
-    public var holder: Holder
+    package var holder: Holder
     /// What was changed after signing.
-    public var alteration: Alteration?
+    package var alteration: Alteration?
     /// The chip.
-    public var chip = ChipSettings()
+    package var chip = ChipSettings()
 
     /// Reads a profile from JSON text.
     ///
     /// - Throws: `ProfileError` with the place of what is wrong.
-    public init(json: Data) throws(ProfileError) {
+    package init(json: Data) throws(ProfileError) {
         do {
             self = try JSONDecoder().decode(CardProfile.self, from: json)
         } catch let error as ProfileError {
@@ -89,7 +89,7 @@ extension CardProfile: Decodable {
     }
 
     /// Decodes a profile's outermost object.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
         summary = try container.decode(String.self, forKey: .summary)
         issuer = try container.decodeIfPresent(Issuer.self, forKey: .issuer) ?? .trusted
@@ -111,7 +111,7 @@ extension CardProfile.Alteration: Decodable {
     }
 
     /// Decodes the `altered_after_signing` object of a profile.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
         fullName = try container.decodeIfPresent(String.self, forKey: .fullName)
         placeOfResidence = try container.decodeIfPresent(String.self, forKey: .placeOfResidence)
@@ -120,7 +120,7 @@ extension CardProfile.Alteration: Decodable {
 
 extension CardProfile: CustomStringConvertible, CustomReflectable {
     /// The summary, which names nobody.
-    public var description: String { summary }
+    package var description: String { summary }
     /// Personal data is not dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,7 +1,7 @@
 import OpenSSLCrypto
 
 /// The `chip` object of a profile: protocols, keys and manners.
-public struct ChipSettings: Sendable, Hashable {
+package struct ChipSettings: Sendable, Hashable {
     /// How active authentication signs.
     enum ActiveAuthentication: String, Sendable, Hashable, Decodable {
         case none, ecdsa, rsa
@@ -37,7 +37,7 @@ public struct ChipSettings: Sendable, Hashable {
     var isClone = false
 
     /// A chip as the citizen card's is known to be.
-    public init() { pace = PACESettings.usual.offer.map { [$0] } ?? [] }
+    package init() { pace = PACESettings.usual.offer.map { [$0] } ?? [] }
 }
 
 extension ChipSettings: Decodable {
@@ -61,7 +61,7 @@ extension ChipSettings: Decodable {
     }
 
     /// Decodes the `chip` object of a profile; a key that is missing means the citizen card's usual way.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
         func flag(_ key: CodingKeys) throws -> Bool? { try container.decodeIfPresent(Bool.self, forKey: key) }
         func number(_ key: CodingKeys, in range: ClosedRange<Int>) throws -> Int? {

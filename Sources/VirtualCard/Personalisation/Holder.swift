@@ -1,7 +1,7 @@
 /// The person on a card. Invented: the number's province code is 000, which no province has.
-public struct Holder: Sendable, Hashable {
+package struct Holder: Sendable, Hashable {
     /// Nam or Nữ, as the card has it.
-    public enum Sex: String, Sendable, Hashable, Decodable {
+    package enum Sex: String, Sendable, Hashable, Decodable {
         /// Nam.
         case male = "Nam"
         /// Nữ.
@@ -9,39 +9,39 @@ public struct Holder: Sendable, Hashable {
     }
 
     /// The 12-digit number.
-    public var number: String
+    package var number: String
     /// Surname first, with diacritics.
-    public var fullName: String
+    package var fullName: String
     /// Perhaps partial.
-    public var dateOfBirth: ProfileDate
+    package var dateOfBirth: ProfileDate
     /// The sex.
-    public var sex: Sex
+    package var sex: Sex
     /// quốc tịch.
-    public var nationality: String
+    package var nationality: String
     /// dân tộc.
-    public var ethnicity: String?
+    package var ethnicity: String?
     /// tôn giáo.
-    public var religion: String?
+    package var religion: String?
     /// quê quán.
-    public var placeOfOrigin: String?
+    package var placeOfOrigin: String?
     /// nơi thường trú.
-    public var placeOfResidence: String?
+    package var placeOfResidence: String?
     /// đặc điểm nhận dạng.
-    public var personalIdentification: String?
+    package var personalIdentification: String?
     /// ngày cấp.
-    public var dateOfIssue: ProfileDate
+    package var dateOfIssue: ProfileDate
     /// ngày hết hạn; nil for none.
-    public var dateOfExpiry: ProfileDate?
+    package var dateOfExpiry: ProfileDate?
     /// cha.
-    public var fatherName: String?
+    package var fatherName: String?
     /// mẹ.
-    public var motherName: String?
+    package var motherName: String?
     /// vợ/chồng.
-    public var spouseName: String?
+    package var spouseName: String?
     /// số CMND cũ; empty is written as an empty string, nil not at all.
-    public var oldNumber: String?
+    package var oldNumber: String?
     /// DG13's sixteenth item, whose meaning is unknown.
-    public var item16: String?
+    package var item16: String?
 
     /// The card access number: the last six digits.
     var cardAccessNumber: String { String(number.suffix(6)) }
@@ -68,7 +68,7 @@ extension Holder: Decodable {
     }
 
     /// Decodes the `holder` object of a profile.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
         func text(_ key: CodingKeys) throws -> String? { try container.decodeIfPresent(String.self, forKey: key) }
         func check(_ condition: Bool, _ key: CodingKeys) throws {
@@ -100,7 +100,7 @@ extension Holder: Decodable {
 
 extension Holder: CustomStringConvertible, CustomReflectable {
     /// Personal data is not printed, be it invented.
-    public var description: String { "‹redacted›" }
+    package var description: String { "‹redacted›" }
     /// Personal data is not dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

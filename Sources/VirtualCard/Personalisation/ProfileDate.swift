@@ -1,16 +1,16 @@
 import OpenSSLCrypto
 
 /// A date of the Gregorian calendar whose day, or day and month, may be unknown: `1990-05-17`, `1990-05`, `1990`.
-public struct ProfileDate: Sendable, Hashable {
+package struct ProfileDate: Sendable, Hashable {
     /// 1900 ... 2199.
-    public let year: Int
+    package let year: Int
     /// 1 ... 12; nil where unknown.
-    public let month: Int?
+    package let month: Int?
     /// 1 ... 31; nil where unknown.
-    public let day: Int?
+    package let day: Int?
 
     /// Reads ISO 8601 text; nil for anything else, a month or a day that is none included.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard (1...3).contains(parts.count), parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
             parts[0].count == 4, parts.dropFirst().allSatisfy({ $0.count == 2 }),
@@ -26,7 +26,7 @@ public struct ProfileDate: Sendable, Hashable {
     }
 
     /// Whether day and month are known.
-    public var isComplete: Bool { day != nil }
+    package var isComplete: Bool { day != nil }
 
     /// `dd/MM/yyyy`, unknown parts blank: DG13.
     var slashed: String { "\(twoDigits(day, "  "))/\(twoDigits(month, "  "))/\(year)" }
@@ -44,7 +44,7 @@ public struct ProfileDate: Sendable, Hashable {
 
 extension ProfileDate: Decodable {
     /// Decodes the text form.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         guard let date = ProfileDate(try decoder.singleValueContainer().decode(String.self)) else {
             throw ProfileError(.invalidValue, at: decoder.codingPath.map(\.stringValue).joined(separator: "."))
         }

@@ -1,9 +1,9 @@
-public import DocumentCore
+import DocumentCore
 
 /// Why a card profile cannot be used; says where, never what stands there.
-public struct ProfileError: CodedError {
+package struct ProfileError: CodedError {
     /// The stable causes.
-    public enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
         /// A file that is missing or cannot be read.
         case unreadable = "profile.unreadable"
         /// Text that is no JSON, a key that is missing, or a value of another type.
@@ -15,12 +15,12 @@ public struct ProfileError: CodedError {
     }
 
     /// The cause.
-    public let code: Code
+    package let code: Code
     /// The key, as a path through the JSON objects, or the name of the file.
-    public let location: String
+    package let location: String
 
     /// An error from its parts.
-    public init(_ code: Code, at location: String) {
+    package init(_ code: Code, at location: String) {
         self.code = code
         self.location = location
     }
@@ -28,5 +28,5 @@ public struct ProfileError: CodedError {
 
 extension ProfileError {
     /// Code and place: `profile.unknown_key at holder.ful_name`.
-    public var description: String { "\(code.rawValue) at \(location)" }
+    package var description: String { "\(code.rawValue) at \(location)" }
 }

@@ -1,21 +1,21 @@
-public import Foundation
+package import Foundation
 
 /// A citizen card in memory, made from a profile: the chip, and what is printed on the card around it.
-public struct VirtualCitizenCard: CardOperatingSystem {
+package struct VirtualCitizenCard: CardOperatingSystem {
     private let chip: VirtualChip
 
     /// The files that a reader gets, by name: `EF.COM`, `EF.SOD`, `EF.DG1` ..., `EF.CardAccess`. EF.DG3 is not among them.
-    public let files: [String: [UInt8]]
+    package let files: [String: [UInt8]]
     /// The 12-digit number.
-    public let number: String
+    package let number: String
     /// The card access number, six digits.
-    public let can: String
+    package let can: String
     /// The MRZ: three lines of 30 characters, joined by line breaks.
-    public let mrz: String
+    package let mrz: String
     /// The text of the QR code.
-    public let qr: String
+    package let qr: String
     /// What the card is an example of.
-    public let summary: String
+    package let summary: String
 
     /// Makes the card that a profile describes; its chip gets new keys every time.
     ///
@@ -24,7 +24,7 @@ public struct VirtualCitizenCard: CardOperatingSystem {
     ///   - customise: changes the document before it is signed.
     ///   - tamper: changes the files after that, by name (`EF.DG1`), as an attacker with a chip of his own would.
     /// - Throws: `ProfileError` for a profile, a portrait or issuer's keys that cannot be used; `OpenSSLError`.
-    public static func load(
+    package static func load(
         profile: URL,
         customise: (inout DocumentRecipe) throws -> Void = { _ in },
         tamper: (inout [String: [UInt8]]) throws -> Void = { _ in }
@@ -37,7 +37,7 @@ public struct VirtualCitizenCard: CardOperatingSystem {
     }
 
     /// Makes the card of a profile that is at hand, whose paths are relative to `folder`.
-    public init(
+    package init(
         _ profile: CardProfile,
         folder: URL,
         customise: (inout DocumentRecipe) throws -> Void = { _ in },
@@ -54,28 +54,28 @@ public struct VirtualCitizenCard: CardOperatingSystem {
     }
 
     /// What the chip has seen since the card was made.
-    public var counters: ChipCounters { chip.counters }
+    package var counters: ChipCounters { chip.counters }
 
     /// Has the chip do something wrong, once; `ChipCounters.faults` tells whether it did.
     ///
     /// - Parameter exchange: the number of the exchange, counted over resets from 0 as `ChipCounters.exchanges` counts.
-    public func commit(_ fault: ChipFault, at exchange: Int) { chip.commit(fault, at: exchange) }
+    package func commit(_ fault: ChipFault, at exchange: Int) { chip.commit(fault, at: exchange) }
 
     /// The chip's own.
-    public var answerToReset: [UInt8] { chip.answerToReset }
+    package var answerToReset: [UInt8] { chip.answerToReset }
     /// The chip starts anew; its wrong tries stay counted.
-    public func powerOn() async { chip.powerOn() }
+    package func powerOn() async { chip.powerOn() }
     /// The chip starts anew; its wrong tries stay counted.
-    public func reset() async { chip.reset() }
+    package func reset() async { chip.reset() }
     /// The chip starts anew; its wrong tries stay counted.
-    public func powerOff() async { chip.powerOff() }
+    package func powerOff() async { chip.powerOff() }
     /// The chip's answer.
-    public func process(_ command: [UInt8]) async -> [UInt8] { await chip.process(command) }
+    package func process(_ command: [UInt8]) async -> [UInt8] { await chip.process(command) }
 }
 
 extension VirtualCitizenCard: CustomStringConvertible, CustomReflectable {
     /// The summary, which names nobody.
-    public var description: String { summary }
+    package var description: String { summary }
     /// Personal data is not dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,8 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 import CitizenCard
 import Foundation
 import Inspection
-public import InspectionAPI
+package import InspectionAPI
 
 /// What the operator has to open the chip with: exactly one of these.
 struct AccessOptions: ParsableArguments {

@@ -1,42 +1,42 @@
-public import DocumentCore
+import DocumentCore
 
 /// DG11: additional personal details, `6B { 5C, ... }` (Doc 9303-10, 4.7.11, tables 71 and 72).
 ///
 /// Every element is optional, and empty ones count as absent. One that does not parse is a warning and costs no other.
-public struct DG11: Sendable, Hashable {
+package struct DG11: Sendable, Hashable {
     /// 5F0E: the full name in national characters.
-    public let fullName: PersonName?
+    package let fullName: PersonName?
     /// 5F0F, in A0: other names.
-    public let otherNames: [PersonName]
+    package let otherNames: [PersonName]
     /// 5F10: the personal number.
-    public let personalNumber: String?
+    package let personalNumber: String?
     /// 5F2B: the full date of birth.
-    public let dateOfBirth: LDSDate?
+    package let dateOfBirth: LDSDate?
     /// 5F11: the place of birth, field by field.
-    public let placeOfBirth: [String]
+    package let placeOfBirth: [String]
     /// 5F42: the permanent address, field by field.
-    public let permanentAddress: [String]
+    package let permanentAddress: [String]
     /// 5F12: the telephone number.
-    public let telephone: String?
+    package let telephone: String?
     /// 5F13: the profession.
-    public let profession: String?
+    package let profession: String?
     /// 5F14: the title.
-    public let title: String?
+    package let title: String?
     /// 5F15: the personal summary.
-    public let personalSummary: String?
+    package let personalSummary: String?
     /// 5F16: the proof of citizenship, a picture.
-    public let proofOfCitizenship: DisplayedImage?
+    package let proofOfCitizenship: DisplayedImage?
     /// 5F17: numbers of other valid travel documents.
-    public let otherTravelDocuments: [String]
+    package let otherTravelDocuments: [String]
     /// 5F18: custody information.
-    public let custodyInformation: String?
+    package let custodyInformation: String?
     /// What is odd.
-    public let warnings: [DocumentWarning]
+    package let warnings: [DocumentWarning]
 
     /// Reads the file. Bytes behind its object are ignored, and so are unknown elements.
     ///
     /// - Throws: `LDSError`: `.malformed`, `.wrongTag`.
-    public init(_ file: some Collection<UInt8>) throws(LDSError) {
+    package init(_ file: some Collection<UInt8>) throws(LDSError) {
         var details = try DetailReader(try ElementaryFile.dg11.contents(of: file), group: "DG11")
         fullName = details.name(0x5F0E)
         otherNames = details.names(0x5F0F)

@@ -1,34 +1,34 @@
-public import DocumentCore
+import DocumentCore
 
 /// DG12: additional document details, `6C { 5C, ... }` (Doc 9303-10, 4.7.12, tables 73 and 74).
 ///
 /// Every element is optional, and empty ones count as absent. One that does not parse is a warning and costs no other.
-public struct DG12: Sendable, Hashable {
+package struct DG12: Sendable, Hashable {
     /// 5F19: the issuing authority.
-    public let issuingAuthority: String?
+    package let issuingAuthority: String?
     /// 5F26: the date of issue.
-    public let dateOfIssue: LDSDate?
+    package let dateOfIssue: LDSDate?
     /// 5F1A, in A0: other persons on the document.
-    public let otherPersons: [PersonName]
+    package let otherPersons: [PersonName]
     /// 5F1B: endorsements and observations.
-    public let endorsements: String?
+    package let endorsements: String?
     /// 5F1C: tax and exit requirements.
-    public let taxOrExitRequirements: String?
+    package let taxOrExitRequirements: String?
     /// 5F1D: a picture of the front.
-    public let imageOfFront: DisplayedImage?
+    package let imageOfFront: DisplayedImage?
     /// 5F1E: a picture of the rear.
-    public let imageOfRear: DisplayedImage?
+    package let imageOfRear: DisplayedImage?
     /// 5F55: when the document was personalised.
-    public let personalisationTime: LDSDateTime?
+    package let personalisationTime: LDSDateTime?
     /// 5F56: the serial number of the personalisation system.
-    public let personalisationSystem: String?
+    package let personalisationSystem: String?
     /// What is odd.
-    public let warnings: [DocumentWarning]
+    package let warnings: [DocumentWarning]
 
     /// Reads the file. Bytes behind its object are ignored, and so are unknown elements.
     ///
     /// - Throws: `LDSError`: `.malformed`, `.wrongTag`.
-    public init(_ file: some Collection<UInt8>) throws(LDSError) {
+    package init(_ file: some Collection<UInt8>) throws(LDSError) {
         var details = try DetailReader(try ElementaryFile.dg12.contents(of: file), group: "DG12")
         issuingAuthority = details.text(0x5F19)
         dateOfIssue = details.date(0x5F26)

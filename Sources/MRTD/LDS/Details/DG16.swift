@@ -1,32 +1,32 @@
-public import DocumentCore
+import DocumentCore
 import SmartCard
 
 /// DG16: persons to notify, `70 { 02 count, A1 { ... }, A2 { ... } ... }` (Doc 9303-10, 4.7.16, tables 80 and 81).
-public struct DG16: Sendable, Hashable {
+package struct DG16: Sendable, Hashable {
     /// The persons, in the file's order, at most `personLimit`.
-    public let persons: [Person]
+    package let persons: [Person]
     /// What is odd.
-    public let warnings: [DocumentWarning]
+    package let warnings: [DocumentWarning]
 
     /// One person to notify.
-    public struct Person: Sendable, Hashable {
+    package struct Person: Sendable, Hashable {
         /// 5F50: when this was recorded.
-        public let recorded: LDSDate?
+        package let recorded: LDSDate?
         /// 5F51: the name.
-        public let name: PersonName?
+        package let name: PersonName?
         /// 5F52: the telephone number.
-        public let telephone: String?
+        package let telephone: String?
         /// 5F53: the address, as in the file.
-        public let address: String?
+        package let address: String?
     }
 
     /// The most persons taken: the tags A1 to AF.
-    public static let personLimit = 15
+    package static let personLimit = 15
 
     /// Reads the file. Bytes behind its object are ignored.
     ///
     /// - Throws: `LDSError`: `.malformed`, `.wrongTag`.
-    public init(_ file: some Collection<UInt8>) throws(LDSError) {
+    package init(_ file: some Collection<UInt8>) throws(LDSError) {
         let children: [BERObject]
         let contents = try ElementaryFile.dg16.contents(of: file)
         do throws(BERError) {

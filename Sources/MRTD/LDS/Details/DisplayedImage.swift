@@ -1,16 +1,16 @@
-public import DocumentCore
+import DocumentCore
 
 /// A picture meant for the eye: a displayed portrait, a signature, a document's side. Found and not decoded.
-public struct DisplayedImage: Sendable, Hashable {
+package struct DisplayedImage: Sendable, Hashable {
     /// The image file as on the chip: a slice of the bytes given.
-    public let image: ArraySlice<UInt8>
+    package let image: ArraySlice<UInt8>
     /// Its format, told by its own first bytes.
-    public let format: ImageFormat
+    package let format: ImageFormat
     /// Width and height by the image's own header; nil where it cannot be read.
-    public let dimensions: ImageDimensions?
+    package let dimensions: ImageDimensions?
 
     /// `image/jpeg` or `image/jp2`.
-    public var mediaType: String { format.mediaType }
+    package var mediaType: String { format.mediaType }
 
     /// Whether the header announces more than such an image ever has.
     var isExcessive: Bool { dimensions?.isExcessive ?? false }

@@ -1,17 +1,17 @@
-public import DocumentCore
+import DocumentCore
 import OpenSSLCrypto
 
 /// A date of DG11, DG12 or DG16 whose parts may be unknown (Doc 9303-10, 4.7.11.1: unknown month or day is `00`, unknown year `0000`).
-public struct LDSDate: Sendable, Hashable {
+package struct LDSDate: Sendable, Hashable {
     /// 1 ... 9999; nil where unknown.
-    public let year: Int?
+    package let year: Int?
     /// 1 ... 12; nil where unknown.
-    public let month: Int?
+    package let month: Int?
     /// 1 ... 31; nil where unknown.
-    public let day: Int?
+    package let day: Int?
 
     /// `1990-05-17`, `1990-05`, `1990` (ISO 8601); nil where the year is unknown, or the month of a known day.
-    public var text: String? {
+    package var text: String? {
         guard let year, month != nil || day == nil else { return nil }
         let parts = [month, day].compactMap { $0 }.map { $0 < 10 ? "-0\($0)" : "-\($0)" }
         return String(repeating: "0", count: 4 - "\(year)".count) + "\(year)" + parts.joined()

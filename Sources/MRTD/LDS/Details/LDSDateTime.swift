@@ -1,15 +1,15 @@
-public import DocumentCore
+import DocumentCore
 
 /// A date with the time of day, `YYYYMMDDhhmmss` (Doc 9303-10, table 74, element 08).
-public struct LDSDateTime: Sendable, Hashable {
+package struct LDSDateTime: Sendable, Hashable {
     /// The date.
-    public let date: LDSDate
+    package let date: LDSDate
     /// 0 ... 23.
-    public let hour: Int
+    package let hour: Int
     /// 0 ... 59.
-    public let minute: Int
+    package let minute: Int
     /// 0 ... 60, a leap second included.
-    public let second: Int
+    package let second: Int
 
     /// From 14 ASCII digits, or seven bytes of BCD; nil for anything else, an hour that is none included.
     init?(_ bytes: ArraySlice<UInt8>) {

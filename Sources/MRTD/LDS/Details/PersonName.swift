@@ -1,14 +1,14 @@
-public import DocumentCore
+import DocumentCore
 
 /// A name formatted as in the MRZ but in national characters: primary identifier, `<<`, secondary identifier, parts joined by `<`
 /// (Doc 9303-10, 4.7.11.1; -3, 4.6).
-public struct PersonName: Sendable, Hashable {
+package struct PersonName: Sendable, Hashable {
     /// The name as in the file, with its fillers.
-    public let text: String
+    package let text: String
     /// The primary identifier, parts joined by spaces; the whole name where no `<<` divides it.
-    public let primary: String
+    package let primary: String
     /// The secondary identifier, parts joined by spaces; empty where there is none.
-    public let secondary: String
+    package let secondary: String
 
     init(_ text: String) {
         self.text = text

@@ -1,9 +1,9 @@
 /// The portrait of DG2 (Doc 9303-10, 4.7.2; ISO/IEC 19794-5:2005, ISO/IEC 39794-5:2019), found and not decoded.
 ///
 /// The image's kind is told by its own bytes, never by the header. Biometric data: it is never printed.
-public struct FaceImage: Sendable, Hashable {
+package struct FaceImage: Sendable, Hashable {
     /// What is odd about a portrait and decides nothing.
-    public enum Warning: String, Sendable, Hashable, CaseIterable {
+    package enum Warning: String, Sendable, Hashable, CaseIterable {
         /// A length in the templates or in the face record does not fit what is there.
         case lengthDiffers = "dg2.length_differs"
         /// The image does not begin where the face record says.
@@ -19,7 +19,7 @@ public struct FaceImage: Sendable, Hashable {
     }
 
     /// What the portrait is wrapped in.
-    public enum Encoding: String, Sendable, Hashable, CaseIterable {
+    package enum Encoding: String, Sendable, Hashable, CaseIterable {
         /// A facial record in DO 5F2E.
         case iso19794 = "ISO/IEC 19794-5"
         /// A FaceImageDataBlock in DO 7F2E.
@@ -27,23 +27,23 @@ public struct FaceImage: Sendable, Hashable {
     }
 
     /// The image file as on the chip: a slice of the bytes given.
-    public let image: ArraySlice<UInt8>
+    package let image: ArraySlice<UInt8>
     /// Its format.
-    public let format: ImageFormat
+    package let format: ImageFormat
     /// Width and height by the image's own header; nil where it cannot be read.
-    public let dimensions: ImageDimensions?
+    package let dimensions: ImageDimensions?
     /// What it is wrapped in; nil where it was found by its signature alone.
-    public let encoding: Encoding?
+    package let encoding: Encoding?
     /// What is odd.
-    public let warnings: [DocumentWarning]
+    package let warnings: [DocumentWarning]
 
     /// `image/jpeg` or `image/jp2`.
-    public var mediaType: String { format.mediaType }
+    package var mediaType: String { format.mediaType }
 
     /// Finds the portrait in the file. Bytes behind the file's object are ignored.
     ///
     /// - Throws: `LDSError`: `.imageNotFound` when no template holds a JPEG or JPEG 2000 image.
-    public init(dg2 file: some Collection<UInt8>) throws(LDSError) {
+    package init(dg2 file: some Collection<UInt8>) throws(LDSError) {
         let group = try BiometricTemplate.group(in: file, of: .dg2)
         guard !group.templates.isEmpty else { throw LDSError(.elementMissing, "EF.DG2 7F60") }
         var warnings: [Warning] = []
@@ -68,9 +68,9 @@ public struct FaceImage: Sendable, Hashable {
 
 extension FaceImage: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The format alone; the image is never printed.
-    public var description: String { "\(mediaType) ‹redacted›" }
+    package var description: String { "\(mediaType) ‹redacted›" }
     /// The format alone; the image is never printed.
-    public var debugDescription: String { description }
+    package var debugDescription: String { description }
     /// Never dumped.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,15 +1,15 @@
 /// Width and height that an image's header announces, in pixels; read for sanity, the image is not decoded.
-public struct ImageDimensions: Sendable, Hashable {
+package struct ImageDimensions: Sendable, Hashable {
     /// Pixels across.
-    public let width: Int
+    package let width: Int
     /// Pixels down.
-    public let height: Int
+    package let height: Int
 
     /// More than a portrait ever has: a decoder would be asked for hundreds of megabytes.
-    public var isExcessive: Bool { width > 8192 || height > 8192 || width * height > 32_000_000 }
+    package var isExcessive: Bool { width > 8192 || height > 8192 || width * height > 32_000_000 }
 
     /// From the header of `image`; nil where it is not found in the first `searchLimit` steps.
-    public init?(_ image: ArraySlice<UInt8>, format: ImageFormat) {
+    package init?(_ image: ArraySlice<UInt8>, format: ImageFormat) {
         let found: (width: Int, height: Int)? =
             switch format {
             case .jpeg: Self.frameHeader(image)

@@ -1,15 +1,15 @@
 /// The image formats of a face in DG2, told by the image's own first bytes and by nothing else.
-public enum ImageFormat: String, Sendable, Hashable, CaseIterable {
+package enum ImageFormat: String, Sendable, Hashable, CaseIterable {
     /// JPEG (ISO/IEC 10918-1).
     case jpeg = "image/jpeg"
     /// JPEG 2000 (ISO/IEC 15444-1), as a JP2 file or a bare codestream.
     case jpeg2000 = "image/jp2"
 
     /// The media type.
-    public var mediaType: String { rawValue }
+    package var mediaType: String { rawValue }
 
     /// The format of an image; nil when its first bytes are no known signature.
-    public init?(_ image: ArraySlice<UInt8>) {
+    package init?(_ image: ArraySlice<UInt8>) {
         guard let format = Self.signatures.first(where: { image.starts(with: $0.bytes) })?.format else { return nil }
         self = format
     }

@@ -1,21 +1,21 @@
-public import DocumentCore
+import DocumentCore
 
 /// DG3: the fingers, in templates as DG2's (Doc 9303-10, 4.7.3; ISO/IEC 19794-4:2005, ISO/IEC 39794-4:2019). Biometric data: it is
 /// never printed.
-public struct DG3: Sendable, Hashable {
+package struct DG3: Sendable, Hashable {
     /// The fingers in the file's order; none where the issuer stored none (Doc 9303-10, 4.7.3.2.2).
-    public let fingers: [FingerImage]
+    package let fingers: [FingerImage]
     /// What is odd.
-    public let warnings: [DocumentWarning]
+    package let warnings: [DocumentWarning]
 
     /// The most fingers taken.
-    public static let fingerLimit = 16
+    package static let fingerLimit = 16
 
     /// Reads the file. Bytes behind its object are ignored.
     ///
     /// - Throws: `LDSError`: `.elementMissing` without a group template, or when it counts fingers and has none;
     ///   `.imageNotFound` when no template holds a record of either standard.
-    public init(_ file: some Collection<UInt8>) throws(LDSError) {
+    package init(_ file: some Collection<UInt8>) throws(LDSError) {
         let group = try BiometricTemplate.group(in: file, of: .dg3)
         guard !group.templates.isEmpty || group.count == 0 else { throw LDSError(.elementMissing, "EF.DG3 7F60") }
         var warnings: [LDSWarning] = []

@@ -1,17 +1,17 @@
-public import DocumentCore
+import DocumentCore
 
 /// One finger of DG3, found and not decoded. Biometric data: it is never printed.
-public struct FingerImage: Sendable, Hashable {
+package struct FingerImage: Sendable, Hashable {
     /// The image as on the chip: a slice of the bytes given.
-    public let image: ArraySlice<UInt8>
+    package let image: ArraySlice<UInt8>
     /// Which finger, by the record, else by the template; nil where neither says.
-    public let position: FingerPosition?
+    package let position: FingerPosition?
     /// The image's format, by its own first bytes, else by the record where that says uncompressed; nil where unknown.
-    public let format: FingerImageFormat?
+    package let format: FingerImageFormat?
     /// The width in pixels by the record; nil where it does not say.
-    public let width: Int?
+    package let width: Int?
     /// The height in pixels by the record; nil where it does not say.
-    public let height: Int?
+    package let height: Int?
 
     init(_ record: FingerRecord, position: FingerPosition?) {
         image = record.image

@@ -1,5 +1,5 @@
 /// The image formats of a finger, told by the image's own first bytes where it has any that tell.
-public enum FingerImageFormat: String, Sendable, Hashable, CaseIterable {
+package enum FingerImageFormat: String, Sendable, Hashable, CaseIterable {
     /// Pixels, one after another: known only by what the record says.
     case uncompressed = "application/octet-stream"
     /// Wavelet scalar quantisation (FBI IAFIS-IC-0110).
@@ -14,7 +14,7 @@ public enum FingerImageFormat: String, Sendable, Hashable, CaseIterable {
     case pgm = "image/x-portable-graymap"
 
     /// The media type.
-    public var mediaType: String { rawValue }
+    package var mediaType: String { rawValue }
 
     /// The format of an image; nil when its first bytes tell nothing.
     init?(_ image: ArraySlice<UInt8>) {

@@ -1,5 +1,5 @@
 /// Which finger, by the codes that ISO/IEC 19794-4:2005 and ISO/IEC 39794-4 share.
-public enum FingerPosition: Int, Sendable, Hashable, CaseIterable {
+package enum FingerPosition: Int, Sendable, Hashable, CaseIterable {
     // The cases say it all.
     // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
     case rightThumb = 1, rightIndex, rightMiddle, rightRing, rightLittle

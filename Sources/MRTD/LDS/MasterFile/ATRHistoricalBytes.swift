@@ -2,16 +2,16 @@
 ///
 /// A contactless reader builds the answer from the card's own: for type A from the ATS's historical bytes, for type B from
 /// application and protocol data, which are none and may look like some. So what they say is a hint, never more.
-public struct ATRHistoricalBytes: Sendable, Hashable {
+package struct ATRHistoricalBytes: Sendable, Hashable {
     /// The bytes, at most 15.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
     /// DO 7x: the card's capabilities; nil where it does not say.
-    public let capabilities: CardCapabilities?
+    package let capabilities: CardCapabilities?
 
     /// Takes the bytes out of an answer to reset: TS, T0, interface bytes as T0 and each TD announce them, historical bytes.
     ///
     /// Nil for bytes that are no answer to reset, end too early, or are more than 33.
-    public init?(answerToReset: some Collection<UInt8>) {
+    package init?(answerToReset: some Collection<UInt8>) {
         guard answerToReset.count <= 33 else { return nil }
         var rest = ArraySlice(Array(answerToReset))
         guard let first = rest.popFirst(), first == 0x3B || first == 0x3F, let format = rest.popFirst() else {
@@ -36,7 +36,7 @@ public struct ATRHistoricalBytes: Sendable, Hashable {
 
     /// Reads the bytes themselves: a category indicator, then compact-TLV objects (tag and length in one byte). Category 00 ends in
     /// three bytes of status, 80 has its status in an object; others are the manufacturer's own and say nothing here.
-    public init?(_ bytes: [UInt8]) {
+    package init?(_ bytes: [UInt8]) {
         guard bytes.count <= 15 else { return nil }
         self.bytes = bytes
         capabilities = Self.capabilities(in: bytes)

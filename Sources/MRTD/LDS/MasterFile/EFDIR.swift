@@ -1,31 +1,31 @@
 import DocumentCore
 
 /// EF.DIR: the applications of the card, a series of `61 { 4F, 50, ... }` (Doc 9303-10, 3.11.2; ISO 7816-4, 8.2.1.1). Unsigned.
-public struct EFDIR: Sendable, Hashable {
+package struct EFDIR: Sendable, Hashable {
     /// The applications in the file's order.
-    public let applications: [Application]
+    package let applications: [Application]
 
     /// One application.
-    public struct Application: Sendable, Hashable {
+    package struct Application: Sendable, Hashable {
         /// 4F: its identifier, 1 ... 16 bytes.
-        public let identifier: [UInt8]
+        package let identifier: [UInt8]
         /// 50: its label; nil where there is none, or it is no UTF-8.
-        public let label: String?
+        package let label: String?
 
         /// The eMRTD application, LDS1.
-        public static let eMRTD: [UInt8] = [0xA0, 0x00, 0x00, 0x02, 0x47, 0x10, 0x01]
+        package static let eMRTD: [UInt8] = [0xA0, 0x00, 0x00, 0x02, 0x47, 0x10, 0x01]
         /// The travel records of LDS2.
-        public static let travelRecords: [UInt8] = [0xA0, 0x00, 0x00, 0x02, 0x47, 0x20, 0x01]
+        package static let travelRecords: [UInt8] = [0xA0, 0x00, 0x00, 0x02, 0x47, 0x20, 0x01]
         /// The visa records of LDS2.
-        public static let visaRecords: [UInt8] = [0xA0, 0x00, 0x00, 0x02, 0x47, 0x20, 0x02]
+        package static let visaRecords: [UInt8] = [0xA0, 0x00, 0x00, 0x02, 0x47, 0x20, 0x02]
         /// The additional biometrics of LDS2.
-        public static let additionalBiometrics: [UInt8] = [0xA0, 0x00, 0x00, 0x02, 0x47, 0x20, 0x03]
+        package static let additionalBiometrics: [UInt8] = [0xA0, 0x00, 0x00, 0x02, 0x47, 0x20, 0x03]
     }
 
     /// Reads the whole file. Padding is skipped, and so are unknown objects; an identifier may stand without its template.
     ///
     /// - Throws: `LDSError`: `.malformed`; `.valueInvalid` for an identifier of another length.
-    public init(_ file: some Collection<UInt8>) throws(LDSError) {
+    package init(_ file: some Collection<UInt8>) throws(LDSError) {
         var applications: [Application] = []
         for object in try DataObjectSeries.objects(in: file, of: .directory) {
             guard object.tag == 0x61 || object.tag == 0x4F else { continue }
@@ -44,5 +44,5 @@ public struct EFDIR: Sendable, Hashable {
     }
 
     /// Whether the application with this identifier is listed.
-    public func lists(_ identifier: [UInt8]) -> Bool { applications.contains { $0.identifier == identifier } }
+    package func lists(_ identifier: [UInt8]) -> Bool { applications.contains { $0.identifier == identifier } }
 }

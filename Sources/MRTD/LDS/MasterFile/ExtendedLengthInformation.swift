@@ -1,15 +1,15 @@
-public import DocumentCore
+package import DocumentCore
 import SmartCard
 
 /// DO 7F66: how long a command and a response may be, `7F66 { 02 command, 02 response }` (Doc 9303-10, table 29).
-public struct ExtendedLengthInformation: Sendable, Hashable {
+package struct ExtendedLengthInformation: Sendable, Hashable {
     /// The most bytes of a command APDU, header and length fields included.
-    public let maximumCommand: Int
+    package let maximumCommand: Int
     /// The most bytes of a response APDU, status word included.
-    public let maximumResponse: Int
+    package let maximumResponse: Int
 
     /// From its parts.
-    public init(maximumCommand: Int, maximumResponse: Int) {
+    package init(maximumCommand: Int, maximumResponse: Int) {
         self.maximumCommand = maximumCommand
         self.maximumResponse = maximumResponse
     }
@@ -17,7 +17,7 @@ public struct ExtendedLengthInformation: Sendable, Hashable {
     /// From the data object; nil unless it holds two numbers of 1 ... 65544, the longest command there is.
     ///
     /// The numbers are positive by definition: cards write FFFF in two bytes, which as an INTEGER were -1.
-    public init?(_ object: BERObject) {
+    package init?(_ object: BERObject) {
         guard object.tag == 0x7F66, let children = try? object.children() else { return nil }
         let numbers = children.filter { $0.tag == .integer }.map { Self.number($0.value) }
         guard numbers.count == 2, let command = numbers[0], let response = numbers[1] else { return nil }

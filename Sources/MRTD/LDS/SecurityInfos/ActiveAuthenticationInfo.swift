@@ -1,19 +1,19 @@
-public import DocumentCore
+package import DocumentCore
 
 /// ActiveAuthenticationInfo: the signature algorithm of active authentication where it is ECDSA (Doc 9303-11, 9.2.4).
 ///
 /// `SEQUENCE { protocol OBJECT IDENTIFIER, version INTEGER, signatureAlgorithm OBJECT IDENTIFIER }`
-public struct ActiveAuthenticationInfo: Sendable, Hashable {
+package struct ActiveAuthenticationInfo: Sendable, Hashable {
     /// id-icao-mrtd-security-aaProtocolObject.
-    public static let protocolID = OID("2.23.136.1.1.5")
+    package static let protocolID = OID("2.23.136.1.1.5")
 
     /// The version; 1 is the only one specified.
-    public let version: Int
+    package let version: Int
     /// ecdsa-plain-SHA1 and its like, of TR-03111.
-    public let signatureAlgorithm: OID
+    package let signatureAlgorithm: OID
 
     /// An entry from its parts.
-    public init(version: Int, signatureAlgorithm: OID) {
+    package init(version: Int, signatureAlgorithm: OID) {
         self.version = version
         self.signatureAlgorithm = signatureAlgorithm
     }

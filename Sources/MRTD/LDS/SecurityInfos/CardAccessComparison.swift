@@ -1,8 +1,8 @@
-public import DocumentCore
+package import DocumentCore
 
 /// EF.CardAccess held against EF.CardSecurity (Doc 9303-11, 9.2.11): the reader chose PACE by the one, which nobody signs, and the
 /// other repeats all of it under the issuer's signature. Whoever changed or stripped it on the link chose for the reader.
-public enum CardAccessComparison {
+package enum CardAccessComparison {
     /// The outcome, to be read together with the verdict on EF.CardSecurity's signature. `difference` in the evidence names the
     /// first that applies:
     ///
@@ -12,7 +12,7 @@ public enum CardAccessComparison {
     ///   It shall not, but the choice of PACE does not hang on it, and chips with an eID application have such entries.
     ///
     /// EF.CardSecurity may have more of its own about other protocols.
-    public static func outcome(cardAccess: SecurityInfos, cardSecurity: SecurityInfos) -> CheckOutcome {
+    package static func outcome(cardAccess: SecurityInfos, cardSecurity: SecurityInfos) -> CheckOutcome {
         let open = Set(cardAccess.entries)
         let signed = Set(cardSecurity.entries)
         let added = open.subtracting(signed)

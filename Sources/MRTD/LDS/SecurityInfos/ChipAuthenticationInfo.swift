@@ -1,21 +1,21 @@
-public import DocumentCore
+package import DocumentCore
 
 /// ChipAuthenticationInfo: one variant of chip authentication that the chip offers (Doc 9303-11, 9.2.5).
 ///
 /// `SEQUENCE { protocol OBJECT IDENTIFIER, version INTEGER, keyId INTEGER OPTIONAL }`
-public struct ChipAuthenticationInfo: Sendable, Hashable {
+package struct ChipAuthenticationInfo: Sendable, Hashable {
     /// id-CA, under which all its identifiers stand (9.2.7).
-    public static let protocols = OID("0.4.0.127.0.7.2.2.3")
+    package static let protocols = OID("0.4.0.127.0.7.2.2.3")
 
     /// Key agreement, cipher and MAC: id-CA and two arcs. The last may be one this software does not know.
-    public let protocolID: OID
+    package let protocolID: OID
     /// The version; 1 is the only one specified there.
-    public let version: Int
+    package let version: Int
     /// Which of the chip's keys; nil where there is but one.
-    public let keyID: Int?
+    package let keyID: Int?
 
     /// An entry from its parts.
-    public init(protocolID: OID, version: Int, keyID: Int?) {
+    package init(protocolID: OID, version: Int, keyID: Int?) {
         self.protocolID = protocolID
         self.version = version
         self.keyID = keyID

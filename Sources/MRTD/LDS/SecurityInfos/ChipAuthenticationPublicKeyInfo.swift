@@ -1,25 +1,25 @@
-public import DocumentCore
+package import DocumentCore
 
 /// ChipAuthenticationPublicKeyInfo: a key of chip authentication (Doc 9303-11, 9.2.6).
 ///
 /// `SEQUENCE { protocol OBJECT IDENTIFIER, chipAuthenticationPublicKey SubjectPublicKeyInfo, keyId INTEGER OPTIONAL }`
-public struct ChipAuthenticationPublicKeyInfo: Sendable, Hashable {
+package struct ChipAuthenticationPublicKeyInfo: Sendable, Hashable {
     /// id-PK, under which its identifiers stand (9.2.7).
-    public static let protocols = OID("0.4.0.127.0.7.2.2.1")
+    package static let protocols = OID("0.4.0.127.0.7.2.2.1")
     /// id-PK-DH.
-    public static let dh = OID("0.4.0.127.0.7.2.2.1.1")
+    package static let dh = OID("0.4.0.127.0.7.2.2.1.1")
     /// id-PK-ECDH.
-    public static let ecdh = OID("0.4.0.127.0.7.2.2.1.2")
+    package static let ecdh = OID("0.4.0.127.0.7.2.2.1.2")
 
     /// The type of the key: `dh`, `ecdh`, or another of id-PK's.
-    public let protocolID: OID
+    package let protocolID: OID
     /// The key, a SubjectPublicKeyInfo (RFC 5280), as read from the chip.
-    public let subjectPublicKeyInfo: [UInt8]
+    package let subjectPublicKeyInfo: [UInt8]
     /// The key's identifier; nil where there is but one.
-    public let keyID: Int?
+    package let keyID: Int?
 
     /// An entry from its parts.
-    public init(protocolID: OID, subjectPublicKeyInfo: [UInt8], keyID: Int?) {
+    package init(protocolID: OID, subjectPublicKeyInfo: [UInt8], keyID: Int?) {
         self.protocolID = protocolID
         self.subjectPublicKeyInfo = subjectPublicKeyInfo
         self.keyID = keyID

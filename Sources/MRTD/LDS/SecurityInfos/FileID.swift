@@ -3,14 +3,14 @@ import DocumentCore
 /// FileID: where a file lies that is not at its usual place (Doc 9303-11, K.2).
 ///
 /// `SEQUENCE { fid OCTET STRING (SIZE(2)), sfid OCTET STRING (SIZE(1)) OPTIONAL }`
-public struct FileID: Sendable, Hashable {
+package struct FileID: Sendable, Hashable {
     /// The file identifier.
-    public let identifier: UInt16
+    package let identifier: UInt16
     /// The short file identifier, 1 ... 30; nil for a file that has to be selected.
-    public let shortIdentifier: UInt8?
+    package let shortIdentifier: UInt8?
 
     /// The usual place of EF.CVCA.
-    public static let efCVCA = Self(identifier: 0x011C, shortIdentifier: 0x1C)
+    package static let efCVCA = Self(identifier: 0x011C, shortIdentifier: 0x1C)
 
     init(identifier: UInt16, shortIdentifier: UInt8?) {
         self.identifier = identifier

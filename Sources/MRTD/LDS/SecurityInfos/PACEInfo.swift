@@ -1,21 +1,21 @@
-public import DocumentCore
+package import DocumentCore
 
 /// PACEInfo: one variant of PACE that the chip offers (Doc 9303-11, 9.2.1).
 ///
 /// `SEQUENCE { protocol OBJECT IDENTIFIER, version INTEGER, parameterId INTEGER OPTIONAL }`
-public struct PACEInfo: Sendable, Hashable {
+package struct PACEInfo: Sendable, Hashable {
     /// id-PACE, under which all its identifiers stand (9.2.3).
-    public static let protocols = OID("0.4.0.127.0.7.2.2.4")
+    package static let protocols = OID("0.4.0.127.0.7.2.2.4")
 
     /// Key agreement, mapping, cipher and MAC: id-PACE and two arcs. The last may be one this software does not know.
-    public let protocolID: OID
+    package let protocolID: OID
     /// The version; 2 is the only one specified.
-    public let version: Int
+    package let version: Int
     /// The standardised domain parameters (9.5.1): 13 is brainpoolP256r1. Nil where the chip names none.
-    public let parameterID: Int?
+    package let parameterID: Int?
 
     /// An entry from its parts.
-    public init(protocolID: OID, version: Int, parameterID: Int?) {
+    package init(protocolID: OID, version: Int, parameterID: Int?) {
         self.protocolID = protocolID
         self.version = version
         self.parameterID = parameterID

@@ -1,7 +1,7 @@
 import DocumentCore
 
 /// SecurityInfo: one entry of SecurityInfos, told by its protocol identifier (Doc 9303-11, 9.2).
-public enum SecurityInfo: Sendable, Hashable {
+package enum SecurityInfo: Sendable, Hashable {
     /// PACE (9.2.1).
     case pace(PACEInfo)
     /// Explicit domain parameters for PACE (9.2.2).

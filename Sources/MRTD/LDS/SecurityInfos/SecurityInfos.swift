@@ -1,14 +1,14 @@
-public import DocumentCore
+package import DocumentCore
 
 /// SecurityInfos: which protocols the chip supports, a SET OF SecurityInfo (Doc 9303-11, 9.2), from EF.CardAccess or DG14.
-public struct SecurityInfos: Sendable, Hashable {
+package struct SecurityInfos: Sendable, Hashable {
     /// Every entry, in the order read.
-    public let entries: [SecurityInfo]
+    package let entries: [SecurityInfo]
 
     /// From EF.CardAccess, which is not signed. Bytes behind the SET are ignored.
     ///
     /// - Throws: `LDSError`, when the SET itself does not parse; an entry that does not is kept as `.malformed`.
-    public init(cardAccess file: some Collection<UInt8>) throws(LDSError) {
+    package init(cardAccess file: some Collection<UInt8>) throws(LDSError) {
         try self.init(set: try ElementaryFile.cardAccess.contents(of: file), in: "EF.CardAccess")
     }
 
@@ -16,7 +16,7 @@ public struct SecurityInfos: Sendable, Hashable {
     /// there may be none.
     ///
     /// - Throws: `LDSError`, as above.
-    public init(dg14 file: some Collection<UInt8>) throws(LDSError) {
+    package init(dg14 file: some Collection<UInt8>) throws(LDSError) {
         let contents = try ElementaryFile.dg14.contents(of: file)
         let set: BERObject
         do throws(BERError) {
@@ -32,7 +32,7 @@ public struct SecurityInfos: Sendable, Hashable {
     /// From the SET itself: what the signed content of EF.CardSecurity holds.
     ///
     /// - Throws: `LDSError`, as above; `.wrongTag` when the object is no SET.
-    public init(set: BERObject, in element: String) throws(LDSError) {
+    package init(set: BERObject, in element: String) throws(LDSError) {
         guard set.tag == .set else { throw LDSError(.wrongTag, element) }
         do throws(BERError) {
             entries = try set.children().map { SecurityInfo($0) }
@@ -42,35 +42,35 @@ public struct SecurityInfos: Sendable, Hashable {
     }
 
     /// The PACE variants offered.
-    public var pace: [PACEInfo] { entries.compactMap { if case .pace(let info) = $0 { info } else { nil } } }
+    package var pace: [PACEInfo] { entries.compactMap { if case .pace(let info) = $0 { info } else { nil } } }
 
     /// The explicit domain parameters for PACE.
-    public var paceDomainParameters: [PACEDomainParameterInfo] {
+    package var paceDomainParameters: [PACEDomainParameterInfo] {
         entries.compactMap { if case .paceDomainParameter(let info) = $0 { info } else { nil } }
     }
 
     /// The variants of chip authentication offered.
-    public var chipAuthentication: [ChipAuthenticationInfo] {
+    package var chipAuthentication: [ChipAuthenticationInfo] {
         entries.compactMap { if case .chipAuthentication(let info) = $0 { info } else { nil } }
     }
 
     /// The keys of chip authentication.
-    public var chipAuthenticationPublicKeys: [ChipAuthenticationPublicKeyInfo] {
+    package var chipAuthenticationPublicKeys: [ChipAuthenticationPublicKeyInfo] {
         entries.compactMap { if case .chipAuthenticationPublicKey(let info) = $0 { info } else { nil } }
     }
 
     /// What active authentication signs with, where it is ECDSA.
-    public var activeAuthentication: [ActiveAuthenticationInfo] {
+    package var activeAuthentication: [ActiveAuthenticationInfo] {
         entries.compactMap { if case .activeAuthentication(let info) = $0 { info } else { nil } }
     }
 
     /// The versions of terminal authentication offered.
-    public var terminalAuthentication: [TerminalAuthenticationInfo] {
+    package var terminalAuthentication: [TerminalAuthenticationInfo] {
         entries.compactMap { if case .terminalAuthentication(let info) = $0 { info } else { nil } }
     }
 
     /// The entries of a known protocol that do not parse: what they offered is not known.
-    public var malformed: [OpaqueSecurityInfo] {
+    package var malformed: [OpaqueSecurityInfo] {
         entries.compactMap { if case .malformed(let info) = $0 { info } else { nil } }
     }
 }

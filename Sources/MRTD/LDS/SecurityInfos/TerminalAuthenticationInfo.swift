@@ -1,16 +1,16 @@
-public import DocumentCore
+package import DocumentCore
 
 /// TerminalAuthenticationInfo: the chip asks for terminal authentication before it gives fingers (Doc 9303-11, 9.2.8).
 ///
 /// `SEQUENCE { protocol OBJECT IDENTIFIER, version INTEGER, efCVCA FileID OPTIONAL }`; the last as K.2 and TR-03110 have it.
-public struct TerminalAuthenticationInfo: Sendable, Hashable {
+package struct TerminalAuthenticationInfo: Sendable, Hashable {
     /// id-TA.
-    public static let protocolID = OID("0.4.0.127.0.7.2.2.2")
+    package static let protocolID = OID("0.4.0.127.0.7.2.2.2")
 
     /// The version.
-    public let version: Int
+    package let version: Int
     /// Where EF.CVCA lies; nil for its usual place.
-    public let efCVCA: FileID?
+    package let efCVCA: FileID?
 
     init(_ elements: inout BERReader) throws(BERError) {
         version = try elements.read(.integer).unsignedInteger()

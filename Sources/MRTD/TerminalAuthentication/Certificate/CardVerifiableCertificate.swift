@@ -2,21 +2,21 @@ import DocumentCore
 import SmartCard
 
 /// A card-verifiable certificate (Doc 9303-12, 7.2.2; TR-03110-3, C.1): `7F21 { 7F4E body, 5F37 signature }`.
-public struct CardVerifiableCertificate: Sendable, Hashable {
+package struct CardVerifiableCertificate: Sendable, Hashable {
     /// The longest certificate accepted, in bytes: RSA with 8192 bits fits.
-    public static let sizeLimit = 4096
+    package static let sizeLimit = 4096
 
     /// What is certified.
-    public let body: CertificateBody
+    package let body: CertificateBody
     /// The signature over the encoded body, made with the key that the body's authority reference names.
-    public let signature: [UInt8]
+    package let signature: [UInt8]
     /// The body and the signature as PSO:Verify Certificate takes them, without the tag around them.
     let contents: [UInt8]
 
     /// Reads a certificate: DER, and nothing behind it.
     ///
     /// - Throws: `TerminalCredentialsError`: `.certificateMalformed`, `.algorithmUnsupported`.
-    public init(_ bytes: some Collection<UInt8>) throws(TerminalCredentialsError) {
+    package init(_ bytes: some Collection<UInt8>) throws(TerminalCredentialsError) {
         let parts: (body: BERObject, signature: BERObject, contents: [UInt8])
         do throws(BERError) {
             guard bytes.count <= Self.sizeLimit else { throw .lengthTooLarge }

@@ -4,19 +4,19 @@ import SmartCard
 /// The body of a CV certificate (Doc 9303-12, table 11), profile version 1.
 ///
 /// `7F4E { 5F29 00, 42 CAR, 7F49 public key, 5F20 CHR, 7F4C CHAT, 5F25 effective, 5F24 expiration, [65 extensions] }`
-public struct CertificateBody: Sendable, Hashable {
+package struct CertificateBody: Sendable, Hashable {
     /// Certification Authority Reference: the key that signed.
-    public let authority: CertificateHolderReference
+    package let authority: CertificateHolderReference
     /// Certificate Holder Reference: the key certified.
-    public let holder: CertificateHolderReference
+    package let holder: CertificateHolderReference
     /// Certificate Holder Authorization Template.
-    public let authorization: CertificateHolderAuthorization
+    package let authorization: CertificateHolderAuthorization
     /// The day the certificate was made.
-    public let effective: CertificateDate
+    package let effective: CertificateDate
     /// The last day on which it is valid.
-    public let expiration: CertificateDate
+    package let expiration: CertificateDate
     /// The algorithm that the key is used with.
-    public var algorithm: TerminalSignatureAlgorithm { publicKey.algorithm }
+    package var algorithm: TerminalSignatureAlgorithm { publicKey.algorithm }
     let publicKey: CertificatePublicKey
     /// What is signed, as read.
     let encoded: [UInt8]

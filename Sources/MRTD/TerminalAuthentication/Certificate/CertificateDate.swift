@@ -2,16 +2,16 @@ import DocumentCore
 import OpenSSLCrypto
 
 /// A date of a CV certificate: six digits YYMMDD, one in each octet, in the years 2000 to 2099 (Doc 9303-12, 7.2.3.1.3).
-public struct CertificateDate: Sendable, Hashable {
+package struct CertificateDate: Sendable, Hashable {
     /// 2000 ... 2099.
-    public let year: Int
+    package let year: Int
     /// 1 ... 12.
-    public let month: Int
+    package let month: Int
     /// 1 ... 31.
-    public let day: Int
+    package let day: Int
 
     /// A day of the Gregorian calendar; nil for one that is none, or outside the years.
-    public init?(year: Int, month: Int, day: Int) {
+    package init?(year: Int, month: Int, day: Int) {
         guard (2000...2099).contains(year), (1...12).contains(month),
             (1...GregorianMonth.days(in: month, of: year)).contains(day)
         else { return nil }
@@ -35,14 +35,14 @@ public struct CertificateDate: Sendable, Hashable {
 
 extension CertificateDate: Comparable {
     /// The earlier day first.
-    public static func < (left: Self, right: Self) -> Bool {
+    package static func < (left: Self, right: Self) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }
 }
 
 extension CertificateDate: CustomStringConvertible {
     /// ISO 8601: `2027-03-01`.
-    public var description: String {
+    package var description: String {
         "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
     }
 }

@@ -1,12 +1,12 @@
-public import DocumentCore
+package import DocumentCore
 
 /// Certificate Holder Authorization Template: what the holder may do, as far as the issuer may (Doc 9303-12, 7.2.2.4; 9303-11,
 /// K.1).
 ///
 /// `7F4C { 06 terminal type, 53 relative authorization }`; the two highest bits are the role.
-public struct CertificateHolderAuthorization: Sendable, Hashable {
+package struct CertificateHolderAuthorization: Sendable, Hashable {
     /// What the certificate's key is for.
-    public enum Role: UInt8, Sendable, Hashable, CaseIterable {
+    package enum Role: UInt8, Sendable, Hashable, CaseIterable {
         /// The inspection system itself.
         case terminal = 0
         /// A document verifier of another state.
@@ -21,12 +21,12 @@ public struct CertificateHolderAuthorization: Sendable, Hashable {
     }
 
     /// id-IS, the type of inspection systems, whose template is one octet.
-    public static let inspectionSystem = OID("0.4.0.127.0.7.3.1.2.1")
+    package static let inspectionSystem = OID("0.4.0.127.0.7.3.1.2.1")
 
     /// The type of terminal: `inspectionSystem`, or one of eID that has nothing to do with travel documents.
-    public let terminalType: OID
+    package let terminalType: OID
     /// The role.
-    public let role: Role
+    package let role: Role
     /// The octets of the relative authorization, role included.
     let bits: [UInt8]
 
@@ -42,7 +42,7 @@ public struct CertificateHolderAuthorization: Sendable, Hashable {
     }
 
     /// What an inspection system is granted; nothing for terminals of another type.
-    public var rights: TerminalAuthorization {
+    package var rights: TerminalAuthorization {
         guard terminalType == Self.inspectionSystem, let octet = bits.first else { return [] }
         return TerminalAuthorization(rawValue: octet & 0x03)
     }

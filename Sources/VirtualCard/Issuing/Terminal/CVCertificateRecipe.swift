@@ -1,29 +1,29 @@
-public import DocumentCore
+package import DocumentCore
 import SmartCard
 
 /// What a CV certificate says (Doc 9303-12, 7.2.2), true or not: a recipe may lie.
-public struct CVCertificateRecipe: Sendable, Hashable {
+package struct CVCertificateRecipe: Sendable, Hashable {
     /// Certificate Profile Identifier.
-    public var profileIdentifier: [UInt8] = [0x00]
+    package var profileIdentifier: [UInt8] = [0x00]
     /// Certification Authority Reference.
-    public var authority: String
+    package var authority: String
     /// Data object 7F49.
-    public var publicKey: [UInt8]
+    package var publicKey: [UInt8]
     /// Certificate Holder Reference.
-    public var holder: String
+    package var holder: String
     /// The type of terminal: id-IS, inspection systems.
-    public var terminalType = OID("0.4.0.127.0.7.3.1.2.1")
+    package var terminalType = OID("0.4.0.127.0.7.3.1.2.1")
     /// The octets of the authorization: role in the two highest bits, DG4 in bit 1, DG3 in bit 0.
-    public var authorization: [UInt8]
+    package var authorization: [UInt8]
     /// The day it was made, YYMMDD.
-    public var effective: String
+    package var effective: String
     /// Its last day, YYMMDD.
-    public var expiration: String
+    package var expiration: String
     /// Certificate extensions: the contents of data object 65; nil for none.
-    public var extensions: [UInt8]?
+    package var extensions: [UInt8]?
 
     /// A recipe from its parts.
-    public init(
+    package init(
         authority: String,
         publicKey: [UInt8],
         holder: String,
@@ -40,7 +40,7 @@ public struct CVCertificateRecipe: Sendable, Hashable {
     }
 
     /// Data object 7F4E: what is signed.
-    public var body: [UInt8] {
+    package var body: [UInt8] {
         BER.encode(
             0x7F4E,
             parts: [
@@ -54,7 +54,7 @@ public struct CVCertificateRecipe: Sendable, Hashable {
     }
 
     /// The certificate.
-    public func certificate(signedBy key: TerminalKey) throws -> [UInt8] {
+    package func certificate(signedBy key: TerminalKey) throws -> [UInt8] {
         BER.encode(0x7F21, parts: [body, BER.encode(0x5F37, try key.sign(body))])
     }
 

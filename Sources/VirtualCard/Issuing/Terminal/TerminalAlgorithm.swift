@@ -1,10 +1,10 @@
-public import DocumentCore
-public import OpenSSLCrypto
+package import DocumentCore
+package import OpenSSLCrypto
 
 /// The algorithms of terminal authentication by their identifiers (TR-03110-3, tables 17 and 18).
-public struct TerminalAlgorithm: Sendable, Hashable {
+package struct TerminalAlgorithm: Sendable, Hashable {
     /// The schemes.
-    public enum Scheme: String, Sendable, Hashable {
+    package enum Scheme: String, Sendable, Hashable {
         /// RSASSA-PKCS1-v1_5.
         case rsaPKCS1
         /// RSASSA-PSS with a salt as long as the hash.
@@ -14,12 +14,12 @@ public struct TerminalAlgorithm: Sendable, Hashable {
     }
 
     /// The scheme.
-    public let scheme: Scheme
+    package let scheme: Scheme
     /// The hash.
-    public let hash: HashAlgorithm
+    package let hash: HashAlgorithm
 
     /// An algorithm from its parts; not every pair has an identifier.
-    public init(_ scheme: Scheme, _ hash: HashAlgorithm) {
+    package init(_ scheme: Scheme, _ hash: HashAlgorithm) {
         self.scheme = scheme
         self.hash = hash
     }
@@ -31,12 +31,12 @@ public struct TerminalAlgorithm: Sendable, Hashable {
     }
 
     /// Every one of them.
-    public static let all: [Self] =
+    package static let all: [Self] =
         [HashAlgorithm.sha1, .sha256, .sha512].flatMap { [Self(.rsaPKCS1, $0), Self(.rsaPSS, $0)] }
         + HashAlgorithm.allCases.map { Self(.ecdsa, $0) }
 
     /// id-TA-...: 0.4.0.127.0.7.2.2.2.1.x or .2.x; nil for a pair that has none.
-    public var identifier: OID? {
+    package var identifier: OID? {
         switch (scheme, hash) {
         case (.rsaPKCS1, .sha1): OID("0.4.0.127.0.7.2.2.2.1.1")
         case (.rsaPKCS1, .sha256): OID("0.4.0.127.0.7.2.2.2.1.2")

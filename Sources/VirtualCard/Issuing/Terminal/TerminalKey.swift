@@ -1,17 +1,17 @@
 import DocumentCore
-public import OpenSSLCrypto
+package import OpenSSLCrypto
 
 /// A private key of the authorisation PKI: an authority's, a verifier's or a terminal's.
-public struct TerminalKey: Sendable {
+package struct TerminalKey: Sendable {
     /// The private key.
-    public var signingKey: SigningKey
+    package var signingKey: SigningKey
     /// How it signs.
-    public var algorithm: TerminalAlgorithm
+    package var algorithm: TerminalAlgorithm
     /// The curve; nil for RSA.
-    public var curve: NamedCurve?
+    package var curve: NamedCurve?
 
     /// A new key: on `curve` for ECDSA, else of that many bits.
-    public static func generate(
+    package static func generate(
         _ algorithm: TerminalAlgorithm,
         curve: NamedCurve = .brainpoolP256r1,
         bits: Int = 2048
@@ -23,12 +23,12 @@ public struct TerminalKey: Sendable {
     }
 
     /// The signature as certificates and EXTERNAL AUTHENTICATE have it.
-    public func sign(_ message: [UInt8]) throws -> [UInt8] {
+    package func sign(_ message: [UInt8]) throws -> [UInt8] {
         try algorithm.signing(curve: curve).sign(message, with: signingKey)
     }
 
     /// Data object 7F49 (Doc 9303-12, 7.2.3.2): only authorities' keys come with domain parameters.
-    public func publicKeyObject(withDomainParameters: Bool) throws -> [UInt8] {
+    package func publicKeyObject(withDomainParameters: Bool) throws -> [UInt8] {
         let identifier = algorithm.identifier.map(\.encoded) ?? []
         let info = try signingKey.subjectPublicKeyInfo()
         let key = try SubjectPublicKey.subjectPublicKey(of: info)

@@ -1,30 +1,30 @@
-public import Foundation
-public import OpenSSLCrypto
+package import Foundation
+package import OpenSSLCrypto
 
 /// An authorisation PKI for tests: a country verifying authority, a document verifier and a terminal (Doc 9303-12, 7.2).
-public struct TerminalPKI: Sendable {
+package struct TerminalPKI: Sendable {
     /// One that holds a key.
-    public struct Holder: Sendable {
+    package struct Holder: Sendable {
         /// The private key.
-        public var key: TerminalKey
+        package var key: TerminalKey
         /// What the certificate says.
-        public var recipe: CVCertificateRecipe
+        package var recipe: CVCertificateRecipe
         /// The certificate.
-        public var certificate: [UInt8]
+        package var certificate: [UInt8]
     }
 
     /// The authority; its certificate is self-signed.
-    public var authority: Holder
+    package var authority: Holder
     /// A domestic document verifier.
-    public var verifier: Holder
+    package var verifier: Holder
     /// The terminal.
-    public var terminal: Holder
+    package var terminal: Holder
 
     /// The octet of an authority's, a domestic verifier's and a terminal's authorization, each with all rights.
     private static let roles: [UInt8] = [0xC3, 0x83, 0x03]
 
     /// New keys of one algorithm, and certificates with all rights, valid from 2024 to the end of the century.
-    public static func generate(
+    package static func generate(
         _ algorithm: TerminalAlgorithm = TerminalAlgorithm(.ecdsa, .sha256),
         curve: NamedCurve = .brainpoolP256r1,
         bits: Int = 2048
@@ -34,7 +34,7 @@ public struct TerminalPKI: Sendable {
     }
 
     /// The same with keys at hand.
-    public init(authority: TerminalKey, verifier: TerminalKey, terminal: TerminalKey) throws {
+    package init(authority: TerminalKey, verifier: TerminalKey, terminal: TerminalKey) throws {
         let names = ["VNTESTCVCA00001", "VNTESTDV00001", "VNTESTIS00001"]
         func holder(_ index: Int, _ key: TerminalKey, issuer: Int, _ issuerKey: TerminalKey) throws -> Holder {
             let recipe = CVCertificateRecipe(
@@ -51,7 +51,7 @@ public struct TerminalPKI: Sendable {
     }
 
     /// The next key of the authority, and the link certificate for it, signed with the present key.
-    public func successor(of key: TerminalKey, holder: String, effective: String = "250101") throws -> Holder {
+    package func successor(of key: TerminalKey, holder: String, effective: String = "250101") throws -> Holder {
         var recipe = CVCertificateRecipe(
             authority: authority.recipe.holder,
             publicKey: try key.publicKeyObject(withDomainParameters: true),
@@ -65,7 +65,7 @@ public struct TerminalPKI: Sendable {
     /// Writes `cvca.cvcert`, `dv.cvcert`, `terminal.cvcert` and `terminal.key` (PKCS #8) into a folder that is there already.
     ///
     /// - Throws: what the file system says, or `OpenSSLError`.
-    public func write(into folder: URL) throws {
+    package func write(into folder: URL) throws {
         try Data(authority.certificate).write(to: folder.appending(path: "cvca.cvcert"))
         try Data(verifier.certificate).write(to: folder.appending(path: "dv.cvcert"))
         try Data(terminal.certificate).write(to: folder.appending(path: "terminal.cvcert"))
