@@ -18,10 +18,10 @@ struct GrownImport {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let store = try TrustStore(path: folder.appending(path: "trust.sqlite").path)
-        _ = try store.take([OfferedFile(source: "anchor", bytes: anchor)], ImportTerms(.forNamedCertificates))
+        _ = try store.take([OfferedFile(source: "anchor", bytes: anchor)], ImportTerms(.acceptNamedCertificates))
         let offered = files.enumerated().map { OfferedFile(source: "file-\($0)", bytes: $1, isNamed: false) }
         let start = ProcessorTime.thread
-        let report = try store.take(offered, ImportTerms(.nobody))
+        let report = try store.take(offered, ImportTerms(.refuse))
         let time = ProcessorTime.thread - start
         let codes = Set(report.files.flatMap { $0.refused.map(\.code) })
         return (time, report.files.reduce(0) { $0 + $1.counts.new }, codes)

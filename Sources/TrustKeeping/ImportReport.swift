@@ -172,14 +172,14 @@ package struct ImportCounts: Sendable, Hashable, Codable {
     /// Other certificates.
     package var other = 0
     /// Of the total, words of distrust; of what they are about, new ones were not distrusted before.
-    package var words = 0
+    package var distrustStatements = 0
 
     /// Whether something came in or went.
     package var hasChanges: Bool { new + changed + gone > 0 }
 
     enum CodingKeys: String, CodingKey {
         case total, new, unchanged, changed, gone, refused, distrusted, repeated, link, other
-        case words = "distrust_words"
+        case distrustStatements = "distrust_words"
         case selfSigned = "self_signed"
     }
 }

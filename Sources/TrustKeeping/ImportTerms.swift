@@ -1,19 +1,19 @@
 package import OpenSSLCrypto
 
-/// On whose word an import happens, and with what marks.
+/// The terms of an import: what may come in without a signature, who must have signed lists, and with what marks.
 package struct ImportTerms: Sendable {
-    /// Whose word stands for what nobody signed.
-    package enum Word: Sendable, Hashable {
-        /// Nobody's: only what a trusted key signed comes in.
-        case nobody
-        /// The operator's, for single certificates that he named one by one.
-        case forNamedCertificates
-        /// The operator's, for everything in the files.
-        case forEverything
+    /// What happens to material that no trusted key signed.
+    package enum UnsignedPolicy: Sendable, Hashable {
+        /// It is refused: only what a trusted key signed comes in.
+        case refuse
+        /// Single certificates come in that the operator named one by one.
+        case acceptNamedCertificates
+        /// Everything in the files comes in, on the operator's responsibility.
+        case acceptEverything
     }
 
-    /// Whose word stands for what nobody signed.
-    package var word: Word
+    /// What happens to material that no trusted key signed.
+    package var unsigned: UnsignedPolicy
     /// Who must have signed master and deviation lists; empty for any anchor of the store.
     package var listSigners: [Certificate]
     /// From whom lists are taken, by the fingerprints of their signers or of authorities on the way to an anchor; nil for all that
@@ -24,15 +24,15 @@ package struct ImportTerms: Sendable {
     /// The name of a bundle: what an earlier import of that name brought and this one does not is superseded. Nil adds.
     package var bundle: String?
 
-    /// Terms; nothing more than the word need be said.
+    /// Terms; the policy for unsigned material is all that must be given.
     package init(
-        _ word: Word,
+        _ unsigned: UnsignedPolicy,
         listSigners: [Certificate] = [],
         namedListSigners: Set<[UInt8]>? = nil,
         isTest: Bool = false,
         bundle: String? = nil
     ) {
-        self.word = word
+        self.unsigned = unsigned
         self.namedListSigners = namedListSigners
         self.listSigners = listSigners
         self.isTest = isTest

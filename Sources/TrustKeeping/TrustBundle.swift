@@ -12,7 +12,7 @@ package enum TrustBundle {
     /// The file.
     ///
     /// - Parameter distrust: what is distrusted, and why.
-    package static func encode(_ trust: TrustMaterial, distrust: [DistrustWord] = []) -> [UInt8] {
+    package static func encode(_ trust: TrustMaterial, distrust: [DistrustStatement] = []) -> [UInt8] {
         let certificates = anchors(of: trust).union(trust.signerCertificates)
         let lists = trust.crls
         var text = "\(firstLine) \(trust.version)\n\(countLine) \(certificates.count + lists.count + distrust.count)\n"
@@ -24,7 +24,7 @@ package enum TrustBundle {
         }
         add("CERTIFICATE", certificates.map { ($0.fingerprint, $0.der) })
         add("X509 CRL", lists.map { ($0.fingerprint, $0.der) })
-        add(DistrustWord.label, distrust.map { (HashAlgorithm.sha256.digest($0.encoded), $0.encoded) })
+        add(DistrustStatement.label, distrust.map { (HashAlgorithm.sha256.digest($0.encoded), $0.encoded) })
         return Array(text.utf8)
     }
 
@@ -82,7 +82,7 @@ extension TrustStore {
         /// What counts.
         package let material: TrustMaterial
         /// What is distrusted and goes with it.
-        package let distrust: [DistrustWord]
+        package let distrust: [DistrustStatement]
         /// How many things are distrusted that no bundle carries: stop lists, deviation lists, and CRLs of more than 16 MiB.
         package let distrustLeftOut: Int
     }
@@ -104,14 +104,14 @@ extension TrustStore {
         }
     }
 
-    private static func word(on item: TrustItem, _ transaction: TrustTransaction) throws -> DistrustWord? {
-        let subject: DistrustWord.Subject
+    private static func word(on item: TrustItem, _ transaction: TrustTransaction) throws -> DistrustStatement? {
+        let subject: DistrustStatement.Subject
         switch item.kind {
         case .anchor, .signer: subject = .certificate(try item.certificate())
         case .revocationList: subject = .revocationList(try item.revocationList())
         case .deviationList, .stopList: return nil
         }
         let reason = try transaction.events(of: item.fingerprint).last { $0.state == .distrusted }?.reason ?? ""
-        return DistrustWord(subject, reason: reason)
+        return DistrustStatement(subject, reason: reason)
     }
 }

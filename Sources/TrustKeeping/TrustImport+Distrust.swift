@@ -13,7 +13,7 @@ extension TrustImport {
         for entry in entries {
             guard case .distrust(let word) = entry.item else { continue }
             let digits = word.fingerprint.hex
-            guard terms.word == .forEverything else {
+            guard terms.unsigned == .acceptEverything else {
                 refuse(entry.source, .bundleUnsigned, digits, in: entry.file)
                 continue
             }
@@ -22,7 +22,7 @@ extension TrustImport {
                 continue
             }
             reports[entry.file].counts.total += 1
-            reports[entry.file].counts.words += 1
+            reports[entry.file].counts.distrustStatements += 1
             guard said.insert(word.fingerprint).inserted else {
                 reports[entry.file].counts.repeated += 1
                 continue
@@ -42,12 +42,14 @@ extension TrustImport {
             try transaction.lift(fingerprint)
             lifted.insert(fingerprint)
         }
-        words = try TrustWords(transaction)
-        known = words.items
+        records = try TrustRecords(transaction)
+        known = records.items
     }
 
     /// Distrusts one; false where it is distrusted already.
-    private mutating func distrust(_ word: DistrustWord, _ entry: Waiting, _ streams: DistrustStreams) throws -> Bool {
+    private mutating func distrust(_ word: DistrustStatement, _ entry: Waiting, _ streams: DistrustStreams) throws
+        -> Bool
+    {
         let reason = word.reason.isEmpty ? entry.source : word.reason
         guard let item = known[word.fingerprint] else {
             let item = TrustItem(
@@ -77,7 +79,7 @@ extension TrustImport {
     }
 }
 
-extension DistrustWord {
+extension DistrustStatement {
     fileprivate var kind: TrustItem.Kind {
         switch subject {
         case .certificate(let certificate): AuthorityCertificateKind(certificate) == .notAuthority ? .signer : .anchor

@@ -106,14 +106,14 @@ extension TrustImport {
 
     /// Writes down by whose word the single ones are there. A named bundle takes the place of the earlier one of its name.
     mutating func keepMembers() throws {
-        let name = terms.bundle.map { "bundle:" + $0 } ?? TrustWords.operators
+        let name = terms.bundle.map { "bundle:" + $0 } ?? TrustRecords.operators
         if terms.bundle != nil {
             // What a damaged bundle has not is not gone.
             if isAbandoned { return }
             let earlier = try transaction.stream(name)
-            let left = (earlier?.members ?? []).subtracting(byWord)
-            if earlier?.members != byWord {
-                try transaction.write(TrustStream(name: name, signedAt: nil, members: byWord))
+            let left = (earlier?.members ?? []).subtracting(byOperator)
+            if earlier?.members != byOperator {
+                try transaction.write(TrustStream(name: name, signedAt: nil, members: byOperator))
                 hasWritten = true
             }
             gone.formUnion(left)
@@ -122,10 +122,10 @@ extension TrustImport {
                 reports[last].gone += left.map(\.hex).sorted()
             }
         } else {
-            try add(byWord, to: name)
+            try add(byOperator, to: name)
         }
-        try add(byVouching, to: TrustWords.vouched)
-        try add(byTestVouching, to: TrustWords.vouchedForTests)
+        try add(byVouching, to: TrustRecords.vouched)
+        try add(byTestVouching, to: TrustRecords.vouchedForTests)
     }
 
     private mutating func add(_ members: Set<[UInt8]>, to name: String) throws {

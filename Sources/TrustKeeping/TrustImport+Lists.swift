@@ -11,9 +11,9 @@ extension TrustImport {
         _ entry: Waiting,
         _ admitted: Admitted
     ) throws -> RefusedMaterial.Reason? {
-        switch word(for: entry, admitted, signature: { list.signature }) {
+        switch provenance(of: entry, admitted, signature: { list.signature }) {
         case .refused(let reason): return reason
-        case .operators(let place): byWord.formUnion(try takeAll(of: place, list.source, entry, admitted).members)
+        case .operators(let place): byOperator.formUnion(try takeAll(of: place, list.source, entry, admitted).members)
         case .signed(let signature, let name, let place):
             let earlier = try transaction.stream(name)
             let taken = try takeAll(of: place, list.source, entry, admitted)
@@ -28,25 +28,25 @@ extension TrustImport {
     }
 
     /// By whose word a list comes in, and its place among those that were decided upon; or why it does not.
-    private enum Word {
+    private enum ListProvenance {
         case operators(place: Int)
         case signed(ListSignature, stream: String, place: Int)
         case refused(RefusedMaterial.Reason)
     }
 
     /// - Parameter signature: asked last, for it costs a signature to verify.
-    private mutating func word(
-        for entry: Waiting,
+    private mutating func provenance(
+        of entry: Waiting,
         _ admitted: Admitted,
         signature: () -> ListSignature?
-    ) -> Word {
+    ) -> ListProvenance {
         guard let place = entry.list else { return .refused(.unreadable) }
-        if admitted.listsByWord.contains(place) { return .operators(place: place) }
+        if admitted.listsByOperator.contains(place) { return .operators(place: place) }
         if let objection = admitted.listObjections[place] { return .refused(objection) }
         guard let signature = signature() else { return .refused(.listUnsigned) }
         let isTest = admitted.testLists.contains(place)
         describe(signature, isTest: isTest, entry)
-        return .signed(signature, stream: (isTest ? TrustWords.testPrefix : "") + signature.series, place: place)
+        return .signed(signature, stream: (isTest ? TrustRecords.testPrefix : "") + signature.series, place: place)
     }
 
     /// What a list of certificates brought.
@@ -95,7 +95,7 @@ extension TrustImport {
         _ members: Set<[UInt8]>,
         _ basis: Set<[UInt8]>
     ) -> TrustStream {
-        func vouchers(_ role: TrustWords.Role, _ certificates: [Certificate]) -> [TrustStream.Voucher] {
+        func vouchers(_ role: TrustRecords.Role, _ certificates: [Certificate]) -> [TrustStream.Voucher] {
             certificates.map { TrustStream.Voucher(role: role.rawValue, encoded: $0.der) }
         }
         return TrustStream(
@@ -129,7 +129,7 @@ extension TrustImport {
     ) throws -> RefusedMaterial.Reason? {
         let members: Set = [HashAlgorithm.sha256.digest(list.encoded)]
         let next: TrustStream
-        switch word(for: entry, admitted, signature: { list.signature }) {
+        switch provenance(of: entry, admitted, signature: { list.signature }) {
         case .refused(let reason): return reason
         case .operators:
             let name = "deviation-list:" + (terms.bundle ?? "operator")

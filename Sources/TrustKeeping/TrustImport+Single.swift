@@ -17,17 +17,19 @@ extension TrustImport {
         if admitted.isDistrusted(certificate) {
             note(.distrusted, fingerprint, entry.source, in: entry.file)
             // A bundle vouches for it still, as a list does, for the day on which the operator takes his word back.
-            if terms.bundle != nil, entry.hasWord, known[fingerprint] != nil { byWord.insert(fingerprint) }
+            if terms.bundle != nil, entry.isVouchedByOperator, known[fingerprint] != nil {
+                byOperator.insert(fingerprint)
+            }
             return nil
         }
         guard admitted.counts(fingerprint) else {
             if admitted.cut.contains(fingerprint) { return .searchCut }
-            if entry.hasWord { return .certificateSignatureInvalid }
-            return terms.word == .nobody ? .certificateUnvouched : .bundleUnsigned
+            if entry.isVouchedByOperator { return .certificateSignatureInvalid }
+            return terms.unsigned == .refuse ? .certificateUnvouched : .bundleUnsigned
         }
         let isDamaged = admitted.damaged.contains(fingerprint)
-        if entry.hasWord, !isDamaged {
-            byWord.insert(fingerprint)
+        if entry.isVouchedByOperator, !isDamaged {
+            byOperator.insert(fingerprint)
         } else {
             noteVouching(fingerprint, entry, admitted)
         }
@@ -101,7 +103,7 @@ extension TrustImport {
 
     /// A stop list in the place of the earlier one of its name. Nobody signs it: it comes by the operator's word alone.
     mutating func takeStopList(_ list: StopList, _ entry: Waiting) throws -> RefusedMaterial.Reason? {
-        guard entry.hasWord else { return .bundleUnsigned }
+        guard entry.isVouchedByOperator else { return .bundleUnsigned }
         let name = "stop-list:" + (terms.bundle ?? "operator")
         let stream = TrustStream(name: name, signedAt: nil, members: [list.fingerprint])
         try takeWhole(.stopList, list.encoded, stream, entry)

@@ -12,14 +12,14 @@ struct TrustImport {
     let now: Date
     let change: Int64
     let homeState: HomeState
-    var words: TrustWords
+    var records: TrustRecords
     /// Every item of the store by its fingerprint.
     var known: [[UInt8]: TrustItem]
     /// Whether anything but the change itself was written.
     var hasWritten = false
     var reports: [FileReport] = []
     /// What came in by the operator's word, and what by that of a trusted key.
-    var byWord: Set<[UInt8]> = []
+    var byOperator: Set<[UInt8]> = []
     var byVouching: Set<[UInt8]> = []
     var byTestVouching: Set<[UInt8]> = []
     /// The single certificates of each file that have been counted.
@@ -38,8 +38,8 @@ struct TrustImport {
         self.terms = terms
         self.now = now
         homeState = TrustStore.homeState(in: transaction)
-        words = try TrustWords(transaction)
-        known = words.items
+        records = try TrustRecords(transaction)
+        known = records.items
         change = try transaction.begin("import")
     }
 
@@ -48,7 +48,7 @@ struct TrustImport {
         let source: String
         let item: MaterialFile
         /// Whether the operator's word stands for it.
-        let hasWord: Bool
+        let isVouchedByOperator: Bool
         /// Whether the file itself says that it holds just this.
         let isIntact: Bool
         /// Its place among the lists that are decided upon.
@@ -71,7 +71,7 @@ struct TrustImport {
         var entries = files.enumerated().flatMap { open($1, number: $0) }
         try takeDistrust(entries)
         entries.removeAll { if case .distrust = $0.item { true } else { false } }
-        var (admission, _) = try words.admission(
+        var (admission, _) = try records.admission(
             homeState: homeState,
             now: now,
             leavingOut: terms.bundle.map { "bundle:" + $0 }
@@ -117,7 +117,8 @@ struct TrustImport {
         reports.append(FileReport(source: file.source, kind: .bundle))
         if let manifest, !manifest.isKept(by: items) { refuse(file.source, .bundleDamaged, nil, in: number) }
         let isSingle = file.isNamed && items.count == 1
-        let hasWord = terms.word == .forEverything || terms.word == .forNamedCertificates && isSingle
+        let isVouchedByOperator =
+            terms.unsigned == .acceptEverything || terms.unsigned == .acceptNamedCertificates && isSingle
         var waiting: [Waiting] = []
         for (index, item) in items.enumerated() {
             let source = items.count == 1 ? file.source : "\(file.source)#\(index + 1)"
@@ -144,7 +145,15 @@ struct TrustImport {
             case .certificate, .revocationList, .list, .deviationList, .distrust: break
             }
             let isIntact = item.fingerprint.map { manifest?.fingerprints.contains($0.hex) == true } ?? false
-            waiting.append(Waiting(file: number, source: source, item: item, hasWord: hasWord, isIntact: isIntact))
+            waiting.append(
+                Waiting(
+                    file: number,
+                    source: source,
+                    item: item,
+                    isVouchedByOperator: isVouchedByOperator,
+                    isIntact: isIntact
+                )
+            )
         }
         return waiting
     }
@@ -152,14 +161,14 @@ struct TrustImport {
     /// Offers what a file holds to the decision; the place among its lists for a list.
     private func offer(_ entry: Waiting, to admission: inout Admission) -> Int? {
         let signers = terms.listSigners.isEmpty ? nil : terms.listSigners
-        let isForEverything = terms.word == .forEverything
+        let isForEverything = terms.unsigned == .acceptEverything
         switch entry.item {
         case .certificate(let certificate):
             guard !certificate.hasTooLongKey else { return nil }
             admission.certificates.append(
                 OfferedCertificate(
                     certificate,
-                    word: entry.hasWord ? .operators : .nobodys,
+                    provenance: entry.isVouchedByOperator ? .namedByOperator : .unvouched,
                     isTest: terms.isTest,
                     isIntact: entry.isIntact
                 )
@@ -167,10 +176,10 @@ struct TrustImport {
             return nil
         case .list(let list):
             admission.lists.append(
-                OfferedList(list, hasWord: isForEverything, isTest: terms.isTest, signers: signers)
+                OfferedList(list, isVouchedByOperator: isForEverything, isTest: terms.isTest, signers: signers)
             )
         case .deviationList(let list):
-            admission.lists.append(OfferedList(list, hasWord: isForEverything, signers: signers))
+            admission.lists.append(OfferedList(list, isVouchedByOperator: isForEverything, signers: signers))
         case .revocationList(let list):
             // One that is refused whoever signed it decides about nothing.
             let isKept = known[list.fingerprint]?.state != .distrusted && !list.isFromFuture(now: now)

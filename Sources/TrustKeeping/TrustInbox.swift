@@ -59,27 +59,27 @@ package struct TrustInbox: Sendable {
     }
 
     /// Files that could not be moved, by name and state: not to be tried again every second.
-    package typealias Stuck = Set<String>
+    package typealias UnmovedFiles = Set<String>
 
     /// Looks into the folder once.
     ///
     /// - Throws: `TrustLedgerError` when the store cannot be written; the files stay where they are.
-    package func process(into store: TrustStore, stuck: inout Stuck, now: Date = Date()) throws -> Result {
+    package func process(into store: TrustStore, unmoved: inout UnmovedFiles, now: Date = Date()) throws -> Result {
         let inbox: HeldFolder
         let waiting: [Entry]
         do throws(SystemError) {
             inbox = try HeldFolder.open(folder.path)
             if ownFolders.contains(where: { inbox.isFolder(at: $0.path) }) {
-                return Result(outcomes: tellOnce("it is the daemon's own folder", &stuck))
+                return Result(outcomes: tellOnce("it is the daemon's own folder", &unmoved))
             }
-            waiting = try files(in: inbox, settledBefore: now.addingTimeInterval(-Self.settlingTime), but: stuck)
+            waiting = try files(in: inbox, settledBefore: now.addingTimeInterval(-Self.settlingTime), but: unmoved)
         } catch {
-            return Result(outcomes: error.number == ENOENT ? [] : tellOnce(error.reason, &stuck))
+            return Result(outcomes: error.number == ENOENT ? [] : tellOnce(error.reason, &unmoved))
         }
         guard !waiting.isEmpty else { return Result() }
         let report = try store.take(
             waiting.map(\.offered),
-            ImportTerms(.nobody, namedListSigners: listSigners),
+            ImportTerms(.refuse, namedListSigners: listSigners),
             now: now
         )
         let outcomes = zip(waiting, report.files).map { entry, file in
@@ -90,15 +90,15 @@ package struct TrustInbox: Sendable {
                 try put(entry, from: inbox, into: isRefused ? "refused" : "imported", reasons: codes)
             } catch {
                 obstacle = error.reason
-                stuck.insert(entry.mark)
+                unmoved.insert(entry.mark)
             }
             return Outcome(name: entry.name.text, refusals: codes, obstacle: obstacle, counts: file.counts)
         }
         return Result(outcomes: outcomes, fallen: report.fallen)
     }
 
-    private func tellOnce(_ obstacle: String, _ stuck: inout Stuck) -> [Outcome] {
-        guard stuck.insert("/\(obstacle)").inserted else { return [] }
+    private func tellOnce(_ obstacle: String, _ unmoved: inout UnmovedFiles) -> [Outcome] {
+        guard unmoved.insert("/\(obstacle)").inserted else { return [] }
         return [Outcome(name: folder.path, refusals: [], obstacle: obstacle, counts: ImportCounts())]
     }
 
@@ -120,7 +120,7 @@ package struct TrustInbox: Sendable {
     private func files(
         in inbox: HeldFolder,
         settledBefore limit: Date,
-        but stuck: Stuck
+        but unmoved: UnmovedFiles
     ) throws(SystemError) -> [Entry] {
         var entries: [Entry] = []
         var bytes = 0
@@ -130,7 +130,7 @@ package struct TrustInbox: Sendable {
             let changed = Double(status.st_mtim.tv_sec) + Double(status.st_mtim.tv_nsec) / 1e9
             guard changed <= limit.timeIntervalSince1970 else { continue }
             let name = PlainName(place)
-            guard !stuck.contains(Entry.mark(name, HeldFolder.Identity(status))) else { continue }
+            guard !unmoved.contains(Entry.mark(name, HeldFolder.Identity(status))) else { continue }
             let entry = Self.entry(place, HeldFolder.Identity(status), name, in: inbox)
             bytes += entry.offered.bytes.count
             entries.append(entry)
@@ -167,8 +167,8 @@ package struct TrustInbox: Sendable {
         let note = entry.name.bytes + Self.noteEnding
         target.remove(note)
         let lines = reasons.map { code in
-            let words = RefusedMaterial.Reason(rawValue: code)?.words
-            return code + (words.map { ": \($0.vietnamese) / \($0.english)" } ?? "") + "\n"
+            let explanation = RefusedMaterial.Reason(rawValue: code)?.explanation
+            return code + (explanation.map { ": \($0.vietnamese) / \($0.english)" } ?? "") + "\n"
         }
         if !lines.isEmpty { target.write(lines.joined(), to: note) }
         prune(target)

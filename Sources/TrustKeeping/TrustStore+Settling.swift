@@ -23,16 +23,16 @@ extension TrustStore {
         reason: String = "nobody vouches for it any more",
         words said: [[UInt8]: String] = [:]
     ) throws -> [[UInt8]] {
-        let words = try TrustWords(transaction)
-        let (admission, names) = try words.admission(homeState: homeState, now: now)
+        let records = try TrustRecords(transaction)
+        let (admission, names) = try records.admission(homeState: homeState, now: now)
         let admitted = admission.decide()
         var lists = Set(names.indices.filter { admitted.listObjections[$0] == nil }.map { names[$0] })
         let idle = names.filter { !lists.contains($0) }
         if try transaction.setting(idleStreamsSetting) != nil || !idle.isEmpty {
             try transaction.set(idle.sorted().joined(separator: "\n"), setting: idleStreamsSetting)
         }
-        lists.formUnion(words.streams.filter(\.isOperators).map(\.name))
-        let whole = words.streams.filter { lists.contains($0.name) }.reduce(into: Set<[UInt8]>()) { members, stream in
+        lists.formUnion(records.streams.filter(\.isOperators).map(\.name))
+        let whole = records.streams.filter { lists.contains($0.name) }.reduce(into: Set<[UInt8]>()) { members, stream in
             members.formUnion(stream.members)
         }
         let anchors = TrustMaterial(
@@ -41,7 +41,7 @@ extension TrustStore {
             signerCertificates: []
         )
         var fallen: [[UInt8]] = []
-        for item in words.items.values.sorted(by: { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) })
+        for item in records.items.values.sorted(by: { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) })
         where item.state != .distrusted {
             let counts =
                 switch item.kind {
@@ -61,7 +61,7 @@ extension TrustStore {
                 if !counts, item.state == .active { fallen.append(item.fingerprint) }
             }
             let standing = admitted.standings[item.fingerprint].map { standing in
-                (admitted.testAnchors.contains(item.fingerprint) ? TrustWords.testPrefix : "") + standing.rawValue
+                (admitted.testAnchors.contains(item.fingerprint) ? TrustRecords.testPrefix : "") + standing.rawValue
             }
             if standing != item.standing { try transaction.set(standing: standing, of: item.fingerprint) }
         }

@@ -117,12 +117,12 @@ package struct TrustStore: Sendable {
 
 extension TrustItem {
     /// Whether it is said to be for tests, or there by the word of such a one alone.
-    var isForTests: Bool { isTest || standing?.hasPrefix(TrustWords.testPrefix) == true }
+    var isForTests: Bool { isTest || standing?.hasPrefix(TrustRecords.testPrefix) == true }
 
     /// By whose word an anchor counts.
     package var anchorStanding: AnchorStanding? {
         standing.flatMap { word in
-            AnchorStanding.allCases.first { word == $0.rawValue || word == TrustWords.testPrefix + $0.rawValue }
+            AnchorStanding.allCases.first { word == $0.rawValue || word == TrustRecords.testPrefix + $0.rawValue }
         }
     }
 

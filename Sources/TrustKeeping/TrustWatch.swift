@@ -5,8 +5,8 @@ package import InspectionStore
 /// Keeps an eye on a store for a program that runs for months: on changes by others, on another file in its place, and on the
 /// inbox. It is asked again and again, about once a second; what it answers costs a few system calls when nothing has changed.
 package struct TrustWatch: Sendable {
-    /// What one look brought.
-    package struct Look: Sendable {
+    /// What one look at the store and the inbox found.
+    package struct Observation: Sendable {
         /// The material that counts now, where it may be another than before.
         package var material: TrustMaterial?
         /// What became of the files in the inbox.
@@ -23,7 +23,7 @@ package struct TrustWatch: Sendable {
     private var store: TrustStore
     private var place: StoreFile?
     private var dataVersion: Int
-    private var stuck: TrustInbox.Stuck = []
+    private var unmoved: TrustInbox.UnmovedFiles = []
     /// The version of the store that was read last.
     package private(set) var version = ""
     /// Why what is there now could not be read; nil where it was.
@@ -65,8 +65,8 @@ package struct TrustWatch: Sendable {
     package func newestRecord() throws(TrustLedgerError) -> Date? { try store.newestRecord() }
 
     /// Looks once. What others changed is read first: an inbox that cannot be taken from keeps no distrust out.
-    package mutating func look(now: Date = Date()) -> Look {
-        var look = Look()
+    package mutating func look(now: Date = Date()) -> Observation {
+        var look = Observation()
         do {
             let isAnother = try reopenIfReplaced()
             if isAnother { look.fallen = store.fallenAtOpening }
@@ -84,10 +84,10 @@ package struct TrustWatch: Sendable {
         return look
     }
 
-    private mutating func takeFromInbox(_ look: inout Look, now: Date) {
+    private mutating func takeFromInbox(_ look: inout Observation, now: Date) {
         guard let inbox else { return }
         do {
-            let result = try inbox.process(into: store, stuck: &stuck, now: now)
+            let result = try inbox.process(into: store, unmoved: &unmoved, now: now)
             look.inbox = result.outcomes
             look.fallen += result.fallen
             // One's own writing does not show in the number.

@@ -149,7 +149,7 @@ import VirtualCard
         #expect(list.signature?.signingTime == Date(timeIntervalSince1970: 1_767_225_600))
         func objections(_ anchors: [Certificate]) -> [RefusedMaterial.Reason?] {
             var admission = Admission(now: Date(timeIntervalSince1970: 1_788_220_800))
-            admission.certificates = anchors.map { OfferedCertificate($0, word: .operators) }
+            admission.certificates = anchors.map { OfferedCertificate($0, provenance: .namedByOperator) }
             admission.lists = [OfferedList(list)]
             return admission.decide().listObjections
         }

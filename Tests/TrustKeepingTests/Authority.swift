@@ -102,7 +102,7 @@ final class TemporaryStore {
     @discardableResult
     func take(
         _ files: [[UInt8]],
-        _ terms: ImportTerms = ImportTerms(.forNamedCertificates),
+        _ terms: ImportTerms = ImportTerms(.acceptNamedCertificates),
         isDryRun: Bool = false
     ) throws -> ImportReport {
         let offered = files.enumerated().map { OfferedFile(source: "file-\($0 + 1)", bytes: $1) }

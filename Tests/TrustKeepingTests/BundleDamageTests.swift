@@ -12,7 +12,7 @@ import VirtualCard
 @Suite struct BundleDamageTests {
     private let temporary: TemporaryStore
     private let roots: [[UInt8]]
-    private let terms = ImportTerms(.forEverything, bundle: "province")
+    private let terms = ImportTerms(.acceptEverything, bundle: "province")
 
     init() throws {
         temporary = try TemporaryStore()
@@ -82,7 +82,7 @@ import VirtualCard
         #expect(try temporary.store.material().anchors.count == 4)
     }
 
-    @Test func aSelfIssuedCertificateThatATrustedKeySignedIsNotForsaken() throws {
+    @Test func aSelfIssuedCertificateThatATrustedKeySignedIsNotRefused() throws {
         // The old key's word for the new one, without identifiers that would say so.
         let old = try Authority(country: "X8")
         let new = try Authority(country: "X8")

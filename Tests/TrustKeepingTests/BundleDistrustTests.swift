@@ -12,7 +12,7 @@ import VirtualCard
     private let province: TemporaryStore
     private let kiosk: TemporaryStore
     private let home: Authority
-    private let terms = ImportTerms(.forEverything, bundle: "province")
+    private let terms = ImportTerms(.acceptEverything, bundle: "province")
 
     init() throws {
         province = try TemporaryStore()
@@ -61,7 +61,7 @@ import VirtualCard
         #expect(try state(home.root) == .active)
         let report = try deliver()
         #expect(!report.hasRefusals && report.lost == trial.lost)
-        #expect(report.files.first?.counts.words == 1 && isComplete(report.files[0].counts))
+        #expect(report.files.first?.counts.distrustStatements == 1 && isComplete(report.files[0].counts))
         #expect(try state(home.root) == .distrusted)
         #expect(try kiosk.store.material().anchors.isEmpty)
         #expect(try kiosk.store.material().version == province.store.material().version)
@@ -116,12 +116,12 @@ import VirtualCard
     @Test func oneBundleDoesNotTakeBackWhatAnotherSays() throws {
         _ = try province.store.distrust(fingerprint(home.root), reason: "")
         let bundle = try province.store.export().bytes
-        try kiosk.take([bundle], ImportTerms(.forEverything, bundle: "first"))
-        try kiosk.take([bundle], ImportTerms(.forEverything, bundle: "second"))
+        try kiosk.take([bundle], ImportTerms(.acceptEverything, bundle: "first"))
+        try kiosk.take([bundle], ImportTerms(.acceptEverything, bundle: "second"))
         let empty = try TrustBundle.encode(TemporaryStore().store.material())
-        try kiosk.take([empty], ImportTerms(.forEverything, bundle: "first"))
+        try kiosk.take([empty], ImportTerms(.acceptEverything, bundle: "first"))
         #expect(try state(home.root) == .distrusted)
-        try kiosk.take([empty], ImportTerms(.forEverything, bundle: "second"))
+        try kiosk.take([empty], ImportTerms(.acceptEverything, bundle: "second"))
         #expect(try state(home.root) == .superseded)
     }
 
@@ -140,14 +140,15 @@ import VirtualCard
         _ = try province.store.distrust(fingerprint(home.root), reason: "")
         let bundle = try province.store.export().bytes
         for (word, code) in [
-            (ImportTerms.Word.nobody, "trust.bundle_unsigned"), (.forNamedCertificates, "trust.bundle_unsigned"),
-            (.forEverything, "trust.distrust_unnamed"),
+            (ImportTerms.UnsignedPolicy.refuse, "trust.bundle_unsigned"),
+            (.acceptNamedCertificates, "trust.bundle_unsigned"),
+            (.acceptEverything, "trust.distrust_unnamed"),
         ] {
             let report = try kiosk.take([bundle], ImportTerms(word))
             #expect(report.codes == [code] && report.files.allSatisfy { isComplete($0.counts) })
             #expect(try state(home.root) == .active)
         }
-        #expect(try kiosk.take([bundle], ImportTerms(.nobody, bundle: "province")).isAbandoned)
+        #expect(try kiosk.take([bundle], ImportTerms(.refuse, bundle: "province")).isAbandoned)
         #expect(try state(home.root) == .active)
     }
 
@@ -164,8 +165,8 @@ import VirtualCard
     }
 
     @Test func moreWordsThanAreTakenAreNoBundle() throws {
-        let word = try #require(DistrustWord(.certificate(try Certificate(der: home.root)), reason: ""))
-        let words = Array(repeating: word, count: DistrustWord.countLimit + 1)
+        let word = try #require(DistrustStatement(.certificate(try Certificate(der: home.root)), reason: ""))
+        let words = Array(repeating: word, count: DistrustStatement.countLimit + 1)
         let bundle = try TrustBundle.encode(TemporaryStore().store.material(), distrust: words)
         try kiosk.take([home.root])
         let report = try kiosk.take([bundle], terms)

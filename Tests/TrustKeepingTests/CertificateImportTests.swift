@@ -39,14 +39,14 @@ import VirtualCard
         let bundle = pem([home.root, try Authority(country: "X1").root])
         #expect(try temporary.take([bundle]).codes == ["trust.bundle_unsigned", "trust.bundle_unsigned"])
         let inFolder = OfferedFile(source: "a.cer", bytes: home.root, isNamed: false)
-        let terms = ImportTerms(.forNamedCertificates)
+        let terms = ImportTerms(.acceptNamedCertificates)
         #expect(try store.take([inFolder], terms).codes == ["trust.bundle_unsigned"])
         #expect(try store.material().anchors.isEmpty)
-        #expect(try temporary.take([bundle], ImportTerms(.forEverything)).files.first?.counts.new == 2)
+        #expect(try temporary.take([bundle], ImportTerms(.acceptEverything)).files.first?.counts.new == 2)
     }
 
     @Test func aCertificateThatIsTwiceInAFileIsCountedOnceAndTold() throws {
-        let terms = ImportTerms(.forEverything)
+        let terms = ImportTerms(.acceptEverything)
         let counts = try #require(try temporary.take([pem([home.root, home.root])], terms).files.first).counts
         #expect(counts.total == 2 && counts.new == 1 && counts.repeated == 1 && counts.selfSigned == 1)
         #expect(isComplete(counts))
@@ -55,7 +55,7 @@ import VirtualCard
     @Test func aLinkComesInByTheWordOfTheOldKeyAndAForgedOneDoesNot() throws {
         let next = try Authority()
         let link = try home.link(to: next)
-        let nobody = ImportTerms(.nobody)
+        let nobody = ImportTerms(.refuse)
         #expect(try temporary.take([link], nobody).codes == ["trust.certificate_unvouched"])
         try temporary.take([home.root])
         #expect(try temporary.take([try next.link(to: home)], nobody).codes == ["trust.certificate_unvouched"])
@@ -67,7 +67,7 @@ import VirtualCard
     @Test func aDocumentSignerComesInAndIsTrustedForNothing() throws {
         try temporary.take([home.root])
         let signer = try home.signer()
-        try temporary.take([signer], ImportTerms(.nobody))
+        try temporary.take([signer], ImportTerms(.refuse))
         #expect(try store.material().anchors.count == 1)
         #expect(try store.material().signerCertificates.map(\.fingerprint.hex) == [fingerprint(signer)])
     }
@@ -115,7 +115,7 @@ import VirtualCard
         try temporary.take([home.root])
         let links = [try home.link(to: next), try next.link(to: third, serial: [0x78])]
         let signer = try home.signer()
-        #expect(!(try temporary.take(links + [signer], ImportTerms(.nobody)).hasRefusals))
+        #expect(!(try temporary.take(links + [signer], ImportTerms(.refuse)).hasRefusals))
         let distrust = try store.distrust(fingerprint(home.root), reason: "compromised")
         #expect(Set(distrust.fallen.map(\.hex)) == Set((links + [signer, home.root]).map(fingerprint)))
         #expect(try store.material().anchors.isEmpty && store.material().signerCertificates.isEmpty)
@@ -134,7 +134,7 @@ import VirtualCard
     }
 
     @Test func anchorsForTestsAreMarkedForGood() throws {
-        try temporary.take([home.root], ImportTerms(.forNamedCertificates, isTest: true))
+        try temporary.take([home.root], ImportTerms(.acceptNamedCertificates, isTest: true))
         let before = try store.material().version
         #expect(try store.material().testAnchors.map(\.hex) == [fingerprint(home.root)])
         try temporary.take([home.root])
@@ -144,16 +144,16 @@ import VirtualCard
 
     @Test func anchorForTestsIsNoRealOneOnAnotherMachine() throws {
         let real = try Authority(country: "UT")
-        try temporary.take([home.root], ImportTerms(.forNamedCertificates, isTest: true))
+        try temporary.take([home.root], ImportTerms(.acceptNamedCertificates, isTest: true))
         try temporary.take([real.root])
         let second = try TemporaryStore()
-        try second.take([TrustBundle.encode(store.material())], ImportTerms(.forEverything, bundle: "all"))
+        try second.take([TrustBundle.encode(store.material())], ImportTerms(.acceptEverything, bundle: "all"))
         #expect(try second.store.material().anchors.map(\.fingerprint.hex) == [fingerprint(real.root)])
     }
 
     @Test func aNamedBundleTakesThePlaceOfTheEarlierOne() throws {
         let others = try (1...3).map { try Authority(country: "X\($0)").root }
-        let terms = ImportTerms(.forEverything, bundle: "province")
+        let terms = ImportTerms(.acceptEverything, bundle: "province")
         try temporary.take([pem(others)], terms)
         let report = try temporary.take([pem([others[0], home.root])], terms)
         #expect(report.files.first?.counts.gone == 2 && report.files.first?.counts.new == 1)
@@ -166,10 +166,10 @@ import VirtualCard
 
     @Test func whatAnExportWritesAnImportReads() throws {
         let others = try (1...3).map { try Authority(country: "X\($0)").root }
-        try temporary.take([pem(others), home.root, try home.revocationList()], ImportTerms(.forEverything))
+        try temporary.take([pem(others), home.root, try home.revocationList()], ImportTerms(.acceptEverything))
         let trust = try store.material()
         let second = try TemporaryStore()
-        let report = try second.take([TrustBundle.encode(trust)], ImportTerms(.forEverything, bundle: "all"))
+        let report = try second.take([TrustBundle.encode(trust)], ImportTerms(.acceptEverything, bundle: "all"))
         #expect(!report.hasRefusals && report.versionAfter == trust.version)
         #expect(try TrustBundle.encode(second.store.material()) == TrustBundle.encode(trust))
     }
@@ -206,7 +206,7 @@ import VirtualCard
                         OfferedFile(source: "root", bytes: authority.root),
                         OfferedFile(source: "list", bytes: try authority.masterList([authority.root])),
                     ]
-                    #expect(!(try store.take(files, ImportTerms(.forNamedCertificates)).hasRefusals))
+                    #expect(!(try store.take(files, ImportTerms(.acceptNamedCertificates)).hasRefusals))
                 }
             }
             try await group.waitForAll()

@@ -26,7 +26,7 @@ import VirtualCard
 
     @Test func noLinkBringsItBack() throws {
         let link = try old.link(to: new)
-        for word in [ImportTerms.Word.nobody, .forNamedCertificates, .forEverything] {
+        for word in [ImportTerms.UnsignedPolicy.refuse, .acceptNamedCertificates, .acceptEverything] {
             let report = try temporary.take([link], ImportTerms(word))
             #expect(report.codes == ["trust.distrusted"] && report.files.first?.counts.distrusted == 1)
             #expect(isComplete(report.files[0].counts) && report.files[0].counts.refused == 0)
@@ -39,7 +39,7 @@ import VirtualCard
         let renewed = try CertificateRecipe.countrySigningAuthority(new.name, key: new.key, serialNumber: [0x09])
             .certificate(signedBy: new.key)
         let list = try old.masterList([old.root, link, renewed, new.root])
-        for word in [ImportTerms.Word.nobody, .forEverything] {
+        for word in [ImportTerms.UnsignedPolicy.refuse, .acceptEverything] {
             let report = try #require(try temporary.take([list], ImportTerms(word)).files.first)
             #expect(report.counts.distrusted == 3 && report.counts.unchanged == 1 && isComplete(report.counts))
             #expect(Set(report.refused.map(\.fingerprint)) == Set([link, renewed, new.root].map(fingerprint)))
@@ -68,7 +68,7 @@ import VirtualCard
     }
 
     @Test func aBundleThatHoldsItIsWhole() throws {
-        let report = try temporary.take([old.root, new.root], ImportTerms(.forEverything, bundle: "province"))
+        let report = try temporary.take([old.root, new.root], ImportTerms(.acceptEverything, bundle: "province"))
         #expect(!report.isAbandoned && report.codes == ["trust.distrusted"])
     }
 

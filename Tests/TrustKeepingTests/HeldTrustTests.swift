@@ -88,12 +88,12 @@ import VirtualCard
         try temporary.take([home.root, try home.masterList([home.root, german.root])])
         try temporary.take(
             [try home.link(to: try Authority()), try home.signer(), try home.revocationList()],
-            ImportTerms(.nobody)
+            ImportTerms(.refuse)
         )
         try temporary.take([stopList])
         try temporary.take(
             [try Authority(country: "X1").root],
-            ImportTerms(.forNamedCertificates, isTest: true)
+            ImportTerms(.acceptNamedCertificates, isTest: true)
         )
         let material = try temporary.store.material()
         let held = TrustHoldings(material, now: TemporaryStore.now)

@@ -21,7 +21,7 @@ import VirtualCard
     private func anchors() throws -> Int { try temporary.store.material().anchors.count }
 
     private func expectAll(_ links: [[UInt8]]) throws {
-        let report = try temporary.take(links, ImportTerms(.nobody))
+        let report = try temporary.take(links, ImportTerms(.refuse))
         #expect(report.codes.isEmpty)
         #expect(try anchors() == links.count + 1)
         #expect(report.fallen.isEmpty)
@@ -52,7 +52,7 @@ import VirtualCard
         let root = LinkChain.Station(key: keys[0], name: first.name)
         try temporary.take([try root.root()])
         let chain = try LinkChain(from: root, keys.count - 1, pointing: .missing) { keys[$0 + 1] }
-        let report = try temporary.take(chain.links.shuffled(), ImportTerms(.nobody))
+        let report = try temporary.take(chain.links.shuffled(), ImportTerms(.refuse))
         #expect(report.codes.isEmpty)
         #expect(try anchors() == keys.count + 1)
     }
@@ -66,12 +66,12 @@ import VirtualCard
             recipe.set(.subjectKeyIdentifier(identifier))
             return try recipe.certificate(signedBy: other.key)
         }
-        #expect(try temporary.take(others, ImportTerms(.forEverything)).codes.isEmpty)
+        #expect(try temporary.take(others, ImportTerms(.acceptEverything)).codes.isEmpty)
         let chain = try LinkChain(from: first, 30)
         let forged = try (0..<200).flatMap { _ in
             try LinkChain(from: LinkChain.Station(), 1, identifier: identifier).links
         }
-        let report = try temporary.take((forged + chain.links).shuffled(), ImportTerms(.nobody))
+        let report = try temporary.take((forged + chain.links).shuffled(), ImportTerms(.refuse))
         #expect(report.codes == Array(repeating: "trust.certificate_unvouched", count: forged.count))
         #expect(try anchors() == 1 + others.count + chain.links.count)
     }
@@ -80,7 +80,7 @@ import VirtualCard
         let (one, other) = (try LinkChain.Station(), try LinkChain.Station())
         let circle = [try one.link(to: other), try other.link(to: one)]
         let link = try first.link(to: try LinkChain.Station())
-        let report = try temporary.take(circle + [link] + circle + [link], ImportTerms(.nobody))
+        let report = try temporary.take(circle + [link] + circle + [link], ImportTerms(.refuse))
         #expect(report.codes == Array(repeating: "trust.certificate_unvouched", count: 4))
         #expect(try anchors() == 2)
     }

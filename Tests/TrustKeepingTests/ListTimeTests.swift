@@ -31,9 +31,9 @@ import VirtualCard
 
     @Test func nobodysWordTakesInAListFromTheFuture() throws {
         let future = try home.masterList([home.root, other.root], year: 2032)
-        #expect(try temporary.take([future], ImportTerms(.forEverything)).codes == ["trust.list_from_future"])
+        #expect(try temporary.take([future], ImportTerms(.acceptEverything)).codes == ["trust.list_from_future"])
         let deviations = try home.deviationList([], year: 2032)
-        #expect(try temporary.take([deviations], ImportTerms(.forEverything)).codes == ["trust.list_from_future"])
+        #expect(try temporary.take([deviations], ImportTerms(.acceptEverything)).codes == ["trust.list_from_future"])
         #expect(try temporary.store.material().anchors.count == 1)
     }
 
@@ -52,7 +52,7 @@ import VirtualCard
     @Test func whatCameInUnderAWrongClockHoldsNothingUp() throws {
         let later = Date(timeIntervalSince1970: 1_988_220_800)  // 2033
         let future = OfferedFile(source: "a", bytes: try home.masterList([home.root], year: 2032))
-        #expect(!(try temporary.store.take([future], ImportTerms(.nobody), now: later).hasRefusals))
+        #expect(!(try temporary.store.take([future], ImportTerms(.refuse), now: later).hasRefusals))
         #expect(!(try temporary.take([try home.masterList([other.root], year: 2026)]).hasRefusals))
         #expect(try temporary.store.material().anchors.count == 2)
     }

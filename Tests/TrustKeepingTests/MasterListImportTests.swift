@@ -29,7 +29,7 @@ import VirtualCard
         #expect(try store.changes().isEmpty)
 
         try temporary.take([home.root])
-        let taken = try temporary.take([list], ImportTerms(.nobody))
+        let taken = try temporary.take([list], ImportTerms(.refuse))
         let report = try #require(taken.files.first)
         #expect(report.kind == .masterList && report.issuer == "vn")
         #expect(report.signer == fingerprint(home.listSigner.certificate))
@@ -181,7 +181,7 @@ import VirtualCard
         let second = try Authority(country: "DE")
         try temporary.take([home.root])
         let list = try home.masterList(others.map(\.root))
-        let named = ImportTerms(.forNamedCertificates, listSigners: [try Certificate(der: second.root)])
+        let named = ImportTerms(.acceptNamedCertificates, listSigners: [try Certificate(der: second.root)])
         #expect(try temporary.take([list], named).codes == ["trust.list_signer_untrusted"])
         let german = try second.masterList([others[0].root])
         #expect(try temporary.take([german], named).files.first?.counts.new == 1)
@@ -191,7 +191,7 @@ import VirtualCard
 
     @Test func anUntrustedListComesInByAnExplicitWordOnly() throws {
         let list = try home.masterList(others.map(\.root))
-        let report = try temporary.take([list], ImportTerms(.forEverything))
+        let report = try temporary.take([list], ImportTerms(.acceptEverything))
         #expect(report.files.first?.counts.new == 5 && report.files.first?.signer == nil)
         #expect(try store.detail(fingerprint(others[0].root)).vouchers == ["operator"])
     }

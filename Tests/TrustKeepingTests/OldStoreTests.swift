@@ -101,7 +101,7 @@ import VirtualCard
         #expect(try store.material().standing(of: Certificate(der: beta.root)) == .byList)
         // Its list, given again by a name that may, brings it back.
         let list = OfferedFile(source: "xa", bytes: try alpha.masterList([alpha.root, beta.root, gamma.root]))
-        #expect(!(try store.take([list], ImportTerms(.nobody), now: TemporaryStore.now).hasRefusals))
+        #expect(!(try store.take([list], ImportTerms(.refuse), now: TemporaryStore.now).hasRefusals))
         #expect(try active(store).count == 3)
     }
 

@@ -31,7 +31,7 @@ import VirtualCard
         let list = try home.deviationList([deviation()])
         #expect(try temporary.take([list]).codes == ["trust.list_signer_untrusted"])
         let before = try temporary.take([home.root]).versionAfter
-        let report = try temporary.take([list], ImportTerms(.nobody))
+        let report = try temporary.take([list], ImportTerms(.refuse))
         #expect(report.files.first?.kind == .deviationList && report.files.first?.counts.new == 1)
         // It says how to treat documents, and changes no verdict.
         #expect(report.versionAfter == before)
@@ -71,7 +71,7 @@ import VirtualCard
 
     @Test func aListComesInByTheOperatorsWordAndByNoOther() throws {
         let file = try list(["190246802"])
-        #expect(try temporary.take([file], ImportTerms(.nobody)).codes == ["trust.bundle_unsigned"])
+        #expect(try temporary.take([file], ImportTerms(.refuse)).codes == ["trust.bundle_unsigned"])
         let report = try temporary.take([file])
         #expect(report.files.first?.counts.new == 1 && report.versionAfter != report.versionBefore)
         let stop = try #require(try temporary.store.material().stopLists.first)
@@ -80,7 +80,7 @@ import VirtualCard
 
     @Test func theNextOfItsNameTakesItsPlaceAndOthersStay() throws {
         try temporary.take([try list(["1"])])
-        try temporary.take([try list(["2"], key: 8)], ImportTerms(.forNamedCertificates, bundle: "police"))
+        try temporary.take([try list(["2"], key: 8)], ImportTerms(.acceptNamedCertificates, bundle: "police"))
         #expect(try temporary.store.material().stopLists.count == 2)
         let report = try temporary.take([try list(["3"])])
         #expect(report.files.first?.counts.changed == 1)

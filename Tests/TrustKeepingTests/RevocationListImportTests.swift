@@ -31,7 +31,7 @@ import VirtualCard
         let stranger = try Authority()
         try temporary.take([home.root])
         let forged = try stranger.revocationList()
-        #expect(try temporary.take([forged], ImportTerms(.forEverything)).codes == ["trust.crl_signature_invalid"])
+        #expect(try temporary.take([forged], ImportTerms(.acceptEverything)).codes == ["trust.crl_signature_invalid"])
         #expect(try store.material().crls.isEmpty)
     }
 
@@ -76,7 +76,7 @@ import VirtualCard
         let new = try home.revocationList(year: 2026)
         let offered = [home.root, future].map { OfferedFile(source: "early", bytes: $0) }
         let ahead = TemporaryStore.now.addingTimeInterval(20 * 366 * 86400)
-        #expect(!(try store.take(offered, ImportTerms(.forNamedCertificates), now: ahead).hasRefusals))
+        #expect(!(try store.take(offered, ImportTerms(.acceptNamedCertificates), now: ahead).hasRefusals))
         #expect(try store.warnings(now: TemporaryStore.now).map(\.code) == [.crlFromFuture])
         #expect(!(try temporary.take([new]).hasRefusals))
         #expect(try store.material().crls.map(\.fingerprint.hex) == [fingerprint(new)])
@@ -111,7 +111,7 @@ import VirtualCard
         #expect(try store.newestRecord() == TemporaryStore.now)
         let earlier = TemporaryStore.now.addingTimeInterval(-86400)
         let list = OfferedFile(source: "list", bytes: try home.masterList([home.root], year: 2026))
-        #expect(!(try store.take([list], ImportTerms(.forNamedCertificates), now: earlier).hasRefusals))
+        #expect(!(try store.take([list], ImportTerms(.acceptNamedCertificates), now: earlier).hasRefusals))
         #expect(try store.newestRecord() == TemporaryStore.now, "a clock that was set back takes nothing away")
     }
 

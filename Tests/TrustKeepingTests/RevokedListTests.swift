@@ -96,7 +96,7 @@ import VirtualCard
         let text = forged.map { list in
             "-----BEGIN X509 CRL-----\n\(Data(list).base64EncodedString())\n-----END X509 CRL-----\n"
         }
-        let report = try temporary.take([evil, Array(text.joined().utf8)], ImportTerms(.nobody))
+        let report = try temporary.take([evil, Array(text.joined().utf8)], ImportTerms(.refuse))
         #expect(report.files.first?.refused.map(\.code) == ["trust.list_signer_revoked"])
         #expect(report.fallen.isEmpty)
         #expect(try anchors() == both)

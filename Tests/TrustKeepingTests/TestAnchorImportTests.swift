@@ -13,7 +13,7 @@ import VirtualCard
     private let tester: Authority
     private let other: Authority
     private let temporary: TemporaryStore
-    private let asTest = ImportTerms(.forNamedCertificates, isTest: true)
+    private let asTest = ImportTerms(.acceptNamedCertificates, isTest: true)
 
     init() throws {
         tester = try Authority(country: "XA")
@@ -42,14 +42,14 @@ import VirtualCard
     @Test func nobodysInboxAndTheOperatorsUnsignedWordMakeNoDifference() throws {
         try temporary.take([tester.root], asTest)
         let list = try tester.masterList([other.root])
-        #expect(try temporary.take([list], ImportTerms(.nobody)).files.first?.isTest == true)
-        #expect(try temporary.take([list], ImportTerms(.forEverything)).files.first?.isTest == true)
+        #expect(try temporary.take([list], ImportTerms(.refuse)).files.first?.isTest == true)
+        #expect(try temporary.take([list], ImportTerms(.acceptEverything)).files.first?.isTest == true)
         #expect(try marked().contains(fingerprint(other.root)))
     }
 
     @Test func namingATestAnchorAsTheSignerDoesNotCleanIt() throws {
         try temporary.take([tester.root], asTest)
-        let named = ImportTerms(.forNamedCertificates, listSigners: [try Certificate(der: tester.root)])
+        let named = ImportTerms(.acceptNamedCertificates, listSigners: [try Certificate(der: tester.root)])
         #expect(try temporary.take([try tester.masterList([other.root])], named).files.first?.isTest == true)
         #expect(try marked().contains(fingerprint(other.root)))
     }
@@ -58,7 +58,7 @@ import VirtualCard
         let next = try Authority(country: "XA")
         try temporary.take([tester.root], asTest)
         let link = try tester.link(to: next)
-        #expect(try temporary.take([link], ImportTerms(.nobody)).files.first?.isTest == true)
+        #expect(try temporary.take([link], ImportTerms(.refuse)).files.first?.isTest == true)
         #expect(try marked().contains(fingerprint(link)))
         // It falls with its root.
         #expect(try store.distrust(fingerprint(tester.root), reason: "").fallen.count == 2)
@@ -99,7 +99,7 @@ import VirtualCard
         try temporary.take([tester.root])
         try temporary.take([twin], asTest)
         let link = try tester.link(to: next)
-        try temporary.take([link], ImportTerms(.nobody))
+        try temporary.take([link], ImportTerms(.refuse))
         #expect(try marked() == [fingerprint(twin)])
         let distrust = try store.distrust(fingerprint(tester.root), reason: "")
         #expect(Set(distrust.fallen.map(\.hex)) == Set([tester.root, twin, link].map(fingerprint)))

@@ -157,7 +157,7 @@ import VirtualCard
         try temporary.take([home.root])
         try temporary.take([try home.masterList([home.root, beta.root])])
         let signer = try beta.signer()
-        try temporary.take([signer], ImportTerms(.nobody))
+        try temporary.take([signer], ImportTerms(.refuse))
         try drop("next.ml", try home.masterList([home.root]))
         var watch = try TrustWatch(path: temporary.path, inbox: named(home.root))
         // Two of one second: the later to come counts. What the list left out stands with the file, the rest is said apart.

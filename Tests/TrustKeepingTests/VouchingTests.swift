@@ -29,7 +29,7 @@ import VirtualCard
 
     @Test func anAnchorThatAListBroughtSignsNoLists() throws {
         let list = try beta.masterList([beta.root, gamma.root])
-        for word in [ImportTerms.Word.nobody, .forNamedCertificates] {
+        for word in [ImportTerms.UnsignedPolicy.refuse, .acceptNamedCertificates] {
             #expect(try temporary.take([list], ImportTerms(word)).codes == ["trust.list_signer_untrusted"])
         }
         #expect(try temporary.take([try beta.deviationList([])]).codes == ["trust.list_signer_untrusted"])
@@ -43,7 +43,7 @@ import VirtualCard
     @Test func itsLinksSignNoListsEither() throws {
         let next = try Authority(country: "XB")
         let link = try beta.link(to: next)
-        #expect(!(try temporary.take([link], ImportTerms(.nobody)).hasRefusals))
+        #expect(!(try temporary.take([link], ImportTerms(.refuse)).hasRefusals))
         #expect(try store.detail(fingerprint(link)).item.anchorStanding == .byListedLink)
         let list = try next.masterList([gamma.root])
         #expect(try temporary.take([list]).codes == ["trust.list_signer_untrusted"])
@@ -63,7 +63,7 @@ import VirtualCard
         let link = try beta.link(to: next)
         let signer = try beta.signer()
         let revocation = try beta.revocationList()
-        #expect(!(try temporary.take([link, signer, revocation], ImportTerms(.nobody)).hasRefusals))
+        #expect(!(try temporary.take([link, signer, revocation], ImportTerms(.refuse)).hasRefusals))
         let report = try temporary.take([try alpha.masterList([alpha.root], year: 2027)])
         #expect(report.files.first?.gone == [fingerprint(beta.root)])
         #expect(Set(report.fallen) == Set([link, signer, revocation].map(fingerprint)))
@@ -87,13 +87,13 @@ import VirtualCard
     }
 
     @Test func listsWhoseSignerIsRevokedLaterFall() throws {
-        #expect(!(try temporary.take([try alpha.revocationList(serial: [0x4C])], ImportTerms(.nobody)).hasRefusals))
+        #expect(!(try temporary.take([try alpha.revocationList(serial: [0x4C])], ImportTerms(.refuse)).hasRefusals))
         #expect(try active() == [fingerprint(alpha.root)])
     }
 
     @Test func aSignerNamedForOneListHoldsThatListUpAndNoOther() throws {
         let delta = try Authority(country: "XD")
-        let named = ImportTerms(.forNamedCertificates, listSigners: [try Certificate(der: delta.root)])
+        let named = ImportTerms(.acceptNamedCertificates, listSigners: [try Certificate(der: delta.root)])
         try temporary.take([try delta.masterList([gamma.root])], named)
         // Another change does not sweep it away.
         try temporary.take([try Authority(country: "XE").root])
@@ -105,7 +105,7 @@ import VirtualCard
 
     @Test func aBundleThatLeavesARootOutTakesItsListsAlong() throws {
         let empty = try TemporaryStore()
-        let bundle = ImportTerms(.forEverything, bundle: "province")
+        let bundle = ImportTerms(.acceptEverything, bundle: "province")
         try empty.take([alpha.root], bundle)
         try empty.take([try alpha.masterList([beta.root])])
         let report = try empty.take([gamma.root], bundle)
@@ -150,7 +150,7 @@ import VirtualCard
 
     @Test func aListBringsNoFirstAnchorOfTheHomeState() throws {
         let list = try german.masterList([german.root, home.root])
-        for word in [ImportTerms.Word.nobody, .forNamedCertificates] {
+        for word in [ImportTerms.UnsignedPolicy.refuse, .acceptNamedCertificates] {
             let report = try temporary.take([list], ImportTerms(word))
             #expect(report.codes == ["trust.home_state_anchor"])
             #expect(report.files.first?.refused.first?.fingerprint == fingerprint(home.root))
@@ -184,7 +184,7 @@ import VirtualCard
         let other = try TrustStore(path: temporary.path, homeState: HomeState("DNK"))
         let danish = try Authority(country: "DK")
         let offered = OfferedFile(source: "a", bytes: try german.masterList([home.root, danish.root]))
-        let report = try other.take([offered], ImportTerms(.forNamedCertificates), now: TemporaryStore.now)
+        let report = try other.take([offered], ImportTerms(.acceptNamedCertificates), now: TemporaryStore.now)
         #expect(report.files.first?.refused.map(\.fingerprint) == [fingerprint(danish.root)])
         // It is kept, and judged anew where it changes.
         #expect(try TrustStore(path: temporary.path).material().anchors.count == 2)

@@ -60,13 +60,13 @@ package struct Admission: Sendable {
     package func decide() -> Admitted {
         var elements: [Int: ListElements] = [:]
         var refused: [Int: RefusedMaterial.Reason] = [:]
-        var byWord: Set<Int> = []
+        var byOperator: Set<Int> = []
         // A link proves itself: it stays, though the list that brought it gave way to a newer one.
         var links: Set<Certificate> = []
         var vouched = VouchedRevocationLists(revocationLists, distrust)
         let hasTests = certificates.contains(where: \.isTest) || lists.contains(where: \.isTest)
         while true {
-            var real = AdmissionRun(self, isTest: false, refused: refused, byWord: byWord, links: links)
+            var real = AdmissionRun(self, isTest: false, refused: refused, byOperator: byOperator, links: links)
             real.run(&elements)
             var all = real
             if hasTests {
@@ -74,7 +74,7 @@ package struct Admission: Sendable {
                     self,
                     isTest: true,
                     refused: refused,
-                    byWord: byWord,
+                    byOperator: byOperator,
                     links: links,
                     counted: real.counted
                 )
@@ -84,14 +84,14 @@ package struct Admission: Sendable {
             let more = objections(real, all, &vouched)
             if more.isEmpty {
                 let left = lists.indices.filter {
-                    lists[$0].hasWord && all.objection(to: $0).map(Self.isForTheWord) == true
+                    lists[$0].isVouchedByOperator && all.objection(to: $0).map(Self.isWaivedByOperator) == true
                 }
-                let unheard = left.filter { !byWord.contains($0) }
+                let unheard = left.filter { !byOperator.contains($0) }
                 if unheard.isEmpty { return Admitted(self, real: real, all: all, elements: elements) }
-                byWord.formUnion(unheard)
+                byOperator.formUnion(unheard)
             }
             for (list, reason) in more {
-                if reason == .listSignerRevoked, lists[list].hasWord { byWord.insert(list) }
+                if reason == .listSignerRevoked, lists[list].isVouchedByOperator { byOperator.insert(list) }
                 refused[list] = reason
             }
         }
@@ -99,7 +99,7 @@ package struct Admission: Sendable {
 
     /// Whether the operator's word for whatever is in a file stands in for its signature. It makes no list from the future true, and
     /// no older one newer.
-    private static func isForTheWord(_ reason: RefusedMaterial.Reason) -> Bool {
+    private static func isWaivedByOperator(_ reason: RefusedMaterial.Reason) -> Bool {
         switch reason {
         case .listUnsigned, .listSignerUntrusted, .listSignerRevoked, .listSignerNotNamed: true
         default: false

@@ -9,12 +9,12 @@ struct AdmissionRun {
     /// Who is there by a list's word alone, and the links of those.
     private(set) var listed = LinkClosure()
     /// What a foreign list brought of the home state.
-    private(set) var strangersAtHome: Set<[UInt8]> = []
+    private(set) var foreignHomeAnchors: Set<[UInt8]> = []
 
     private let admission: Admission
     private let isTest: Bool
     private let refused: [Int: RefusedMaterial.Reason]
-    private let byWord: Set<Int>
+    private let byOperator: Set<Int>
     /// What the operator named.
     private var roots: Set<Certificate> = []
     /// The same as those are asked who may sign lists: all others among them are links.
@@ -28,40 +28,40 @@ struct AdmissionRun {
     private(set) var links: Set<Certificate>
 
     /// Lists whose elements are the operator's own.
-    var listsByWord: Set<Int> { byWord }
+    var listsByOperator: Set<Int> { byOperator }
 
     /// - Parameters:
     ///   - refused: lists that do not count, whoever signed them.
-    ///   - byWord: lists whose elements are the operator's own.
+    ///   - byOperator: lists whose elements are the operator's own.
     ///   - links: certificates that may be links, whatever brought them.
     ///   - counted: lists that count.
     init(
         _ admission: Admission,
         isTest: Bool,
         refused: [Int: RefusedMaterial.Reason],
-        byWord: Set<Int>,
+        byOperator: Set<Int>,
         links carried: Set<Certificate>,
         counted: [Int: SignerChain?] = [:]
     ) {
         self.admission = admission
         self.isTest = isTest
         self.refused = refused
-        self.byWord = byWord
+        self.byOperator = byOperator
         self.counted = counted
         links = carried
     }
 
     mutating func run(_ elements: inout [Int: ListElements]) {
-        var roots = admission.certificates.filter { $0.word == .operators && counts($0) }.map(\.certificate)
+        var roots = admission.certificates.filter { $0.provenance == .namedByOperator && counts($0) }.map(\.certificate)
         let isLink = { (offered: OfferedCertificate) in offered.standing.map { !$0.isForItself } ?? false }
-        let words = admission.certificates.filter { $0.word != .nobodys }
-        let knownLinks = Set(words.filter(isLink).map(\.certificate))
-            .subtracting(words.filter { !isLink($0) }.map(\.certificate))
-        ofOwnLists = Set(words.filter { $0.standing == .byOwnList }.map(\.certificate))
-        var loose = admission.certificates.filter { $0.word != .operators && counts($0) }.map(\.certificate)
-        for list in byWord.sorted() where isTest || !admission.lists[list].isTest {
+        let vouched = admission.certificates.filter { $0.provenance != .unvouched }
+        let knownLinks = Set(vouched.filter(isLink).map(\.certificate))
+            .subtracting(vouched.filter { !isLink($0) }.map(\.certificate))
+        ofOwnLists = Set(vouched.filter { $0.standing == .byOwnList }.map(\.certificate))
+        var loose = admission.certificates.filter { $0.provenance != .namedByOperator && counts($0) }.map(\.certificate)
+        for list in byOperator.sorted() where isTest || !admission.lists[list].isTest {
             for certificate in authorities(of: list, &elements) where !admission.isDistrusted(certificate) {
-                let isDamaged = AuthorityCertificateKind.hasWrongOwnSignature(certificate)
+                let isDamaged = AuthorityCertificateKind.hasInvalidSelfSignature(certificate)
                 if isDamaged { loose.append(certificate) } else { roots.append(certificate) }
             }
         }
@@ -72,14 +72,14 @@ struct AdmissionRun {
             Dictionary(self.roots.map { ($0.fingerprint, .byOperator) }) { first, _ in first },
             others: .byLink
         )
-        var brought = admission.certificates.filter { $0.word == .lists && counts($0) }.map(\.certificate)
+        var brought = admission.certificates.filter { $0.provenance == .countingList && counts($0) }.map(\.certificate)
         authorities.add(authorities: roots, candidates: Self.sorted(loose))
         for list in counted.keys.sorted() { brought += take(list, &elements) }
         var isSettled = false
         while !isSettled {
             isSettled = true
             for list in admission.lists.indices
-            where counted[list] == nil && !byWord.contains(list) && objection(to: list) == nil {
+            where counted[list] == nil && !byOperator.contains(list) && objection(to: list) == nil {
                 counted[list] = .some(chain(of: list))
                 let more = take(list, &elements)
                 brought += more
@@ -103,7 +103,7 @@ struct AdmissionRun {
             let isForeign =
                 !isAtHome && admission.homeState.isNamed(by: certificate)
                 && !authorities.index.all.contains(certificate)
-            if isForeign { strangersAtHome.insert(certificate.fingerprint) }
+            if isForeign { foreignHomeAnchors.insert(certificate.fingerprint) }
             return !isForeign
         }
     }

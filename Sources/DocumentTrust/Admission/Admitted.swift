@@ -13,13 +13,13 @@ package struct Admitted: Sendable {
     /// Why each list does not count by its signer, at its place; nil where it does.
     package let listObjections: [RefusedMaterial.Reason?]
     /// The lists whose elements count by the operator's word in place of a signature.
-    package let listsByWord: Set<Int>
+    package let listsByOperator: Set<Int>
     /// The lists that only anchors for tests vouch for.
     package let testLists: Set<Int>
     /// The elements of the lists that count, by their places.
     package let elements: [Int: ListElements]
     /// By fingerprint what lists brought of the home state, and does not count for it.
-    package let strangersAtHome: Set<[UInt8]>
+    package let foreignHomeAnchors: Set<[UInt8]>
     /// The fingerprints of what the operator named and was altered on its way.
     package let damaged: Set<[UInt8]>
     /// The fingerprints of what does not count, and was not shown to every key of its issuer's name: there were more than are asked.
@@ -35,13 +35,13 @@ package struct Admitted: Sendable {
         let standings = all.standings
         self.standings = standings
         self.elements = elements
-        listsByWord = all.listsByWord
+        listsByOperator = all.listsByOperator
         let flagged = admission.certificates.filter(\.isTest).map(\.certificate.fingerprint)
         testAnchors = Set(anchors.subtracting(real.anchors).map(\.fingerprint)).union(flagged)
             .intersection(standings.keys)
         listObjections = admission.lists.indices.map(all.objection)
         testLists = Set(all.counted.keys.filter { real.counted[$0] == nil })
-        strangersAtHome = all.strangersAtHome.filter { standings[$0] == nil }
+        foreignHomeAnchors = all.foreignHomeAnchors.filter { standings[$0] == nil }
         bases = all.counted.mapValues { chain in Set((chain?.basis.certificates ?? []).map(\.fingerprint)) }
         let issued = IssuedSigners(under: anchors, admission)
         signers = issued.signers
@@ -56,10 +56,10 @@ package struct Admitted: Sendable {
     package func judged(_ element: ListElements.Element, ofList place: Int) -> ListElements.Element {
         guard case .authority(let certificate, _) = element else { return element }
         if distrust.forbids(certificate) { return .refused(.distrusted, fingerprint: certificate.fingerprint) }
-        if strangersAtHome.contains(certificate.fingerprint) {
+        if foreignHomeAnchors.contains(certificate.fingerprint) {
             return .refused(.homeStateAnchor, fingerprint: certificate.fingerprint)
         }
-        if listsByWord.contains(place), !counts(certificate.fingerprint) {
+        if listsByOperator.contains(place), !counts(certificate.fingerprint) {
             let isCut = cut.contains(certificate.fingerprint)
             return .refused(isCut ? .searchCut : .certificateSignatureInvalid, fingerprint: certificate.fingerprint)
         }

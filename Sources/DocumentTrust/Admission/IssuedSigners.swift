@@ -18,7 +18,7 @@ struct IssuedSigners {
         for offered in admission.certificates where !offered.isAuthority && !admission.isDistrusted(offered.certificate)
         {
             let certificate = offered.certificate
-            guard offered.word != .operators else {
+            guard offered.provenance != .namedByOperator else {
                 signers.insert(certificate)
                 continue
             }

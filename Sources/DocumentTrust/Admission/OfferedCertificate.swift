@@ -2,20 +2,20 @@ package import OpenSSLCrypto
 
 /// A certificate, and the authority behind it.
 package struct OfferedCertificate: Sendable {
-    /// Whose word stands for it.
-    package enum Word: Sendable, Hashable {
-        /// The operator's, for this very certificate or for all that it came with.
-        case operators
-        /// That of a list which was found to count already.
-        case lists
-        /// Nobody's: it counts where a trusted key signed it.
-        case nobodys
+    /// Where the trust in it comes from.
+    package enum Provenance: Sendable, Hashable {
+        /// The operator named it, or the file that it came in.
+        case namedByOperator
+        /// It stands in a list that was found to count already.
+        case countingList
+        /// From nobody: it counts only where a trusted key signed it.
+        case unvouched
     }
 
     /// What is offered.
     package let certificate: Certificate
-    /// Whose word stands for it.
-    package let word: Word
+    /// Where the trust in it comes from.
+    package let provenance: Provenance
     /// Whether the operator says that it is for tests only.
     package let isTest: Bool
     /// Whether it means to issue certificates; a signer's is trusted for nothing by itself.
@@ -33,7 +33,7 @@ package struct OfferedCertificate: Sendable {
     ///   - isIntact: whether it is known to have come as it was sent.
     package init(
         _ certificate: Certificate,
-        word: Word,
+        provenance: Provenance,
         isTest: Bool = false,
         isAuthority: Bool? = nil,
         isIntact: Bool = false,
@@ -43,7 +43,8 @@ package struct OfferedCertificate: Sendable {
         self.isTest = isTest
         self.standing = standing
         self.isAuthority = isAuthority ?? AuthorityCertificateKind.isAuthority(certificate)
-        isDamaged = word == .operators && !isIntact && AuthorityCertificateKind.hasWrongOwnSignature(certificate)
-        self.word = isDamaged ? .nobodys : word
+        isDamaged =
+            provenance == .namedByOperator && !isIntact && AuthorityCertificateKind.hasInvalidSelfSignature(certificate)
+        self.provenance = isDamaged ? .unvouched : provenance
     }
 }

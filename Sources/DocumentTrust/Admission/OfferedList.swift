@@ -14,7 +14,7 @@ package struct OfferedList: Sendable {
     /// Nil where nobody signed, or wrongly.
     package let signature: ListSignature?
     /// Whether its elements count by the operator's word, where its signature is worth nothing.
-    let hasWord: Bool
+    let isVouchedByOperator: Bool
     /// Whether what it brings is for tests.
     let isTest: Bool
     /// Who must have signed it, in place of any anchor, by the operator's word for this list.
@@ -28,23 +28,23 @@ package struct OfferedList: Sendable {
     /// A list that is offered now.
     package init(
         _ list: SignedMasterList,
-        hasWord: Bool = false,
+        isVouchedByOperator: Bool = false,
         isTest: Bool = false,
         signers: [Certificate]? = nil
     ) {
         contents = .encoded(list.certificates)
         signature = list.signature
         signingTime = signature?.signingTime
-        (self.hasWord, self.isTest, self.signers) = (hasWord, isTest, signers)
+        (self.isVouchedByOperator, self.isTest, self.signers) = (isVouchedByOperator, isTest, signers)
         (wasTaken, basis) = (false, nil)
     }
 
     /// A deviation list, which vouches for no certificate.
-    package init(_ list: SignedDeviationList, hasWord: Bool = false, signers: [Certificate]? = nil) {
+    package init(_ list: SignedDeviationList, isVouchedByOperator: Bool = false, signers: [Certificate]? = nil) {
         contents = .authorities([])
         signature = list.signature
         signingTime = signature?.signingTime
-        (self.hasWord, isTest, self.signers) = (hasWord, false, signers)
+        (self.isVouchedByOperator, isTest, self.signers) = (isVouchedByOperator, false, signers)
         (wasTaken, basis) = (false, nil)
     }
 
@@ -54,7 +54,7 @@ package struct OfferedList: Sendable {
         self.signature = signature
         signingTime = signature.signingTime
         self.signers = signers
-        (hasWord, isTest, wasTaken, basis) = (false, false, true, nil)
+        (isVouchedByOperator, isTest, wasTaken, basis) = (false, false, true, nil)
     }
 
     /// A list that was taken in when its signature was not kept yet.
@@ -62,7 +62,7 @@ package struct OfferedList: Sendable {
         contents = .authorities(authorities)
         signature = nil
         signingTime = signedAt
-        (hasWord, isTest, signers, wasTaken) = (false, false, nil, true)
+        (isVouchedByOperator, isTest, signers, wasTaken) = (false, false, nil, true)
         basis = (anchors, series)
     }
 

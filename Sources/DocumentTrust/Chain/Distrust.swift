@@ -24,7 +24,7 @@ struct Distrust: Sendable {
     }
 
     /// The same, and what others distrust.
-    func adding(_ words: [DistrustWord]) -> Distrust {
+    func adding(_ words: [DistrustStatement]) -> Distrust {
         guard !words.isEmpty else { return self }
         let others = words.compactMap { word in
             if case .certificate(let certificate) = word.subject { certificate } else { nil }

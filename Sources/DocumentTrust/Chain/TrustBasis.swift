@@ -39,7 +39,7 @@ extension TrustedAuthorities {
 
     /// By whose word a certificate is an anchor for itself: the operator's or a list's. Nil where it is none, or a link by nothing but
     /// which it counts.
-    func word(for certificate: Certificate) -> AnchorStanding? {
+    func standing(of certificate: Certificate) -> AnchorStanding? {
         guard anchors.all.contains(certificate) else { return nil }
         let standing = standings[certificate]
         return standing.isForItself ? standing : nil
@@ -48,8 +48,8 @@ extension TrustedAuthorities {
     /// Whether nobody but itself vouches for an anchor that counts for itself. What a certificate says of its issuer's key is not
     /// asked, for links have said the wrong thing; and nobody's word makes a root of what its own key signed.
     func isRoot(_ certificate: Certificate, _ budget: VerificationBudget) -> Bool {
-        guard certificate.isSelfIssued, let word = word(for: certificate) else { return false }
-        return word == .byOperator && isAlone(certificate) || signatures.isSelfSigned(certificate, budget: budget)
+        guard certificate.isSelfIssued, let standing = standing(of: certificate) else { return false }
+        return standing == .byOperator && isAlone(certificate) || signatures.isSelfSigned(certificate, budget: budget)
     }
 
     /// Whether all of its name hold its key.

@@ -42,7 +42,7 @@ struct TrustWays {
         }
     }
 
-    private static let anyWord: Set<AnchorStanding> = [.byOperator, .byList, .byOwnList]
+    private static let anyStanding: Set<AnchorStanding> = [.byOperator, .byList, .byOwnList]
 
     private let authorities: TrustedAuthorities
     private let budget: VerificationBudget
@@ -62,7 +62,7 @@ struct TrustWays {
     mutating func basis(of certificates: [Certificate]) -> TrustBasis {
         guard let first = certificates.first else { return TrustBasis(issuance: .notInUse) }
         let roots = certificates.filter { authorities.isRoot($0, budget) }
-        guard !roots.contains(where: { authorities.word(for: $0) == .byOperator }) else {
+        guard !roots.contains(where: { authorities.standing(of: $0) == .byOperator }) else {
             return TrustBasis(certificates: roots, isTest: authorities.isTest(roots))
         }
         let start = Place(first)
@@ -70,11 +70,11 @@ struct TrustWays {
         if !isCut, !stations.values.contains(where: { !$0.ends.isEmpty }) { endInCircle() }
         let byOperator = reaching(ends: [.byOperator])
         let isOperators = byOperator.contains(start)
-        let founded = isOperators ? byOperator : reaching(ends: Self.anyWord)
+        let founded = isOperators ? byOperator : reaching(ends: Self.anyStanding)
         guard founded.contains(start) else {
             return TrustBasis(certificates: certificates, issuance: .notInUse, isCut: isCut, isFounded: false)
         }
-        let onTheWay = onTheWay(from: start, founded, by: isOperators ? [.byOperator] : Self.anyWord)
+        let onTheWay = onTheWay(from: start, founded, by: isOperators ? [.byOperator] : Self.anyStanding)
         return TrustBasis(
             certificates: onTheWay,
             weaknesses: fewestWeaknesses(from: start),
@@ -133,7 +133,7 @@ struct TrustWays {
         var station = Station()
         let roots = Set(certificates.filter { authorities.isRoot($0, budget) })
         for root in certificates where roots.contains(root) {
-            if let word = authorities.word(for: root) { station.ends.append((root, word)) }
+            if let word = authorities.standing(of: root) { station.ends.append((root, word)) }
         }
         station.hasRoot = !roots.isEmpty
         if station.isEnd(by: [.byOperator]) { return (station, []) }
@@ -148,7 +148,7 @@ struct TrustWays {
             isCut = isCut || found.isCut
             guard let voucher = found.signers.first else {
                 // An anchor whose old key is not here stands by the word for itself; a list's adds nothing to that of a root.
-                if !found.isCut, let word = authorities.word(for: link), word == .byOperator || roots.isEmpty {
+                if !found.isCut, let word = authorities.standing(of: link), word == .byOperator || roots.isEmpty {
                     station.ends.append((link, word))
                 }
                 continue
@@ -176,7 +176,7 @@ struct TrustWays {
         isCircle = true
         for place in order {
             for link in stations[place]?.links ?? [] {
-                guard let word = authorities.word(for: link.certificate) else { continue }
+                guard let word = authorities.standing(of: link.certificate) else { continue }
                 stations[place]?.ends.append((link.certificate, word))
             }
         }
@@ -184,7 +184,7 @@ struct TrustWays {
 
     /// The stations from which an end is reached over such links.
     private func reaching(
-        ends words: Set<AnchorStanding> = anyWord,
+        ends words: Set<AnchorStanding> = anyStanding,
         over isCounted: (Link) -> Bool = { _ in true }
     ) -> Set<Place> {
         var reaching = Set(order.filter { stations[$0]?.isEnd(by: words) == true })

@@ -49,7 +49,7 @@ package enum AuthorityCertificateKind: String, Sendable, Hashable, CaseIterable,
 
     /// Whether a certificate says that its own key signed it, by its names, and by its identifiers where it has both, and that is
     /// not so. One that is signed by means which are not known here is none of these.
-    package static func hasWrongOwnSignature(_ certificate: Certificate) -> Bool {
+    package static func hasInvalidSelfSignature(_ certificate: Certificate) -> Bool {
         guard certificate.isSelfIssued else { return false }
         if let own = certificate.profile.subjectKeyIdentifier,
             let issuers = certificate.profile.authorityKeyIdentifier?.keyIdentifier, own != issuers

@@ -13,7 +13,7 @@ package enum MaterialFile: Sendable {
     /// A stop list, text.
     case stopList(StopList)
     /// Another operator's word that something must not count.
-    case distrust(DistrustWord)
+    case distrust(DistrustStatement)
     /// Nothing of the kind.
     case refused(RefusedMaterial)
 
@@ -45,7 +45,7 @@ package enum MaterialFile: Sendable {
         }
         let pieces = MaterialPiece.pieces(of: text)
         let words = pieces.count { if case .distrust = $0 { true } else { false } }
-        guard pieces.count <= itemLimit, words <= DistrustWord.countLimit else {
+        guard pieces.count <= itemLimit, words <= DistrustStatement.countLimit else {
             return [.refused(RefusedMaterial(source: source, reason: .tooLarge))]
         }
         return pieces.enumerated().map { index, piece in

@@ -6,7 +6,7 @@ enum MaterialPiece: Sendable {
     case certificate(Certificate)
     case revocationList(CertificateRevocationList)
     case signed(SignedData, encoded: [UInt8])
-    case distrust(DistrustWord)
+    case distrust(DistrustStatement)
     case refused(RefusedMaterial.Reason)
 
     /// What the bytes of a file hold: never nothing. More than `MaterialFile.itemLimit` say that there are too many.

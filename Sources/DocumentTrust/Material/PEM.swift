@@ -87,7 +87,9 @@ extension PEM.Block {
     var pieces: [MaterialPiece] {
         let refusal = MaterialPiece.refused(isOfAnotherKind ? .notMaterial : .unreadable)
         guard let contents else { return [refusal] }
-        if label == DistrustWord.label { return [DistrustWord(contents).map(MaterialPiece.distrust) ?? refusal] }
+        if label == DistrustStatement.label {
+            return [DistrustStatement(contents).map(MaterialPiece.distrust) ?? refusal]
+        }
         if label == "TRUSTED CERTIFICATE" { return [TrustedCertificate.piece(contents)] }
         let pieces = MaterialPiece.encoded(contents) ?? [refusal]
         guard isOfAnotherKind, case .refused = pieces.first else { return pieces }

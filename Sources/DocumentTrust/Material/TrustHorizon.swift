@@ -1,4 +1,4 @@
-/// How near is soon.
+/// How long before its end a certificate, a CRL or a list is reported as about to expire.
 package struct TrustHorizon: Sendable, Hashable {
     /// For certificates, in days.
     package var certificateDays: Int

@@ -75,7 +75,7 @@ private struct TrustLoading {
     private var stopLists: [StopList]
     /// What was found, and among it the operator's words of distrust: they bear on all of it, whatever the order.
     private var found: [(item: MaterialFile, source: String, purpose: Purpose)] = []
-    private var distrust: [DistrustWord] = []
+    private var distrust: [DistrustStatement] = []
     /// Where the files of a name lie.
     private var places: [String: [String]] = [:]
     private var refused: [RefusedMaterial] = []
@@ -97,7 +97,7 @@ private struct TrustLoading {
         admission.certificates = base.anchors.map { anchor in
             OfferedCertificate(
                 anchor,
-                word: base.standing(of: anchor).mayVouchForLists ? .operators : .lists,
+                provenance: base.standing(of: anchor).mayVouchForLists ? .namedByOperator : .countingList,
                 isTest: base.testAnchors.contains(anchor.fingerprint),
                 isAuthority: true,
                 isIntact: true,
@@ -149,8 +149,8 @@ private struct TrustLoading {
                 refuse(source, .keyTooLong)
             } else {
                 sources[certificate.fingerprint] = source
-                let word: OfferedCertificate.Word = purpose == .anchors ? .operators : .nobodys
-                admission.certificates.append(OfferedCertificate(certificate, word: word))
+                let provenance: OfferedCertificate.Provenance = purpose == .anchors ? .namedByOperator : .unvouched
+                admission.certificates.append(OfferedCertificate(certificate, provenance: provenance))
             }
         case .revocationList(let list):
             if admission.distrust.fingerprints.contains(list.fingerprint) {
@@ -160,11 +160,19 @@ private struct TrustLoading {
                 revocationListSources.append((list, source))
             }
         case .list(let list):
-            let hasWord = purpose == .anchors && trustUnsignedLists
-            offer(OfferedList(list, hasWord: hasWord), source: list.source, count: list.certificates.count)
+            let isVouchedByOperator = purpose == .anchors && trustUnsignedLists
+            offer(
+                OfferedList(list, isVouchedByOperator: isVouchedByOperator),
+                source: list.source,
+                count: list.certificates.count
+            )
         case .deviationList(let list):
             // It says how to treat documents, and vouches for nothing.
-            offer(OfferedList(list, hasWord: purpose == .anchors && trustUnsignedLists), source: list.source, count: 0)
+            offer(
+                OfferedList(list, isVouchedByOperator: purpose == .anchors && trustUnsignedLists),
+                source: list.source,
+                count: 0
+            )
         case .stopList(let list): stopLists.append(list)
         // Where it is the operator's it was heard before all else; where it is nobody's it is none.
         case .distrust: if purpose != .anchors { refuse(source, .bundleUnsigned) }
@@ -191,14 +199,14 @@ private struct TrustLoading {
         let admitted = admission.decide()
         var summaries: [MasterListSummary] = []
         for place in admission.lists.indices {
-            let isByWord = admitted.listsByWord.contains(place)
-            if !isByWord, let reason = admitted.listObjections[place] {
+            let isByOperator = admitted.listsByOperator.contains(place)
+            if !isByOperator, let reason = admitted.listObjections[place] {
                 refuse(listSources[place], reason)
                 continue
             }
             tellElements(of: place, admitted)
             summaries.append(
-                MasterListSummary(source: listSources[place], certificates: listCounts[place], isSigned: !isByWord)
+                MasterListSummary(source: listSources[place], certificates: listCounts[place], isSigned: !isByOperator)
             )
         }
         for (fingerprint, source) in sources.sorted(by: { $0.value < $1.value }) where !admitted.counts(fingerprint) {

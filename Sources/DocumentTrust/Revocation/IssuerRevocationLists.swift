@@ -61,7 +61,7 @@ struct IssuerRevocationLists: Sendable {
         // A signer whose issuer's name is written wrongly is revoked under the right one.
         var unordered: Set<DistinguishedName.Unordered> = []
         let names = ([issuer] + keys.map(\.subject)).filter { unordered.insert($0.unordered).inserted }
-        lazy var kinship = Kinship(of: names, keys + basis, authorities, trust, budget)
+        lazy var authorityKeys = AuthorityKeys(of: names, keys + basis, authorities, trust, budget)
         var own: [JudgedRevocationList] = []
         var others: [JudgedRevocationList] = []
         for name in names {
@@ -69,7 +69,7 @@ struct IssuerRevocationLists: Sendable {
                 let isOwn =
                     judged.signers.isEmpty || judged.isSigned(byKeyOf: keys)
                     || (judged.list.issuer == name || judged.isSigned(byKeyOf: authorities.named(issuer)))
-                        && kinship.includes(judged.signers)
+                        && authorityKeys.includes(judged.signers)
                 if isOwn { own.append(judged) } else { others.append(judged) }
             }
         }
@@ -81,7 +81,7 @@ struct IssuerRevocationLists: Sendable {
         }
         var seen = Set((own + others).map(\.list))
         later = laterNames.flatMap(judged)
-            .filter { $0.signers.isEmpty || kinship.includes($0.signers) }
+            .filter { $0.signers.isEmpty || authorityKeys.includes($0.signers) }
             .filter { seen.insert($0.list).inserted }
             .sorted { $0.list.fingerprint.lexicographicallyPrecedes($1.list.fingerprint) }
     }

@@ -43,8 +43,8 @@ struct RevocationCheck {
     }
 
     private mutating func outcome() -> CheckOutcome {
-        let words = ([signer] + behind).compactMap { word(on: $0) }
-        if let word = words.first(where: \.isRevocation) ?? words.first { return word.outcome }
+        let findings = ([signer] + behind).compactMap { finding(on: $0) }
+        if let finding = findings.first(where: \.isRevocation) ?? findings.first { return finding.outcome }
 
         let ofSigner = lists(ofIssuerOf: signer).clearing
         let evidence: Evidence = ["lists": .number(ofSigner.count)]
@@ -114,10 +114,10 @@ struct RevocationCheck {
     /// What the lists say against a certificate; nil where nothing.
     ///
     /// - Parameter liftsHolds: whether a newer list may lift a hold.
-    private mutating func word(on certificate: Certificate, liftsHolds: Bool = true) -> RevocationWord? {
+    private mutating func finding(on certificate: Certificate, liftsHolds: Bool = true) -> RevocationFinding? {
         let lists = lists(ofIssuerOf: certificate)
         let serial = certificate.serialNumber
-        var doubt: RevocationWord?
+        var unresolved: RevocationFinding?
         for judged in lists.own {
             let entries = judged.entries(of: serial)
             guard !entries.isEmpty else { continue }
@@ -128,9 +128,11 @@ struct RevocationCheck {
                 evidence["reason_code"] = entry.reason.map { .number(Int($0)) }
                 return .revoked(evidence)
             }
-            if entries.contains(where: { !$0.isUnderstood }) { doubt = doubt ?? .doubtful(.crlNotUnderstood, evidence) }
+            if entries.contains(where: { !$0.isUnderstood }) {
+                unresolved = unresolved ?? .doubtful(.crlNotUnderstood, evidence)
+            }
         }
-        if doubt != nil { return doubt }
+        if unresolved != nil { return unresolved }
         if let open = lists.all.first(where: { $0.mayRevoke(serial) }) {
             return .doubtful(.crlInvalid, Self.evidence(certificate, open).merging(["search": "cut"]) { $1 })
         }
@@ -172,7 +174,7 @@ struct RevocationCheck {
         let basis = judged.basis(in: chain, budget)
         let isInForce =
             basis.isFounded && !basis.isCut
-            && basis.certificates.allSatisfy { word(on: $0, liftsHolds: false) == nil }
+            && basis.certificates.allSatisfy { finding(on: $0, liftsHolds: false) == nil }
         keysInForce[judged.signers] = isInForce
         return isInForce
     }

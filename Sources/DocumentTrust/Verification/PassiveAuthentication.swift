@@ -69,7 +69,7 @@ package struct PassiveAuthentication: Sendable {
                 object,
                 com: com,
                 dataGroups: dataGroups,
-                subject: FirstGroup(
+                subject: DG1Claim(
                     issuingState: issuingState,
                     documentCode: documentCode,
                     isRead: dataGroups[1] != nil,
@@ -112,7 +112,7 @@ extension PassiveAuthentication {
         _ object: SecurityObjectAuthentication.Signed,
         com: [UInt8]?,
         dataGroups: [Int: [UInt8]],
-        subject: FirstGroup,
+        subject: DG1Claim,
         unreadable: Set<Int>
     ) {
         time = object.signer.time
@@ -129,7 +129,7 @@ extension PassiveAuthentication {
         outcomes[.dsValidity] = object.signer.validity
         outcomes[.dsRevocation] = object.signer.revocation
         outcomes.merge(Self.ofSubject(subject, object.signer, hash: hashes?.groups[1])) { first, _ in first }
-        self.outcomes = Self.withoutPraise(outcomes, signature: signature.outcome)
+        self.outcomes = Self.withholdingUnsignedPasses(outcomes, signature: signature.outcome)
         groupOutcomes = hashes?.groups ?? dataGroups.mapValues { _ in .failed(.sodMalformed) }
         sodDataGroups = Set((object.content.flatMap { $0.isPossible ? $0.hashes : nil } ?? []).map(\.number))
         let isSigned = signature.outcome.verdict == .passed
@@ -139,7 +139,7 @@ extension PassiveAuthentication {
 
     /// The checks of the signer's certificate speak of whoever signed. Where no key did, the certificate is only the one that
     /// the SOD claims, and the time only a claimed one: what is good about them is said of nobody. What is wrong stays wrong.
-    private static func withoutPraise(
+    private static func withholdingUnsignedPasses(
         _ outcomes: [CheckName: CheckOutcome],
         signature: CheckOutcome
     ) -> [CheckName: CheckOutcome] {
@@ -153,7 +153,7 @@ extension PassiveAuthentication {
 
     /// The checks about what the signer may sign.
     private static func ofSubject(
-        _ subject: FirstGroup,
+        _ subject: DG1Claim,
         _ authentication: SignerAuthentication,
         hash: CheckOutcome?
     ) -> [CheckName: CheckOutcome] {

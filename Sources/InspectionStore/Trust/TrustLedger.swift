@@ -13,12 +13,12 @@ package struct TrustLedger: Sendable {
     ///   - path: the database file; its folder exists.
     ///   - creating: make the file where it is missing, readable by its owner alone. Made by root it is given to the owner of its
     ///     folder, which is the daemon's.
-    ///   - patience: how long to wait for another process's transaction.
+    ///   - busyTimeout: how long to wait for another process's transaction.
     /// - Throws: `TrustLedgerError` when the file is missing, no database, damaged, locked, newer than this program or not writable.
-    package init(path: String, creating: Bool = true, patience: Duration = .seconds(5)) throws(TrustLedgerError) {
+    package init(path: String, creating: Bool = true, busyTimeout: Duration = .seconds(5)) throws(TrustLedgerError) {
         try Self.prepare(path, creating: creating)
         var configuration = Self.configuration
-        configuration.busyMode = .timeout(Double(patience.components.seconds))
+        configuration.busyMode = .timeout(Double(busyTimeout.components.seconds))
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.read(TrustLedgerIdentity.check)

@@ -36,7 +36,7 @@ package struct TrustLedgerError: CodedError {
             self = error
             return
         }
-        // The access log's table of SQLite's codes holds for every database of the house.
+        // The access log's table of SQLite's codes holds for every database of the program.
         let known = AccessLogError(error)
         let code: Code =
             switch known.code {

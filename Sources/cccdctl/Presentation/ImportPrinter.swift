@@ -61,8 +61,8 @@ struct ImportPrinter {
         row("từ chối / refused", counts.refused, .red)
         row("không tin cậy / distrusted", counts.distrusted, .yellow)
         row("lặp lại / repeated", counts.repeated)
-        if counts.words > 0 {
-            row("lời không tin cậy / distrust", counts.words, .yellow)
+        if counts.distrustStatements > 0 {
+            row("lời không tin cậy / distrust", counts.distrustStatements, .yellow)
         }
         if counts.selfSigned + counts.link + counts.other > 0, file.kind != .signer {
             output.line(
@@ -75,7 +75,7 @@ struct ImportPrinter {
     /// The refusals, those of one cause together.
     static func lines(of refusals: [FileReport.Refusal]) -> [String] {
         Dictionary(grouping: refusals, by: \.code).sorted { $0.key < $1.key }.flatMap { code, refusals in
-            let words = RefusedMaterial.Reason(rawValue: code).map { ": \(both($0.words))" } ?? ""
+            let explanation = RefusedMaterial.Reason(rawValue: code).map { ": \(both($0.explanation))" } ?? ""
             let told = refusals.prefix(told).map { refusal in
                 let fingerprint = refusal.fingerprint.map { " \($0.prefix(16))" } ?? ""
                 let line = refusal.line.map { ", dòng / line \($0)" } ?? ""
@@ -83,7 +83,7 @@ struct ImportPrinter {
                 return "    \(refusal.source.printable)\(fingerprint)\(line)\(authority)"
             }
             let more = refusals.count - told.count
-            return ["  ✗ \(code)\(words)"] + told + (more > 0 ? ["    … và / and \(more)"] : [])
+            return ["  ✗ \(code)\(explanation)"] + told + (more > 0 ? ["    … và / and \(more)"] : [])
         }
     }
 

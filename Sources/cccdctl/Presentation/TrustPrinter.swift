@@ -116,9 +116,9 @@ struct TrustPrinter {
     }
 
     func print(_ refused: TrustCheckCommand.Refusal) {
-        let words = RefusedMaterial.Reason(rawValue: refused.code).map { ": \(both($0.words))" } ?? ""
+        let explanation = RefusedMaterial.Reason(rawValue: refused.code).map { ": \(both($0.explanation))" } ?? ""
         let detail = refused.detail.map { ", \($0)" } ?? ""
-        tell(refused.isForInformation, "\(refused.path)\(words)\(detail) (\(refused.code))")
+        tell(refused.isForInformation, "\(refused.path)\(explanation)\(detail) (\(refused.code))")
     }
 
     /// A line that asks for something to be done, or one that is only said.

@@ -100,10 +100,14 @@ import VirtualCard
 
     @Test func aRootThatSignedItselfSoIsARoot() throws {
         let root = try Certificate(der: bare(document.anchor()))
-        #expect(AuthorityCertificateKind(root) == .selfSigned && !AuthorityCertificateKind.hasWrongOwnSignature(root))
+        #expect(
+            AuthorityCertificateKind(root) == .selfSigned && !AuthorityCertificateKind.hasInvalidSelfSignature(root)
+        )
         for (kind, behind) in Self.forgeries {
             let forged = try Certificate(der: bare(document.anchor(), kind: kind, behind: behind))
-            #expect(AuthorityCertificateKind(forged) == .other && AuthorityCertificateKind.hasWrongOwnSignature(forged))
+            #expect(
+                AuthorityCertificateKind(forged) == .other && AuthorityCertificateKind.hasInvalidSelfSignature(forged)
+            )
         }
     }
 

@@ -88,8 +88,10 @@ import VirtualCard
                 distrustedCertificates: try encoded.map { try Certificate(der: $0) },
                 now: TestDocument.now
             )
-            admission.certificates = try document.material().anchors.map { OfferedCertificate($0, word: .operators) }
-            admission.certificates += twins.map { OfferedCertificate($0, word: .nobodys) }
+            admission.certificates = try document.material().anchors.map {
+                OfferedCertificate($0, provenance: .namedByOperator)
+            }
+            admission.certificates += twins.map { OfferedCertificate($0, provenance: .unvouched) }
             let admitted = admission.decide()
             return twins.map { admitted.counts($0.fingerprint) }
         }

@@ -51,7 +51,7 @@ import VirtualCard
         let stranger = try ListAuthority(name: listed)
         let trust = OfferedTrust(named: [foreign.root], lists: [try foreign.list([foreign.root, stranger.root])])
         let admitted = try trust.admitted()
-        #expect(admitted.strangersAtHome == [HashAlgorithm.sha256.digest(stranger.root)])
+        #expect(admitted.foreignHomeAnchors == [HashAlgorithm.sha256.digest(stranger.root)])
         #expect(try trust.standing(of: stranger.root) == nil)
         var document = try forged(listed, plain, listedKey: stranger.key)
         document.trust = try trust.material()
@@ -79,7 +79,7 @@ import VirtualCard
         link.set(.authorityKeyIdentifier(try own.key.keyIdentifier()))
         let certificate = try link.certificate(signedBy: own.key)
         let trust = OfferedTrust(named: [foreign.root, own.root], lists: [try foreign.list([certificate])])
-        #expect(try trust.standing(of: certificate) == .byLink && trust.admitted().strangersAtHome.isEmpty)
+        #expect(try trust.standing(of: certificate) == .byLink && trust.admitted().foreignHomeAnchors.isEmpty)
     }
 
     @Test func theStatesOwnListBringsItsAnchors() throws {

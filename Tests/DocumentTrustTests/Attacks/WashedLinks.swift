@@ -39,7 +39,7 @@ import VirtualCard
         func offered() throws -> OfferedTrust {
             OfferedTrust(
                 named: [try document.anchor()],
-                nobodys: [try link.certificate(signedBy: linkKey), ownRoot],
+                unvouched: [try link.certificate(signedBy: linkKey), ownRoot],
                 revocationLists: [try document.list()]
             )
         }
@@ -69,11 +69,11 @@ import VirtualCard
     @Test func norOneInTheSOD() throws {
         var it = try RollOver()
         var trust = try it.offered()
-        trust.nobodys.removeLast()
+        trust.unvouched.removeLast()
         trust.revocationLists = [try it.document.list(revoking: [Self.link])]
         it.document.embedded = [it.ownRoot]
         #expect(try it.verify(trust).notPassed == revoked)
-        it.document.embedded.append(trust.nobodys.removeLast())
+        it.document.embedded.append(trust.unvouched.removeLast())
         #expect(try it.verify(trust).notPassed == revoked)
     }
 
@@ -120,7 +120,7 @@ import VirtualCard
         let link = try it.link.certificate(signedBy: it.linkKey)
         var trust = OfferedTrust(
             named: [foreign.root],
-            nobodys: [ownRoot, link],
+            unvouched: [ownRoot, link],
             lists: [try foreign.list([try it.document.anchor()])],
             revocationLists: [try it.document.list(revoking: [Self.link])]
         )

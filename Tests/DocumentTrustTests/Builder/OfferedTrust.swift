@@ -6,15 +6,15 @@ import VirtualCard
 /// What an operator names, what comes on nobody's word, and lists: what it comes to is decided as a store and a folder decide it.
 struct OfferedTrust {
     var named: [[UInt8]] = []
-    var nobodys: [[UInt8]] = []
+    var unvouched: [[UInt8]] = []
     var lists: [[UInt8]] = []
     var revocationLists: [[UInt8]] = []
 
     func admitted() throws -> Admitted {
         var admission = Admission(now: IssuedDocument.now)
         admission.certificates =
-            try named.map { OfferedCertificate(try Certificate(der: $0), word: .operators) }
-            + nobodys.map { OfferedCertificate(try Certificate(der: $0), word: .nobodys) }
+            try named.map { OfferedCertificate(try Certificate(der: $0), provenance: .namedByOperator) }
+            + unvouched.map { OfferedCertificate(try Certificate(der: $0), provenance: .unvouched) }
         admission.lists = lists.flatMap { bytes in
             MaterialFile.items(in: bytes, source: "list").compactMap {
                 if case .list(let list) = $0 { OfferedList(list) } else { nil }

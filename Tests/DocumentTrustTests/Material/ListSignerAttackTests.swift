@@ -101,8 +101,8 @@ import Testing
             #expect(reasons(trust) == [.listSignerRevoked])
         }
         let revoking = try TestRevocationList(revoked: [[0x20, 0x01]]).sign(with: document.cscaKey)
-        let byWord = try load([list], crls: [revoking], unsigned: true)
-        #expect(byWord.masterLists.map(\.isSigned) == [false], "it counts by the operator's word alone")
+        let byOperator = try load([list], crls: [revoking], unsigned: true)
+        #expect(byOperator.masterLists.map(\.isSigned) == [false], "it counts by the operator's word alone")
     }
 
     @Test func aStrangersRevocationListTakesNoListAway() throws {

@@ -227,7 +227,7 @@ extension TrustLedger {
 
     @Test func aStoreLockedByAnotherIsLocked() throws {
         let folder = try Folder()
-        let ledger = try TrustLedger(path: folder.database, patience: .seconds(0))
+        let ledger = try TrustLedger(path: folder.database, busyTimeout: .seconds(0))
         let other = try Locker(path: folder.database)
         #expect(throws: TrustLedgerError(.locked)) { try ledger.add(item(1)) }
         #expect(throws: TrustLedgerError(.locked)) { try ledger.read { try $0.items() } }

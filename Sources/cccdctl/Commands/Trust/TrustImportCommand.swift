@@ -122,7 +122,7 @@ struct TrustTermOptions: ParsableArguments {
             }
         }
         return ImportTerms(
-            unsigned ? .forEverything : .forNamedCertificates,
+            unsigned ? .acceptEverything : .acceptNamedCertificates,
             listSigners: signers,
             isTest: test,
             bundle: name

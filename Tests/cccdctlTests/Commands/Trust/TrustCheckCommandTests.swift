@@ -56,7 +56,7 @@ import VirtualCard
 
     @Test func theStoreIsTheConfigurations() async throws {
         let store = path("other.sqlite")
-        let terms = ImportTerms(.forNamedCertificates, isTest: true)
+        let terms = ImportTerms(.acceptNamedCertificates, isTest: true)
         let offered = OfferedFile(source: "csca.cer", bytes: pki.trusted.certificate)
         _ = try TrustStore(path: store).take([offered], terms)
         try Data(pki.trusted.certificate).write(to: URL(filePath: path("trust/csca.cer")))

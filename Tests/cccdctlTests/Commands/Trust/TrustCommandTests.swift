@@ -218,7 +218,7 @@ import VirtualCard
         let kiosk = folder.appending(path: "kiosk.sqlite").path
         _ = try TrustStore(path: kiosk)
         let store = try TrustStore(path: kiosk, creating: false)
-        let terms = ImportTerms(.forEverything, bundle: "province")
+        let terms = ImportTerms(.acceptEverything, bundle: "province")
         let first = try store.take(
             [OfferedFile(source: "bundle.pem", bytes: TrustBundle.encode(try material()))],
             terms
@@ -256,7 +256,7 @@ import VirtualCard
         let labels = [
             FileReport.Kind.allCases.map { both($0.label) }, TrustItem.State.allCases.map { both($0.label) },
             AuthorityCertificateKind.allCases.map { both($0.label) }, TrustWarning.Code.allCases.map { both($0.label) },
-            RefusedMaterial.Reason.allCases.map { both($0.words) },
+            RefusedMaterial.Reason.allCases.map { both($0.explanation) },
         ]
         for labels in labels {
             #expect(Set(labels).count == labels.count && labels.allSatisfy { $0.contains(" / ") })

@@ -21,7 +21,7 @@ extension TrustOptions {
             let material = try sources.load(beside: base ?? .empty).material
             for refused in material.refused {
                 let reason = refused.system.map { ", \($0.reason)" } ?? ""
-                let words = "\(refused.reason.rawValue): \(both(refused.reason.words))\(reason)"
+                let words = "\(refused.reason.rawValue): \(both(refused.reason.explanation))\(reason)"
                 output.message("cccdctl: not used: \((refused.path ?? refused.source).printable) (\(words))")
             }
             if material.anchors.isEmpty {

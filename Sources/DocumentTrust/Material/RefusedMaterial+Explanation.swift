@@ -1,6 +1,6 @@
 extension RefusedMaterial.Reason {
     /// What it is, and what to do, in a few words: `docs/failure-codes.md` has more.
-    package var words: (vietnamese: String, english: String) {
+    package var explanation: (vietnamese: String, english: String) {
         switch self {
         case .unreadable: ("hỏng, bị cắt, trống hoặc không mở được", "damaged, cut, empty, or not to be opened")
         case .notMaterial: ("không phải chứng thư, CRL hay danh sách", "neither certificate nor CRL nor list")

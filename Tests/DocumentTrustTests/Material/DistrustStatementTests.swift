@@ -7,7 +7,7 @@ import VirtualCard
 @testable import DocumentTrust
 
 /// Words of distrust in files and folders.
-@Suite struct DistrustWordTests {
+@Suite struct DistrustStatementTests {
     private let key: IssuingKey
     private let root: [UInt8]
 
@@ -21,8 +21,8 @@ import VirtualCard
         Array("-----BEGIN \(label)-----\n\(Data(bytes).base64EncodedString())\n-----END \(label)-----\n".utf8)
     }
 
-    private func word(_ reason: String = "key lost") throws -> DistrustWord {
-        try #require(DistrustWord(.certificate(try Certificate(der: root)), reason: reason))
+    private func word(_ reason: String = "key lost") throws -> DistrustStatement {
+        try #require(DistrustStatement(.certificate(try Certificate(der: root)), reason: reason))
     }
 
     private func load(_ files: [String: [UInt8]], crls: Bool = false) throws -> TrustMaterial {
@@ -41,8 +41,11 @@ import VirtualCard
     @Test func whatIsWrittenIsReadAgain() throws {
         let written = try word("lý do: mất khóa")
         guard
-            case .distrust(let read)? = MaterialFile.items(in: pem(DistrustWord.label, written.encoded), source: "")
-                .first
+            case .distrust(let read)? = MaterialFile.items(
+                in: pem(DistrustStatement.label, written.encoded),
+                source: ""
+            )
+            .first
         else {
             Issue.record("no word")
             return
@@ -52,7 +55,7 @@ import VirtualCard
 
     @Test func aReasonIsCutWhereACharacterEnds() throws {
         let word = try word(String(repeating: "ế", count: 400))
-        #expect(word.reason.utf8.count <= DistrustWord.reasonLimit && word.reason.allSatisfy { $0 == "ế" })
+        #expect(word.reason.utf8.count <= DistrustStatement.reasonLimit && word.reason.allSatisfy { $0 == "ế" })
     }
 
     @Test func underAnotherLabelItIsNothingToTrust() throws {
@@ -63,7 +66,7 @@ import VirtualCard
     @Test func whatIsNoWordIsDamaged() throws {
         let encoded = try word().encoded
         for bytes in [root, Array(encoded.dropLast()), encoded + [0], [], BER.encode(.sequence, [])] {
-            let items = MaterialFile.items(in: pem(DistrustWord.label, bytes), source: "")
+            let items = MaterialFile.items(in: pem(DistrustStatement.label, bytes), source: "")
             guard case .refused(let refused)? = items.first else {
                 Issue.record("taken: \(bytes.count) bytes")
                 continue
@@ -74,13 +77,13 @@ import VirtualCard
 
     /// The order of the files makes no difference.
     @Test(arguments: ["a.pem", "z.pem"]) func inTheAnchorsFolderItIsTheOperators(name: String) throws {
-        let trust = try load([name: pem(DistrustWord.label, try word().encoded), "m.cer": root])
+        let trust = try load([name: pem(DistrustStatement.label, try word().encoded), "m.cer": root])
         #expect(trust.anchors.isEmpty && trust.refused.map(\.reason) == [.distrusted])
         #expect(trust.distrusted == [try Certificate(der: root).fingerprint])
     }
 
     @Test func elsewhereItIsNobodys() throws {
-        let trust = try load(["a.pem": pem(DistrustWord.label, try word().encoded)], crls: true)
+        let trust = try load(["a.pem": pem(DistrustStatement.label, try word().encoded)], crls: true)
         #expect(trust.distrusted.isEmpty && trust.refused.map(\.reason) == [.bundleUnsigned])
     }
 }

@@ -3,9 +3,9 @@ import Foundation
 import InspectionStore
 import OpenSSLCrypto
 
-/// The words that stand in a store: what the operator named, what lists said that counted, and what was offered by nobody and may be
-/// signed by a trusted key. What counts follows from them alone.
-struct TrustWords {
+/// What stands in a store: what the operator named, what lists brought that counted, and what nobody vouched for and may be
+/// signed by a trusted key. What counts follows from these records alone.
+struct TrustRecords {
     let items: [[UInt8]: TrustItem]
     let streams: [TrustStream]
     let distrusted: Set<[UInt8]>
@@ -52,24 +52,24 @@ struct TrustWords {
             homeState: homeState,
             now: now
         )
-        var words: [[UInt8]: OfferedCertificate.Word] = [:]
+        var provenances: [[UInt8]: OfferedCertificate.Provenance] = [:]
         var names: [String] = []
         for stream in streams where stream.name != bundle && !stream.isDistrust {
             if stream.isOperators {
-                for member in stream.members { words[member] = .operators }
+                for member in stream.members { provenances[member] = .namedByOperator }
             } else if stream.isList {
                 admission.lists.append(try list(stream))
                 names.append(stream.name)
             } else {
-                for member in stream.members where words[member] == nil { words[member] = .nobodys }
+                for member in stream.members where provenances[member] == nil { provenances[member] = .unvouched }
             }
         }
         for (fingerprint, item) in items where item.isCertificate && item.state != .distrusted {
-            guard let word = words[fingerprint] ?? (item.isTest ? .nobodys : nil) else { continue }
+            guard let provenance = provenances[fingerprint] ?? (item.isTest ? .unvouched : nil) else { continue }
             admission.certificates.append(
                 OfferedCertificate(
                     try item.certificate(),
-                    word: word,
+                    provenance: provenance,
                     isTest: item.isTest,
                     isAuthority: item.kind == .anchor,
                     isIntact: true
@@ -118,11 +118,11 @@ extension TrustStream {
     var isList: Bool { purpose == .masterList || purpose != nil && !(vouchers.isEmpty && basis.isEmpty) }
     /// Whether the operator's word stands for its members.
     var isOperators: Bool {
-        !isList && !isDistrust && name != TrustWords.vouched && name != TrustWords.vouchedForTests
+        !isList && !isDistrust && name != TrustRecords.vouched && name != TrustRecords.vouchedForTests
     }
     /// Its name, whether for tests or not.
-    var series: String { isForTests ? String(name.dropFirst(TrustWords.testPrefix.count)) : name }
-    var isForTests: Bool { name.hasPrefix(TrustWords.testPrefix) }
+    var series: String { isForTests ? String(name.dropFirst(TrustRecords.testPrefix.count)) : name }
+    var isForTests: Bool { name.hasPrefix(TrustRecords.testPrefix) }
     var purpose: ListSignature.Purpose? {
         ListSignature.Purpose.allCases.first { series.hasPrefix($0.rawValue + ":") }
     }

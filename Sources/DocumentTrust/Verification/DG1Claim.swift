@@ -2,7 +2,7 @@ import DocumentCore
 import MRTD
 
 /// What DG1 says of the document, and how far that can be built upon.
-struct FirstGroup: Sendable {
+struct DG1Claim: Sendable {
     let issuingState: String?
     let documentCode: String?
     let isRead: Bool

@@ -8,7 +8,7 @@ package import OpenSSLCrypto
 /// for something to trust what is there to be distrusted:
 ///
 ///     SEQUENCE { reason UTF8String, item OCTET STRING }
-package struct DistrustWord: Sendable, Hashable {
+package struct DistrustStatement: Sendable, Hashable {
     /// What must not count.
     package enum Subject: Sendable, Hashable {
         /// Whatever has this certificate's key.

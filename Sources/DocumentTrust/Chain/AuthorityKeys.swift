@@ -2,7 +2,7 @@ import OpenSSLCrypto
 
 /// Whether one key speaks for the certificates that another issued (Doc 9303-12, 4.1.5 and D.1.2.3): a CSCA signs its lists with its
 /// newest key. A name alone makes no key an authority's, for lists bring keys under any name.
-struct Kinship {
+struct AuthorityKeys {
     private let authorities: TrustedAuthorities
     private let budget: VerificationBudget
     /// The keys of the issuer: those that signed, those on which the trust in them rests, and those which the operator's word, or the

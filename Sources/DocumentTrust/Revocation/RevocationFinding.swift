@@ -3,7 +3,7 @@ import MRTD
 import OpenSSLCrypto
 
 /// What the CRLs say against one certificate.
-enum RevocationWord: Sendable {
+enum RevocationFinding: Sendable {
     /// It is revoked.
     case revoked(Evidence)
     /// Something that concerns it and is not understood, or may mean another: it is neither revoked nor cleared.
