@@ -65,7 +65,7 @@ struct CCCDCommand: AsyncParsableCommand {
             Inspector(trust: trust, policy: policy, links: links, repositionTime: reposition) { clock.reading }
         }
         clock.warn(logger)
-        let manager = ServiceManager()
+        let notifier = SystemdNotifier()
         let path = service.socket.path
         let daemon = InspectionDaemon(
             configuration: service,
@@ -78,11 +78,11 @@ struct CCCDCommand: AsyncParsableCommand {
             logger: logger,
             onReady: { [logger] in
                 logger.notice("ready", metadata: ["socket": "\(path)"])
-                manager.ready()
+                notifier.ready()
             },
-            onStopping: { manager.stopping() }
+            onStopping: { notifier.stopping() }
         )
-        var services: [any Service] = [daemon, WatchdogService(manager)]
+        var services: [any Service] = [daemon, WatchdogService(notifier)]
         if source.isWatched { services.append(TrustService(source, inspector: inspector)) }
         var group = ServiceGroupConfiguration(
             services: services,

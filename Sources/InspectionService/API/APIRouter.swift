@@ -11,9 +11,9 @@ enum APIRouter {
     /// The longest wait for an inspection's end, in seconds.
     static let longestWait = 60
 
-    static func responder(_ means: APIMeans) -> EndpointResponder<Endpoint> {
-        EndpointResponder(logger: means.logger) { endpoint, request, context in
-            try await answer(endpoint, request, context, means)
+    static func responder(_ dependencies: APIDependencies) -> EndpointResponder<Endpoint> {
+        EndpointResponder(logger: dependencies.logger) { endpoint, request, context in
+            try await answer(endpoint, request, context, dependencies)
         }
     }
 
@@ -21,28 +21,34 @@ enum APIRouter {
         _ endpoint: Endpoint,
         _ request: Request,
         _ context: APIContext,
-        _ means: APIMeans
+        _ dependencies: APIDependencies
     ) async throws(Problem) -> Response {
-        let client = try context.client(in: means.clients)
+        let client = try context.client(in: dependencies.clients)
         switch endpoint {
-        case .root: return .json(await ServiceInfo(for: client, means))
-        case .readers: return .json(ReaderList(try await means.pool.list().map(ReaderList.Reader.init)))
+        case .root: return .json(await ServiceInfo(for: client, dependencies))
+        case .readers: return .json(ReaderList(try await dependencies.pool.list().map(ReaderList.Reader.init)))
         case .events:
-            let stream = EventStream(means.events, request: request, fromStart: false, keepAlive: means.keepAlive) {
+            let stream = EventStream(
+                dependencies.events,
+                request: request,
+                fromStart: false,
+                keepAlive: dependencies.keepAlive
+            ) {
                 $0.seen(by: client.owner).serverSent
             }
             return stream.response(on: context.channel)
-        case .inspections: return try await InspectionsRoute.post(request, client, means)
-        case .inspection(let id): return .json(try await inspection(id, request, client, means))
+        case .inspections: return try await InspectionsRoute.post(request, client, dependencies)
+        case .inspection(let id): return .json(try await inspection(id, request, client, dependencies))
         case .deleteInspection(let id):
-            try await means.desk.remove(id, for: client)
+            try await dependencies.desk.remove(id, for: client)
             return Response(status: .noContent)
-        case .inspectionEvents(let id): return try await InspectionEventsRoute.get(id, request, context, client, means)
+        case .inspectionEvents(let id):
+            return try await InspectionEventsRoute.get(id, request, context, client, dependencies)
         case .portrait(let id):
-            let portrait = try await means.desk.portrait(of: id, for: client)
+            let portrait = try await dependencies.desk.portrait(of: id, for: client)
             return .bytes(portrait.image, headers: [.contentType: portrait.mediaType])
         case .evidence(let id):
-            let files = try await means.desk.evidence(of: id, for: client)
+            let files = try await dependencies.desk.evidence(of: id, for: client)
             return .json(EvidenceFiles(id: id, files: files.mapValues { Data($0) }))
         }
     }
@@ -52,15 +58,15 @@ enum APIRouter {
         _ id: String,
         _ request: Request,
         _ client: Client,
-        _ means: APIMeans
+        _ dependencies: APIDependencies
     ) async throws(Problem) -> InspectionResource {
         guard let text = request.uri.queryParameters["wait"] else {
-            return try await means.desk.resource(of: id, for: client)
+            return try await dependencies.desk.resource(of: id, for: client)
         }
         guard let seconds = Int(text), (0...longestWait).contains(seconds) else {
             throw Problem(.badQuery, "wait is 0 to \(longestWait) seconds")
         }
-        return try await means.desk.resource(of: id, for: client, after: .seconds(seconds))
+        return try await dependencies.desk.resource(of: id, for: client, after: .seconds(seconds))
     }
 }
 

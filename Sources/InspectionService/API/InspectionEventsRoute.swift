@@ -9,13 +9,13 @@ enum InspectionEventsRoute {
         _ request: Request,
         _ context: APIContext,
         _ client: Client,
-        _ means: APIMeans
+        _ dependencies: APIDependencies
     ) async throws(Problem) -> Response {
-        let feed = try await means.desk.feed(of: id, for: client)
-        let stream = EventStream(feed, request: request, fromStart: true, keepAlive: means.keepAlive) {
+        let feed = try await dependencies.desk.feed(of: id, for: client)
+        let stream = EventStream(feed, request: request, fromStart: true, keepAlive: dependencies.keepAlive) {
             milestone in
             if case .phase(let phase) = milestone { return InspectionEvent.phase(phase).serverSent }
-            let resource = try? await means.desk.resource(of: id, for: client)
+            let resource = try? await dependencies.desk.resource(of: id, for: client)
             // Forgotten meanwhile: how it stood is all that is left to tell.
             if case .ended(let bare) = milestone { return InspectionEvent.ended(resource ?? bare).serverSent }
             // A preview that the report has replaced is told with it.

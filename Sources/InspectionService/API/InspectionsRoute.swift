@@ -6,11 +6,13 @@ import NIOCore
 
 /// `POST /v1/inspections`: opens an inspection.
 enum InspectionsRoute {
-    static func post(_ request: Request, _ client: Client, _ means: APIMeans) async throws(Problem) -> Response {
+    static func post(_ request: Request, _ client: Client, _ dependencies: APIDependencies) async throws(Problem)
+        -> Response
+    {
         guard isJSON(request.headers[.contentType]) else { throw Problem(.unsupportedMediaType) }
-        let body = try await collect(request, limit: means.bodyLimit)
-        let order = try InspectionOrderParser.parse(body, longestCardWait: means.limits.longestCardWait)
-        let resource = try await means.desk.open(order, for: client)
+        let body = try await collect(request, limit: dependencies.bodyLimit)
+        let order = try InspectionOrderParser.parse(body, longestCardWait: dependencies.limits.longestCardWait)
+        let resource = try await dependencies.desk.open(order, for: client)
         return .json(resource, status: .accepted, headers: [.location: resource.links.inspection])
     }
 

@@ -2,25 +2,25 @@ import InspectionAPI
 
 extension ServiceInfo {
     /// The service as a client finds it.
-    init(for client: Client, _ means: APIMeans) async {
+    init(for client: Client, _ dependencies: APIDependencies) async {
         let profile = client.profile
         self.init(
-            version: means.version,
-            status: await Self.status(means),
+            version: dependencies.version,
+            status: await Self.status(dependencies),
             profile: profile.name,
             fields: profile.fields.map(\.rawValue).sorted(),
             portrait: profile.portrait,
             evidence: profile.evidence,
             challenge: profile.challenge,
-            trust: means.trust(),
-            clock: means.clock()
+            trust: dependencies.trust(),
+            clock: dependencies.clock()
         )
     }
 
-    private static func status(_ means: APIMeans) async -> Status {
-        guard await !means.desk.isClosing else { return .stopping }
+    private static func status(_ dependencies: APIDependencies) async -> Status {
+        guard await !dependencies.desk.isClosing else { return .stopping }
         do throws(Problem) {
-            return try await means.pool.list().isEmpty ? .noReader : .ready
+            return try await dependencies.pool.list().isEmpty ? .noReader : .ready
         } catch {
             return .noReaderService
         }

@@ -19,9 +19,9 @@ extension InspectionDesk {
         }
         let now = Date()
         do throws(AccessLogError) {
-            try await means.accessLog.append(before.entry(outcome, now: now), now: now)
+            try await dependencies.accessLog.append(before.entry(outcome, now: now), now: now)
         } catch {
-            means.logger.error("the access log cannot be written", metadata: ["error": "\(error)"])
+            dependencies.logger.error("the access log cannot be written", metadata: ["error": "\(error)"])
             // Nothing is released that the log does not know of.
             if case .success = outcome { outcome = .failure(Problem(.logUnavailable, error.code.rawValue)) }
         }
@@ -33,7 +33,7 @@ extension InspectionDesk {
         guard let record = records[id] else { return }
         let now = Date()
         do throws(AccessLogError) {
-            try await means.accessLog.append(record.entry(now: now), now: now)
+            try await dependencies.accessLog.append(record.entry(now: now), now: now)
         } catch {
             // Nothing is released that the log does not know of. The end of the inspection says why.
             return
@@ -68,7 +68,7 @@ extension InspectionDesk {
     }
 
     private func report(_ record: InspectionRecord) {
-        means.logger.info(
+        dependencies.logger.info(
             "inspection ended",
             metadata: [
                 "id": "\(record.id)", "state": "\(record.state.rawValue)", "reader": "\(record.reader ?? "-")",
@@ -79,8 +79,8 @@ extension InspectionDesk {
     }
 
     private func expire(_ id: String) {
-        while ended.count > means.limits.results, let oldest = ended.first { forget(oldest) }
-        Task { [weak self, lifetime = means.limits.resultLifetime] in
+        while ended.count > dependencies.limits.results, let oldest = ended.first { forget(oldest) }
+        Task { [weak self, lifetime = dependencies.limits.resultLifetime] in
             try await Task.sleep(for: lifetime)
             await self?.forget(id)
         }

@@ -8,8 +8,8 @@ import SmartCard
 
 /// Where inspections are opened, followed, cancelled and forgotten.
 actor InspectionDesk {
-    /// What an inspection needs from the rest of the house.
-    struct Means: Sendable {
+    /// What the desk needs of the other parts of the service.
+    struct Dependencies: Sendable {
         let limits: InspectionLimits
         let pool: ReaderPool
         let source: any ReaderSource
@@ -19,7 +19,7 @@ actor InspectionDesk {
         let logger: Logger
     }
 
-    let means: Means
+    let dependencies: Dependencies
     var records: [String: InspectionRecord] = [:]
     /// Finished inspections, the oldest first.
     var ended: [String] = []
@@ -27,7 +27,7 @@ actor InspectionDesk {
     private var opening: [UInt32: Int] = [:]
     private(set) var isClosing = false
 
-    init(_ means: Means) { self.means = means }
+    init(_ dependencies: Dependencies) { self.dependencies = dependencies }
 
     /// Opens an inspection, or answers with the one that the same client opened by the same request and key.
     func open(_ order: InspectionOrder, for client: Client) async throws(Problem) -> InspectionResource {
@@ -65,7 +65,7 @@ actor InspectionDesk {
         try checkRoom(for: client)
         opening[client.peer.uid, default: 0] += 1
         defer { opening[client.peer.uid, default: 1] -= 1 }
-        let claim = try await means.pool.claim(order.reader)
+        let claim = try await dependencies.pool.claim(order.reader)
         guard !isClosing else {
             await claim.release()
             throw Problem(.shuttingDown)
@@ -79,7 +79,7 @@ actor InspectionDesk {
             executable: client.peer.executable,
             idempotencyKey: order.idempotencyKey,
             createdAt: Date(),
-            feed: EventFeed(capacity: means.limits.events),
+            feed: EventFeed(capacity: dependencies.limits.events),
             reader: claim.present?.id ?? order.reader
         )
         launch(record, order, claim)
@@ -92,8 +92,8 @@ actor InspectionDesk {
         guard own < client.profile.concurrent else {
             throw Problem(.tooManyInspections, "profile \(client.profile.name): \(client.profile.concurrent) at a time")
         }
-        guard active.count + opening.values.reduce(0, +) < means.limits.active else {
-            throw Problem(.tooManyInspections, "\(means.limits.active) at a time")
+        guard active.count + opening.values.reduce(0, +) < dependencies.limits.active else {
+            throw Problem(.tooManyInspections, "\(dependencies.limits.active) at a time")
         }
     }
 
@@ -114,11 +114,11 @@ actor InspectionDesk {
         )
         let run = InspectionRun(
             claim: claim,
-            source: means.source,
-            cardWait: order.cardWait ?? means.limits.cardWait,
-            timeLimit: means.limits.timeLimit,
-            grace: means.limits.grace
-        ) { [inspection = means.inspection] hold, progress, preview throws(InspectionFailure) in
+            source: dependencies.source,
+            cardWait: order.cardWait ?? dependencies.limits.cardWait,
+            timeLimit: dependencies.limits.timeLimit,
+            grace: dependencies.limits.grace
+        ) { [inspection = dependencies.inspection] hold, progress, preview throws(InspectionFailure) in
             try await inspection(request, header)(hold, progress, preview)
         }
         records[id] = record
@@ -148,7 +148,7 @@ actor InspectionDesk {
         for id in records.keys where records[id]?.state.isFinal == false { records[id]?.cancelled = true }
         for task in tasks { task.cancel() }
         for task in tasks { await task.value }
-        await means.pool.drained(within: limit)
+        await dependencies.pool.drained(within: limit)
     }
 
     /// Drops every inspection that has ended.
@@ -167,6 +167,6 @@ actor InspectionDesk {
 
     func announce(_ record: InspectionRecord) {
         let inspection = ServiceEvent.Inspection(id: record.id, reader: record.reader, state: record.state)
-        means.events.publish(OwnedEvent(event: .inspection(inspection), owner: record.client.owner))
+        dependencies.events.publish(OwnedEvent(event: .inspection(inspection), owner: record.client.owner))
     }
 }

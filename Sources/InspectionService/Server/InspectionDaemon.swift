@@ -78,7 +78,7 @@ package struct InspectionDaemon: Service {
             )
         )
         let responder = APIRouter.responder(
-            APIMeans(
+            APIDependencies(
                 clients: configuration.clients,
                 limits: configuration.inspections,
                 bodyLimit: configuration.server.bodyBytes,

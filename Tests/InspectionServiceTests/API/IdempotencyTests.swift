@@ -52,8 +52,8 @@ import Testing
 
     @Test func twoWhoWaitedForAnInspectionThatWasForgottenBeginOneAnew() async throws {
         let client = Client(peer: .init(pid: 1, uid: 1000, gid: 1), profile: .counter)
-        let house = try Desk(TestReaders((0..<8).map { .empty("r\($0)") }))
-        let desk = house.desk
+        let fixture = try Desk(TestReaders((0..<8).map { .empty("r\($0)") }))
+        let desk = fixture.desk
         let body = Data(Samples.body(["idempotency_key": "k"]).utf8)
         let order = try InspectionOrderParser.parse(body, longestCardWait: .seconds(1))
         let (gate, opener) = AsyncStream.makeStream(of: Void.self)
@@ -64,7 +64,7 @@ import Testing
         opener.finish()
         #expect(try await first == second)
         #expect(await desk.records.count == 1)
-        withExtendedLifetime(house) {}
+        withExtendedLifetime(fixture) {}
     }
 
     @Test func aForgottenInspectionFreesItsKey() async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import InspectionService
 
-@Suite struct ServiceManagerTests {
+@Suite struct SystemdNotifierTests {
     /// A datagram socket that listens as systemd does.
     private final class Listener {
         let descriptor: Int32
@@ -34,23 +34,23 @@ import Testing
         let path = prefix + UUID().uuidString
         let listener = try #require(Listener(path))
         defer { unlink(path) }
-        let manager = ServiceManager(environment: ["NOTIFY_SOCKET": path])
-        manager.ready()
-        manager.alive()
-        manager.stopping()
+        let notifier = SystemdNotifier(environment: ["NOTIFY_SOCKET": path])
+        notifier.ready()
+        notifier.alive()
+        notifier.stopping()
         #expect(listener.messages() == ["READY=1", "WATCHDOG=1", "STOPPING=1"])
     }
 
     @Test func nobodyThereIsNoHarm() {
-        ServiceManager(environment: [:]).ready()
-        ServiceManager(environment: ["NOTIFY_SOCKET": "/nowhere/at/all"]).ready()
-        ServiceManager(environment: ["NOTIFY_SOCKET": "vsock:2:1234"]).ready()
-        ServiceManager(environment: ["NOTIFY_SOCKET": "/" + String(repeating: "a", count: 200)]).ready()
+        SystemdNotifier(environment: [:]).ready()
+        SystemdNotifier(environment: ["NOTIFY_SOCKET": "/nowhere/at/all"]).ready()
+        SystemdNotifier(environment: ["NOTIFY_SOCKET": "vsock:2:1234"]).ready()
+        SystemdNotifier(environment: ["NOTIFY_SOCKET": "/" + String(repeating: "a", count: 200)]).ready()
     }
 
     @Test func theHeartbeatIsHalfTheWatchdogsPeriod() {
         func heartbeat(_ environment: [String: String]) -> Duration? {
-            ServiceManager(environment: environment).heartbeat
+            SystemdNotifier(environment: environment).heartbeat
         }
         #expect(heartbeat(["WATCHDOG_USEC": "3000000"]) == .milliseconds(1500))
         #expect(heartbeat(["WATCHDOG_USEC": "3000000", "WATCHDOG_PID": "\(getpid())"]) == .milliseconds(1500))

@@ -2,7 +2,7 @@ import InspectionAPI
 import Logging
 
 /// What the routes answer from.
-struct APIMeans: Sendable {
+struct APIDependencies: Sendable {
     let clients: ClientDirectory
     let limits: InspectionLimits
     let bodyLimit: Int

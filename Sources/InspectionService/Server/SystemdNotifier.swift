@@ -1,16 +1,17 @@
+import CUnixSocket
 import Foundation
 import Glibc
 import ServiceLifecycle
 
 /// Tells systemd how the service is: one datagram for each message to the socket of `NOTIFY_SOCKET` (sd_notify(3)).
-package struct ServiceManager: Sendable {
+package struct SystemdNotifier: Sendable {
     private let path: String?
     private let watchdog: Duration?
 
-    /// The manager that started this process; one that hears nothing where there is none.
+    /// Notifies the service manager that started this process; one that hears nothing where there is none.
     package init() { self.init(environment: ProcessInfo.processInfo.environment) }
 
-    /// The manager that an environment names.
+    /// Notifies the service manager that an environment names.
     package init(environment: [String: String]) {
         path = environment["NOTIFY_SOCKET"].flatMap { $0.hasPrefix("/") || $0.hasPrefix("@") ? $0 : nil }
         // WATCHDOG_PID keeps a child from answering for its parent (sd_watchdog_enabled(3)).
@@ -30,7 +31,7 @@ package struct ServiceManager: Sendable {
     /// The service lives.
     package func alive() { send("WATCHDOG=1") }
 
-    /// Sends one message. A manager that does not listen is no reason to fail.
+    /// Sends one message. A service manager that does not listen is no reason to fail.
     private func send(_ message: String) {
         guard let path, let (address, length) = sockaddr_un.address(path) else { return }
         let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
@@ -48,20 +49,20 @@ package struct ServiceManager: Sendable {
 /// Reports to the watchdog until the service ends. It asks the cooperative pool for a turn each time, so that a blocked pool
 /// is noticed.
 package struct WatchdogService: Service {
-    private let manager: ServiceManager
+    private let notifier: SystemdNotifier
 
     /// A watchdog's service.
-    package init(_ manager: ServiceManager) { self.manager = manager }
+    package init(_ notifier: SystemdNotifier) { self.notifier = notifier }
 
     /// Runs until graceful shutdown.
     package func run() async throws {
-        guard let heartbeat = manager.heartbeat else {
+        guard let heartbeat = notifier.heartbeat else {
             try? await gracefulShutdown()
             return
         }
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                manager.alive()
+                notifier.alive()
                 try? await Task.sleep(for: heartbeat)
             }
         }
