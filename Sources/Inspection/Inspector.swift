@@ -100,7 +100,7 @@ package struct Inspector: Sendable {
             trust: trust,
             time: now,
             textWasRead: textWasRead,
-            link: LinkKnowledge(known: known)
+            link: LinkState(known: known)
         )
         let reading = await chip.run()
         // Another kind of card may have taken the place of one that was lost at once.

@@ -93,7 +93,7 @@ import VirtualCard
             // As for a machine of another state: there the list may bring a first anchor of this one.
             let store = try TrustStore(path: kiosk.store, homeState: HomeState("DE"))
             let offered = [utopia.root, list].map { OfferedFile(source: "file", bytes: $0) }
-            #expect(!(try store.take(offered, ImportTerms(.forNamedCertificates)).hasRefusals))
+            #expect(!(try store.take(offered, ImportTerms(.acceptNamedCertificates)).hasRefusals))
             #expect(try store.material().anchors.count == 3)
         }) { kiosk in
             @Sendable func fallen() -> [Substring] {
@@ -119,7 +119,7 @@ import VirtualCard
         let offered = [utopia.root, try utopia.masterList([home.root, french.root])].map {
             OfferedFile(source: "file", bytes: $0)
         }
-        _ = try TrustStore(path: path, homeState: HomeState("DE")).take(offered, ImportTerms(.forNamedCertificates))
+        _ = try TrustStore(path: path, homeState: HomeState("DE")).take(offered, ImportTerms(.acceptNamedCertificates))
         let file = folder.appending(path: "other.cer")
         try Data(try Issuer("IT").root).write(to: file)
         let arguments = ["trust", "import", "--store", path, "--json", "--home-state"]

@@ -25,7 +25,7 @@ struct ChipReading {
     /// Called with what was read, once, when all but the portrait is there. The portrait is not asked for before it returns.
     let textWasRead: @Sendable (DocumentReading) async -> Void
 
-    var link: LinkKnowledge
+    var link: LinkState
     var recovery = CardLossRecovery()
     var document = DocumentSoFar()
     var connection = Connection.plain

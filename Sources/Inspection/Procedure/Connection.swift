@@ -34,7 +34,7 @@ struct OpenChip: Sendable {
 }
 
 /// What an inspection knows of card and reader by now.
-struct LinkKnowledge: Sendable {
+struct LinkState: Sendable {
     /// The lengths and the way of naming files that work.
     var profile: LinkProfile
     /// Whether the lengths are known, from earlier inspections or by having been tried.

@@ -53,7 +53,7 @@ package actor CardHold: CardChannel {
         try outcome.get()
     }
 
-    private func connectIfThere() async -> CardWait.Look<Void, CardChannelError> {
+    private func connectIfThere() async -> CardWait.Observation<Void, CardChannelError> {
         var isThere = false
         do throws(CardChannelError) {
             guard let now = try await source.readers().first(where: { $0.id == reader.id }) else {

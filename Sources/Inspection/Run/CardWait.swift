@@ -1,7 +1,7 @@
 /// Waits for something that shows when readers or cards change: a card that comes, or comes back.
 enum CardWait {
     /// What one look found.
-    enum Look<Value, Obstacle: Error> {
+    enum Observation<Value, Obstacle: Error> {
         case found(Value)
         /// Nothing, until something changes.
         case notYet(Obstacle)
@@ -22,7 +22,7 @@ enum CardWait {
         _ changes: Changes,
         within limit: Duration,
         isolation: isolated (any Actor)? = #isolation,
-        look: () async -> Look<Value, Obstacle>
+        look: () async -> Observation<Value, Obstacle>
     ) async -> Result<Value, Obstacle> where Changes.Failure == Never {
         let (wakeUps, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         return await withDiscardingTaskGroup { group in

@@ -71,8 +71,8 @@ package struct InspectionRun: Sendable {
         deliver: @escaping @Sendable (Event) async -> Void,
         ended: @escaping @Sendable (End) async -> Outcome
     ) async -> Outcome {
-        let (happenings, queue) = AsyncStream.makeStream(of: Happening.self)
-        let conduct = Task { await ended(await self.conduct(happenings, queue, deliver)) }
+        let (events, queue) = AsyncStream.makeStream(of: RunEvent.self)
+        let conduct = Task { await ended(await self.conduct(events, queue, deliver)) }
         return await withTaskCancellationHandler {
             await conduct.value
         } onCancel: {
@@ -83,7 +83,7 @@ package struct InspectionRun: Sendable {
 
 extension InspectionRun {
     /// What the run hears of, in the order of its queue.
-    private enum Happening: Sendable {
+    private enum RunEvent: Sendable {
         case event(Event)
         /// The text; whoever brings it waits to be told that it was delivered.
         case preview(InspectionPreview, CheckedContinuation<Void, Never>)
@@ -93,11 +93,11 @@ extension InspectionRun {
         case done(Result<InspectionResult, InspectionFailure>)
     }
 
-    private typealias Queue = AsyncStream<Happening>.Continuation
+    private typealias Queue = AsyncStream<RunEvent>.Continuation
 
     /// Delivers what happens until the work is done, or was given up and its grace is over.
     private func conduct(
-        _ happenings: AsyncStream<Happening>,
+        _ events: AsyncStream<RunEvent>,
         _ queue: Queue,
         _ deliver: @Sendable (Event) async -> Void
     ) async -> End {
@@ -113,7 +113,7 @@ extension InspectionRun {
         var givenUp: InspectionFailure?
         let end = await withDiscardingTaskGroup { group in
             defer { group.cancelAll() }
-            for await happening in happenings {
+            for await happening in events {
                 switch happening {
                 case .done(.success(let result)):
                     return givenUp.map { End.givenUp($0, result) } ?? .reported(result)
@@ -142,7 +142,7 @@ extension InspectionRun {
         }
         queue.finish()
         // Whoever still waits for a delivery goes on.
-        for await happening in happenings {
+        for await happening in events {
             if case .preview(_, let delivered) = happening { delivered.resume() }
         }
         return end
@@ -177,7 +177,7 @@ extension InspectionRun {
 
     private func awaitCard(_ claim: some ReaderClaim) async throws(InspectionFailure) -> ReaderDescription {
         try await CardWait.first(await claim.changes(), within: cardWait) {
-            () async -> CardWait.Look<ReaderDescription, InspectionFailure> in
+            () async -> CardWait.Observation<ReaderDescription, InspectionFailure> in
             do throws(InspectionFailure) {
                 return .found(try await claim.reader())
             } catch {

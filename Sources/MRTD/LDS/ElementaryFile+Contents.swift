@@ -24,7 +24,7 @@ extension ElementaryFile {
         switch self {
         case .cardAccess: .set
         case .cardSecurity: .sequence
-        case .directory, .answerToReset, .com, .sod, .dataGroup: nil
+        case .directory, .atrInfo, .com, .sod, .dataGroup: nil
         }
     }
 }

@@ -6,7 +6,7 @@ package enum ElementaryFile: Sendable, Hashable {
     /// EF.DIR, in the master file: which applications there are. Its short identifier is EF.COM's in the application.
     case directory
     /// EF.ATR/INFO, in the master file: what the card can do. Its short identifier is DG1's in the application.
-    case answerToReset
+    case atrInfo
     /// EF.CardAccess, in the master file: what the chip offers for access control.
     case cardAccess
     /// EF.CardSecurity, in the master file: the same and more, signed. It shares its identifiers with EF.SOD, which lies in
@@ -65,7 +65,7 @@ package enum ElementaryFile: Sendable, Hashable {
     package var identifier: UInt16 {
         switch self {
         case .directory: 0x2F00
-        case .answerToReset: 0x2F01
+        case .atrInfo: 0x2F01
         case .cardAccess: 0x011C
         case .cardSecurity, .sod: 0x011D
         case .com: 0x011E
@@ -80,7 +80,7 @@ package enum ElementaryFile: Sendable, Hashable {
     /// (EF.CardAccess) or a ContentInfo (EF.CardSecurity) and is told by its place, or a series of objects.
     package var tag: BERTag? {
         switch self {
-        case .directory, .answerToReset, .cardAccess, .cardSecurity: nil
+        case .directory, .atrInfo, .cardAccess, .cardSecurity: nil
         case .com: 0x60
         case .sod: 0x77
         case .dataGroup(let group): Self.dataGroupTags[group.rawValue - 1]
@@ -98,7 +98,7 @@ package enum ElementaryFile: Sendable, Hashable {
     package var name: String {
         switch self {
         case .directory: "EF.DIR"
-        case .answerToReset: "EF.ATR"
+        case .atrInfo: "EF.ATR"
         case .cardAccess: "EF.CardAccess"
         case .cardSecurity: "EF.CardSecurity"
         case .com: "EF.COM"
@@ -122,7 +122,7 @@ package enum ElementaryFile: Sendable, Hashable {
 extension ElementaryFile: CaseIterable {
     /// The files of the master file, then the application's in the order of their names' numbers.
     package static var allCases: [ElementaryFile] {
-        [.directory, .answerToReset, .cardAccess, .cardSecurity, .com, .sod] + DataGroup.allCases.map { .dataGroup($0) }
+        [.directory, .atrInfo, .cardAccess, .cardSecurity, .com, .sod] + DataGroup.allCases.map { .dataGroup($0) }
     }
 }
 

@@ -58,7 +58,7 @@ extension [CertificateExtension] {
     package func first(_ oid: String) -> CertificateExtension? { first { $0.oid == oid } }
 }
 
-/// The types of extensions that this room understands.
+/// The types of extensions that this target understands.
 package enum ExtensionType {
     /// subjectKeyIdentifier.
     package static let subjectKeyIdentifier = "2.5.29.14"

@@ -36,7 +36,7 @@ enum FileIdentifier {
         switch name {
         case "EF.CardAccess": return cardAccess
         case "EF.DIR": return directory
-        case "EF.ATR": return answerToReset
+        case "EF.ATR": return atrInfo
         case "EF.SOD": return securityObject
         case "EF.COM": return common
         default:

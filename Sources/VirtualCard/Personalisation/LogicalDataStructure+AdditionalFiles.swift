@@ -41,6 +41,6 @@ extension LogicalDataStructure {
         }
         if let persons = files.personsToNotify { dataGroups[16] = DetailFiles.personsToNotify(persons) }
         directory = files.applications.map { MasterFiles.directory($0) }
-        answerToReset = files.lengths.map { MasterFiles.answerToReset($0) }
+        atrInfo = files.lengths.map { MasterFiles.atrInfo($0) }
     }
 }

@@ -10,7 +10,7 @@ struct LogicalDataStructure: Sendable {
     /// EF.DIR; nil for a chip without.
     var directory: [UInt8]?
     /// EF.ATR/INFO; nil for a chip without.
-    var answerToReset: [UInt8]?
+    var atrInfo: [UInt8]?
     /// The SecurityInfos that EF.CardSecurity signs; nil for a chip without the chip authentication mapping.
     var cardSecurityContent: [UInt8]?
 

@@ -9,7 +9,7 @@ enum MasterFiles {
     }
 
     /// EF.ATR/INFO: selection by full name, short identifiers, one-byte units, extended length, and how long that may be.
-    static func answerToReset(_ lengths: AdditionalFiles.Lengths) -> [UInt8] {
+    static func atrInfo(_ lengths: AdditionalFiles.Lengths) -> [UInt8] {
         let numbers = [lengths.command, lengths.response].map { DER.integer(UInt32(clamping: $0)) }
         return BER.encode(0x47, [0x84, 0x01, 0x60]) + BER.encode(0x7F66, parts: numbers)
     }

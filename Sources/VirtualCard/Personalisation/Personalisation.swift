@@ -35,7 +35,7 @@ struct Personalisation: Sendable {
         readable["EF.COM"] = CommonDataFile.encode(dataGroups: data.dataGroups.keys)
         readable["EF.CardAccess"] = data.cardAccess
         readable["EF.DIR"] = data.directory
-        readable["EF.ATR"] = data.answerToReset
+        readable["EF.ATR"] = data.atrInfo
         readable["EF.CardSecurity"] = try data.cardSecurityContent.map { content in
             var recipe = CardSecurityRecipe(content: content, signer: authority.signer)
             recipe.signers = recipe.signers.map { $0.adding(.signingTime(signingTime)) }
@@ -68,7 +68,7 @@ struct Personalisation: Sendable {
         var files: [UInt16: ElementaryFile] = [:]
         for (name, contents) in readable {
             guard let identifier = FileIdentifier.named(name) else { continue }
-            let masterFile = [FileIdentifier.cardAccess, FileIdentifier.directory, FileIdentifier.answerToReset]
+            let masterFile = [FileIdentifier.cardAccess, FileIdentifier.directory, FileIdentifier.atrInfo]
             let condition: ElementaryFile.ReadCondition =
                 masterFile.contains(identifier) ? .masterFile : .afterAccessControl
             files[identifier] = ElementaryFile(contents: contents, condition: condition)

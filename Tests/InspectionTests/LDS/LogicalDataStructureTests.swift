@@ -50,7 +50,7 @@ import Testing
         let card = try card(Self.everyFile)
         let groups = try EFCOM(file(.com, of: card)).dataGroups
         #expect(groups == [1, 2, 3, 5, 7, 11, 12, 13, 14, 15, 16])
-        for file in [MRTD.ElementaryFile.dg5, .dg7, .dg11, .dg12, .dg16, .directory, .answerToReset] {
+        for file in [MRTD.ElementaryFile.dg5, .dg7, .dg11, .dg12, .dg16, .directory, .atrInfo] {
             #expect(card.files[file.name] != nil, "\(file)")
         }
         #expect(card.files["EF.DG3"] == nil)
@@ -140,11 +140,11 @@ import Testing
         #expect(
             directory.applications.map(\.identifier) == [EFDIR.Application.eMRTD, EFDIR.Application.travelRecords]
         )
-        let answerToReset = try EFATR(file(.answerToReset, of: card))
+        let atrInfo = try EFATR(file(.atrInfo, of: card))
         #expect(
-            answerToReset.extendedLength == ExtendedLengthInformation(maximumCommand: 1536, maximumResponse: 65538)
+            atrInfo.extendedLength == ExtendedLengthInformation(maximumCommand: 1536, maximumResponse: 65538)
         )
-        #expect(answerToReset.capabilities?.hasExtendedLengthInformation == true)
-        #expect(answerToReset.capabilities?.supportsCommandChaining == false)
+        #expect(atrInfo.capabilities?.hasExtendedLengthInformation == true)
+        #expect(atrInfo.capabilities?.supportsCommandChaining == false)
     }
 }

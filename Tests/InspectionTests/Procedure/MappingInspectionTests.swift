@@ -89,7 +89,7 @@ import VirtualCard
     }
 
     /// What the mapping's proof is worth under the card's EF.CardSecurity, whose signer is or is not the SOD's.
-    private func credited(
+    private func chipAuthentication(
         sameSigner: Bool?,
         trust: TrustMaterial = Counter.testAnchors,
         at time: Date = Counter.today
@@ -109,10 +109,10 @@ import VirtualCard
     @Test(arguments: [false, nil]) func anotherSignersStaleRevocationListProvesNoChip(_ sameSigner: Bool?) async throws
     {
         let later = try Date("2036-01-01T00:00:00Z", strategy: .iso8601)
-        #expect(try await credited(sameSigner: sameSigner)?.verdict == .passed)
-        let chip = try await credited(sameSigner: sameSigner, at: later)
+        #expect(try await chipAuthentication(sameSigner: sameSigner)?.verdict == .passed)
+        let chip = try await chipAuthentication(sameSigner: sameSigner, at: later)
         #expect(chip == .inconclusive(.crlStale, ["step": "revocation"]))
-        #expect(try await credited(sameSigner: true, at: later)?.verdict == .passed, "ds_revocation says it")
+        #expect(try await chipAuthentication(sameSigner: true, at: later)?.verdict == .passed, "ds_revocation says it")
     }
 
     @Test func anotherSignersUnreadableRevocationListProvesNoChip() async throws {
@@ -126,9 +126,9 @@ import VirtualCard
             trustUnsignedLists: false,
             base: Counter.testAnchors
         )
-        let chip = try await credited(sameSigner: false, trust: trust)
+        let chip = try await chipAuthentication(sameSigner: false, trust: trust)
         #expect(chip == .inconclusive(.crlInvalid, ["step": "revocation"]))
-        #expect(try await credited(sameSigner: true, trust: trust)?.verdict == .passed)
+        #expect(try await chipAuthentication(sameSigner: true, trust: trust)?.verdict == .passed)
     }
 
     @Test func aWeakRevocationListOfTheMappingsKeyIsTold() async throws {
@@ -146,16 +146,16 @@ import VirtualCard
             crls: [try CertificateRevocationList(der: recipe.revocationList(signedBy: key))],
             signerCertificates: []
         )
-        let chip = try await credited(sameSigner: false, trust: trust)
+        let chip = try await chipAuthentication(sameSigner: false, trust: trust)
         #expect(chip?.verdict == .passed && chip?.caveats == [.weakAlgorithm])
     }
 
     /// The card was signed on 2021-04-15.
     @Test func anotherSignersTimeInTheFutureProvesNoChip() async throws {
         let before = try Date("2021-04-10T00:00:00Z", strategy: .iso8601)
-        let chip = try await credited(sameSigner: false, at: before)
+        let chip = try await chipAuthentication(sameSigner: false, at: before)
         #expect(chip == .inconclusive(.signingTimeInFuture, ["step": "validity"]))
-        #expect(try await credited(sameSigner: true, at: before)?.verdict == .passed)
+        #expect(try await chipAuthentication(sameSigner: true, at: before)?.verdict == .passed)
     }
 
     @Test func withoutARevocationListAnotherSignerIsForThePolicy() async throws {
@@ -164,7 +164,7 @@ import VirtualCard
             crls: [],
             signerCertificates: []
         )
-        #expect(try await credited(sameSigner: false, trust: trust)?.verdict == .passed)
+        #expect(try await chipAuthentication(sameSigner: false, trust: trust)?.verdict == .passed)
     }
 
     /// Without EF.CardSecurity the mapping proves nothing, and DG14's key is asked.

@@ -6,8 +6,8 @@ import TestSupport
 
 @testable import VirtualCard
 
-/// A virtual chip with extended access control behind the reader's seam. This file knows the card's room only, so that names of both
-/// rooms do not meet.
+/// A virtual chip with extended access control behind the reader's seam. This file imports the card's target only, so that names of both
+/// targets do not meet.
 final class EACChip: CardChannel {
     /// What a test may change.
     struct Setup {

@@ -6,7 +6,7 @@ import Testing
 @testable import VirtualCard
 
 /// An operator with an authorisation PKI of its own, and what an attacker or a careless issuer makes of its certificates. This file
-/// knows the card's room only.
+/// imports the card's target only.
 struct Operator: Sendable {
     var pki: TerminalPKI
 

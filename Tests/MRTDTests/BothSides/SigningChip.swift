@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import VirtualCard
 
-/// A virtual chip with active authentication behind the reader's seam. This file knows the card's room only.
+/// A virtual chip with active authentication behind the reader's seam. This file imports the card's target only.
 final class SigningChip: CardChannel {
     /// How it signs.
     enum Form: String, CaseIterable, Sendable {

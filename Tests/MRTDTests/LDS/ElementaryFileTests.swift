@@ -22,10 +22,10 @@ import Testing
     /// Tables 28 and 30: their short identifiers are DG1's and EF.COM's in the application.
     @Test func filesThatTellOfTheCard() {
         #expect(ElementaryFile.directory.identifier == 0x2F00 && ElementaryFile.directory.shortFileIdentifier == 0x1E)
-        #expect(ElementaryFile.answerToReset.identifier == 0x2F01)
-        #expect(ElementaryFile.answerToReset.shortFileIdentifier == 0x01)
+        #expect(ElementaryFile.atrInfo.identifier == 0x2F01)
+        #expect(ElementaryFile.atrInfo.shortFileIdentifier == 0x01)
         #expect(ElementaryFile.allCases.allSatisfy { !$0.name.contains("/") })
-        for file in [ElementaryFile.directory, .answerToReset] {
+        for file in [ElementaryFile.directory, .atrInfo] {
             #expect(throws: LDSError(.wrongTag)) { try file.contents(of: hex("6109 4F07 A0000002471001")) }
         }
     }

@@ -114,19 +114,19 @@ import Testing
     @Test func filesOfTheMasterFile() {
         #expect(MasterFiles.directory([hex("A0000002471001")]) == hex("61094F07A0000002471001"))
         let lengths = AdditionalFiles.Lengths(command: 1000, response: 65535)
-        #expect(MasterFiles.answerToReset(lengths) == hex("4703840160 7F6609 020203E8 020300FFFF"))
+        #expect(MasterFiles.atrInfo(lengths) == hex("4703840160 7F6609 020203E8 020300FFFF"))
     }
 }
 
 /// EF.DIR and EF.ATR/INFO on the chip.
 @Suite struct MasterFileReadingTests {
     private static let directory = MasterFiles.directory([hex("A0000002471001")])
-    private static let answerToReset = MasterFiles.answerToReset(AdditionalFiles.Lengths(command: 1000, response: 2000))
+    private static let atrInfo = MasterFiles.atrInfo(AdditionalFiles.Lengths(command: 1000, response: 2000))
 
     private func image() throws -> ChipImage {
         var image = try TestChips.image()
         image.files[FileIdentifier.directory] = ElementaryFile(contents: Self.directory, condition: .masterFile)
-        image.files[FileIdentifier.answerToReset] = ElementaryFile(contents: Self.answerToReset, condition: .masterFile)
+        image.files[FileIdentifier.atrInfo] = ElementaryFile(contents: Self.atrInfo, condition: .masterFile)
         return image
     }
 
@@ -136,8 +136,8 @@ import Testing
         #expect(try await terminal.plain("00B0000000") == ResponseAPDU(data: Self.directory, status: .endOfFile))
         #expect(try await terminal.plain("00B09E0000") == ResponseAPDU(data: Self.directory, status: .endOfFile))
         #expect(try await terminal.plain("00A4020C022F01").status == .success)
-        #expect(try await terminal.plain("00B0000000") == ResponseAPDU(data: Self.answerToReset, status: .endOfFile))
-        #expect(try await terminal.plain("00B0810000") == ResponseAPDU(data: Self.answerToReset, status: .endOfFile))
+        #expect(try await terminal.plain("00B0000000") == ResponseAPDU(data: Self.atrInfo, status: .endOfFile))
+        #expect(try await terminal.plain("00B0810000") == ResponseAPDU(data: Self.atrInfo, status: .endOfFile))
     }
 
     /// The short identifiers are EF.COM's and DG1's there.

@@ -14,7 +14,7 @@ package struct EFATR: Sendable, Hashable {
     /// - Throws: `LDSError`: `.malformed`; `.valueInvalid` for capabilities or lengths that are none.
     package init(_ file: some Collection<UInt8>) throws(LDSError) {
         let bytes = file.first == 0x80 ? file.dropFirst() : file[...]
-        let objects = try DataObjectSeries.objects(in: bytes, of: .answerToReset)
+        let objects = try DataObjectSeries.objects(in: bytes, of: .atrInfo)
         let information = objects.first { $0.tag == 0x7F66 }
         let functions = objects.first { $0.tag == 0x47 }
         extendedLength = information.flatMap { ExtendedLengthInformation($0) }
