@@ -8,7 +8,7 @@ PACKAGES := pcscd libpcsclite-dev vsmartcard-vpcd libssl-dev libsqlite3-dev open
 CONFIGURATION ?= debug
 BIN = $(shell swift build -c $(CONFIGURATION) --show-bin-path)
 
-.PHONY: help deps build release test demo run bench format lint clean
+.PHONY: help deps build release test demo run bench docs format lint clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -48,6 +48,9 @@ bench: deps ## exchanges against the floor, times, processor, memory, whole proc
 	@swift build -c $(CONFIGURATION) --product inspection-bench
 	swift build -c $(CONFIGURATION) --product cccdctl
 	"$(BIN)/inspection-bench" $(ARGS)
+
+docs: build ## make docs/failure-codes.md from the catalogue of codes
+	@"$(BIN)/cccdctl" code-page > docs/failure-codes.md
 
 format: ## rewrite the sources in the project's format
 	@swift format -i -r Sources Tests Benchmarks Package.swift

@@ -81,8 +81,9 @@ let package = Package(
         .executableTarget(
             name: "cccdctl",
             dependencies: [
-                "DocumentCore", "DaemonConfiguration", "InspectionAPI", "Inspection", "InspectionStore", "TrustKeeping",
-                "DocumentTrust", "CitizenCard",
+                "DocumentCore", "CodeCatalogue", "DaemonConfiguration", "InspectionAPI", "Inspection",
+                "InspectionStore",
+                "TrustKeeping", "DocumentTrust", "CitizenCard",
                 "MRTD",
                 "PCSC", "SmartCard", "OpenSSLCrypto", "VirtualCard",
                 arguments, log,
@@ -115,7 +116,8 @@ let package = Package(
         .testTarget(
             name: "cccdctlTests",
             dependencies: [
-                "DocumentCore", "DaemonConfiguration", "cccdctl", "InspectionAPI", "Inspection", "InspectionStore",
+                "DocumentCore", "CodeCatalogue", "DaemonConfiguration", "cccdctl", "InspectionAPI",
+                "Inspection", "InspectionStore",
                 "TrustKeeping",
                 "DocumentTrust",
                 "OpenSSLCrypto", "CitizenCard", "MRTD", "SmartCard", "VirtualCard", "TestSupport", arguments,
@@ -124,6 +126,7 @@ let package = Package(
         ),
     ]
         + library("DocumentCore")
+        + library("CodeCatalogue", imports: ["DocumentCore"])
         + library("DaemonConfiguration", imports: ["DocumentCore", "DocumentTrust", configuration])
         + library("SmartCard", imports: ["DocumentCore"])
         + library("OpenSSLCrypto", imports: ["DocumentCore", "COpenSSL"])
@@ -135,13 +138,13 @@ let package = Package(
             testImports: ["VirtualCard"]
         )
         + library("CitizenCard", imports: ["DocumentCore", "MRTD", "SmartCard", "OpenSSLCrypto"])
-        + library("InspectionAPI", imports: ["DocumentCore"])
+        + library("InspectionAPI", imports: ["DocumentCore", "CodeCatalogue"])
         + library(
             "Inspection",
             imports: [
                 "DocumentCore", "InspectionAPI", "MRTD", "DocumentTrust", "CitizenCard", "SmartCard", "OpenSSLCrypto",
             ],
-            testImports: ["VirtualCard"]
+            testImports: ["CodeCatalogue", "VirtualCard"]
         )
         + library(
             "InspectionStore",
@@ -150,14 +153,17 @@ let package = Package(
         + library(
             "TrustKeeping",
             imports: [
-                "DocumentCore", "DaemonConfiguration", "DocumentTrust", "InspectionStore", "OpenSSLCrypto", "SmartCard",
+                "DocumentCore", "CodeCatalogue", "DaemonConfiguration", "DocumentTrust", "InspectionStore",
+                "OpenSSLCrypto",
+                "SmartCard",
             ],
             testImports: ["VirtualCard", "Inspection", "InspectionAPI", .product(name: "GRDB", package: "GRDB.swift")]
         )
         + library(
             "InspectionService",
             imports: [
-                "DocumentCore", "DaemonConfiguration", "InspectionAPI", "Inspection", "InspectionStore",
+                "DocumentCore", "CodeCatalogue", "DaemonConfiguration", "InspectionAPI", "Inspection",
+                "InspectionStore",
                 "DocumentTrust",
                 "CitizenCard", "SmartCard", "OpenSSLCrypto", "CUnixSocket", log, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),

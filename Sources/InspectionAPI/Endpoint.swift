@@ -38,6 +38,10 @@ package enum Endpoint: Sendable, Hashable {
     case portrait(String)
     /// The files as read.
     case evidence(String)
+    /// Every code with its words.
+    case codes
+    /// A code with its words.
+    case code(String)
 
     /// The path on the socket.
     package var path: String { path { $0 } }
@@ -52,6 +56,8 @@ package enum Endpoint: Sendable, Hashable {
         case .inspectionEvents(let id): "/v1/inspections/\(spelling(id))/events"
         case .portrait(let id): "/v1/inspections/\(spelling(id))/portrait"
         case .evidence(let id): "/v1/inspections/\(spelling(id))/evidence"
+        case .codes: "/v1/codes"
+        case .code(let code): "/v1/codes/\(spelling(code))"
         }
     }
 }
@@ -67,13 +73,15 @@ extension Endpoint: EndpointSet {
     }
 
     /// The path template: `/v1/inspections/{id}`.
-    package var template: String { path { _ in "{id}" } }
+    package var template: String {
+        if case .code = self { path { _ in "{code}" } } else { path { _ in "{id}" } }
+    }
 
-    /// Every endpoint, for the inspection of an identifier.
+    /// Every endpoint, for the inspection, or the code, of an identifier.
     package static func all(id: String) -> [Self] {
         [
             .root, .readers, .events, .inspections, .inspection(id), .deleteInspection(id), .inspectionEvents(id),
-            .portrait(id), .evidence(id),
+            .portrait(id), .evidence(id), .codes, .code(id),
         ]
     }
 

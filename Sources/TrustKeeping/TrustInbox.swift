@@ -1,3 +1,4 @@
+import CodeCatalogue
 import DocumentTrust
 package import Foundation
 import Glibc
@@ -167,8 +168,8 @@ package struct TrustInbox: Sendable {
         let note = entry.name.bytes + Self.noteEnding
         target.remove(note)
         let lines = reasons.map { code in
-            let explanation = RefusedMaterial.Reason(rawValue: code)?.explanation
-            return code + (explanation.map { ": \($0.vietnamese) / \($0.english)" } ?? "") + "\n"
+            let title = CodeCatalogue.entry(code)?.title
+            return code + (title.map { ": \($0.vietnamese) / \($0.english)" } ?? "") + "\n"
         }
         if !lines.isEmpty { target.write(lines.joined(), to: note) }
         prune(target)

@@ -12,7 +12,7 @@ struct CCCDControl: AsyncParsableCommand {
             """,
         subcommands: [
             ReadersCommand.self, InspectCommand.self, VerifyCommand.self, WatchCommand.self, TrustCommand.self,
-            CardCommand.self,
+            CardCommand.self, ExplainCommand.self, CodePageCommand.self,
         ]
     )
 

@@ -1,5 +1,4 @@
 package import InspectionAPI
-import MRTD
 package import DocumentCore
 
 /// How checks become a decision: data, named and versioned. A change of the data is a new version.
@@ -113,18 +112,39 @@ extension DecisionPolicy {
             }
         }
         let failed = CheckName.allCases.filter { outcomes[$0]?.verdict == .failed }
-        if !failed.isEmpty { return decision(.reject, reasons(failed)) }
-        guard wasRead else {
-            let undecided = CheckName.allCases.filter { (outcomes[$0]?.verdict ?? .passed) != .passed }
-            // What would be tolerated of a document that was read is no reason that this one was not.
-            let telling = undecided.filter { check in
-                outcomes[check].map { $0.code == .readIncomplete || !tolerates($0, for: check) } ?? false
-            }
-            return decision(.incomplete, reasons(telling.isEmpty ? undecided : telling))
-        }
-        let open = open(outcomes)
+        let open = wasRead ? open(outcomes) : unread(outcomes)
         let isAccepted = open.isEmpty && caveats.allSatisfy { onlyTold.contains($0.caveat) }
-        return decision(isAccepted ? .accept : .review, reasons(open))
+        let status: InspectionReport.Decision.Status =
+            !failed.isEmpty ? .reject : !wasRead ? .incomplete : isAccepted ? .accept : .review
+        // One proof of the chip that failed needs no word about the other that is not there.
+        let others = open.filter {
+            !failed.contains($0) && !(anyOf.contains($0) && anyOf.contains(where: failed.contains))
+        }
+        let causes = CauseFolding(outcomes: outcomes).causes(
+            failed: failed,
+            open: status == .accept ? told(outcomes) : others
+        )
+        return InspectionReport.Decision(
+            status: status,
+            finding: finding(status, failed: failed, causes: causes, of: outcomes, wasRead: wasRead),
+            policy: identifier,
+            reasons: reasons(failed.isEmpty ? open : failed),
+            causes: causes
+        )
+    }
+
+    /// What is tolerated of an accepted document and told all the same: that no chip was asked.
+    private func told(_ outcomes: [CheckName: CheckOutcome]) -> [CheckName] {
+        outcomes[.accessControl]?.code == .noChip ? [.accessControl] : []
+    }
+
+    /// The checks that tell why a document was not read. What would be tolerated of one that was read is no reason.
+    private func unread(_ outcomes: [CheckName: CheckOutcome]) -> [CheckName] {
+        let undecided = CheckName.allCases.filter { (outcomes[$0]?.verdict ?? .passed) != .passed }
+        let telling = undecided.filter { check in
+            outcomes[check].map { $0.code == .readIncomplete || !tolerates($0, for: check) } ?? false
+        }
+        return telling.isEmpty ? undecided : telling
     }
 
     /// The checks that are required and undecided.
@@ -147,10 +167,5 @@ extension DecisionPolicy {
 
     private func reason(_ check: CheckName, _ outcome: CheckOutcome?) -> String {
         "\(check.rawValue).\((outcome?.code ?? .readIncomplete).rawValue)"
-    }
-
-    private func decision(_ status: InspectionReport.Decision.Status, _ reasons: [String]) -> InspectionReport.Decision
-    {
-        InspectionReport.Decision(status: status, policy: identifier, reasons: reasons)
     }
 }

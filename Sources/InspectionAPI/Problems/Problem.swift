@@ -1,12 +1,16 @@
+package import CodeCatalogue
+
 /// A problem document (RFC 9457), as the body of a refusal and as the `error` of a failed inspection.
 ///
-/// `type` is `urn:cccd:problem:` and the code. Extension members: `code`, and where they apply `properties` (the
+/// `type` is `urn:cccd:problem:` and the code. Extension members: `code`, `action`, and where they apply `properties` (the
 /// request's properties at fault, as JSON pointers), `fields` (names that the API knows), `phase`, `status_word` (four hexadecimal digits) and
 /// `tries_left`. No member ever repeats a text of the request
 /// that the API does not know, but for the name of an unknown property, cut to 64 characters, in its pointer.
 package struct Problem: Error, Sendable {
-    /// What the code means, in a few words.
-    package let title: String
+    /// What the code is called, in a few words.
+    package private(set) var title: String
+    /// What a clerk does; nil where nobody here knows the code.
+    package private(set) var action: String?
     /// The HTTP status; nil for a code that no HTTP answer has.
     package let status: Int?
     /// The stable code; one that is not in `ProblemCode` where a newer daemon speaks, or another program.
@@ -31,7 +35,8 @@ package struct Problem: Error, Sendable {
         properties: [String]? = nil,
         fields: [String]? = nil
     ) {
-        title = kind.title
+        title = kind.title[.english]
+        action = CodeCatalogue.entry(kind.rawValue)?.clerk[.english]
         status = kind.status
         code = kind.rawValue
         self.detail = detail.flatMap { $0.isEmpty ? nil : $0 }
@@ -49,6 +54,15 @@ package struct Problem: Error, Sendable {
         self.init(of: code, detail, properties: properties, fields: fields)
     }
 
+    /// The same in a language; a code that nobody here knows keeps the words that it came with.
+    package func speaking(_ language: Language) -> Problem {
+        guard let entry = CodeCatalogue.entry(code) else { return self }
+        var problem = self
+        problem.title = entry.title[language]
+        problem.action = entry.clerk[language]
+        return problem
+    }
+
     /// The kind among the API's own; nil for another program's, and for one of a newer daemon.
     package var kind: ProblemCode? { ProblemCode(rawValue: code) }
 }
@@ -60,7 +74,7 @@ extension Problem: Equatable {
 
 extension Problem: Codable {
     enum CodingKeys: String, CodingKey {
-        case title, status, code, detail, properties, fields, phase
+        case title, action, status, code, detail, properties, fields, phase
         case statusWord = "status_word"
         case triesLeft = "tries_left"
     }
@@ -73,6 +87,7 @@ extension Problem: Codable {
         try type.encode("urn:cccd:problem:" + code, forKey: .type)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(title, forKey: .title)
+        try container.encodeIfPresent(action, forKey: .action)
         try container.encodeIfPresent(status, forKey: .status)
         try container.encode(code, forKey: .code)
         try container.encodeIfPresent(detail, forKey: .detail)

@@ -8,6 +8,8 @@ package enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
     case routeNotFound = "route.not_found"
     /// The path is one of the API's, the method not one of the path's.
     case methodNotAllowed = "method.not_allowed"
+    /// Nobody says the code that was asked about.
+    case codeUnknown = "code.unknown"
     /// The body is larger than allowed.
     case requestTooLarge = "request.too_large"
     /// The body is not `application/json`.

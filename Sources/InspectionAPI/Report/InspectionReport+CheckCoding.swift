@@ -1,6 +1,7 @@
 import DocumentCore
 
-/// A check is one flat JSON object: `verdict`, `code` (null when passed), and each piece of evidence under its own key.
+/// A check is one flat JSON object: `verdict`, `code` (null when passed), the words for it where they were asked
+/// for, and each piece of evidence under its own key.
 extension InspectionReport.Check: Codable {
     private struct Key: CodingKey {
         let stringValue: String
@@ -9,6 +10,9 @@ extension InspectionReport.Check: Codable {
         init?(intValue: Int) { nil }
         static let verdict = Key(stringValue: "verdict")
         static let code = Key(stringValue: "code")
+        static let title = Key(stringValue: "title")
+        static let action = Key(stringValue: "action")
+        static let notEvidence: Set<String> = ["verdict", "code", "title", "action"]
     }
 
     /// Reads the flat form.
@@ -17,7 +21,9 @@ extension InspectionReport.Check: Codable {
         verdict = try container.decode(Verdict.self, forKey: .verdict)
         code = try container.decodeIfPresent(String.self, forKey: .code)
         evidence = [:]
-        for key in container.allKeys where key.stringValue != "verdict" && key.stringValue != "code" {
+        title = try container.decodeIfPresent(String.self, forKey: .title)
+        action = try container.decodeIfPresent(String.self, forKey: .action)
+        for key in container.allKeys where !Key.notEvidence.contains(key.stringValue) {
             evidence[key.stringValue] = try container.decode(JSONValue.self, forKey: key)
         }
     }
@@ -28,5 +34,7 @@ extension InspectionReport.Check: Codable {
         for (name, value) in evidence { try container.encode(value, forKey: Key(stringValue: name)) }
         try container.encode(verdict, forKey: .verdict)
         try container.encode(code, forKey: .code)
+        try container.encodeIfPresent(title, forKey: .title)
+        try container.encodeIfPresent(action, forKey: .action)
     }
 }

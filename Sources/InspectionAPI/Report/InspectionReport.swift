@@ -56,39 +56,16 @@ package struct InspectionReport: Sendable, Codable {
         }
     }
 
-    /// The decision of a versioned policy.
-    package struct Decision: Sendable, Codable, Hashable {
-        /// What a clerk does next.
-        package enum Status: String, Sendable, Codable, Hashable, CaseIterable {
-            /// Every check that is essential passed, none failed.
-            case accept
-            /// Nothing failed, and something essential did not pass: a person decides.
-            case review
-            /// Something failed.
-            case reject
-            /// The document was not read.
-            case incomplete
-        }
-        /// What a clerk does next.
-        package var status: Status
-        /// The policy's name and version: `strict@3`.
-        package var policy: String
-        /// `check.code` for every check that kept the status from being better, and for every caveat on one that passed.
-        package var reasons: [String]
-        /// A decision from its parts.
-        package init(status: Status, policy: String, reasons: [String]) {
-            self.status = status
-            self.policy = policy
-            self.reasons = reasons
-        }
-    }
-
     /// A check's outcome; the evidence stands beside verdict and code.
     package struct Check: Sendable, Hashable {
         /// The verdict.
         package var verdict: Verdict
         /// The reason; nil exactly for `passed`.
         package var code: String?
+        /// What the code is called; nil until words were asked for.
+        package var title: String?
+        /// What the clerk does; nil until words were asked for.
+        package var action: String?
         /// What the verdict rests on: texts, numbers, truth values and lists of these. Never personal data.
         package var evidence: [String: JSONValue]
         /// A check from its parts.
@@ -119,6 +96,10 @@ package struct InspectionReport: Sendable, Codable {
     package struct Warning: Sendable, Codable, Hashable {
         /// A stable code.
         package var code: String
+        /// What the code is called; nil until words were asked for.
+        package var title: String?
+        /// What the clerk does; nil until words were asked for.
+        package var action: String?
         /// Where: `DG13[16]`, `EF.COM`.
         package var at: String
         /// A warning from its parts.

@@ -38,7 +38,9 @@ enum APIRouter {
             }
             return stream.response(on: context.channel)
         case .inspections: return try await InspectionsRoute.post(request, client, dependencies)
-        case .inspection(let id): return .json(try await inspection(id, request, client, dependencies))
+        case .inspection(let id):
+            let language = request.language
+            return .json(try await inspection(id, request, client, dependencies).speaking(language), in: language)
         case .deleteInspection(let id):
             try await dependencies.desk.remove(id, for: client)
             return Response(status: .noContent)
@@ -50,6 +52,10 @@ enum APIRouter {
         case .evidence(let id):
             let files = try await dependencies.desk.evidence(of: id, for: client)
             return .json(EvidenceFiles(id: id, files: files.mapValues { Data($0) }))
+        case .codes: return .json(CodeList())
+        case .code(let code):
+            guard let description = CodeDescription(of: code) else { throw Problem(.codeUnknown) }
+            return .json(description)
         }
     }
 

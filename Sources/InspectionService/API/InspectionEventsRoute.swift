@@ -11,16 +11,21 @@ enum InspectionEventsRoute {
         _ client: Client,
         _ dependencies: APIDependencies
     ) async throws(Problem) -> Response {
+        let language = request.language
         let feed = try await dependencies.desk.feed(of: id, for: client)
         let stream = EventStream(feed, request: request, fromStart: true, keepAlive: dependencies.keepAlive) {
             milestone in
             if case .phase(let phase) = milestone { return InspectionEvent.phase(phase).serverSent }
             let resource = try? await dependencies.desk.resource(of: id, for: client)
             // Forgotten meanwhile: how it stood is all that is left to tell.
-            if case .ended(let bare) = milestone { return InspectionEvent.ended(resource ?? bare).serverSent }
+            if case .ended(let bare) = milestone {
+                return InspectionEvent.ended((resource ?? bare).speaking(language)).serverSent
+            }
             // A preview that the report has replaced is told with it.
-            return resource?.preview.map { InspectionEvent.preview($0).serverSent }
+            return resource?.preview.map { InspectionEvent.preview($0.speaking(language)).serverSent }
         }
-        return stream.response(on: context.channel)
+        var response = stream.response(on: context.channel)
+        response.headers.speak(language)
+        return response
     }
 }

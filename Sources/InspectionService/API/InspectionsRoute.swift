@@ -13,7 +13,13 @@ enum InspectionsRoute {
         let body = try await collect(request, limit: dependencies.bodyLimit)
         let order = try InspectionOrderParser.parse(body, longestCardWait: dependencies.limits.longestCardWait)
         let resource = try await dependencies.desk.open(order, for: client)
-        return .json(resource, status: .accepted, headers: [.location: resource.links.inspection])
+        let language = request.language
+        return .json(
+            resource.speaking(language),
+            in: language,
+            status: .accepted,
+            headers: [.location: resource.links.inspection]
+        )
     }
 
     private static func isJSON(_ contentType: String?) -> Bool {

@@ -20,7 +20,7 @@ struct EndpointResponder<Endpoint: EndpointSet>: HTTPResponder {
                 response = try await answer(endpoint, request, context)
             } else {
                 let problem = Problem(endpoints.isEmpty ? .routeNotFound : .methodNotAllowed)
-                response = .problem(problem, allowing: endpoints.map(\.method))
+                response = .problem(problem, in: request.language, allowing: endpoints.map(\.method))
                 refusal = problem
             }
         } catch {
@@ -28,7 +28,7 @@ struct EndpointResponder<Endpoint: EndpointSet>: HTTPResponder {
             if problem.kind == .internalError {
                 logger.error("unexpected error", metadata: ["type": "\(type(of: error))"])
             }
-            response = .problem(problem)
+            response = .problem(problem, in: request.language)
             refusal = problem
         }
         // The body of an answer to HEAD is never sent.

@@ -1,5 +1,6 @@
 import DocumentCore
 import CitizenCard
+import CodeCatalogue
 import DocumentTrust
 import Foundation
 import Inspection
@@ -74,7 +75,7 @@ extension InspectionAnswer {
     /// What an inspection in this process left behind.
     init(_ result: InspectionResult) {
         self.init(
-            report: result.report,
+            report: result.report.speaking(.english),
             portrait: result.portrait.map { Data($0.image) },
             evidence: result.evidence.mapValues { Data($0) },
             failure: result.failure.map(Problem.init)

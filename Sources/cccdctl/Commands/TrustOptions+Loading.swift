@@ -1,3 +1,4 @@
+import CodeCatalogue
 import DocumentTrust
 import Foundation
 import InspectionAPI
@@ -21,7 +22,8 @@ extension TrustOptions {
             let material = try sources.load(beside: base ?? .empty).material
             for refused in material.refused {
                 let reason = refused.system.map { ", \($0.reason)" } ?? ""
-                let words = "\(refused.reason.rawValue): \(both(refused.reason.explanation))\(reason)"
+                let title = CodeCatalogue.entry(refused.reason.rawValue).map { ": \(both($0.title))" } ?? ""
+                let words = "\(refused.reason.rawValue)\(title)\(reason)"
                 output.message("cccdctl: not used: \((refused.path ?? refused.source).printable) (\(words))")
             }
             if material.anchors.isEmpty {

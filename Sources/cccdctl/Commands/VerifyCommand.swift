@@ -1,5 +1,6 @@
 import ArgumentParser
 import CitizenCard
+import CodeCatalogue
 import Foundation
 import Glibc
 import Inspection
@@ -45,7 +46,7 @@ struct VerifyCommand: ParsableCommand {
             )
             let claim = try mrz.map { try AccessClaim.mrz($0) }
             let result = inspector.verify(try files(), claim: claim, id: UUID().uuidString.lowercased())
-            output.document(result.report)
+            output.document(result.report.speaking(.english))
             ReportPrinter(output: output).print(result.report, portraitSavedAt: nil)
             let status = ExitStatus.of(result.report.decision.status)
             if status != .success { throw status }

@@ -1,3 +1,4 @@
+import CodeCatalogue
 import DocumentTrust
 import Foundation
 import InspectionStore
@@ -75,7 +76,7 @@ struct ImportPrinter {
     /// The refusals, those of one cause together.
     static func lines(of refusals: [FileReport.Refusal]) -> [String] {
         Dictionary(grouping: refusals, by: \.code).sorted { $0.key < $1.key }.flatMap { code, refusals in
-            let explanation = RefusedMaterial.Reason(rawValue: code).map { ": \(both($0.explanation))" } ?? ""
+            let explanation = CodeCatalogue.entry(code).map { ": \(both($0.title))" } ?? ""
             let told = refusals.prefix(told).map { refusal in
                 let fingerprint = refusal.fingerprint.map { " \($0.prefix(16))" } ?? ""
                 let line = refusal.line.map { ", dòng / line \($0)" } ?? ""

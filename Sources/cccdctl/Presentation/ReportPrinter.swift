@@ -1,3 +1,4 @@
+import CodeCatalogue
 import DocumentCore
 import DocumentTrust
 import Foundation
@@ -29,8 +30,7 @@ struct ReportPrinter {
         let present = FieldName.allCases.filter { report.fields[$0.rawValue] != nil }
         guard !present.isEmpty else { return [] }
         let fields = present.map { name in
-            let label = "\(name.label.vietnamese) / \(name.label.english)"
-            return "  \(pad(label, 46)) \(text(of: name, in: report))\(mark(name.rawValue, in: report))"
+            return "  \(pad(both(name.label), 46)) \(text(of: name, in: report))\(mark(name.rawValue, in: report))"
         }
         let withheld = report.withheld.joined(separator: ", ")
         return ["Thông tin công dân / Citizen"] + fields
@@ -57,11 +57,9 @@ struct ReportPrinter {
         output.line("Kiểm tra / Checks")
         for name in CheckName.allCases {
             guard let check = report.checks[name.rawValue] else { continue }
-            let verdict = check.verdict.label
-            let label = "\(name.label.vietnamese) / \(name.label.english)"
-            let words = "\(verdict.mark) \(verdict.vietnamese) / \(verdict.english)"
+            let words = "\(check.verdict.mark) \(both(check.verdict.title))"
             let reason = check.code.map { "  (\($0))" } ?? ""
-            output.line("  \(pad(label, 58)) \(output.paint(words, colour(check.verdict)))\(reason)")
+            output.line("  \(pad(both(name.title), 72)) \(output.paint(words, colour(check.verdict)))\(reason)")
             for line in Self.evidenceLines(check) { output.line(line) }
         }
         output.line()
@@ -86,26 +84,33 @@ struct ReportPrinter {
     }
 
     private func printDecision(_ report: InspectionReport) {
-        let (words, colour): (String, Output.Colour) =
+        let (words, colour): (Words, Output.Colour) =
             switch report.decision.status {
-            case .accept: ("CHẤP NHẬN / accept", .green)
-            case .review: ("XEM XÉT / review", .yellow)
-            case .reject: ("TỪ CHỐI / reject", .red)
-            case .incomplete: ("CHƯA ĐỌC XONG / incomplete", .yellow)
+            case .accept: (Words(en: "accept", vi: "CHẤP NHẬN"), .green)
+            case .review: (Words(en: "review", vi: "XEM XÉT"), .yellow)
+            case .reject: (Words(en: "reject", vi: "TỪ CHỐI"), .red)
+            case .incomplete: (Words(en: "incomplete", vi: "CHƯA ĐỌC XONG"), .yellow)
             }
-        output.line("Quyết định / Decision: \(output.paint(words, colour))  [\(report.decision.policy)]")
-        for line in Self.reasonLines(report) { output.line(line) }
+        output.line(
+            "Quyết định / Decision: \(output.paint(both(words), colour))  [\(report.decision.policy.printable)]"
+        )
+        for line in Self.findingLines(report) { output.line(line) }
     }
 
-    /// Why. What was never reached explains nothing where something was found; where the document was not read it is the reason, and
-    /// takes one line.
-    static func reasonLines(_ report: InspectionReport) -> [String] {
-        let unreached = report.decision.reasons.filter { $0.hasSuffix(".read_incomplete") }
-        let others = report.decision.reasons.filter { !$0.hasSuffix(".read_incomplete") }
-        let lines = others.map { "  vì / because: \($0)" }
-        guard !unreached.isEmpty, others.isEmpty || report.decision.status == .incomplete else { return lines }
-        let checks = unreached.map { String($0.prefix { $0 != "." }) }.joined(separator: ", ")
-        return ["  vì / because: read_incomplete: \(checks)"] + lines
+    /// What was found, what to do, and why: a line for each cause, with how many checks only follow from it. A report by a version that
+    /// knows no findings has its reasons instead.
+    static func findingLines(_ report: InspectionReport) -> [String] {
+        let decision = report.decision
+        guard let finding = decision.finding, let entry = CodeCatalogue.entry(finding.rawValue) else {
+            return decision.reasons.map { "  vì / because: \($0)" }
+        }
+        let action = entry.action(hasFailed: decision.status == .reject)
+        let causes = decision.causes.map { cause in
+            let title = CodeCatalogue.entry(cause.code).map { both($0.title) + " " } ?? ""
+            let more = cause.consequences.isEmpty ? "" : " +\(cause.consequences.count)"
+            return "  vì / because: \(title)(\(cause.check).\(cause.code)\(more))"
+        }
+        return ["  \(both(entry.title))", "  → \(action.vietnamese)", "  → \(action.english)"] + causes
     }
 
     private func colour(_ verdict: Verdict) -> Output.Colour {

@@ -1,3 +1,4 @@
+import CodeCatalogue
 import DaemonConfiguration
 import DocumentTrust
 import Foundation
@@ -111,12 +112,12 @@ struct TrustPrinter {
         }
         tell(
             warning.isForInformation,
-            "\(both(warning.code.label))\(about)\(until)\(clock ?? "")\(warning.detail.map { ": \($0)" } ?? "") (\(warning.code.rawValue))"
+            "\(CodeCatalogue.entry(warning.code.rawValue).map { both($0.title) } ?? "")\(about)\(until)\(clock ?? "")\(warning.detail.map { ": \($0)" } ?? "") (\(warning.code.rawValue))"
         )
     }
 
     func print(_ refused: TrustCheckCommand.Refusal) {
-        let explanation = RefusedMaterial.Reason(rawValue: refused.code).map { ": \(both($0.explanation))" } ?? ""
+        let explanation = CodeCatalogue.entry(refused.code).map { ": \(both($0.title))" } ?? ""
         let detail = refused.detail.map { ", \($0)" } ?? ""
         tell(refused.isForInformation, "\(refused.path)\(explanation)\(detail) (\(refused.code))")
     }

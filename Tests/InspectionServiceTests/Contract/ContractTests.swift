@@ -31,6 +31,7 @@ import Testing
     @Test func closedSetsAreThoseOfTheCode() {
         #expect(words("ProblemCode") == Set(ProblemCode.allCases.map(\.rawValue)))
         #expect(words("FieldName") == Set(FieldName.allCases.map(\.rawValue)))
+        #expect(words("Finding") == Set(Finding.allCases.map(\.rawValue)))
         #expect(words("CheckName") == Set(CheckName.allCases.map(\.rawValue)))
         #expect(words("InspectionState") == Set(InspectionState.allCases.map(\.rawValue)))
         #expect(words("AccessProtocol") == Set(AccessProtocol.allCases.map(\.rawValue)))
@@ -138,6 +139,10 @@ import Testing
         try await TestDaemon.run(readers, TestProcedure.endless) { (daemon) async throws in
             try await ask(daemon, "GET", "/v1")
             try await ask(daemon, "GET", "/v1/readers")
+            try await ask(daemon, "GET", "/v1/codes")
+            for code in ["card.absent", "ds_chain.trust_anchor_missing", "nobody.says_this"] {
+                try await ask(daemon, "GET", "/v1/codes/\(code)")
+            }
             let events = try await daemon.follow("/v1/events", lastEventID: "other.1")
             try await post(daemon)
             try await post(daemon, ["reader": "a"])

@@ -1,3 +1,4 @@
+import CodeCatalogue
 import Foundation
 import InspectionAPI
 import Testing
@@ -55,7 +56,7 @@ import Testing
         for example in examples(of: "Problem") {
             let text = try JSONSerialization.data(withJSONObject: example)
             let problem = try JSONDecoder().decode(Problem.self, from: text)
-            #expect(problem.title == problem.kind?.title && problem.status == problem.kind?.status)
+            #expect(problem.title == problem.kind?.title.english && problem.status == problem.kind?.status)
         }
     }
 }

@@ -11,7 +11,8 @@ enum WireTypes {
         "Preview": again(InspectionPreview.self), "PhaseEvent": again(InspectionPhase.self),
         "ReaderEvent": again(ServiceEvent.Reader.self), "InspectionEvent": again(ServiceEvent.Inspection.self),
         "GapEvent": again(EventGap.self), "Evidence": again(EvidenceFiles.self), "Report": again(InspectionReport.self),
-        "Check": again(InspectionReport.Check.self), "Problem": again(Problem.self),
+        "Check": again(InspectionReport.Check.self), "Problem": again(Problem.self), "Codes": again(CodeList.self),
+        "Code": again(CodeDescription.self),
     ]
 
     private static func again<Document: Codable & SendableMetatype>(_ type: Document.Type)

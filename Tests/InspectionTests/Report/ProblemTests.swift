@@ -35,8 +35,9 @@ import Testing
         let json = JSONText.string(Problem(failure))
         #expect(
             json
-                == #"{"code":"access.refused","detail":"PACE","phase":"access_control","status_word":"63C2","#
-                + #""title":"The card refused the access data","tries_left":2,"type":"urn:cccd:problem:access.refused"}"#
+                == #"{"action":"Compare the number with the card and enter it once more; after a second refusal ask the "#
+                + #"technician","code":"access.refused","detail":"PACE","phase":"access_control","status_word":"63C2","#
+                + #""title":"The card refused the number","tries_left":2,"type":"urn:cccd:problem:access.refused"}"#
         )
     }
 

@@ -38,15 +38,22 @@ import Testing
         #expect(!printer.citizenLines(try report([])).contains { $0.contains("unverified") })
     }
 
-    @Test func aReadThatBrokeOffIsTheReasonAndTakesOneLine() throws {
-        let reasons = [
-            "ds_chain.trust_anchor_missing", "data_group_hashes.read_incomplete", "document_type.read_incomplete",
+    @Test func oneCauseIsOneLineAndWhatFollowsIsCounted() throws {
+        var report = try report([])
+        report.decision.finding = .issuerUnknown
+        report.decision.causes = [
+            .init(check: "ds_chain", code: "trust_anchor_missing", consequences: ["ds_validity.trust_anchor_missing"])
         ]
-        let lines = ReportPrinter.reasonLines(try report([], status: "incomplete", reasons: reasons))
-        #expect(lines.count == 2)
-        #expect(lines.first?.hasSuffix("read_incomplete: data_group_hashes, document_type") == true)
-        let rejected = ReportPrinter.reasonLines(try report([], status: "reject", reasons: reasons))
-        #expect(rejected == ["  vì / because: ds_chain.trust_anchor_missing"])
+        let lines = ReportPrinter.findingLines(report)
+        #expect(lines.first?.contains("This machine does not know the issuer") == true)
+        let causes = lines.filter { $0.contains("because") }
+        #expect(causes.count == 1 && causes.first?.hasSuffix("(ds_chain.trust_anchor_missing +1)") == true)
+        #expect(lines.contains { $0.contains("no sign of anything wrong") })
+    }
+
+    @Test func aReportWithoutAFindingHasItsReasons() throws {
+        let lines = ReportPrinter.findingLines(try report([], reasons: ["ds_chain.trust_anchor_missing"]))
+        #expect(lines == ["  vì / because: ds_chain.trust_anchor_missing"])
     }
 
     @Test func whoIsMissingWhoIsDistrustedAndWhatWasSignedIsShown() {

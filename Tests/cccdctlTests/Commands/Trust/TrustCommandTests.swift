@@ -255,8 +255,7 @@ import VirtualCard
     @Test func everyKindAndStateHasWordsInBothLanguages() {
         let labels = [
             FileReport.Kind.allCases.map { both($0.label) }, TrustItem.State.allCases.map { both($0.label) },
-            AuthorityCertificateKind.allCases.map { both($0.label) }, TrustWarning.Code.allCases.map { both($0.label) },
-            RefusedMaterial.Reason.allCases.map { both($0.explanation) },
+            AuthorityCertificateKind.allCases.map { both($0.label) },
         ]
         for labels in labels {
             #expect(Set(labels).count == labels.count && labels.allSatisfy { $0.contains(" / ") })

@@ -1,0 +1,446 @@
+extension CodeSection {
+    static let api = CodeSection(
+        codes: [
+            CodeEntry(
+                "route.not_found",
+                title: Words(
+                    en: "There is nothing at this path",
+                    vi: "Không có gì tại đường dẫn này"
+                ),
+                meaning: Words(
+                    en: "There is nothing at this path",
+                    vi: "Không có gì tại đường dẫn này"
+                ),
+                clerk: .askCounterSoftware,
+                technician: Words(
+                    en: "Look at openapi.yaml; no slash at the end",
+                    vi: "Xem openapi.yaml; không có dấu gạch chéo ở cuối"
+                )
+            ),
+            CodeEntry(
+                "code.unknown",
+                title: Words(
+                    en: "There is no such code",
+                    vi: "Không có mã này"
+                ),
+                meaning: Words(
+                    en: "`GET /v1/codes/{code}` or `cccdctl explain` was asked about a code that nobody says",
+                    vi: "`GET /v1/codes/{code}` hoặc `cccdctl explain` được hỏi về một mã không tồn tại"
+                ),
+                clerk: .askCounterSoftware,
+                technician: Words(
+                    en: "Copy the code from the report or the log; `detail` names those that are near it",
+                    vi: "Chép mã từ báo cáo hoặc nhật ký; `detail` nêu các mã gần giống"
+                )
+            ),
+            CodeEntry(
+                "method.not_allowed",
+                title: Words(
+                    en: "This path does not take this method",
+                    vi: "Đường dẫn không nhận phương thức này"
+                ),
+                meaning: Words(
+                    en: "The path does not take this method",
+                    vi: "Đường dẫn không nhận phương thức này"
+                ),
+                clerk: .askCounterSoftware,
+                technician: Words(
+                    en: "The header `Allow` names those it takes",
+                    vi: "Tiêu đề `Allow` nêu các phương thức được nhận"
+                )
+            ),
+            CodeEntry(
+                "request.too_large",
+                title: Words(
+                    en: "The body is too large",
+                    vi: "Nội dung yêu cầu quá lớn"
+                ),
+                meaning: Words(
+                    en: "The body is larger than `server.body_bytes`",
+                    vi: "Nội dung yêu cầu lớn hơn `server.body_bytes`"
+                ),
+                clerk: .askCounterSoftware,
+                technician: Words(
+                    en: "Send less, or raise the setting",
+                    vi: "Gửi ít hơn, hoặc tăng thiết lập"
+                )
+            ),
+            CodeEntry(
+                "request.unsupported_media_type",
+                title: Words(
+                    en: "The body is not application/json",
+                    vi: "Nội dung yêu cầu không phải application/json"
+                ),
+                meaning: Words(
+                    en: "The body is not JSON by its header",
+                    vi: "Theo tiêu đề, nội dung không phải JSON"
+                ),
+                clerk: .askCounterSoftware,
+                technician: Words(
+                    en: "Send `Content-Type: application/json`",
+                    vi: "Gửi `Content-Type: application/json`"
+                )
+            ),
+            CodeEntry(
+                "request.malformed",
+                title: Words(
+                    en: "The body is not a JSON object",
+                    vi: "Nội dung yêu cầu không phải đối tượng JSON"
+                ),
+                meaning: Words(
+                    en: "The body is not a JSON object",
+                    vi: "Nội dung không phải đối tượng JSON"
+                ),
+                clerk: .askCounterSoftware,
+                technician: Words(
+                    en: "Look at what the client sent",
+                    vi: "Xem phần mềm đã gửi gì"
+                )
+            ),
+            CodeEntry(
+                "request.bad_query",
+                title: Words(
+                    en: "A query parameter is not understood",
+                    vi: "Không hiểu một tham số truy vấn"
+                ),
+                meaning: Words(
+                    en: "A query parameter is not understood",
+                    vi: "Không hiểu một tham số truy vấn"
+                ),
+                clerk: .askCounterSoftware,
+                technician: Words(
+                    en: "`wait` is 0 to 60 seconds",
+                    vi: "`wait` từ 0 đến 60 giây"
+                )
+            ),
+            CodeEntry(
+                "request.unknown_property",
+                title: Words(
+                    en: "The body has a property that is not known",
+                    vi: "Nội dung yêu cầu có thuộc tính không được biết"
+                ),
+                meaning: Words(
+                    en: "The body has a property that is not known",
+                    vi: "Nội dung có thuộc tính chưa biết"
+                ),
+                clerk: .askCounterSoftware,
+                technician: Words(
+                    en: "`properties` names it",
+                    vi: "`properties` nêu thuộc tính đó"
+                )
+            ),
+            CodeEntry(
+                "request.invalid_property",
+                title: Words(
+                    en: "A property is missing or wrong",
+                    vi: "Một thuộc tính bị thiếu hoặc sai"
+                ),
+                meaning: Words(
+                    en: "A property is missing, of the wrong type or out of its bounds",
+                    vi: "Một thuộc tính bị thiếu, sai kiểu hoặc ngoài giới hạn"
+                ),
+                clerk: .askCounterSoftware,
+                technician: Words(
+                    en: "`properties` names it; openapi.yaml has the bounds",
+                    vi: "`properties` nêu thuộc tính đó; openapi.yaml có giới hạn"
+                )
+            ),
+            CodeEntry(
+                "fields.unknown",
+                title: Words(
+                    en: "A field name is not known",
+                    vi: "Tên trường không được biết"
+                ),
+                meaning: Words(
+                    en: "A field name that is none",
+                    vi: "Tên trường không tồn tại"
+                ),
+                clerk: .askCounterSoftware,
+                technician: Words(
+                    en: "`properties` has its place; openapi.yaml has the names",
+                    vi: "`properties` cho biết vị trí; openapi.yaml có các tên"
+                )
+            ),
+            CodeEntry(
+                "idempotency.key_reused",
+                title: Words(
+                    en: "The idempotency key was used for another request",
+                    vi: "Khóa chống lặp đã dùng cho yêu cầu khác"
+                ),
+                meaning: Words(
+                    en: "The key was used for another request",
+                    vi: "Khóa chống lặp đã dùng cho yêu cầu khác"
+                ),
+                clerk: .askCounterSoftware,
+                technician: Words(
+                    en: "A key of its own for each request",
+                    vi: "Mỗi yêu cầu dùng một khóa riêng"
+                )
+            ),
+            CodeEntry(
+                "rights.no_profile",
+                title: Words(
+                    en: "No profile applies to this client",
+                    vi: "Không có hồ sơ quyền nào cho phần mềm này"
+                ),
+                meaning: Words(
+                    en: "No profile applies to this user",
+                    vi: "Không có hồ sơ quyền nào cho người dùng này"
+                ),
+                technician: Words(
+                    en: "Name the user or its group in `profiles`, or set `profiles.default`",
+                    vi: "Thêm người dùng hoặc nhóm vào `profiles`, hoặc đặt `profiles.default`"
+                )
+            ),
+            CodeEntry(
+                "rights.fields",
+                title: Words(
+                    en: "The client may not have these fields",
+                    vi: "Phần mềm không được lấy các trường này"
+                ),
+                meaning: Words(
+                    en: "The profile does not grant these fields",
+                    vi: "Hồ sơ quyền không cho các trường này"
+                ),
+                technician: Words(
+                    en: "Ask for fewer, or grant them in `profiles.NAME.fields` where the purpose needs them",
+                    vi: "Yêu cầu ít trường hơn, hoặc cấp trong `profiles.NAME.fields` nếu mục đích cần đến"
+                )
+            ),
+            CodeEntry(
+                "rights.portrait",
+                title: Words(
+                    en: "The client may not have the portrait",
+                    vi: "Phần mềm không được lấy ảnh chân dung"
+                ),
+                meaning: Words(
+                    en: "The profile does not grant the portrait",
+                    vi: "Hồ sơ quyền không cho ảnh chân dung"
+                ),
+                clerk: Words(
+                    en: "Go on without the picture: compare the face with the printed photo",
+                    vi: "Tiếp tục không cần ảnh: so khuôn mặt với ảnh in trên thẻ"
+                ),
+                technician: Words(
+                    en: "Ask without it, or grant it in `profiles.NAME.portrait`",
+                    vi: "Không yêu cầu ảnh, hoặc cấp trong `profiles.NAME.portrait`"
+                )
+            ),
+            CodeEntry(
+                "rights.protocol",
+                title: Words(
+                    en: "The client may not choose this access protocol",
+                    vi: "Phần mềm không được chọn giao thức mở chip này"
+                ),
+                meaning: Words(
+                    en: "The profile does not let the client ask for BAC by name",
+                    vi: "Hồ sơ quyền không cho phần mềm chỉ định BAC"
+                ),
+                technician: Words(
+                    en: "Ask for `auto` or `pace`, or grant it in `profiles.NAME.bac`",
+                    vi: "Yêu cầu `auto` hoặc `pace`, hoặc cấp trong `profiles.NAME.bac`"
+                )
+            ),
+            CodeEntry(
+                "rights.challenge",
+                title: Words(
+                    en: "The client may not have the chip sign",
+                    vi: "Phần mềm không được bắt chip ký"
+                ),
+                meaning: Words(
+                    en: "The profile does not let the client have the chip sign a challenge",
+                    vi: "Hồ sơ quyền không cho phần mềm bắt chip ký một thử thách"
+                ),
+                technician: Words(
+                    en: """
+                        Grant `profiles.NAME.challenge` only where a purpose needs it: the signature can be shown to \
+                        anybody
+                        """,
+                    vi: "Chỉ cấp `profiles.NAME.challenge` khi mục đích cần: chữ ký có thể đưa cho bất kỳ ai xem"
+                )
+            ),
+            CodeEntry(
+                "rights.evidence",
+                title: Words(
+                    en: "The client may not have the evidence",
+                    vi: "Phần mềm không được lấy các tệp gốc"
+                ),
+                meaning: Words(
+                    en: "The profile does not grant the files as read",
+                    vi: "Hồ sơ quyền không cho lấy các tệp gốc"
+                ),
+                technician: Words(
+                    en: "Grant `profiles.NAME.evidence` only where a purpose needs it",
+                    vi: "Chỉ cấp `profiles.NAME.evidence` khi mục đích cần"
+                )
+            ),
+            CodeEntry(
+                "inspection.too_many",
+                title: Words(
+                    en: "Too many inspections are under way",
+                    vi: "Có quá nhiều lần đọc đang chạy"
+                ),
+                meaning: Words(
+                    en: "The client, or all together, have as many inspections under way as allowed",
+                    vi: "Số lần đọc đang chạy đã đến giới hạn"
+                ),
+                clerk: Words(
+                    en: "Wait for one to end, and begin again",
+                    vi: "Chờ một lần đọc xong rồi làm lại"
+                ),
+                technician: Words(
+                    en: "`profiles.NAME.concurrent` and `inspections.active`; see whether a client forgets to cancel",
+                    vi: "`profiles.NAME.concurrent` và `inspections.active`; xem phần mềm có quên hủy không"
+                )
+            ),
+            CodeEntry(
+                "inspection.not_found",
+                title: Words(
+                    en: "There is no such inspection",
+                    vi: "Không có lần đọc này"
+                ),
+                meaning: Words(
+                    en: "No such inspection: forgotten, or not this client's",
+                    vi: "Không có lần đọc này: đã xóa, hoặc của phần mềm khác"
+                ),
+                clerk: .readAgain,
+                technician: Words(
+                    en: "Results are kept for `inspections.result_lifetime_ms`, at most `inspections.results` of them",
+                    vi: """
+                        Kết quả được giữ trong `inspections.result_lifetime_ms`, nhiều nhất `inspections.results` \
+                        kết quả
+                        """
+                )
+            ),
+            CodeEntry(
+                "inspection.not_finished",
+                title: Words(
+                    en: "The inspection is still under way",
+                    vi: "Lần đọc chưa xong"
+                ),
+                meaning: Words(
+                    en: "The inspection is still under way",
+                    vi: "Lần đọc chưa xong"
+                ),
+                clerk: Words(
+                    en: "Wait a moment",
+                    vi: "Chờ một chút"
+                ),
+                technician: Words(
+                    en: "Ask for the inspection with `wait` first",
+                    vi: "Trước hết hỏi lần đọc với `wait`"
+                )
+            ),
+            CodeEntry(
+                "portrait.absent",
+                title: Words(
+                    en: "There is no portrait",
+                    vi: "Không có ảnh chân dung"
+                ),
+                meaning: Words(
+                    en: "No portrait was asked for, or the document has none",
+                    vi: "Không yêu cầu ảnh, hoặc giấy tờ không có ảnh"
+                ),
+                clerk: .compareFace,
+                technician: Words(
+                    en: "Look at the report's `portrait` before asking; small children's cards may have none",
+                    vi: "Xem `portrait` trong báo cáo trước khi hỏi; thẻ trẻ nhỏ có thể không có ảnh"
+                )
+            ),
+            CodeEntry(
+                "evidence.absent",
+                title: Words(
+                    en: "There is no evidence",
+                    vi: "Không có tệp gốc nào"
+                ),
+                meaning: Words(
+                    en: "Nothing was read",
+                    vi: "Chưa đọc được gì"
+                ),
+                clerk: .readAgain,
+                technician: Words(
+                    en: "Look at the inspection's `error`",
+                    vi: "Xem `error` của lần đọc"
+                )
+            ),
+            CodeEntry(
+                "reader.none",
+                title: Words(
+                    en: "No reader is connected",
+                    vi: "Không có đầu đọc nào được cắm"
+                ),
+                meaning: Words(
+                    en: "No reader is connected",
+                    vi: "Không có đầu đọc nào được cắm"
+                ),
+                clerk: Words(
+                    en: "Plug the reader in; if it stays, ask the technician",
+                    vi: "Cắm đầu đọc; nếu vẫn vậy, gọi kỹ thuật viên"
+                ),
+                technician: Words(
+                    en: "`cccdctl readers`, then `lsusb` and `journalctl -u pcscd`",
+                    vi: "`cccdctl readers`, rồi `lsusb` và `journalctl -u pcscd`"
+                )
+            ),
+            CodeEntry(
+                "log.unavailable",
+                title: Words(
+                    en: "The access log cannot be written, so nothing is released",
+                    vi: "Không ghi được nhật ký truy cập nên không cung cấp dữ liệu"
+                ),
+                meaning: Words(
+                    en: "The access log cannot be written, so nothing was released",
+                    vi: "Không ghi được nhật ký truy cập nên không cung cấp dữ liệu"
+                ),
+                technician: Words(
+                    en: """
+                        Room and rights of the state folder; the detail has one of the codes `log.*` of "Starting \
+                        up"
+                        """,
+                    vi: """
+                        Xem dung lượng và quyền của thư mục trạng thái; phần chi tiết có một mã `log.*` của mục \
+                        "Khởi động"
+                        """
+                )
+            ),
+            CodeEntry(
+                "service.shutting_down",
+                title: Words(
+                    en: "The daemon is being stopped",
+                    vi: "Dịch vụ đang dừng"
+                ),
+                meaning: Words(
+                    en: "The daemon is being stopped",
+                    vi: "Dịch vụ đang dừng"
+                ),
+                clerk: Words(
+                    en: "Wait a minute and begin again",
+                    vi: "Chờ một phút rồi làm lại"
+                ),
+                technician: Words(
+                    en: "Ask again when it is back: `systemctl status cccd`",
+                    vi: "Hỏi lại khi dịch vụ chạy lại: `systemctl status cccd`"
+                )
+            ),
+            CodeEntry(
+                "service.internal_error",
+                title: Words(
+                    en: "A fault of the daemon",
+                    vi: "Lỗi của dịch vụ"
+                ),
+                meaning: Words(
+                    en: "A fault of the daemon's own",
+                    vi: "Lỗi của chính dịch vụ"
+                ),
+                clerk: Words(
+                    en: "Begin again once; if it stays, ask the technician",
+                    vi: "Làm lại một lần; nếu vẫn vậy, gọi kỹ thuật viên"
+                ),
+                technician: Words(
+                    en: "The log names the type of error (`journalctl -u cccd`); report it without the citizen's data",
+                    vi: "Nhật ký ghi loại lỗi (`journalctl -u cccd`); gửi báo lỗi, không kèm dữ liệu công dân"
+                )
+            ),
+        ]
+    )
+}

@@ -1,0 +1,45 @@
+import DocumentCore
+import InspectionAPI
+
+extension DecisionPolicy {
+    /// What was found, in one word. `genuine` and `accept` are the same; what stops a document follows from a check that failed alone.
+    ///
+    /// - Parameters:
+    ///   - status: the decision.
+    ///   - failed: the checks that failed.
+    ///   - causes: what else was found, folded, so that no check speaks that only follows from another.
+    func finding(
+        _ status: InspectionReport.Decision.Status,
+        failed: [CheckName],
+        causes: [InspectionReport.Decision.Cause],
+        of outcomes: [CheckName: CheckOutcome],
+        wasRead: Bool
+    ) -> Finding {
+        switch status {
+        case .accept: return .genuine
+        case .incomplete: return .notRead
+        case .reject:
+            let hasChip = outcomes[.accessControl]?.code != .noChip
+            let found = failed.map { check in
+                FindingRules.finding(ofFailed: check, outcomes[check]?.code ?? .readIncomplete, hasChip: hasChip)
+            }
+            let gravest = FindingRules.gravest.first(where: found.contains) ?? .notDecided
+            return gravest == .expired && isGenuineButForItsEnd(outcomes, wasRead) ? .genuineExpired : gravest
+        case .review:
+            let found = causes.compactMap { cause -> Finding? in
+                guard let check = CheckName(rawValue: cause.check), let code = CheckCode(rawValue: cause.code) else {
+                    return nil
+                }
+                return FindingRules.finding(ofOpen: check, code)
+            }
+            return FindingRules.mostTelling.first(where: found.contains) ?? .weakProof
+        }
+    }
+
+    /// Whether the document would be accepted if it had not expired.
+    private func isGenuineButForItsEnd(_ outcomes: [CheckName: CheckOutcome], _ wasRead: Bool) -> Bool {
+        guard outcomes[.documentExpiry]?.code == .expired else { return false }
+        let valid = outcomes.merging([.documentExpiry: .passed()]) { _, new in new }
+        return decide(on: valid, wasRead: wasRead).status == .accept
+    }
+}

@@ -1,0 +1,25 @@
+extension ProblemCode: ProblemKind {
+    /// The HTTP status of an answer with this code; nil for codes that are only ever the `error` of a failed inspection.
+    package var status: Int? {
+        switch self {
+        case .malformedRequest, .badQuery: 400
+        case .noProfile, .fieldsDenied, .portraitDenied, .protocolDenied, .evidenceDenied, .challengeDenied: 403
+        case .routeNotFound, .codeUnknown, .inspectionNotFound, .portraitAbsent, .evidenceAbsent: 404
+        case .methodNotAllowed: 405
+        case .inspectionNotFinished, .readerBusy, .readerAmbiguous: 409
+        case .requestTooLarge: 413
+        case .unsupportedMediaType: 415
+        case .unknownProperty, .invalidProperty, .unknownField, .idempotencyKeyReused, .canInvalid, .numberInvalid,
+            .mrzMalformed, .mrzCheckDigit, .qrInvalid, .documentNumberInvalid, .dateInvalid, .readerNotFound:
+            422
+        case .tooManyInspections: 429
+        case .internalError: 500
+        case .readerNone, .serviceUnavailable, .serviceDenied, .shuttingDown: 503
+        case .inspectionTimedOut, .inspectionCancelled, .readerRemoved, .apduTooLarge, .readerFailed, .cardAbsent,
+            .cardRemoved, .cardReset, .cardUnresponsive, .malformedResponse, .endlessResponse, .cardTimedOut,
+            .applicationNotFound, .secureMessagingBroken, .cardChanged, .documentUnreadable, .accessRefused,
+            .accessSuspended, .accessProtocolError, .accessNotOffered, .logUnavailable:
+            nil
+        }
+    }
+}
