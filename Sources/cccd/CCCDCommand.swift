@@ -6,6 +6,8 @@ import InspectionService
 import InspectionStore
 import Logging
 import MRTD
+import PCSC
+import InspectionAPI
 import ServiceLifecycle
 import UnixSignals
 
@@ -67,14 +69,16 @@ struct CCCDCommand: AsyncParsableCommand {
         clock.warn(logger)
         let notifier = SystemdNotifier()
         let path = service.socket.path
+        let virtual = try await readers.virtualReaders(logger: logger)
         let daemon = InspectionDaemon(
             configuration: service,
-            readers: try await readers.source(logger: logger),
+            readers: virtual?.source ?? PCSCReaderSource(logger: logger),
             inspection: { inspector.value.inspection(of: $0, as: $1) },
             accessLog: accessLog,
             version: Version.current,
             trust: { inspector.holdings },
             clock: { clock.state },
+            rehearsal: Self.rehearsal(of: virtual),
             logger: logger,
             onReady: { [logger] in
                 logger.notice("ready", metadata: ["socket": "\(path)"])
@@ -97,6 +101,11 @@ struct CCCDCommand: AsyncParsableCommand {
             throw error
         }
         try accessLog.close()
+    }
+
+    private static func rehearsal(of readers: VirtualReaders?) -> Rehearsal? {
+        guard let readers else { return nil }
+        return { reader, move throws(Problem) in try await readers.move(reader, move) }
     }
 
     private func configurationFile() async throws -> ConfigurationFile {

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Foundation
 import Logging
-import PCSC
-import SmartCard
 import VirtualCard
 
 /// Where readers come from: the PC/SC service, or cards simulated in this process.
@@ -25,18 +23,14 @@ struct ReaderOptions: ParsableArguments {
     )
     var rate: Double = 0
 
-    /// The readers, simulated cards inserted.
-    func source(logger: Logger) async throws -> any ReaderSource {
-        guard !virtualCards.isEmpty else { return PCSCReaderSource(logger: logger) }
-        let link = LinkModel(latencyMilliseconds: latency, kilobitsPerSecond: rate)
-        let names = virtualCards.indices.map { "Virtual Reader \($0 + 1)" }
-        let source = VirtualReaderSource(names: names)
-        let identifiers = Dictionary(await source.readers().map { ($0.name, $0.id) }) { first, _ in first }
-        for (name, file) in zip(names, virtualCards) {
-            let card = try VirtualCitizenCard.load(profile: URL(filePath: file))
-            try await source.insert(PacedCard(card, link: link), into: identifiers[name])
-            logger.notice("a simulated card", metadata: ["file": "\(file)", "reader": "\(identifiers[name] ?? name)"])
-        }
-        return source
+    /// The simulated readers, their cards inserted; nil where the PC/SC service has the readers.
+    func virtualReaders(logger: Logger) async throws -> VirtualReaders? {
+        guard !virtualCards.isEmpty else { return nil }
+        let readers = try await VirtualReaders(
+            profiles: virtualCards.map { URL(filePath: $0) },
+            link: LinkModel(latencyMilliseconds: latency, kilobitsPerSecond: rate)
+        )
+        logger.notice("the cards are simulated", metadata: ["files": "\(virtualCards)"])
+        return readers
     }
 }

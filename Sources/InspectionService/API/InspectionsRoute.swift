@@ -9,8 +9,7 @@ enum InspectionsRoute {
     static func post(_ request: Request, _ client: Client, _ dependencies: APIDependencies) async throws(Problem)
         -> Response
     {
-        guard isJSON(request.headers[.contentType]) else { throw Problem(.unsupportedMediaType) }
-        let body = try await collect(request, limit: dependencies.bodyLimit)
+        let body = try await body(of: request, limit: dependencies.bodyLimit)
         let order = try InspectionOrderParser.parse(body, longestCardWait: dependencies.limits.longestCardWait)
         let resource = try await dependencies.desk.open(order, for: client)
         let language = request.language
@@ -20,6 +19,12 @@ enum InspectionsRoute {
             status: .accepted,
             headers: [.location: resource.links.inspection]
         )
+    }
+
+    /// The body of a request that has to be JSON.
+    static func body(of request: Request, limit: Int) async throws(Problem) -> Data {
+        guard isJSON(request.headers[.contentType]) else { throw Problem(.unsupportedMediaType) }
+        return try await collect(request, limit: limit)
     }
 
     private static func isJSON(_ contentType: String?) -> Bool {

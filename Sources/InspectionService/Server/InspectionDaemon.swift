@@ -21,6 +21,7 @@ package struct InspectionDaemon: Service {
     private let version: String
     private let trust: @Sendable () -> TrustHoldings
     private let clock: @Sendable () -> ClockState
+    private let rehearsal: Rehearsal?
     private let logger: Logger
     private let onReady: @Sendable () async -> Void
     private let onStopping: @Sendable () async -> Void
@@ -32,6 +33,7 @@ package struct InspectionDaemon: Service {
     ///   - version: the version of the software, shown by `GET /v1`.
     ///   - trust: what documents are judged by, shown there as well.
     ///   - clock: this machine's clock, and whether it can be right, shown by `GET /v1`.
+    ///   - rehearsal: moves virtual cards; nil where the readers are real, and there is no such endpoint.
     ///   - onReady: called once clients can connect.
     ///   - onStopping: called when the stop begins.
     package init(
@@ -42,6 +44,7 @@ package struct InspectionDaemon: Service {
         version: String,
         trust: @escaping @Sendable () -> TrustHoldings,
         clock: @escaping @Sendable () -> ClockState,
+        rehearsal: Rehearsal? = nil,
         logger: Logger,
         onReady: @escaping @Sendable () async -> Void = {},
         onStopping: @escaping @Sendable () async -> Void = {}
@@ -53,6 +56,7 @@ package struct InspectionDaemon: Service {
         self.version = version
         self.trust = trust
         self.clock = clock
+        self.rehearsal = rehearsal
         self.logger = logger
         self.onReady = onReady
         self.onStopping = onStopping
@@ -77,21 +81,20 @@ package struct InspectionDaemon: Service {
                 logger: logger
             )
         )
-        let responder = APIRouter.responder(
-            APIDependencies(
-                clients: configuration.clients,
-                limits: configuration.inspections,
-                bodyLimit: configuration.server.bodyBytes,
-                keepAlive: configuration.server.keepAlive,
-                desk: desk,
-                pool: pool,
-                events: events,
-                version: version,
-                trust: trust,
-                clock: clock,
-                logger: logger
-            )
+        let dependencies = APIDependencies(
+            clients: configuration.clients,
+            limits: configuration.inspections,
+            bodyLimit: configuration.server.bodyBytes,
+            keepAlive: configuration.server.keepAlive,
+            desk: desk,
+            pool: pool,
+            events: events,
+            version: version,
+            trust: trust,
+            clock: clock,
+            logger: logger
         )
+        let api = APIRouter.responder(dependencies)
         let (stops, stop) = AsyncStream.makeStream(of: Void.self)
         try await withThrowingDiscardingTaskGroup { group in
             defer { group.cancelAll() }
@@ -104,7 +107,12 @@ package struct InspectionDaemon: Service {
             }
             try await withTaskCancellationOrGracefulShutdownHandler {
                 let server = APIServer(configuration: configuration, logger: logger)
-                try await server.run(responder, socket, onReady: onReady)
+                if let rehearsal {
+                    let responder = RehearsalResponder(api, moving: rehearsal, dependencies)
+                    try await server.run(responder, socket, onReady: onReady)
+                } else {
+                    try await server.run(api, socket, onReady: onReady)
+                }
             } onCancelOrGracefulShutdown: {
                 stop.yield()
             }

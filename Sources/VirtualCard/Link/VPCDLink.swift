@@ -28,6 +28,12 @@ package final class VPCDLink: Sendable {
         }
     }
 
+    /// Waits until the driver has spoken to the card that was put in: from then on the service knows of it, or is about to.
+    ///
+    /// - Returns: False where it was taken out before, or never put in.
+    @discardableResult
+    package func noticed() async -> Bool { await state.withLock { $0 }?.noticed() ?? false }
+
     /// Takes the card out, whatever it is doing, and returns when the link's thread has ended and the card is without power.
     package func remove() async {
         let session = state.withLock { session in

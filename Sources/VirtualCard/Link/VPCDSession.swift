@@ -9,6 +9,9 @@ final class VPCDSession: Sendable {
         var socket: VPCDSocket?
         var exchange: Task<Void, Never>?
         var waiting: [CheckedContinuation<Void, Never>] = []
+        /// Whether the driver has spoken to the card. A connection alone may still wait in its queue.
+        var isNoticed = false
+        var waitingForNotice: [CheckedContinuation<Bool, Never>] = []
     }
 
     private static let retrySeconds = 0.02
@@ -33,6 +36,7 @@ final class VPCDSession: Sendable {
                 defer { state.waiting = [] }
                 return state.waiting
             }
+            notice(false)
             for continuation in waiting { continuation.resume() }
         }
         thread.start()
@@ -54,6 +58,28 @@ final class VPCDSession: Sendable {
             }
             if isOver { continuation.resume() }
         }
+    }
+
+    /// Waits until the driver has spoken to the card; false where it was taken out before.
+    func noticed() async -> Bool {
+        await withCheckedContinuation { continuation in
+            let known: Bool? = state.withLock { state in
+                if state.isNoticed { return true }
+                if state.hasFinished { return false }
+                state.waitingForNotice.append(continuation)
+                return nil
+            }
+            if let known { continuation.resume(returning: known) }
+        }
+    }
+
+    private func notice(_ isThere: Bool) {
+        let waiting = state.withLock { state in
+            state.isNoticed = isThere
+            defer { state.waitingForNotice = [] }
+            return state.waitingForNotice
+        }
+        for continuation in waiting { continuation.resume(returning: isThere) }
     }
 
     private var isStopped: Bool { state.withLock { $0.isStopped } }
@@ -81,6 +107,7 @@ final class VPCDSession: Sendable {
 
     private func serve(_ socket: VPCDSocket) {
         while let message = socket.receive() {
+            notice(true)
             guard let answer = react(to: message) else { continue }
             guard socket.send(answer) else { return }
         }

@@ -8,6 +8,11 @@ struct CardCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "card",
         abstract: "Virtual citizen cards.",
+        discussion: """
+            Examples:
+              cccdctl card show fixtures/cards/tran-thi-binh.json
+              cccdctl card insert fixtures/cards/tran-thi-binh.json
+            """,
         subcommands: [Insert.self, Show.self, Export.self]
     )
 }
@@ -17,11 +22,15 @@ struct ProfileArgument: ParsableArguments {
     @Argument(help: "The card's profile, JSON (docs/virtual-card.md).")
     var profile: String
 
-    func load() throws -> VirtualCitizenCard {
+    func load() throws(Problem) -> VirtualCitizenCard { try Self.load(profile) }
+
+    static func load(_ profile: String) throws(Problem) -> VirtualCitizenCard {
         do {
             return try VirtualCitizenCard.load(profile: URL(filePath: profile))
         } catch let error as ProfileError {
             throw Problem(of: error.code, "\(error)")
+        } catch {
+            throw Problem(of: CommandProblem.internalError, "\(type(of: error))")
         }
     }
 }
@@ -31,7 +40,15 @@ extension CardCommand {
     struct Insert: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "insert",
-            abstract: "Put a virtual card into a vpcd reader and keep it there until interrupted."
+            abstract: "Put a virtual card into a vpcd reader and keep it there until interrupted.",
+            discussion: """
+                While it runs it takes commands on standard input, one a line: out, in (the same chip), swap FILE (another card).
+
+                Examples:
+                  cccdctl card insert fixtures/cards/tran-thi-binh.json
+                  cccdctl card insert fixtures/cards/tran-thi-binh.json --latency-ms 8 --kbps 424
+                  (sleep 5; echo out; sleep 2; echo in; sleep 60) | cccdctl card insert fixtures/cards/tran-thi-binh.json
+                """
         )
 
         @OptionGroup var card: ProfileArgument
@@ -51,19 +68,41 @@ extension CardCommand {
         func run() async throws {
             let output = Output(json: false)
             try await reporting(output) {
-                let citizen = try card.load()
                 let link = LinkModel(latencyMilliseconds: latencyMs, kilobitsPerSecond: kbps)
-                let reader = VPCDLink(card: PacedCard(citizen, link: link), port: port)
-                reader.insert()
-                output.message("inserted: \(citizen.summary)")
-                await wait()
-                await reader.remove()
+                let slot = CardSlot(try card.load(), port: port, link: link)
+                let hand = Task {
+                    if let summary = await slot.insert() { output.message("inserted: \(summary)") }
+                    for await line in Self.lines() { await Self.obey(line, slot, output) }
+                }
+                // A signal ends the process, and the reader sees the card leave.
+                try? await Task.sleep(for: seconds.map { .seconds($0) } ?? .seconds(1 << 31))
+                await slot.remove()
+                hand.cancel()
             }
         }
 
-        /// Until the time is up, or for ever: a signal ends the process, and the reader sees the card leave.
-        private func wait() async {
-            try? await Task.sleep(for: seconds.map { .seconds($0) } ?? .seconds(1 << 31))
+        private static func obey(_ line: String, _ slot: CardSlot, _ output: Output) async {
+            guard let command = CardSlot.Command(line) else {
+                output.message("cccdctl: out, in or swap FILE")
+                return
+            }
+            do throws(Problem) {
+                output.message(try await slot.obey(command))
+            } catch {
+                output.message("cccdctl: \(error.line)")
+            }
+        }
+
+        /// The lines of standard input, blank ones left out; a thread of its own waits for them.
+        private static func lines() -> AsyncStream<String> {
+            let (lines, feed) = AsyncStream.makeStream(of: String.self)
+            Thread.detachNewThread {
+                while let line = readLine() {
+                    if !line.allSatisfy(\.isWhitespace) { feed.yield(line) }
+                }
+                feed.finish()
+            }
+            return lines
         }
     }
 
@@ -71,7 +110,12 @@ extension CardCommand {
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
-            abstract: "Print what is printed on a virtual card: number, CAN, QR code and MRZ."
+            abstract: "Print what is printed on a virtual card: number, CAN, QR code and MRZ.",
+            discussion: """
+                Examples:
+                  cccdctl card show fixtures/cards/tran-thi-binh.json
+                  cccdctl card show fixtures/cards/tran-thi-binh.json --qr
+                """
         )
 
         @OptionGroup var card: ProfileArgument
@@ -123,7 +167,11 @@ extension CardCommand {
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "export",
-            abstract: "Write a virtual card's files into a folder, as verify takes them."
+            abstract: "Write a virtual card's files into a folder, as verify takes them.",
+            discussion: """
+                Examples:
+                  cccdctl card export fixtures/cards/tran-thi-binh.json folder
+                """
         )
 
         @OptionGroup var card: ProfileArgument

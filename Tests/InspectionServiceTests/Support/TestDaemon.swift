@@ -27,6 +27,7 @@ final class TestDaemon: Sendable {
         _ configuration: ServiceConfiguration,
         _ trust: @escaping @Sendable () -> TrustHoldings,
         _ clock: @escaping @Sendable () -> ClockState,
+        _ rehearsal: Rehearsal?,
         _ ready: @escaping @Sendable () -> Void
     ) throws {
         self.readers = readers
@@ -43,6 +44,7 @@ final class TestDaemon: Sendable {
             version: "0.0.1",
             trust: trust,
             clock: clock,
+            rehearsal: rehearsal,
             logger: logger,
             onReady: ready
         )
@@ -56,6 +58,7 @@ final class TestDaemon: Sendable {
         configure: (inout ServiceConfiguration) -> Void = { _ in },
         trust: @escaping @Sendable () -> TrustHoldings = { TrustHoldings(.empty, now: Date()) },
         clock: @escaping @Sendable () -> ClockState = { .plausible },
+        rehearsal: Rehearsal? = nil,
         _ body: (TestDaemon) async throws -> Void
     ) async throws {
         let folder = URL(filePath: "/tmp/cccd-test-\(RandomName.make(bytes: 6))", directoryHint: .isDirectory)
@@ -68,7 +71,7 @@ final class TestDaemon: Sendable {
         configuration.inspections.results = 1000
         configure(&configuration)
         let (ready, signal) = AsyncStream.makeStream(of: Void.self)
-        let daemon = try TestDaemon(readers, procedure, folder, configuration, trust, clock) { signal.finish() }
+        let daemon = try TestDaemon(readers, procedure, folder, configuration, trust, clock, rehearsal) { signal.finish() }
         let running = Task {
             defer { signal.finish() }
             try await daemon.group.run()

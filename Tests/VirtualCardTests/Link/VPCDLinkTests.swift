@@ -21,6 +21,29 @@ struct VPCDLinkTests {
         await link.remove()
     }
 
+    @Test func aCardIsNoticedWhenTheDriverSpeaksToItAndNotBefore() async throws {
+        let driver = try FakeDriver()
+        let link = VPCDLink(card: EchoCard(), port: driver.port)
+        #expect(await !link.noticed())
+        link.insert()
+        async let noticed = link.noticed()
+        // The connection stands, as in the queue of a driver that has not looked yet.
+        let wire = try await driver.accept()
+        wire.write([0, 1, 1])
+        #expect(await noticed)
+        await link.remove()
+        #expect(await !link.noticed())
+    }
+
+    @Test func aCardThatIsTakenOutBeforeItWasNoticedWasNot() async throws {
+        let driver = try FakeDriver()
+        let link = VPCDLink(card: EchoCard(), port: driver.port)
+        link.insert()
+        async let noticed = link.noticed()
+        await link.remove()
+        #expect(await !noticed)
+    }
+
     @Test func commandsAreAnsweredHoweverTheyAreCut() async throws {
         let driver = try FakeDriver()
         let link = VPCDLink(card: EchoCard(), port: driver.port)
