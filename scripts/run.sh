@@ -7,7 +7,7 @@ card_file=${CARD:-$repository/fixtures/cards/tran-thi-binh.json}
 start_pcscd
 start_cccd --trust "$repository/fixtures/pki/csca.cer" --crl "$repository/fixtures/pki/csca.crl"
 insert_card "$card_file"
-card_is_there() { "$bin/cccdctl" readers | grep -q "	card	"; }
+card_is_there() { "$bin/cccdctl" readers | grep -q "  card  "; }
 wait_for "the card" card_is_there
 
 cat <<EOF

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import Inspection
 
 /// The technician's and operator's command.
 @main
@@ -9,7 +11,14 @@ struct CCCDControl: AsyncParsableCommand {
         discussion: """
             Exit status: 0 done (and accepted, for inspect and verify), 1 rejected, 2 to be reviewed or incomplete, \
             3 could not be done, 64 wrong usage.
+
+            Examples:
+              cccdctl readers
+              cccdctl inspect --number 000190246802
+              cccdctl verify folder --trust csca.cer
+              cccdctl --generate-completion-script bash > /etc/bash_completion.d/cccdctl
             """,
+        version: Version.current,
         subcommands: [
             ReadersCommand.self, InspectCommand.self, VerifyCommand.self, WatchCommand.self, TrustCommand.self,
             CardCommand.self, ExplainCommand.self, CodePageCommand.self,
@@ -19,6 +28,7 @@ struct CCCDControl: AsyncParsableCommand {
     /// Does what the inherited `main` does, on the main thread: a command that waits for nothing, such as `verify`, is then over
     /// before any other thread is needed, which is a good part of its time.
     @MainActor static func main() async {
+        StandardStream.secure()
         do {
             var command = try parseAsRoot()
             if var waiting = command as? any AsyncParsableCommand {
@@ -27,7 +37,9 @@ struct CCCDControl: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
-            exit(withError: error)
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            let output = Output(json: arguments.contains("--json"))
+            Foundation.exit(CommandEnding(error, arguments: arguments).tell(output).rawValue)
         }
     }
 }

@@ -18,6 +18,10 @@ enum CommandProblem: String, ProblemKind, CaseIterable {
     case refused = "daemon.refused"
     /// A file cannot be written.
     case fileNotWritable = "file.not_writable"
+    /// Standard output cannot be written: a full disk, a reader that went away.
+    case outputNotWritable = "output.not_writable"
+    /// The arguments are not those of the command.
+    case wrongUsage = "cccdctl.wrong_usage"
     /// A file or folder cannot be read.
     case fileNotReadable = "file.not_readable"
     /// A file is larger than any document's.

@@ -1,3 +1,4 @@
+import ArgumentParser
 import DocumentTrust
 import Foundation
 import InspectionAPI
@@ -13,19 +14,31 @@ struct Output: Sendable {
     init(json: Bool) {
         self.json = json
         colour =
-            !json && isatty(STDOUT_FILENO) == 1
+            !json && StandardStream.output.isTerminal
             && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
     }
 
     /// A line of the result, for people; nothing with `--json`.
     func line(_ text: String = "") {
         guard !json else { return }
-        write(text, to: .standardOutput)
+        write(text, to: .output)
     }
 
     /// A line about the work, on standard error.
     func message(_ text: String) {
-        write(text, to: .standardError)
+        write(text, to: .messages)
+    }
+
+    /// Whether standard output takes no more: what is still to come would reach nobody.
+    var isLost: Bool { StandardStream.output.fault != nil }
+
+    /// Tells that the result could not be written whole, where it could not.
+    ///
+    /// - Throws: exit status 3. Whoever asked has no result, whatever it would have been.
+    func requireWritten() throws(ExitCode) {
+        guard let fault = StandardStream.output.fault else { return }
+        message("cccdctl: \(Problem(of: CommandProblem.outputNotWritable, fault).line)")
+        throw ExitStatus.impossible
     }
 
     /// The one JSON document; nothing without `--json`.
@@ -34,14 +47,18 @@ struct Output: Sendable {
     /// One line of a stream of JSON; nothing without `--json`.
     func line(of json: Data) {
         guard self.json else { return }
-        FileHandle.standardOutput.write(Self.plain(json) + Data("\n".utf8))
+        StandardStream.output.write(Self.plain(json) + Data("\n".utf8))
     }
+
+    /// A line about the work that the next line takes the place of; nothing where messages go to no terminal.
+    func passing(_ text: String) { StandardStream.messages.pass(text.printable) }
 
     /// Names of readers, files and certificates' subjects come from outside, and so does what a chip says: nothing in them moves a
     /// terminal's cursor or begins a line of its own.
-    private func write(_ text: String, to handle: FileHandle) {
+    private func write(_ text: String, to stream: StandardStream) {
         let marks = ["\t"] + (colour ? Colour.allCases.map(\.mark) + [Self.endOfColour] : [])
-        handle.write(Data((Self.plain(text, but: marks[...]) + "\n").utf8))
+        StandardStream.messages.endPassing()
+        stream.write(Data((Self.plain(text, but: marks[...]) + "\n").utf8))
     }
 
     private static func plain(_ text: String, but marks: ArraySlice<String>) -> String {

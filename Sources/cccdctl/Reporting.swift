@@ -12,6 +12,7 @@ func reporting(_ output: Output, _ work: () async throws -> Void) async throws {
     } catch {
         throw exit(afterTelling: error, output)
     }
+    try output.requireWritten()
 }
 
 /// The same for work that waits for nothing.
@@ -21,16 +22,18 @@ func reporting(_ output: Output, _ work: () throws -> Void) throws {
     } catch {
         throw exit(afterTelling: error, output)
     }
+    try output.requireWritten()
 }
 
 /// Tells of an error and answers with what the command is to throw instead.
 private func exit(afterTelling error: any Error, _ output: Output) -> any Error {
+    var status = ExitStatus.impossible
     switch error {
-    case is ExitCode, is ValidationError:
-        return error
+    case is ValidationError: return error
+    case let code as ExitCode: status = code
     case let error as AccessClaimError:
         Problem(error).tell(output)
-        return ExitCode.validationFailure
+        status = .validationFailure
     case let problem as Problem:
         problem.tell(output)
     case is CancellationError:
@@ -39,5 +42,10 @@ private func exit(afterTelling error: any Error, _ output: Output) -> any Error 
         // Its text may hold anything; its type does not.
         Problem(of: CommandProblem.internalError, "\(type(of: error))").tell(output)
     }
-    return ExitStatus.impossible
+    do {
+        try output.requireWritten()
+        return status
+    } catch {
+        return error
+    }
 }

@@ -160,4 +160,37 @@ import VirtualCard
             }
         }
     }
+
+    /// Whoever asked has no result then: not even the status of one.
+    @Test(arguments: [">/dev/full", ">&-", "| true"], [["--json"], []])
+    func aResultThatCannotBeWrittenIsToldAndIsNone(_ place: String, _ more: [String]) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "cccd-out-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let document = folder.appending(path: "doc").path
+        let card = fixtures.appending(path: "cards/tran-thi-binh.json").path
+        #expect(try await Program.run("cccdctl", ["card", "export", card, document]).status == 0)
+        let outcome = try await Program.shell(
+            "set -o pipefail; \"$@\" \(place)",
+            "cccdctl",
+            ["verify", document, "--trust", Counter.anchors, "--crl", Counter.revocations] + more
+        )
+        #expect(outcome.status == 3)
+        #expect(outcome.messages.contains("output.not_writable"))
+    }
+
+    @Test func wrongUsageIsADocumentUnderJSON() async throws {
+        let outcome = try await Program.run(
+            "cccdctl",
+            ["inspect", "--json", "--number", "000190246802", "000190246802"]
+        )
+        #expect(outcome.status == 64)
+        let error = try outcome.json()["error"] as? [String: any Sendable]
+        #expect(error?["code"] as? String == "cccdctl.wrong_usage")
+        #expect(!outcome.messages.contains("000190246802"))
+    }
+
+    @Test func withoutAReaderTheListIsEmptyAndSaysSo() async throws {
+        let outcome = try await Program.run("cccdctl", ["readers", "--json", "--socket", "/nonexistent/cccd.sock"])
+        #expect(outcome.status == 3, "no daemon is not the same as no reader")
+    }
 }

@@ -12,15 +12,18 @@ struct DaemonInspection {
     func run() async throws -> InspectionAnswer {
         if command.evidence != nil { try await requireEvidence() }
         let resource = try await create()
+        var shown: InspectionPreview?
         do {
-            try await follow(resource.id)
+            shown = try await follow(resource.id)
         } catch {
             // Whatever ended the wait, the reader must not go on waiting for a card that nobody wants read any more.
             let client = client
             await Task { _ = try? await client.send(.deleteInspection(resource.id)) }.value
             throw error
         }
-        return try await answer(resource.id)
+        var answer = try await answer(resource.id)
+        answer.shown = shown
+        return answer
     }
 
     /// Asks before the citizen is asked: a client that may not have the files as read learns it now, not after the inspection.
@@ -55,16 +58,22 @@ struct DaemonInspection {
         return meant.first?.id ?? wanted
     }
 
-    private func follow(_ id: String) async throws {
+    /// - Returns: what was shown before the end.
+    private func follow(_ id: String) async throws -> InspectionPreview? {
         let progress = ProgressPrinter(output: output, quiet: command.quiet)
+        var shown: InspectionPreview?
         try await client.events(.inspectionEvents(id)) { event in
             switch try? InspectionEvent(event) {
             case .phase(let phase): progress.show(phase)
+            case .preview(let preview):
+                ReportPrinter(output: output).print(preview)
+                shown = preview
             case .ended: return false
-            case .preview, .gap, nil: break
+            case .gap, nil: break
             }
             return true
         }
+        return shown
     }
 
     private func answer(_ id: String) async throws -> InspectionAnswer {

@@ -9,6 +9,7 @@ import InspectionStore
 import MRTD
 import PCSC
 import SmartCard
+import Synchronization
 
 /// An inspection in this process, straight at a PC/SC reader: for the technician, and for machines without the daemon.
 struct DirectInspection {
@@ -44,10 +45,25 @@ struct DirectInspection {
             cardWait: .seconds(command.wait),
             inspect: inspector.inspection(of: request, as: header)
         )
+        let shown = Mutex<InspectionPreview?>(nil)
         let end = await run.run(
-            deliver: { if case .phase(let phase) = $0 { progress.show(phase) } },
+            deliver: { event in
+                switch event {
+                case .phase(let phase): progress.show(phase)
+                case .preview(let preview):
+                    ReportPrinter(output: output).print(preview)
+                    shown.withLock { $0 = preview }
+                case .cardArrived: break
+                }
+            },
             ended: { $0 }
         )
+        var answer = try Self.answer(end)
+        answer.shown = shown.withLock { $0 }
+        return answer
+    }
+
+    private static func answer(_ end: InspectionRun.End) throws -> InspectionAnswer {
         switch end {
         case .reported(let result): return InspectionAnswer(result)
         case .givenUp(let failure, var result?):

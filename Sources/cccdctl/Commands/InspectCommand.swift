@@ -13,6 +13,12 @@ struct InspectCommand: AsyncParsableCommand {
         discussion: """
             Give what opens the chip: --can, --number, --qr, --mrz, or the three MRZ fields. One attempt is made; a refusal \
             ends with status 3 and never tries again by itself.
+
+            Examples:
+              cccdctl inspect --number 000190246802
+              cccdctl inspect --qr "$SCANNED" --fields full_name,date_of_birth --purpose registration
+              cccdctl inspect --can 246802 --fields all --portrait face.jpg
+              cccdctl inspect --direct --number 000190246802 --trust csca.cer --crl csca.crl
             """
     )
 
@@ -84,7 +90,11 @@ struct InspectCommand: AsyncParsableCommand {
             // Whatever could not be saved, the report is not lost.
             output.document(answer)
             let isSaved = answer.portrait != nil && unsaved == nil
-            ReportPrinter(output: output).print(answer.report, portraitSavedAt: isSaved ? portrait : nil)
+            ReportPrinter(output: output).print(
+                answer.report,
+                portraitSavedAt: isSaved ? portrait : nil,
+                shown: answer.shown
+            )
             if let failure = answer.failure { output.message("cccdctl: \(failure.line)") }
             if let unsaved {
                 output.message("cccdctl: \(unsaved.line)")
@@ -156,6 +166,8 @@ struct InspectionAnswer {
     var evidence: [String: Data]
     /// Why the document was not read whole, where it was not.
     var failure: Problem?
+    /// What a person was shown of it before its end.
+    var shown: InspectionPreview?
 
     /// A document that something was found wrong with is rejected, even where the rest could not be read.
     var exitStatus: ExitCode {

@@ -9,7 +9,15 @@ import SmartCard
 struct ReadersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "readers",
-        abstract: "List the readers and what is in them."
+        abstract: "List the readers and what is in them.",
+        discussion: """
+            Status 2 where there is no reader.
+
+            Examples:
+              cccdctl readers
+              cccdctl readers --direct          without the daemon
+              cccdctl readers --json | jq -r '.readers[].id'
+            """
     )
 
     @OptionGroup var socket: SocketOptions
@@ -23,11 +31,21 @@ struct ReadersCommand: AsyncParsableCommand {
         try await reporting(output) {
             let list = direct ? try await askService() : try await socket.client.document(.readers)
             output.document(list)
-            if list.readers.isEmpty { output.message("no reader") }
-            for reader in list.readers {
-                output.line("\(reader.id)\t\(reader.state)\t\(reader.name)\t\(reader.atr ?? "")")
+            guard !list.readers.isEmpty else {
+                output.message("cccdctl: không có đầu đọc / there is no reader")
+                throw ExitStatus.undecided
             }
+            for line in Self.lines(list) { output.line(line) }
         }
+    }
+
+    /// A line for each reader, and under it the answer to reset of the card that lies in it.
+    static func lines(_ list: ReaderList) -> [String] {
+        let rows = list.readers.map { [$0.id, $0.state, $0.name] }
+        var lines = Table.lines(header: ["READER", "STATE", "NAME"], rows)
+        let header = lines.removeFirst()
+        return [header]
+            + zip(lines, list.readers).flatMap { line, reader in [line] + (reader.atr.map { ["  ATR \($0)"] } ?? []) }
     }
 
     private func askService() async throws(Problem) -> ReaderList {

@@ -12,7 +12,13 @@ struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Verify a document's files: the checks of inspect without a chip.",
-        discussion: "The folder holds EF.SOD, EF.COM, EF.DG1 ... EF.DG16, as inspect --evidence writes them."
+        discussion: """
+            The folder holds EF.SOD, EF.COM, EF.DG1 ... EF.DG16, as inspect --evidence writes them.
+
+            Examples:
+              cccdctl verify folder --trust csca.cer --crl csca.crl
+              cccdctl verify folder --trust csca.cer --at 2026-09-01 --json
+            """
     )
 
     @Argument(help: "The folder with the files.")

@@ -1,6 +1,6 @@
 import InspectionAPI
 
-/// Tells on standard error where an inspection stands, a line per phase.
+/// Tells on standard error where an inspection stands, a line per phase, and a bar while a large group is on its way.
 struct ProgressPrinter {
     let output: Output
     let quiet: Bool
@@ -12,8 +12,18 @@ struct ProgressPrinter {
             output.message("  … \(phase.words)")
             return
         }
-        // One line when a group is whole; what lies between is for progress bars.
-        if total > 0, bytes >= total { output.message("  … DG\(number): \(bytes) / \(total) byte") }
+        // One line when a group is whole; what lies between is a bar, where there is a terminal.
+        guard total > 0 else { return }
+        if bytes >= total { return output.message("  … DG\(number): \(bytes) / \(total) byte") }
+        output.passing("  … DG\(number): \(Self.bar(bytes, of: total))")
+    }
+
+    /// A bar of 30 characters and the per cent behind it.
+    static func bar(_ part: Int, of whole: Int) -> String {
+        let share = min(max(Double(part) / Double(max(whole, 1)), 0), 1)
+        let filled = Int(share * 30)
+        return String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+            + " \(Int(share * 100)) %"
     }
 }
 

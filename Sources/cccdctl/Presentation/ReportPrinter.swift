@@ -10,13 +10,24 @@ import MRTD
 struct ReportPrinter {
     let output: Output
 
-    func print(_ report: InspectionReport, portraitSavedAt portrait: String?) {
-        for line in citizenLines(report) { output.line(line) }
+    /// The text at once, while the portrait is still on its way. Nothing is decided yet, and the line above it says so.
+    func print(_ preview: InspectionPreview) {
+        output.line("Đang đọc ảnh, chưa có quyết định / the portrait is being read, nothing is decided yet")
+        for line in citizenLines(preview.fields, unverified: preview.unverified) { output.line(line) }
+    }
+
+    /// - Parameter shown: what was printed of it already, and is not printed again where the report says the same.
+    func print(_ report: InspectionReport, portraitSavedAt portrait: String?, shown: InspectionPreview? = nil) {
+        if let shown, Self.saysTheSame(shown, report) {
+            for line in withheldLines(report) { output.line(line) }
+        } else {
+            for line in citizenLines(report) { output.line(line) }
+        }
         printChecks(report)
         printWarnings(report)
         printDecision(report)
         if let portrait {
-            output.line("  Ảnh chân dung / portrait: \(portrait)\(mark("portrait", in: report))")
+            output.line("  Ảnh chân dung / portrait: \(portrait)\(mark("portrait", report.unverified))")
         }
         let hundredths = (report.durationMs + 5) / 10
         let fraction = hundredths % 100
@@ -25,30 +36,46 @@ struct ReportPrinter {
         )
     }
 
-    /// The fields, each with a mark where nobody vouches for it; nothing where none was given.
+    static func saysTheSame(_ preview: InspectionPreview, _ report: InspectionReport) -> Bool {
+        preview.fields == report.fields
+            && preview.unverified.filter { $0 != "portrait" } == report.unverified.filter { $0 != "portrait" }
+    }
+
     func citizenLines(_ report: InspectionReport) -> [String] {
-        let present = FieldName.allCases.filter { report.fields[$0.rawValue] != nil }
+        citizenLines(report.fields, unverified: report.unverified, more: withheldLines(report))
+    }
+
+    private func withheldLines(_ report: InspectionReport) -> [String] {
+        guard !report.withheld.isEmpty else { return [] }
+        return ["  \(pad("Không yêu cầu / Not asked for", 46)) \(report.withheld.joined(separator: ", "))"]
+    }
+
+    /// The fields, each with a mark where nobody vouches for it; nothing where none was given.
+    private func citizenLines(
+        _ values: [String: FieldValue],
+        unverified: [String],
+        more: [String] = []
+    ) -> [String] {
+        let present = FieldName.allCases.filter { values[$0.rawValue] != nil }
         guard !present.isEmpty else { return [] }
         let fields = present.map { name in
-            return "  \(pad(both(name.label), 46)) \(text(of: name, in: report))\(mark(name.rawValue, in: report))"
+            return "  \(pad(both(name.label), 46)) \(text(of: name, in: values))\(mark(name.rawValue, unverified))"
         }
-        let withheld = report.withheld.joined(separator: ", ")
-        return ["Thông tin công dân / Citizen"] + fields
-            + (withheld.isEmpty ? [] : ["  \(pad("Không yêu cầu / Not asked for", 46)) \(withheld)"]) + [""]
+        return ["Thông tin công dân / Citizen"] + fields + more + [""]
     }
 
     /// What stands behind a field that no trusted signature covers.
-    private func mark(_ name: String, in report: InspectionReport) -> String {
-        guard report.unverified.contains(name) else { return "" }
+    private func mark(_ name: String, _ unverified: [String]) -> String {
+        guard unverified.contains(name) else { return "" }
         return "  " + output.paint("[chưa xác thực / unverified]", .yellow)
     }
 
-    private func text(of name: FieldName, in report: InspectionReport) -> String {
-        switch report.fields[name.rawValue] {
+    private func text(of name: FieldName, in values: [String: FieldValue]) -> String {
+        switch values[name.rawValue] {
         case .text(let text): return text.replacing("\n", with: " ⏎ ")
         case .flag(let flag): return flag ? "có / yes" : "không / no"
         case .absent, nil:
-            if name == .dateOfExpiry, report.fields["no_expiry"] == .flag(true) { return "Không thời hạn / no expiry" }
+            if name == .dateOfExpiry, values["no_expiry"] == .flag(true) { return "Không thời hạn / no expiry" }
             return "—"
         }
     }

@@ -71,7 +71,9 @@ final class TestDaemon: Sendable {
         configuration.inspections.results = 1000
         configure(&configuration)
         let (ready, signal) = AsyncStream.makeStream(of: Void.self)
-        let daemon = try TestDaemon(readers, procedure, folder, configuration, trust, clock, rehearsal) { signal.finish() }
+        let daemon = try TestDaemon(readers, procedure, folder, configuration, trust, clock, rehearsal) {
+            signal.finish()
+        }
         let running = Task {
             defer { signal.finish() }
             try await daemon.group.run()

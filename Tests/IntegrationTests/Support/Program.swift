@@ -21,7 +21,18 @@ enum Program {
 
     /// Runs a program to its end.
     static func run(_ name: String, _ arguments: [String]) async throws -> Outcome {
-        let process = prepare(name, arguments)
+        try await run(prepare(name, arguments))
+    }
+
+    /// Runs a line of bash to its end, in which `"$@"` is a program with its arguments.
+    static func shell(_ line: String, _ name: String, _ arguments: [String]) async throws -> Outcome {
+        let process = prepare(name, [])
+        process.executableURL = URL(filePath: "/bin/bash")
+        process.arguments = ["-c", line, "bash", folder.appending(path: name).path] + arguments
+        return try await run(process)
+    }
+
+    private static func run(_ process: Process) async throws -> Outcome {
         let (output, messages) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = messages

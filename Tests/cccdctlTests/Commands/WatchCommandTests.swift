@@ -17,4 +17,19 @@ import Testing
         let object = try JSONSerialization.jsonObject(with: WatchCommand.line(event)) as? [String: Any]
         #expect(object?.keys.sorted() == ["data", "event"])
     }
+
+    @Test func anEventIsALineOfTheTable() {
+        let removed = ServiceEvent.reader(.cardRemoved, .init("acr1252", name: "ACS ACR1252", state: "empty"))
+            .serverSent
+        let running = ServiceEvent.inspection(.init(id: "i1", reader: "acr1252", state: .running)).serverSent
+        let others = [
+            ServiceEvent.gap(EventGap(missed: 3)).serverSent,
+            ServerSentEvent(id: nil, name: "of_a_newer_daemon", data: Data("{}".utf8)),
+        ]
+        let lines = ([removed, running] + others).map { WatchCommand.row($0, at: Date(timeIntervalSince1970: 0)) }
+        #expect(lines[0].hasSuffix("  acr1252                   lấy thẻ ra / card taken away: ACS ACR1252"))
+        #expect(lines[1].hasSuffix("  acr1252                   đang đọc / reading (i1)"))
+        #expect(lines[2].hasSuffix("mất sự kiện / events are lost: 3"))
+        #expect(lines[3].hasSuffix("of_a_newer_daemon"))
+    }
 }

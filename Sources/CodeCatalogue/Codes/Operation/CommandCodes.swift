@@ -87,6 +87,51 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "cccdctl.wrong_usage",
+                title: Words(
+                    en: "The arguments are not those of the command",
+                    vi: "Tham số không đúng với lệnh"
+                ),
+                meaning: Words(
+                    en: "The arguments are not those of the command; exit status 64",
+                    vi: "Tham số không đúng với lệnh; mã thoát 64"
+                ),
+                technician: Words(
+                    en: """
+                        `cccdctl help COMMAND` shows them with examples; what was typed is not repeated where it may be a citizen's \
+                        number
+                        """,
+                    vi: """
+                        `cccdctl help LỆNH` liệt kê tham số kèm ví dụ; nội dung đã gõ không được in lại nếu có thể là số của \
+                        công dân
+                        """
+                )
+            ),
+            CodeEntry(
+                "output.not_writable",
+                title: Words(
+                    en: "The result cannot be written to standard output",
+                    vi: "Không ghi được kết quả ra đầu ra chuẩn"
+                ),
+                meaning: Words(
+                    en: """
+                        The result could not be written to standard output: a full disk, a reader of the pipe that went away or takes \
+                        nothing
+                        """,
+                    vi: """
+                        Không ghi được kết quả ra đầu ra chuẩn: đĩa đầy, chương trình nhận đã thoát hoặc không đọc
+                        """
+                ),
+                technician: Words(
+                    en: """
+                        The exit status is 3 whatever the verdict would have been: nobody has seen it. Look at where the output goes
+                        """,
+                    vi: """
+                        Mã thoát là 3 dù kết luận thế nào: chưa ai thấy kết quả. Kiểm tra nơi nhận kết quả
+                        """
+                )
+            ),
+            CodeEntry(
                 "file.not_writable",
                 title: Words(
                     en: "The file cannot be written",

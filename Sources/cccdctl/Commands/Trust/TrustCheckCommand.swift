@@ -19,6 +19,10 @@ struct TrustCheckCommand: AsyncParsableCommand {
             something to do; what is only said for information has none of its own. The whole file is looked through for damage. As \
             root the folders are read with the rights of the store's owner, who is the daemon; a daemon that runs is asked whether it \
             judges by this store.
+
+            Examples:
+              cccdctl trust check
+              cccdctl trust check --config /etc/cccd/cccd.json --json
             """
     )
 

@@ -14,6 +14,11 @@ struct TrustCommand: AsyncParsableCommand {
         discussion: """
             A running daemon notices every change within a second. Exit status: 0 fine, 2 something to look at, \
             3 could not be done, 64 wrong usage.
+
+            Examples:
+              cccdctl trust import csca.cer
+              cccdctl trust list
+              cccdctl trust check
             """,
         subcommands: [
             TrustImportCommand.self, TrustListCommand.self, TrustShowCommand.self, TrustDistrustCommand.self,

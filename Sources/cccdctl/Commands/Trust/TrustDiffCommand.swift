@@ -6,7 +6,12 @@ struct TrustDiffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract: "Say what importing files would change, or what differs between two versions of the store.",
-        discussion: "Exit status 0 where nothing differs, 2 where something does."
+        discussion: """
+            Exit status 0 where nothing differs, 2 where something does.
+
+            Examples:
+              cccdctl trust diff masterlist.ml
+            """
     )
 
     @Argument(help: "Files, or folders of them, held against the store.")

@@ -17,6 +17,10 @@ struct TrustDistrustCommand: AsyncParsableCommand {
             Of a certificate it is the key that is distrusted: whatever has it, or was vouched for by it alone, counts no more. A \
             certificate that is not in the store can be named by its file. A daemon that runs is asked whether it judges by this word. \
             Exit status 2 where something else fell with it, or the daemon does not.
+
+            Examples:
+              cccdctl trust distrust 0a1b2c3d4e5f --reason "withdrawn by the issuer"
+              cccdctl trust distrust stolen.cer --reason "key compromised"
             """
     )
 

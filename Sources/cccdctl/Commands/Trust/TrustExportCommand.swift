@@ -9,8 +9,12 @@ struct TrustExportCommand: AsyncParsableCommand {
         commandName: "export",
         abstract:
             "Write what counts, and what is distrusted, into one file of PEM blocks; the same gives the same file.",
-        discussion:
-            "Stop lists and deviation lists are files of their own already, and not in it; anchors for tests are left out."
+        discussion: """
+            Stop lists and deviation lists are files of their own already, and not in it; anchors for tests are left out.
+
+            Examples:
+              cccdctl trust export held.pem
+            """
     )
 
     @Argument(help: "The file.")

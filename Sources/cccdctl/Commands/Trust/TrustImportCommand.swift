@@ -16,6 +16,10 @@ struct TrustImportCommand: AsyncParsableCommand {
         discussion: """
             A single certificate that is named here becomes an anchor by that. A list counts only if its signature chains to an \
             anchor; a revocation list only if an anchor signed it. Bundles and folders of certificates need --unsigned.
+
+            Examples:
+              cccdctl trust import csca.cer
+              cccdctl trust import masterlist.ml csca.crl
             """
     )
 

@@ -6,7 +6,15 @@ import TrustKeeping
 
 /// Lists what is in the store.
 struct TrustListCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List what is in the trust store.")
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List what is in the trust store.",
+        discussion: """
+            Examples:
+              cccdctl trust list
+              cccdctl trust list --all --json
+            """
+    )
 
     @OptionGroup var store: StoreOptions
     @OptionGroup var options: OutputOptions

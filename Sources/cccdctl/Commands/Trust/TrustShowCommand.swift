@@ -8,7 +8,12 @@ import TrustKeeping
 struct TrustShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show one item with its history, or without a fingerprint the store and its changes."
+        abstract: "Show one item with its history, or without a fingerprint the store and its changes.",
+        discussion: """
+            Examples:
+              cccdctl trust show
+              cccdctl trust show 0a1b2c3d4e5f
+            """
     )
 
     @Argument(help: "The first 8 or more digits of a fingerprint.")
