@@ -127,7 +127,7 @@ let package = Package(
     ]
         + library("DocumentCore")
         + library("CodeCatalogue", imports: ["DocumentCore"])
-        + library("DaemonConfiguration", imports: ["DocumentCore", "DocumentTrust", configuration])
+        + library("DaemonConfiguration", imports: ["DocumentCore", "DocumentTrust", "SmartCard", configuration])
         + library("SmartCard", imports: ["DocumentCore"])
         + library("OpenSSLCrypto", imports: ["DocumentCore", "COpenSSL"])
         + library("PCSC", imports: ["DocumentCore", "SmartCard", "CPCSC", log], testImports: ["VirtualCard"])
@@ -169,6 +169,7 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             testImports: ["MRTD", "VirtualCard", .product(name: "Yams", package: "Yams")]
         )

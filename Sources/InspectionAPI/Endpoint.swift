@@ -28,6 +28,8 @@ package enum Endpoint: Sendable, Hashable {
     case events
     /// Opens an inspection.
     case inspections
+    /// The client's own inspections.
+    case inspectionList
     /// An inspection.
     case inspection(String)
     /// Cancels or forgets an inspection.
@@ -51,7 +53,7 @@ package enum Endpoint: Sendable, Hashable {
         case .root: "/v1"
         case .readers: "/v1/readers"
         case .events: "/v1/events"
-        case .inspections: "/v1/inspections"
+        case .inspections, .inspectionList: "/v1/inspections"
         case .inspection(let id), .deleteInspection(let id): "/v1/inspections/\(spelling(id))"
         case .inspectionEvents(let id): "/v1/inspections/\(spelling(id))/events"
         case .portrait(let id): "/v1/inspections/\(spelling(id))/portrait"
@@ -80,8 +82,8 @@ extension Endpoint: EndpointSet {
     /// Every endpoint, for the inspection, or the code, of an identifier.
     package static func all(id: String) -> [Self] {
         [
-            .root, .readers, .events, .inspections, .inspection(id), .deleteInspection(id), .inspectionEvents(id),
-            .portrait(id), .evidence(id), .codes, .code(id),
+            .root, .readers, .events, .inspectionList, .inspections, .inspection(id), .deleteInspection(id),
+            .inspectionEvents(id), .portrait(id), .evidence(id), .codes, .code(id),
         ]
     }
 

@@ -27,18 +27,30 @@ final class PCSCCardConnection: CardConnection {
 
     /// Connects to the card in a reader.
     static func open(_ reader: PCSCReader, limits: PCSCLimits) async throws(CardChannelError) -> PCSCCardConnection {
-        guard reader.claim() else { throw CardChannelError(.readerBusy, detail: "in use by this program") }
-        let connecting = Task { await reader.connect() }
+        let end = ContinuousClock.now + limits.connect
+        try await claim(reader, until: end)
+        let connecting = Task { await reader.connect(until: end) }
         do throws(CardChannelError) {
             let overdue = CardChannelError(.readerBusy, detail: "another program has a transaction")
             let answer = try await within(limits.connect, overdue: overdue) { await connecting.value }
             return PCSCCardConnection(reader: reader, answerToReset: answer, limits: limits)
         } catch {
+            connecting.cancel()
             Task {
                 _ = await connecting.value
                 await reader.disconnect()
             }
             throw error
+        }
+    }
+
+    /// Claims the reader, which a connect of ours may still have that took too long and was given up.
+    private static func claim(_ reader: PCSCReader, until end: ContinuousClock.Instant) async throws(CardChannelError) {
+        while !reader.claim() {
+            guard ContinuousClock.now < end, (try? await Task.sleep(for: PCSCReader.pause)) != nil else {
+                throw Task.isCancelled
+                    ? CardChannelError(.cancelled) : CardChannelError(.readerBusy, detail: "in use by this program")
+            }
         }
     }
 

@@ -24,14 +24,25 @@ actor PCSCReader {
         }
     }
 
+    /// The time before a refused connect is tried again.
+    static let pause = Duration.milliseconds(50)
+
     /// Connects to the card in the reader and returns its answer to reset.
-    func connect() -> Result<[UInt8], CardChannelError> {
-        do throws(ReturnCode) {
-            let card = try ReturnCode.admitted { () throws(ReturnCode) in try ConnectedCard(reader: name) }
-            self.card = card
-            return .success(card.answerToReset)
-        } catch {
-            return .failure(error.error)
+    ///
+    /// Another program that holds the card for itself is waited for, as one with a transaction is: some open every new card for a moment.
+    ///
+    /// - Parameter end: when waiting ends.
+    func connect(until end: ContinuousClock.Instant) async -> Result<[UInt8], CardChannelError> {
+        while true {
+            do throws(ReturnCode) {
+                let card = try ReturnCode.admitted { () throws(ReturnCode) in try ConnectedCard(reader: name) }
+                self.card = card
+                return .success(card.answerToReset)
+            } catch {
+                guard error.meaning == .readerBusy, ContinuousClock.now + Self.pause < end,
+                    (try? await Task.sleep(for: Self.pause)) != nil
+                else { return .failure(error.error) }
+            }
         }
     }
 

@@ -152,6 +152,19 @@ struct CardConnectionTests {
         }
     }
 
+    /// GnuPG's daemon and others open every new card for themselves, and let it go after a moment.
+    @Test func aCardThatAnotherProgramHoldsForAMomentIsWaitedFor() async throws {
+        try await withInsertedCard(ScriptedCard(), limits: PCSCLimits(connect: .seconds(60))) { source, id, _ in
+            let name = try #require(try await source.readers().first { $0.id == id }).name
+            let other = OtherProgram()
+            try await other.connectExclusively(to: name)
+            async let connection = source.connect(to: id)
+            _ = try await readers(source) { $0.contains { $0.state == .inUse } }
+            await other.disconnect()
+            await (try connection).disconnect()
+        }
+    }
+
     @Test func anotherProgramsTransactionMakesTheReaderBusyForAsLongAsItLasts() async throws {
         try await withInsertedCard(ScriptedCard(), limits: PCSCLimits(connect: .milliseconds(300))) { source, id, _ in
             let name = try #require(try await source.readers().first { $0.id == id }).name

@@ -55,7 +55,7 @@ struct ReaderSourceTests {
     }
 
     @Test func aReaderHeldByAnotherProgramForItselfIsInUse() async throws {
-        try await withInsertedCard(ScriptedCard()) { source, id, _ in
+        try await withInsertedCard(ScriptedCard(), limits: PCSCLimits(connect: .milliseconds(200))) { source, id, _ in
             let name = try #require(try await source.readers().first { $0.id == id }).name
             let other = OtherProgram()
             try await other.connectExclusively(to: name)

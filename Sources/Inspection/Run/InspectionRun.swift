@@ -7,8 +7,10 @@ package struct InspectionRun: Sendable {
     package enum Event: Sendable {
         /// There is a card in a reader, and the inspection begins.
         case cardArrived(ReaderDescription)
-        /// A phase was entered.
-        case phase(InspectionPhase)
+        /// A card is passed over, as no reader was named and it is no document: the wait goes on.
+        case cardPassedOver(PassedOverCard)
+        /// A phase was entered, and how far the inspection has come with it, in thousandths.
+        case phase(InspectionPhase, progress: Int)
         /// The text is there. The portrait is not asked for before this was delivered.
         case preview(InspectionPreview)
     }
@@ -36,6 +38,7 @@ package struct InspectionRun: Sendable {
     private let cardWait: Duration
     private let timeLimit: Duration
     private let grace: Duration
+    private let readsPortrait: Bool
     private let inspect: Inspect
 
     /// - Parameters:
@@ -44,6 +47,7 @@ package struct InspectionRun: Sendable {
     ///   - cardWait: how long to wait for the card.
     ///   - timeLimit: how long the inspection may take, once the card is there.
     ///   - grace: how long it may take to let go of the card, when it is given up.
+    ///   - readsPortrait: whether the portrait is read, which most of the progress is then.
     ///   - inspect: the inspection of a connected card.
     package init(
         claim: any ReaderClaim,
@@ -51,6 +55,7 @@ package struct InspectionRun: Sendable {
         cardWait: Duration,
         timeLimit: Duration = .seconds(30),
         grace: Duration = .seconds(2),
+        readsPortrait: Bool = false,
         inspect: @escaping Inspect
     ) {
         self.claim = claim
@@ -58,6 +63,7 @@ package struct InspectionRun: Sendable {
         self.cardWait = cardWait
         self.timeLimit = timeLimit
         self.grace = grace
+        self.readsPortrait = readsPortrait
         self.inspect = inspect
     }
 
@@ -84,12 +90,16 @@ package struct InspectionRun: Sendable {
 extension InspectionRun {
     /// What the run hears of, in the order of its queue.
     private enum RunEvent: Sendable {
-        case event(Event)
+        case arrived(ReaderDescription)
+        case passedOver(PassedOverCard)
+        case entered(InspectionPhase)
         /// The text; whoever brings it waits to be told that it was delivered.
         case preview(InspectionPreview, CheckedContinuation<Void, Never>)
         /// It is called off: why, in the phase it has come to.
         case giveUp(@Sendable (InspectionPhase) -> InspectionFailure)
         case graceIsOver(InspectionFailure)
+        /// The time that the inspection of a card has is over: of the first card, the second, ...
+        case timeIsOver(card: Int)
         case done(Result<InspectionResult, InspectionFailure>)
     }
 
@@ -106,11 +116,13 @@ extension InspectionRun {
         Task {
             let (hold, result) = await work.value
             await hold?.release()
-            await claim.release()
+            await claim.release(after: hold.map { CardEnding(reader: $0.reader.id, failure: result.failure) })
             queue.yield(.done(result))
         }
         var phase = InspectionPhase.waitingForCard
+        var progress = InspectionProgress(readsPortrait: readsPortrait)
         var givenUp: InspectionFailure?
+        var cards = 0
         let end = await withDiscardingTaskGroup { group in
             defer { group.cancelAll() }
             for await happening in events {
@@ -119,13 +131,23 @@ extension InspectionRun {
                     return givenUp.map { End.givenUp($0, result) } ?? .reported(result)
                 case .done(.failure(let failure)):
                     return givenUp.map { End.givenUp($0, nil) } ?? .failed(failure)
-                case .event(let event):
+                case .entered(let entered):
                     guard givenUp == nil else { continue }
-                    if case .phase(let entered) = event { phase = entered }
-                    if case .cardArrived = event {
-                        group.ring(.giveUp { InspectionFailure(.timedOut, phase: $0) }, after: timeLimit, queue)
-                    }
-                    await deliver(event)
+                    phase = entered
+                    progress.enter(entered)
+                    await deliver(.phase(entered, progress: progress.permille))
+                case .arrived(let reader):
+                    guard givenUp == nil else { continue }
+                    cards += 1
+                    group.ring(.timeIsOver(card: cards), after: timeLimit, queue)
+                    await deliver(.cardArrived(reader))
+                case .passedOver(let card):
+                    guard givenUp == nil else { continue }
+                    // The next card has all the time again.
+                    cards += 1
+                    await deliver(.cardPassedOver(card))
+                case .timeIsOver(let card):
+                    if card == cards { queue.yield(.giveUp { InspectionFailure(.timedOut, phase: $0) }) }
                 case .preview(let preview, let delivered):
                     if givenUp == nil { await deliver(.preview(preview)) }
                     delivered.resume()
@@ -148,18 +170,34 @@ extension InspectionRun {
         return end
     }
 
-    /// Waits for the card, connects and inspects.
+    /// Waits for the card, connects and inspects; where no reader was named, on to the next card when one is no document.
     private func inspectCard(_ queue: Queue) async -> (CardHold?, Result<InspectionResult, InspectionFailure>) {
-        let enter: @Sendable (InspectionPhase) -> Void = { queue.yield(.event(.phase($0))) }
-        enter(.waitingForCard)
-        let hold: CardHold
-        do throws(InspectionFailure) {
-            let reader = try await awaitCard(claim)
-            queue.yield(.event(.cardArrived(reader)))
-            hold = CardHold(source: source, reader: reader)
-        } catch {
-            return (nil, .failure(error))
+        let enter: @Sendable (InspectionPhase) -> Void = { queue.yield(.entered($0)) }
+        let end = ContinuousClock.now + cardWait
+        while true {
+            enter(.waitingForCard)
+            let found: FoundCard
+            do throws(InspectionFailure) {
+                found = try await awaitCard(claim, until: end, queue)
+            } catch {
+                return (nil, .failure(error))
+            }
+            queue.yield(.arrived(found.reader))
+            let hold = CardHold(source: source, reader: found.reader)
+            let result = await inspectCard(of: hold, queue, enter)
+            guard found.isChoice, let failure = result.failure, failure.letsTheWaitGoOn, !Task.isCancelled else {
+                return (hold, result)
+            }
+            await hold.release()
+            await passOver(found.reader, failure, claim, queue)
         }
+    }
+
+    private func inspectCard(
+        of hold: CardHold,
+        _ queue: Queue,
+        _ enter: @escaping @Sendable (InspectionPhase) -> Void
+    ) async -> Result<InspectionResult, InspectionFailure> {
         enter(.connecting)
         do throws(InspectionFailure) {
             try await connect(hold, enter)
@@ -169,21 +207,77 @@ extension InspectionRun {
                     if case .terminated = yielded { delivered.resume() }
                 }
             }
-            return (hold, .success(result))
+            return .success(result)
         } catch {
-            return (hold, .failure(error))
+            return .failure(error)
         }
     }
 
-    private func awaitCard(_ claim: some ReaderClaim) async throws(InspectionFailure) -> ReaderDescription {
-        try await CardWait.first(await claim.changes(), within: cardWait) {
-            () async -> CardWait.Observation<ReaderDescription, InspectionFailure> in
+    /// A card to be inspected.
+    private struct FoundCard: Sendable {
+        let reader: ReaderDescription
+        /// Whether nobody named its reader.
+        let isChoice: Bool
+    }
+
+    private func awaitCard(
+        _ claim: some ReaderClaim,
+        until end: ContinuousClock.Instant,
+        _ queue: Queue
+    ) async throws(InspectionFailure) -> FoundCard {
+        let limit = max(.zero, end - .now)
+        return try await CardWait.first(await claim.changes(), within: limit) {
+            () async -> CardWait.Observation<FoundCard, InspectionFailure> in
+            let candidates = await claim.look()
+            for card in candidates.passedOver { queue.yield(.passedOver(card)) }
+            guard !Task.isCancelled, let first = candidates.readers.first else { return .notYet(candidates.obstacle) }
             do throws(InspectionFailure) {
-                return .found(try await claim.reader())
+                let isOne = candidates.readers.count == 1
+                let reader = isOne ? first : try await onlyDocument(of: candidates, first, claim, queue)
+                await claim.choose(reader)
+                return .found(FoundCard(reader: reader, isChoice: candidates.isChoice))
             } catch {
-                return error.code == .readerAmbiguous ? .hopeless(error) : .notYet(error)
+                return .hopeless(error)
             }
         }.get()
+    }
+
+    /// Which of several cards is the document. The likeliest is not asked where no other is one.
+    ///
+    /// - Throws: `reader.ambiguous` where several are: a secret is not tried on somebody else's card.
+    private func onlyDocument(
+        of candidates: CardCandidates,
+        _ first: ReaderDescription,
+        _ claim: some ReaderClaim,
+        _ queue: Queue
+    ) async throws(InspectionFailure) -> ReaderDescription {
+        var documents: [ReaderDescription] = []
+        for reader in candidates.readers.dropFirst() where documents.count < 2 {
+            if let obstacle = await DocumentProbe.obstacle(to: reader, from: source) {
+                await passOver(reader, obstacle, claim, queue)
+            } else {
+                documents.append(reader)
+            }
+        }
+        guard let other = documents.first else { return first }
+        if documents.count == 1, let obstacle = await DocumentProbe.obstacle(to: first, from: source) {
+            await passOver(first, obstacle, claim, queue)
+            return other
+        }
+        let names = candidates.readers.map(\.id).joined(separator: ", ")
+        throw InspectionFailure(.readerAmbiguous, phase: .waitingForCard, detail: "name one of \(names)")
+    }
+
+    private func passOver(
+        _ reader: ReaderDescription,
+        _ failure: InspectionFailure,
+        _ claim: some ReaderClaim,
+        _ queue: Queue
+    ) async {
+        await claim.passOver(reader, because: failure)
+        // A card that is gone is no card to speak of.
+        guard failure.code != .cardRemoved, failure.code != .readerRemoved else { return }
+        queue.yield(.passedOver(PassedOverCard(reader, failure)))
     }
 
     /// A card that is gone before anything was asked of it was seen on its way out: the wait goes on, for up to half of the time
@@ -216,6 +310,16 @@ extension DiscardingTaskGroup {
     ) {
         addTask {
             if (try? await Task.sleep(for: time)) != nil { queue.yield(happening) }
+        }
+    }
+}
+
+extension Result<InspectionResult, InspectionFailure> {
+    /// Why the document was not read, with a report or without.
+    fileprivate var failure: InspectionFailure? {
+        switch self {
+        case .success(let result): result.failure
+        case .failure(let failure): failure
         }
     }
 }

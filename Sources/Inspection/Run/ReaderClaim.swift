@@ -1,6 +1,7 @@
+package import InspectionAPI
 package import SmartCard
 
-/// An inspection's right to a reader: to one that was named, or to the first that has a card.
+/// An inspection's right to a reader: to one that was named, or to the one whose card is the document.
 package protocol ReaderClaim: Sendable {
     /// Elements that say that the readers, or others' claims to them, changed.
     associatedtype Changes: AsyncSequence & Sendable where Changes.Failure == Never
@@ -8,17 +9,74 @@ package protocol ReaderClaim: Sendable {
     /// Says when to look again, until the consuming task ends.
     func changes() async -> Changes
 
-    /// The reader to use, which has a card now.
-    ///
-    /// - Throws: why there is none: `reader.ambiguous`, which no waiting helps against; `card.absent`, `reader.removed`, ...
-    func reader() async throws(InspectionFailure) -> ReaderDescription
+    /// The cards that may be the one. Their readers are this inspection's until it looks again.
+    func look() async -> CardCandidates
+
+    /// Goes on with one of them alone.
+    func choose(_ reader: ReaderDescription) async
+
+    /// Goes on without a card, which is passed over from now on.
+    func passOver(_ reader: ReaderDescription, because failure: InspectionFailure) async
 
     /// Gives the reader back, the card having been released.
-    func release() async
+    ///
+    /// - Parameter ending: how the inspection of a card ended; nil where none was inspected.
+    func release(after ending: CardEnding?) async
 }
 
-extension ReaderDescription {
-    /// Whether an inspection takes the card in this reader. A mute one is passed over where nobody named the reader: in a slot for
-    /// SAMs one may lie for ever.
-    package func hasCard(forNamed isNamed: Bool) -> Bool { hasCard && (isNamed || state != .mute) }
+/// What an inspection that looks for its card finds.
+package struct CardCandidates: Sendable {
+    /// The readers whose card may be the one, the likeliest first.
+    package var readers: [ReaderDescription]
+    /// Whether the inspection named no reader, so that a card may be passed over.
+    package var isChoice: Bool
+    /// Cards that are passed over and were not told of yet.
+    package var passedOver: [PassedOverCard]
+    /// Why there is none, where there is none.
+    package var obstacle: InspectionFailure
+
+    /// What was found.
+    package init(
+        readers: [ReaderDescription] = [],
+        isChoice: Bool = false,
+        passedOver: [PassedOverCard] = [],
+        obstacle: InspectionFailure = InspectionFailure(.cardAbsent, phase: .waitingForCard)
+    ) {
+        self.readers = readers
+        self.isChoice = isChoice
+        self.passedOver = passedOver
+        self.obstacle = obstacle
+    }
+
+    /// The card in a reader that was named, be it mute or in another program's hands.
+    ///
+    /// - Parameter reader: the reader as it is; nil for one that is gone.
+    package init(named reader: ReaderDescription?) {
+        self.init()
+        guard let reader else {
+            obstacle = InspectionFailure(CardChannelError(.readerRemoved), phase: .waitingForCard)
+            return
+        }
+        if reader.hasCard { readers = [reader] }
+    }
+}
+
+/// How the inspection of a card ended, for the orders that come after.
+package struct CardEnding: Sendable {
+    /// The reader.
+    package let reader: String
+    /// Why the document was not read, where it was not.
+    package let failure: InspectionFailure?
+
+    /// An ending.
+    package init(reader: String, failure: InspectionFailure?) {
+        self.reader = reader
+        self.failure = failure
+    }
+}
+
+extension PassedOverCard {
+    init(_ reader: ReaderDescription, _ failure: InspectionFailure) {
+        self.init(reader: reader.id, name: reader.name, code: failure.code)
+    }
 }

@@ -4,6 +4,8 @@ package enum ServiceEvent: Sendable, Hashable {
     case reader(ReaderChange, Reader)
     /// An inspection came into a state.
     case inspection(Inspection)
+    /// How things are when the stream begins.
+    case snapshot(ServiceSnapshot)
     /// Events are lost.
     case gap(EventGap)
 
@@ -61,6 +63,8 @@ package enum ServiceEvent: Sendable, Hashable {
             self = .reader(change, try event.decoded())
         } else if event.name == Self.inspectionName {
             self = .inspection(try event.decoded())
+        } else if event.name == ServiceSnapshot.name {
+            self = .snapshot(try event.decoded())
         } else if event.name == EventGap.name {
             self = .gap(try event.decoded())
         } else {
@@ -73,11 +77,31 @@ package enum ServiceEvent: Sendable, Hashable {
         switch self {
         case .reader(let change, let reader): ServerSentEvent(change.rawValue, reader)
         case .inspection(let inspection): ServerSentEvent(Self.inspectionName, inspection)
+        case .snapshot(let snapshot): snapshot.serverSent
         case .gap(let gap): ServerSentEvent(EventGap.name, gap)
         }
     }
 
     private static let inspectionName = "inspection"
+}
+
+/// Stands at the head of `GET /v1/events` for a client that begins anew: what was there before the first event.
+package struct ServiceSnapshot: Sendable, Codable, Hashable {
+    /// The event's name.
+    package static let name = "snapshot"
+    /// The readers and what is in them.
+    package var readers: [ReaderList.Reader]
+    /// The client's own inspections that are under way.
+    package var inspections: [ServiceEvent.Inspection]
+
+    /// A snapshot from its parts.
+    package init(readers: [ReaderList.Reader], inspections: [ServiceEvent.Inspection]) {
+        self.readers = readers
+        self.inspections = inspections
+    }
+
+    /// The event as it goes over the wire.
+    package var serverSent: ServerSentEvent { ServerSentEvent(Self.name, self) }
 }
 
 /// Says in either stream that events are lost.

@@ -18,6 +18,8 @@ package struct InspectionOrderBody: Sendable, Codable {
     package var idempotencyKey: String?
     /// How long to wait for a card, in milliseconds; nil for the configured time.
     package var waitForCardMs: Int?
+    /// How long it goes on when nobody asks about it, in milliseconds; nil for the configured time.
+    package var lingerMs: Int?
 
     /// The properties' names.
     package enum CodingKeys: String, CodingKey {
@@ -27,6 +29,8 @@ package struct InspectionOrderBody: Sendable, Codable {
         case idempotencyKey = "idempotency_key"
         /// How long to wait for a card.
         case waitForCardMs = "wait_for_card_ms"
+        /// How long it goes on when nobody asks about it.
+        case lingerMs = "linger_ms"
     }
 
     /// An order from its parts.
@@ -38,7 +42,8 @@ package struct InspectionOrderBody: Sendable, Codable {
         challenge: String? = nil,
         purpose: String? = nil,
         idempotencyKey: String? = nil,
-        waitForCardMs: Int? = nil
+        waitForCardMs: Int? = nil,
+        lingerMs: Int? = nil
     ) {
         self.reader = reader
         self.access = access
@@ -48,6 +53,7 @@ package struct InspectionOrderBody: Sendable, Codable {
         self.purpose = purpose
         self.idempotencyKey = idempotencyKey
         self.waitForCardMs = waitForCardMs
+        self.lingerMs = lingerMs
     }
 }
 

@@ -32,7 +32,7 @@ package struct OrderedAccess: Sendable, Hashable {
     }
 
     /// The properties' names.
-    package enum Property: String, CodingKey {
+    package enum Property: String, CodingKey, CaseIterable {
         /// The kind, the property of each kind that has one, what may stand in its place, and the protocol.
         case type, can, number, mrz, qr, value, `protocol`
         /// The first of the three fields.
@@ -60,7 +60,10 @@ extension OrderedAccess: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Property.self)
         func text(_ property: Property) throws -> String {
-            try container.decode(String.self, forKey: container.contains(.value) ? .value : property)
+            try container.decode(
+                String.self,
+                forKey: (try? container.decodeNil(forKey: .value)) == false ? .value : property
+            )
         }
         accessProtocol = try container.decodeIfPresent(AccessProtocol.self, forKey: .protocol)
         switch try container.decode(Kind.self, forKey: .type) {

@@ -6,7 +6,7 @@ extension ProblemCode: ProblemKind {
         case .noProfile, .fieldsDenied, .portraitDenied, .protocolDenied, .evidenceDenied, .challengeDenied: 403
         case .routeNotFound, .codeUnknown, .inspectionNotFound, .portraitAbsent, .evidenceAbsent: 404
         case .methodNotAllowed: 405
-        case .inspectionNotFinished, .readerBusy, .readerAmbiguous: 409
+        case .inspectionNotFinished, .readerBusy: 409
         case .requestTooLarge: 413
         case .unsupportedMediaType: 415
         case .unknownProperty, .invalidProperty, .unknownField, .idempotencyKeyReused, .canInvalid, .numberInvalid,
@@ -15,7 +15,7 @@ extension ProblemCode: ProblemKind {
         case .tooManyInspections: 429
         case .internalError: 500
         case .readerNone, .serviceUnavailable, .serviceDenied, .shuttingDown: 503
-        case .inspectionTimedOut, .inspectionCancelled, .readerRemoved, .apduTooLarge, .readerFailed, .cardAbsent,
+        case .inspectionTimedOut, .inspectionCancelled, .inspectionAbandoned, .readerAmbiguous, .readerRemoved, .apduTooLarge, .readerFailed, .cardAbsent,
             .cardRemoved, .cardReset, .cardUnresponsive, .malformedResponse, .endlessResponse, .cardTimedOut,
             .applicationNotFound, .secureMessagingBroken, .cardChanged, .documentUnreadable, .accessRefused,
             .accessSuspended, .accessProtocolError, .accessNotOffered, .logUnavailable:

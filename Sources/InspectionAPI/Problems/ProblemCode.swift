@@ -72,6 +72,8 @@ package enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
     case inspectionTimedOut = "inspection.timed_out"
     /// The inspection was cancelled.
     case inspectionCancelled = "inspection.cancelled"
+    /// Nobody had asked about the inspection for a while.
+    case inspectionAbandoned = "inspection.abandoned"
 
     // Readers
     /// An inspection or another program has the reader.

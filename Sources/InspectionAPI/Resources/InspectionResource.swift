@@ -8,6 +8,8 @@ package struct InspectionResource: Sendable, Codable {
     package var state: InspectionState
     /// The phase it is in, or ended in: an `InspectionPhase` by its name.
     package var phase: String
+    /// How far it has come, in thousandths of its whole way; it never goes back.
+    package var progress: Int
     /// The reader's identifier, once it is known.
     package var reader: String?
     /// When it was opened, RFC 3339 in UTC with milliseconds.
@@ -47,7 +49,7 @@ package struct InspectionResource: Sendable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, state, phase, reader, preview, report, error, links
+        case id, state, phase, progress, reader, preview, report, error, links
         case createdAt = "created_at"
     }
 
@@ -56,6 +58,7 @@ package struct InspectionResource: Sendable, Codable {
         id: String,
         state: InspectionState,
         phase: String,
+        progress: Int,
         reader: String?,
         createdAt: String,
         error: Problem?,
@@ -64,6 +67,7 @@ package struct InspectionResource: Sendable, Codable {
         self.id = id
         self.state = state
         self.phase = phase
+        self.progress = progress
         self.reader = reader
         self.createdAt = createdAt
         self.error = error
@@ -74,6 +78,14 @@ package struct InspectionResource: Sendable, Codable {
 extension InspectionResource: PersonalData {
     /// The identifier and the state.
     package var description: String { "inspection \(id): \(state.rawValue) ‹redacted›" }
+}
+
+/// What `GET /v1/inspections` answers: the client's own inspections, the oldest first, without what was read.
+package struct InspectionList: Sendable, Codable {
+    /// The inspections.
+    package var inspections: [InspectionResource]
+    /// A list of inspections.
+    package init(_ inspections: [InspectionResource]) { self.inspections = inspections }
 }
 
 /// Where an inspection stands for its client.

@@ -32,15 +32,20 @@ enum APIRouter {
                 dependencies.events,
                 request: request,
                 fromStart: false,
-                keepAlive: dependencies.keepAlive
-            ) {
-                $0.seen(by: client.owner).serverSent
-            }
-            return stream.response(on: context.channel)
+                keepAlive: dependencies.keepAlive,
+                snapshot: { await ServiceSnapshot(for: client, dependencies).serverSent }
+            ) { $0.seen(by: client.owner).serverSent }
+            return await stream.response(on: context.channel)
         case .inspections: return try await InspectionsRoute.post(request, client, dependencies)
+        case .inspectionList:
+            let language = request.language
+            var list = await dependencies.desk.list(for: client)
+            list.inspections = list.inspections.map { $0.speaking(language) }
+            return .json(list, in: language)
         case .inspection(let id):
             let language = request.language
-            return .json(try await inspection(id, request, client, dependencies).speaking(language), in: language)
+            let resource = try await inspection(id, request, context, client, dependencies)
+            return .json(resource.speaking(language), in: language)
         case .deleteInspection(let id):
             try await dependencies.desk.remove(id, for: client)
             return Response(status: .noContent)
@@ -63,6 +68,7 @@ enum APIRouter {
     private static func inspection(
         _ id: String,
         _ request: Request,
+        _ context: APIContext,
         _ client: Client,
         _ dependencies: APIDependencies
     ) async throws(Problem) -> InspectionResource {
@@ -72,7 +78,19 @@ enum APIRouter {
         guard let seconds = Int(text), (0...longestWait).contains(seconds) else {
             throw Problem(.badQuery, "wait is 0 to \(longestWait) seconds")
         }
-        return try await dependencies.desk.resource(of: id, for: client, after: .seconds(seconds))
+        return try await dependencies.desk.resource(of: id, for: client, after: .seconds(seconds), on: context.channel)
+    }
+}
+
+extension ServiceSnapshot {
+    /// How things are, as a client may see them; no readers where they cannot be asked for.
+    init(for client: Client, _ dependencies: APIDependencies) async {
+        let readers = (try? await dependencies.pool.list()) ?? []
+        let inspections = await dependencies.desk.list(for: client).inspections.filter { !$0.state.isFinal }
+        self.init(
+            readers: readers.map(ReaderList.Reader.init),
+            inspections: inspections.map { .init(id: $0.id, reader: $0.reader, state: $0.state) }
+        )
     }
 }
 

@@ -11,6 +11,10 @@ struct EventStream<Event: Sendable>: Sendable {
     /// Whether events between what the client saw and `start` are lost for a reason the ring cannot know.
     let lost: Bool
     let keepAlive: Duration
+    /// What stands at the head, before any event, for a client that begins anew: how things are.
+    let snapshot: (@Sendable () async -> ServerSentEvent?)?
+    /// Called when the stream has ended.
+    let ended: @Sendable () async -> Void
     let rendered: @Sendable (Event) async -> ServerSentEvent?
 
     /// A stream from the `Last-Event-ID` of a request.
@@ -21,29 +25,45 @@ struct EventStream<Event: Sendable>: Sendable {
         request: Request,
         fromStart: Bool,
         keepAlive: Duration,
+        snapshot: (@Sendable () async -> ServerSentEvent?)? = nil,
+        ended: @escaping @Sendable () async -> Void = {},
         rendered: @escaping @Sendable (Event) async -> ServerSentEvent?
     ) {
         self.feed = feed
         self.keepAlive = keepAlive
+        self.ended = ended
         self.rendered = rendered
         let last = feed.last
         guard let text = request.headers.lastEventID else {
-            (start, lost) = (fromStart ? 0 : last, false)
+            (start, lost, self.snapshot) = (fromStart ? 0 : last, false, snapshot)
             return
         }
-        // An identifier of an earlier run, or of no run: everything still here is news, and what is gone is unknown.
-        let seen = EventID.number(of: text, epoch: feed.epoch).flatMap { $0 <= last ? $0 : nil }
-        (start, lost) = (seen ?? 0, seen == nil)
+        // An identifier of an earlier run, or of no run: everything still here is news, and what is gone is unknown. A snapshot makes
+        // up for both.
+        if let seen = EventID.number(of: text, epoch: feed.epoch).flatMap({ $0 <= last ? $0 : nil }) {
+            (start, lost, self.snapshot) = (seen, false, nil)
+        } else {
+            (start, lost, self.snapshot) = (snapshot == nil ? 0 : last, true, snapshot)
+        }
     }
 
     /// The answer. One that has nothing left to tell is 204, which keeps an `EventSource` from coming again.
-    func response(on channel: any Channel) -> Response {
-        guard !(feed.hasEnded && start == feed.last && !lost && start > 0) else { return Response(status: .noContent) }
+    func response(on channel: any Channel) async -> Response {
+        guard !(feed.hasEnded && start == feed.last && !lost && start > 0 && snapshot == nil) else {
+            await ended()
+            return Response(status: .noContent)
+        }
         return Response(
             status: .ok,
             headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
             body: ResponseBody { writer in
-                try await write(to: &writer, channel)
+                do {
+                    try await write(to: &writer, channel)
+                } catch {
+                    await ended()
+                    throw error
+                }
+                await ended()
                 try await writer.finish(nil)
             }
         )
@@ -52,9 +72,14 @@ struct EventStream<Event: Sendable>: Sendable {
     private func write(to writer: inout any ResponseBodyWriter, _ channel: any Channel) async throws {
         var seen = start
         try await writer.write(ByteBuffer(string: ServerSentEvent.preamble))
-        if lost { try await writer.write(gap(missed: nil, before: feed.read(after: 0, limit: 0).batch.first)) }
+        if lost { try await writer.write(gap(missed: nil, before: feed.read(after: start, limit: 0).batch.first)) }
+        // Taken after the place from which events follow: what happens meanwhile may be told twice, and is not lost.
+        if let event = await snapshot?() {
+            let id = EventID.text(epoch: feed.epoch, number: start)
+            try await writer.write(ByteBuffer(string: event.text(id: id)))
+        }
         var beat = ContinuousClock.now + keepAlive
-        for await _ in feed.wakeUps(every: keepAlive) {
+        for await _ in feed.wakeUps(every: keepAlive, until: channel.closeFuture) {
             var ended = false
             var silent = true
             while true {

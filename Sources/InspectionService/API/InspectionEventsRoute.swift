@@ -13,9 +13,18 @@ enum InspectionEventsRoute {
     ) async throws(Problem) -> Response {
         let language = request.language
         let feed = try await dependencies.desk.feed(of: id, for: client)
-        let stream = EventStream(feed, request: request, fromStart: true, keepAlive: dependencies.keepAlive) {
-            milestone in
-            if case .phase(let phase) = milestone { return InspectionEvent.phase(phase).serverSent }
+        let unfollow = await dependencies.desk.follow(id, on: context.channel)
+        let stream = EventStream(
+            feed,
+            request: request,
+            fromStart: true,
+            keepAlive: dependencies.keepAlive,
+            ended: unfollow
+        ) { milestone in
+            if case .phase(let phase, let progress) = milestone {
+                return InspectionEvent.phase(phase, progress: progress).serverSent
+            }
+            if case .cardPassedOver(let card) = milestone { return InspectionEvent.cardPassedOver(card).serverSent }
             let resource = try? await dependencies.desk.resource(of: id, for: client)
             // Forgotten meanwhile: how it stood is all that is left to tell.
             if case .ended(let bare) = milestone {
@@ -24,7 +33,7 @@ enum InspectionEventsRoute {
             // A preview that the report has replaced is told with it.
             return resource?.preview.map { InspectionEvent.preview($0.speaking(language)).serverSent }
         }
-        var response = stream.response(on: context.channel)
+        var response = await stream.response(on: context.channel)
         response.headers.speak(language)
         return response
     }

@@ -8,20 +8,21 @@ import InspectionAPI
 enum InspectionOrderParser {
     private typealias Property = InspectionOrderBody.CodingKeys
 
-    static func parse(_ body: Data, longestCardWait: Duration) throws(Problem) -> InspectionOrder {
+    static func parse(_ body: Data, limits: InspectionLimits) throws(Problem) -> InspectionOrder {
         guard let value = try? JSONDecoder().decode(JSONValue.self, from: body), case .object(let object) = value else {
             throw Problem(.malformedRequest)
         }
+        try DuplicateKeys.refuse(in: body)
         var properties = JSONProperties(object)
         guard let access = try properties.object(Property.access) else { throw properties.missing(Property.access) }
-        let longest = Int(longestCardWait / .milliseconds(1))
         let reader = try properties.text(Property.reader, limit: 256)
         let fields = try fields(&properties)
         let portrait = try properties.flag(Property.portrait) ?? false
         let challenge = try challenge(&properties)
         let purpose = try properties.text(Property.purpose, limit: 256)
         let key = try properties.text(Property.idempotencyKey, limit: 128)
-        let wait = try properties.integer(Property.waitForCardMs, in: 0...longest)
+        let wait = try properties.integer(Property.waitForCardMs, in: 0...Self.milliseconds(limits.longestCardWait))
+        let linger = try properties.integer(Property.lingerMs, in: 1...Self.milliseconds(limits.longestLinger))
         try properties.finish()
         let ordered = try OrderedAccessParser.parse(access)
         return InspectionOrder(
@@ -34,9 +35,12 @@ enum InspectionOrderParser {
             purpose: purpose,
             idempotencyKey: key,
             cardWait: wait.map { .milliseconds($0) },
+            linger: linger.map { .milliseconds($0) },
             fingerprint: object.hashValue
         )
     }
+
+    private static func milliseconds(_ duration: Duration) -> Int { Int(duration / .milliseconds(1)) }
 
     private static func claim(_ secret: OrderedAccess.Secret) throws(Problem) -> AccessClaim {
         do throws(AccessClaimError) {

@@ -10,7 +10,7 @@ enum InspectionsRoute {
         -> Response
     {
         let body = try await body(of: request, limit: dependencies.bodyLimit)
-        let order = try InspectionOrderParser.parse(body, longestCardWait: dependencies.limits.longestCardWait)
+        let order = try InspectionOrderParser.parse(body, limits: dependencies.limits)
         let resource = try await dependencies.desk.open(order, for: client)
         let language = request.language
         return .json(

@@ -29,11 +29,14 @@ struct JSONProperties {
 
     func missing(_ name: some CodingKey) -> Problem { wrong(name, "is required") }
 
-    /// A text of 1 to `limit` UTF-8 bytes without control characters, unless `lines` allows line ends and tabs.
+    /// A text of 1 to `limit` characters (Unicode scalars, as `maxLength` counts) without control characters, unless `lines` allows
+    /// line ends and tabs.
     mutating func text(_ name: some CodingKey, limit: Int, lines: Bool = false) throws(Problem) -> String? {
         guard let value = take(name) else { return nil }
         guard case .string(let text) = value else { throw wrong(name, "is not a string") }
-        guard !text.isEmpty, text.utf8.count <= limit else { throw wrong(name, "is not 1 to \(limit) bytes long") }
+        guard !text.isEmpty, text.unicodeScalars.count <= limit else {
+            throw wrong(name, "is not 1 to \(limit) characters long")
+        }
         let clean = text.unicodeScalars.allSatisfy { scalar in
             !(scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value))
                 || (lines && ["\n", "\r", "\t"].contains(scalar))
@@ -73,6 +76,13 @@ struct JSONProperties {
         guard let value = take(name) else { return nil }
         guard case .object(let properties) = value else { throw wrong(name, "is not an object") }
         return JSONProperties(properties, path: pointer(name))
+    }
+
+    /// Drops the properties of these names that are null: absent, whether or not this kind of object has them.
+    mutating func dropNulls<Names: CodingKey & CaseIterable>(of names: Names.Type) {
+        for name in names.allCases where properties[name.stringValue] == .null {
+            properties.removeValue(forKey: name.stringValue)
+        }
     }
 
     /// Refuses what nobody took. Names are the client's own and may be anything: at most eight, cut to 64 characters.

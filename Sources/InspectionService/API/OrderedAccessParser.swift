@@ -16,6 +16,7 @@ enum OrderedAccessParser {
             guard accessProtocol != nil else { throw none(of: AccessProtocol.self, .protocol, access) }
         }
         let secret = try secret(of: kind, &access)
+        access.dropNulls(of: Property.self)
         try access.finish()
         return OrderedAccess(secret, by: accessProtocol)
     }

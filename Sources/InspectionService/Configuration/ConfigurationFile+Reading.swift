@@ -2,6 +2,7 @@ package import DaemonConfiguration
 import Foundation
 import Inspection
 import InspectionAPI
+import SmartCard
 
 extension ConfigurationFile {
     /// Reads the file.
@@ -20,7 +21,8 @@ extension ConfigurationFile {
             socket: try Self.socket(values),
             server: try Self.server(values),
             inspections: try Self.inspections(values),
-            clients: try Self.clients(values, names)
+            clients: try Self.clients(values, names),
+            readers: try ReaderPreferences(values)
         )
         stateDirectory = try values.stateDirectory()
         logLevel = try values.text("log.level", "info")
@@ -81,6 +83,18 @@ extension ConfigurationFile {
                 "inspections.longest_card_wait_ms",
                 usual.longestCardWait,
                 from: .zero,
+                upTo: .seconds(86400)
+            ),
+            linger: try values.time(
+                "inspections.linger_ms",
+                usual.linger,
+                from: .milliseconds(1),
+                upTo: .seconds(86400)
+            ),
+            longestLinger: try values.time(
+                "inspections.longest_linger_ms",
+                usual.longestLinger,
+                from: .milliseconds(1),
                 upTo: .seconds(86400)
             ),
             repositionTime: try values.time(

@@ -1,3 +1,5 @@
+package import SmartCard
+
 /// Everything about the service that an operator decides.
 package struct ServiceConfiguration: Sendable, Hashable {
     /// The socket.
@@ -62,17 +64,21 @@ package struct ServiceConfiguration: Sendable, Hashable {
     package var inspections: InspectionLimits
     /// Who may do what.
     package var clients: ClientDirectory
+    /// Which readers are taken where none is named.
+    package var readers: ReaderPreferences
 
     /// A configuration from its parts.
     package init(
         socket: Socket = Socket(),
         server: Server = Server(),
         inspections: InspectionLimits = InspectionLimits(),
-        clients: ClientDirectory = ClientDirectory()
+        clients: ClientDirectory = ClientDirectory(),
+        readers: ReaderPreferences = ReaderPreferences()
     ) {
         self.socket = socket
         self.server = server
         self.inspections = inspections
         self.clients = clients
+        self.readers = readers
     }
 }

@@ -1,3 +1,4 @@
+import NIOCore
 import Synchronization
 
 /// Events for any number of readers, each at its own pace. Memory is bounded by the ring alone: a reader that is too slow
@@ -50,7 +51,9 @@ final class EventFeed<Event: Sendable>: Sendable {
     /// Whether nothing will be added any more.
     var hasEnded: Bool { state.withLock { $0.ended } }
     /// Wake-ups for its readers.
-    func wakeUps(every tick: Duration? = nil) -> AsyncStream<Void> { signal.wakeUps(every: tick) }
+    func wakeUps(every tick: Duration? = nil, until connection: EventLoopFuture<Void>? = nil) -> AsyncStream<Void> {
+        signal.wakeUps(every: tick, until: connection)
+    }
     /// How many readers wait.
     var readers: Int { signal.count }
 }

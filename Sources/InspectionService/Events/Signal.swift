@@ -1,3 +1,4 @@
+import NIOCore
 import Synchronization
 
 /// Wakes all who wait for something to change. It says only that something did: who wakes looks for itself, so that no
@@ -17,8 +18,8 @@ final class Signal: Sendable {
 
     /// Wake-ups, one at once and then after every change, and every `tick` where one is given.
     ///
-    /// Ends when the consuming task is cancelled.
-    func wakeUps(every tick: Duration? = nil) -> AsyncStream<Void> {
+    /// Ends when the consuming task is cancelled, or with the connection given.
+    func wakeUps(every tick: Duration? = nil, until connection: EventLoopFuture<Void>? = nil) -> AsyncStream<Void> {
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let number = waiters.withLock { waiters in
             waiters.next += 1
@@ -37,6 +38,7 @@ final class Signal: Sendable {
             ticker?.cancel()
             self?.waiters.withLock { _ = $0.continuations.removeValue(forKey: number) }
         }
+        connection?.whenComplete { _ in continuation.finish() }
         continuation.yield()
         return stream
     }

@@ -1,6 +1,7 @@
 import DocumentCore
 import Inspection
 import InspectionAPI
+import NIOCore
 
 extension InspectionDesk {
     /// An inspection of this user's under this profile; to everyone else it does not exist.
@@ -11,18 +12,33 @@ extension InspectionDesk {
         return record
     }
 
-    /// The inspection as it stands.
-    func resource(of id: String, for client: Client) throws(Problem) -> InspectionResource {
-        InspectionResource(try record(id, for: client))
+    /// This user's inspections under this profile, the oldest first, without what was read.
+    func list(for client: Client) -> InspectionList {
+        let own = records.values.filter { $0.client.owner == client.owner }.sorted { $0.createdAt < $1.createdAt }
+        return InspectionList(own.map(InspectionResource.init(withoutContents:)))
     }
 
-    /// The inspection when it has ended, or as it stands after the time given.
-    func resource(of id: String, for client: Client, after limit: Duration) async throws(Problem) -> InspectionResource
-    {
+    /// The inspection as it stands.
+    func resource(of id: String, for client: Client) async throws(Problem) -> InspectionResource {
+        let record = try record(id, for: client)
+        await noteAsked(id)
+        return InspectionResource(record)
+    }
+
+    /// The inspection when it has ended, or as it stands after the time given, or when the client's connection has.
+    func resource(
+        of id: String,
+        for client: Client,
+        after limit: Duration,
+        on connection: (any Channel)? = nil
+    ) async throws(Problem) -> InspectionResource {
         let feed = try record(id, for: client).feed
+        let unfollow = await follow(id, on: connection)
         let deadline = ContinuousClock.now + limit
-        for await _ in feed.wakeUps(every: limit) where feed.hasEnded || ContinuousClock.now >= deadline { break }
-        return try resource(of: id, for: client)
+        let wakeUps = feed.wakeUps(every: limit, until: connection?.closeFuture)
+        for await _ in wakeUps where feed.hasEnded || ContinuousClock.now >= deadline { break }
+        await unfollow()
+        return InspectionResource(try record(id, for: client))
     }
 
     /// The inspection's own events.
@@ -31,16 +47,18 @@ extension InspectionDesk {
     }
 
     /// The portrait.
-    func portrait(of id: String, for client: Client) throws(Problem) -> Portrait {
+    func portrait(of id: String, for client: Client) async throws(Problem) -> Portrait {
         let record = try record(id, for: client)
+        await noteAsked(id)
         guard record.state.isFinal else { throw Problem(.inspectionNotFinished) }
         guard let portrait = record.result?.portrait else { throw Problem(.portraitAbsent) }
         return portrait
     }
 
     /// The files as read.
-    func evidence(of id: String, for client: Client) throws(Problem) -> [String: [UInt8]] {
+    func evidence(of id: String, for client: Client) async throws(Problem) -> [String: [UInt8]] {
         let record = try record(id, for: client)
+        await noteAsked(id)
         let profile = record.client.profile
         guard profile.evidence else { throw Problem(.evidenceDenied, "profile \(profile.name)") }
         guard record.state.isFinal else { throw Problem(.inspectionNotFinished) }
@@ -52,8 +70,7 @@ extension InspectionDesk {
     func remove(_ id: String, for client: Client) async throws(Problem) {
         let record = try record(id, for: client)
         guard !record.state.isFinal else { return forget(id) }
-        records[id]?.cancelled = true
-        record.task?.cancel()
+        callOff(id, .inspectionCancelled)
         await record.task?.value
     }
 }

@@ -10,12 +10,18 @@ extension InspectionDesk {
         guard let before = records[id] else { return }
         var outcome: Result<InspectionResult, Problem>
         switch end {
-        case .reported where before.cancelled: outcome = .failure(Problem(.inspectionCancelled))
+        case .reported where before.calledOff != nil: outcome = .failure(Problem(.inspectionCancelled))
         case .reported(var result):
             // The files as read end here where nobody may ask for them.
             if !before.client.profile.evidence { result.wipeEvidence() }
             outcome = .success(result)
         case .failed(let failure), .givenUp(let failure, _): outcome = .failure(Problem(failure))
+        }
+        // Who called it off is told, not that a task was cancelled for it.
+        if case .failure(let problem) = outcome, let reason = before.calledOff {
+            var told = Problem(reason)
+            told.phase = problem.phase
+            outcome = .failure(told)
         }
         let now = Date()
         do throws(AccessLogError) {
@@ -38,7 +44,7 @@ extension InspectionDesk {
             // Nothing is released that the log does not know of. The end of the inspection says why.
             return
         }
-        guard records[id]?.cancelled == false else { return }
+        guard let now = records[id], now.calledOff == nil else { return }
         records[id]?.preview = preview
         record.feed.publish(.preview)
     }
@@ -46,16 +52,16 @@ extension InspectionDesk {
     private func settle(_ id: String, _ outcome: Result<InspectionResult, Problem>) {
         guard var record = records[id] else { return }
         switch outcome {
-        case .success(let result) where !record.cancelled:
+        case .success(let result) where record.calledOff == nil:
             record.state = result.failure == nil ? .finished : .failed
             record.error = result.failure.map(Problem.init)
             record.result = result
-        case .failure(let problem) where !record.cancelled:
+        case .failure(let problem) where record.calledOff == nil:
             record.state = .failed
             record.error = problem
         default:
             record.state = .cancelled
-            record.error = Problem(.inspectionCancelled)
+            record.error = Problem(record.calledOff ?? .inspectionCancelled)
             if case .failure(let problem) = outcome { record.error?.phase = problem.phase }
         }
         (record.task, record.preview) = (nil, nil)
@@ -64,7 +70,7 @@ extension InspectionDesk {
         report(record)
         record.feed.end(with: .ended(InspectionResource(withoutContents: record)))
         announce(record)
-        expire(id)
+        keepForItsTime(id)
     }
 
     private func report(_ record: InspectionRecord) {
@@ -76,13 +82,5 @@ extension InspectionDesk {
                 "code": "\(record.error?.code ?? "-")",
             ]
         )
-    }
-
-    private func expire(_ id: String) {
-        while ended.count > dependencies.limits.results, let oldest = ended.first { forget(oldest) }
-        Task { [weak self, lifetime = dependencies.limits.resultLifetime] in
-            try await Task.sleep(for: lifetime)
-            await self?.forget(id)
-        }
     }
 }

@@ -17,6 +17,7 @@ actor InspectionDesk {
         let accessLog: AccessLog
         let events: EventFeed<OwnedEvent>
         let logger: Logger
+        var time = MonotonicTime.system
     }
 
     let dependencies: Dependencies
@@ -24,10 +25,18 @@ actor InspectionDesk {
     /// Finished inspections, the oldest first.
     var ended: [String] = []
     var keys = IdempotencyKeys()
+    /// When each inspection is abandoned, or forgotten.
+    var deadlines: Deadlines
+    var nextFollower = 0
     private var opening: [UInt32: Int] = [:]
     private(set) var isClosing = false
 
-    init(_ dependencies: Dependencies) { self.dependencies = dependencies }
+    init(_ dependencies: Dependencies) {
+        self.dependencies = dependencies
+        deadlines = Deadlines(dependencies.time)
+    }
+
+    deinit { deadlines.stop() }
 
     /// Opens an inspection, or answers with the one that the same client opened by the same request and key.
     func open(_ order: InspectionOrder, for client: Client) async throws(Problem) -> InspectionResource {
@@ -35,7 +44,10 @@ actor InspectionDesk {
         let slot = IdempotencyKeys.Slot(owner: client.owner, key: key)
         while let earlier = try keys.earlier(slot, fingerprint: order.fingerprint) {
             let opened = try await earlier.opening.value.get()
-            if let record = records[opened.id] { return InspectionResource(record) }
+            if let record = records[opened.id] {
+                await noteAsked(record.id)
+                return InspectionResource(record)
+            }
             // It was forgotten during the wait. Somebody else who waited may have begun anew already, so look again.
             keys.forget(slot, openedBy: earlier.opening)
         }
@@ -67,7 +79,7 @@ actor InspectionDesk {
         defer { opening[client.peer.uid, default: 1] -= 1 }
         let claim = try await dependencies.pool.claim(order.reader)
         guard !isClosing else {
-            await claim.release()
+            await claim.release(after: nil)
             throw Problem(.shuttingDown)
         }
         let record = InspectionRecord(
@@ -79,10 +91,13 @@ actor InspectionDesk {
             executable: client.peer.executable,
             idempotencyKey: order.idempotencyKey,
             createdAt: Date(),
+            linger: order.linger ?? dependencies.limits.linger,
             feed: EventFeed(capacity: dependencies.limits.events),
-            reader: claim.present?.id ?? order.reader
+            reader: order.reader,
+            claim: claim
         )
         launch(record, order, claim)
+        await noteAsked(record.id)
         return InspectionResource(record)
     }
 
@@ -117,7 +132,8 @@ actor InspectionDesk {
             source: dependencies.source,
             cardWait: order.cardWait ?? dependencies.limits.cardWait,
             timeLimit: dependencies.limits.timeLimit,
-            grace: dependencies.limits.grace
+            grace: dependencies.limits.grace,
+            readsPortrait: record.portrait
         ) { [inspection = dependencies.inspection] hold, progress, preview throws(InspectionFailure) in
             try await inspection(request, header)(hold, progress, preview)
         }
@@ -134,9 +150,18 @@ actor InspectionDesk {
             records[id]?.reader = reader.id
             records[id]?.state = .running
             if let record = records[id] { announce(record) }
-        case .phase(let phase):
+        case .cardPassedOver(let card):
+            guard var record = records[id] else { return }
+            let wasRunning = record.state == .running
+            // The wait goes on, at the reader that was named, which is none.
+            (record.state, record.reader) = (.waiting, nil)
+            records[id] = record
+            record.feed.publish(.cardPassedOver(card))
+            if wasRunning { announce(record) }
+        case .phase(let phase, let progress):
             records[id]?.phase = phase
-            records[id]?.feed.publish(.phase(phase))
+            records[id]?.progress = progress
+            records[id]?.feed.publish(.phase(phase, progress: progress))
         case .preview(let preview): await release(preview, of: id)
         }
     }
@@ -145,8 +170,7 @@ actor InspectionDesk {
     func close(within limit: Duration) async {
         isClosing = true
         let tasks = records.values.filter { !$0.state.isFinal }.compactMap(\.task)
-        for id in records.keys where records[id]?.state.isFinal == false { records[id]?.cancelled = true }
-        for task in tasks { task.cancel() }
+        for id in Array(records.keys) { callOff(id, .shuttingDown) }
         for task in tasks { await task.value }
         await dependencies.pool.drained(within: limit)
     }
@@ -162,6 +186,7 @@ actor InspectionDesk {
         records[id]?.wipe()
         let record = records.removeValue(forKey: id)
         ended.removeAll { $0 == id }
+        deadlines.clear(id)
         if let record, let key = record.idempotencyKey { keys.forget(.init(owner: record.client.owner, key: key)) }
     }
 

@@ -4,6 +4,10 @@ package struct InspectionLimits: Sendable, Hashable {
     package var cardWait: Duration
     /// The longest wait for a card that a request may ask for.
     package var longestCardWait: Duration
+    /// How long an inspection goes on when its client does not ask about it any more.
+    package var linger: Duration
+    /// The longest such time that a request may ask for.
+    package var longestLinger: Duration
     /// How long a card that was lost in the middle may take to come back.
     package var repositionTime: Duration
     /// The longest an inspection may take once the card is there.
@@ -23,6 +27,8 @@ package struct InspectionLimits: Sendable, Hashable {
     package init(
         cardWait: Duration = .seconds(60),
         longestCardWait: Duration = .seconds(600),
+        linger: Duration = .seconds(5),
+        longestLinger: Duration = .seconds(600),
         repositionTime: Duration = .seconds(10),
         timeLimit: Duration = .seconds(30),
         grace: Duration = .seconds(2),
@@ -33,6 +39,8 @@ package struct InspectionLimits: Sendable, Hashable {
     ) {
         self.cardWait = cardWait
         self.longestCardWait = longestCardWait
+        self.linger = linger
+        self.longestLinger = longestLinger
         self.repositionTime = repositionTime
         self.timeLimit = timeLimit
         self.grace = grace

@@ -22,6 +22,8 @@ struct InspectionOrder: Sendable {
     var idempotencyKey: String?
     /// How long to wait for a card; nil for the configured time.
     var cardWait: Duration?
+    /// How long it goes on when nobody asks about it; nil for the configured time.
+    var linger: Duration?
     /// Tells this request from others under the same idempotency key. Keyed for this process, so that it gives nothing away.
     var fingerprint: Int
 }

@@ -13,17 +13,26 @@ struct InspectionRecord {
     let executable: String?
     let idempotencyKey: String?
     let createdAt: Date
+    /// How long it goes on when nobody asks about it.
+    let linger: Duration
     /// Its own events.
     let feed: EventFeed<InspectionMilestone>
     /// The phase entered last.
     var phase = InspectionPhase.waitingForCard
+    /// How far it has come, in thousandths.
+    var progress = 0
     var state: InspectionState = .waiting
     var reader: String?
     /// The text, from when it is there until the report is.
     var preview: InspectionPreview?
     var result: InspectionResult?
     var error: Problem?
-    var cancelled = false
+    /// Why it was called off, where it was.
+    var calledOff: ProblemCode?
+    /// Its place among those who wait for a reader; nil for one that has none.
+    var claim: ReaderPool.Claim?
+    /// The requests about it that are open.
+    var followers: Set<Int> = []
     var task: Task<Void, Never>?
 
     /// The row for the access log.
@@ -68,7 +77,8 @@ struct InspectionRecord {
 /// What an inspection's own stream tells of. Preview and report are taken from the record when they are delivered, so that what was
 /// read is kept in one place.
 enum InspectionMilestone: Sendable {
-    case phase(InspectionPhase)
+    case phase(InspectionPhase, progress: Int)
+    case cardPassedOver(PassedOverCard)
     case preview
     case ended(InspectionResource)
 }

@@ -17,6 +17,7 @@ extension InspectionResource {
             id: record.id,
             state: record.state,
             phase: record.error?.phase ?? phase.name,
+            progress: record.progress,
             reader: record.reader,
             createdAt: record.createdAt.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)),
             error: record.error,

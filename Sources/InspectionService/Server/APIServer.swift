@@ -20,7 +20,10 @@ struct APIServer {
         let application = Application(
             responder: responder,
             server: HTTPServerBuilder { responder in
-                PeerAwareChannel(http: HTTP1Channel(responder: responder, configuration: channelConfiguration))
+                PeerAwareChannel(
+                    http: HTTP1Channel(responder: responder, configuration: channelConfiguration),
+                    bodyLimit: configuration.server.bodyBytes
+                )
             },
             configuration: .init(
                 address: .unixDomainSocket(path: socket.hiddenPath),

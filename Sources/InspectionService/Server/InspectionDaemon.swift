@@ -15,9 +15,6 @@ package typealias CardInspection = @Sendable (InspectionRequest, ReportHeader) -
 /// cards and removes the socket.
 package struct InspectionDaemon: Service {
     private let configuration: ServiceConfiguration
-    private let readers: any ReaderSource
-    private let inspection: CardInspection
-    private let accessLog: AccessLog
     private let version: String
     private let trust: @Sendable () -> TrustHoldings
     private let clock: @Sendable () -> ClockState
@@ -25,6 +22,9 @@ package struct InspectionDaemon: Service {
     private let logger: Logger
     private let onReady: @Sendable () async -> Void
     private let onStopping: @Sendable () async -> Void
+    private let events: EventFeed<OwnedEvent>
+    private let pool: ReaderPool
+    let desk: InspectionDesk
 
     /// A daemon from its parts.
     ///
@@ -49,10 +49,38 @@ package struct InspectionDaemon: Service {
         onReady: @escaping @Sendable () async -> Void = {},
         onStopping: @escaping @Sendable () async -> Void = {}
     ) {
+        self.init(
+            configuration: configuration,
+            readers: readers,
+            inspection: inspection,
+            accessLog: accessLog,
+            version: version,
+            trust: trust,
+            clock: clock,
+            rehearsal: rehearsal,
+            logger: logger,
+            time: .system,
+            onReady: onReady,
+            onStopping: onStopping
+        )
+    }
+
+    /// - Parameter time: the time by which orders and results end.
+    init(
+        configuration: ServiceConfiguration,
+        readers: any ReaderSource,
+        inspection: @escaping CardInspection,
+        accessLog: AccessLog,
+        version: String,
+        trust: @escaping @Sendable () -> TrustHoldings,
+        clock: @escaping @Sendable () -> ClockState,
+        rehearsal: Rehearsal?,
+        logger: Logger,
+        time: MonotonicTime,
+        onReady: @escaping @Sendable () async -> Void,
+        onStopping: @escaping @Sendable () async -> Void
+    ) {
         self.configuration = configuration
-        self.readers = readers
-        self.inspection = inspection
-        self.accessLog = accessLog
         self.version = version
         self.trust = trust
         self.clock = clock
@@ -60,6 +88,20 @@ package struct InspectionDaemon: Service {
         self.logger = logger
         self.onReady = onReady
         self.onStopping = onStopping
+        events = EventFeed(capacity: configuration.server.events)
+        pool = ReaderPool(source: readers, events: events, preferences: configuration.readers)
+        desk = InspectionDesk(
+            .init(
+                limits: configuration.inspections,
+                pool: pool,
+                source: readers,
+                inspection: inspection,
+                accessLog: accessLog,
+                events: events,
+                logger: logger,
+                time: time
+            )
+        )
     }
 
     /// Serves until graceful shutdown or cancellation.
@@ -68,19 +110,6 @@ package struct InspectionDaemon: Service {
     package func run() async throws {
         let socket = try ServiceSocket(path: configuration.socket.path)
         defer { socket.remove() }
-        let events = EventFeed<OwnedEvent>(capacity: configuration.server.events)
-        let pool = ReaderPool(source: readers, events: events)
-        let desk = InspectionDesk(
-            .init(
-                limits: configuration.inspections,
-                pool: pool,
-                source: readers,
-                inspection: inspection,
-                accessLog: accessLog,
-                events: events,
-                logger: logger
-            )
-        )
         let dependencies = APIDependencies(
             clients: configuration.clients,
             limits: configuration.inspections,

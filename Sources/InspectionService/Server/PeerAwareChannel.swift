@@ -4,6 +4,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
 
 /// HTTP/1.1 over a connection whose other end is known from its accept on. Every task that serves the connection finds the
 /// credentials in `PeerCredentials.current`; a connection without them is closed.
@@ -15,10 +16,17 @@ struct PeerAwareChannel: ServerChildChannel {
     }
 
     let http: HTTP1Channel
+    /// The largest body that is taken, in bytes.
+    let bodyLimit: Int
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         PeerCredentials.of(channel).flatMap { peer in
-            http.setup(channel: channel, logger: logger).map { Value(connection: $0, peer: peer) }
+            http.setup(channel: channel, logger: logger).flatMapThrowing { connection in
+                let pipeline = channel.pipeline.syncOperations
+                let codec = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
+                try pipeline.addHandler(ProtocolVersionHandler(bodyLimit: bodyLimit), position: .before(codec))
+                return Value(connection: connection, peer: peer)
+            }
         }
     }
 

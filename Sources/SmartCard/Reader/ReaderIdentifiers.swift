@@ -1,7 +1,8 @@
-/// Gives readers names that stay while they are plugged in, derived from the driver's names.
+/// Gives readers names that stay while they are plugged in, and over a restart of the machine where the driver's names let them.
 ///
-/// A driver's name ends in an interface and a slot number ("... 00 01", pcsc-lite) that depend on the port and the order
-/// of plugging, so they do not go into the identifier. Readers that are alike otherwise are told apart by a number.
+/// A driver's name ends in the number of the device and that of its slot ("ACS ACR1252 [PICC] (serial) 00 01", pcsc-lite). The first
+/// depends on the order of plugging and does not go into the identifier; the slot does, and so does a serial number, in whole. Readers
+/// that are alike otherwise are told apart by a number, in the order of their names.
 package struct ReaderIdentifiers: Sendable {
     /// Names of absent readers remembered, so that one that comes back finds its identifier again.
     static let memoryLimit = 64
@@ -29,12 +30,13 @@ package struct ReaderIdentifiers: Sendable {
             let id = absent.remove(at: index).id
             if !present.values.contains(id) { present[name] = id }
         }
-        for name in names where present[name] == nil { present[name] = unused(Self.slug(name)) }
+        for name in names where present[name] == nil { present[name] = unused(Self.slug(name), Self.slot(name)) }
     }
 
-    private func unused(_ slug: String) -> String {
+    /// - Parameter slot: the slot's number: that of the first slot is free in an identifier of its own.
+    private func unused(_ slug: String, _ slot: Int) -> String {
         let taken = Set(present.values)
-        var id = slug
+        var id = slot == 0 ? slug : "\(slug)-\(slot + 1)"
         var number = 2
         while taken.contains(id) {
             id = "\(slug)-\(number)"
@@ -43,21 +45,54 @@ package struct ReaderIdentifiers: Sendable {
         return id
     }
 
-    /// The part of a reader's name that is its own, in lower-case letters, digits and hyphens, at most 64 of them.
+    /// The longest identifier without a number behind it.
+    private static let longest = 64
+
+    /// The part of a reader's name that is its own, in lower-case letters, digits and hyphens, at most 64 of them. A long name is cut
+    /// before its serial number, which tells it from its like.
     package static func slug(_ name: String) -> String {
-        var words = name.split(separator: " ")
-        if words.count > 2, words.suffix(2).allSatisfy(isSlotNumber) { words.removeLast(2) }
+        let own = withoutNumbers(name)
+        let slug = letters(of: own)
+        guard slug.count > longest, own.last == ")", let start = own.lastIndex(of: "(") else {
+            let cut = cut(slug, to: longest)
+            return cut.isEmpty ? "reader" : cut
+        }
+        let serial = cut(letters(of: own[start...]), to: longest / 2)
+        return cut(letters(of: own[..<start]), to: longest - 1 - serial.count) + "-" + serial
+    }
+
+    private static func letters(of text: some StringProtocol) -> String {
         var slug = ""
-        for scalar in words.joined(separator: " ").lowercased().unicodeScalars {
+        for scalar in text.lowercased().unicodeScalars {
             if ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) {
                 slug.unicodeScalars.append(scalar)
             } else if !slug.isEmpty, slug.last != "-" {
                 slug += "-"
             }
-            if slug.unicodeScalars.count == 64 { break }
+            // A driver's name has 128 bytes at most.
+            if slug.utf8.count == 256 { break }
         }
-        while slug.last == "-" { slug.removeLast() }
-        return slug.isEmpty ? "reader" : slug
+        return cut(slug, to: 256)
+    }
+
+    private static func cut(_ slug: String, to length: Int) -> String {
+        var cut = String(slug.prefix(length))
+        while cut.last == "-" { cut.removeLast() }
+        return cut
+    }
+
+    /// The name without the numbers of device and slot.
+    private static func withoutNumbers(_ name: String) -> String {
+        var words = name.split(separator: " ")
+        if words.count > 2, words.suffix(2).allSatisfy(isSlotNumber) { words.removeLast(2) }
+        return words.joined(separator: " ")
+    }
+
+    /// The number of the slot in its device; 0 where the name has none.
+    private static func slot(_ name: String) -> Int {
+        let words = name.split(separator: " ")
+        guard words.count > 2, words.suffix(2).allSatisfy(isSlotNumber) else { return 0 }
+        return words.last.flatMap { Int($0, radix: 16) } ?? 0
     }
 
     private static func isSlotNumber(_ word: Substring) -> Bool {

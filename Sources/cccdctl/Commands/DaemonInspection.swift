@@ -64,7 +64,8 @@ struct DaemonInspection {
         var shown: InspectionPreview?
         try await client.events(.inspectionEvents(id)) { event in
             switch try? InspectionEvent(event) {
-            case .phase(let phase): progress.show(phase)
+            case .phase(let phase, let permille): progress.show(phase, permille)
+            case .cardPassedOver(let card): progress.show(card)
             case .preview(let preview):
                 ReportPrinter(output: output).print(preview)
                 shown = preview

@@ -1,6 +1,7 @@
 import DocumentCore
 import CitizenCard
 import CodeCatalogue
+import DaemonConfiguration
 import DocumentTrust
 import Foundation
 import Inspection
@@ -40,16 +41,23 @@ struct DirectInspection {
         // Asking once first tells "no service" apart from "no reader".
         do throws(CardChannelError) { _ = try await source.readers() } catch { throw Problem(error) }
         let run = InspectionRun(
-            claim: ReaderChoice.Claim(choice: choice, source: source, wait: command.wait),
+            claim: ReaderChoice.Claim(
+                choice: choice,
+                source: source,
+                wait: command.wait,
+                preferences: await Self.preferences(output)
+            ),
             source: source,
             cardWait: .seconds(command.wait),
+            readsPortrait: request.portrait,
             inspect: inspector.inspection(of: request, as: header)
         )
         let shown = Mutex<InspectionPreview?>(nil)
         let end = await run.run(
             deliver: { event in
                 switch event {
-                case .phase(let phase): progress.show(phase)
+                case .phase(let phase, let permille): progress.show(phase, permille)
+                case .cardPassedOver(let card): progress.show(card)
                 case .preview(let preview):
                     ReportPrinter(output: output).print(preview)
                     shown.withLock { $0 = preview }
@@ -71,6 +79,16 @@ struct DirectInspection {
             if result.failure != nil { result.failure = failure }
             return InspectionAnswer(result)
         case .failed(let failure), .givenUp(let failure, nil): throw Problem(failure)
+        }
+    }
+
+    /// What the daemon's configuration says of readers. A technician who may not read it does without.
+    private static func preferences(_ output: Output) async -> ReaderPreferences {
+        do throws(ConfigurationError) {
+            return try await .configured()
+        } catch {
+            output.message("cccdctl: readers.ignore and readers.prefer are not known: \(error)")
+            return ReaderPreferences()
         }
     }
 
@@ -111,32 +129,57 @@ struct ReaderChoice {
         return exact.isEmpty ? readers.filter { $0.name.localizedCaseInsensitiveContains(wanted) } : exact
     }
 
-    /// A technician's claim to the one reader meant that has a card: nobody else of this program wants one.
-    struct Claim<Source: ReaderSource>: ReaderClaim {
-        let choice: ReaderChoice
-        let source: Source
+    /// A technician's claim to the one reader meant whose card is the document: nobody else of this program wants one.
+    actor Claim<Source: ReaderSource>: ReaderClaim {
+        private let choice: ReaderChoice
+        private let source: Source
         /// The seconds allowed, for the words in which no card came.
-        let wait: Double
+        private let wait: Double
+        private var cards: PresentedCards
+        private var search: CardSearch?
+
+        init(
+            choice: ReaderChoice,
+            source: Source,
+            wait: Double,
+            preferences: ReaderPreferences = ReaderPreferences()
+        ) {
+            self.choice = choice
+            self.source = source
+            self.wait = wait
+            cards = PresentedCards(preferences)
+        }
 
         func changes() async -> AsyncStream<[ReaderDescription]> { await source.changes() }
-        func release() {}
+        func choose(_ reader: ReaderDescription) {}
+        func release(after ending: CardEnding?) {}
 
-        func reader() async throws(InspectionFailure) -> ReaderDescription {
+        func passOver(_ reader: ReaderDescription, because failure: InspectionFailure) {
+            if failure.code == .applicationNotFound { cards.note(reader, isNoDocument: failure) }
+            search?.passOver(reader, failure)
+        }
+
+        func look() async -> CardCandidates {
             let meant: [ReaderDescription]
             do throws(CardChannelError) {
                 meant = choice.matches(try await source.readers())
                 if meant.isEmpty { throw CardChannelError(.readerNotFound, detail: choice.wanted ?? "") }
             } catch {
-                throw InspectionFailure(error, phase: .waitingForCard)
+                return CardCandidates(obstacle: InspectionFailure(error, phase: .waitingForCard))
             }
-            let present = meant.filter { $0.hasCard(forNamed: choice.wanted != nil) }
-            guard let reader = present.first else {
-                throw InspectionFailure(.cardAbsent, phase: .waitingForCard, detail: "\(Int(wait)) s")
+            var found = candidates(among: meant)
+            if found.obstacle.code == .cardAbsent {
+                found.obstacle = InspectionFailure(.cardAbsent, phase: .waitingForCard, detail: "\(Int(wait)) s")
             }
-            guard present.count == 1 else {
-                throw InspectionFailure(.readerAmbiguous, phase: .waitingForCard, detail: choice.names(of: present))
-            }
-            return reader
+            return found
+        }
+
+        private func candidates(among meant: [ReaderDescription]) -> CardCandidates {
+            if choice.wanted != nil, meant.count == 1 { return CardCandidates(named: meant.first) }
+            cards.update(meant)
+            var search = search ?? cards.search()
+            defer { self.search = search }
+            return cards.look(&search, among: meant, without: [])
         }
     }
 

@@ -34,7 +34,8 @@ struct WatchCommand: AsyncParsableCommand {
                 } else {
                     output.line(Self.row(event, at: Date()))
                 }
-                left -= 1
+                // What was there before is no event.
+                if event.name != ServiceSnapshot.name { left -= 1 }
                 return left > 0 && !output.isLost
             }
         }
@@ -53,6 +54,8 @@ struct WatchCommand: AsyncParsableCommand {
                 (reader.reader, change.words + (reader.name.map { ": \($0)" } ?? ""))
             case .inspection(let inspection):
                 (inspection.reader, "\(inspection.state.words)\(inspection.id.map { " (\($0))" } ?? "")")
+            case .snapshot(let snapshot):
+                (nil, "đang có / there: " + snapshot.readers.map { "\($0.id) (\($0.state))" }.joined(separator: ", "))
             case .gap(let gap):
                 (nil, "mất sự kiện / events are lost" + (gap.missed.map { ": \($0)" } ?? ""))
             // One of a newer daemon.

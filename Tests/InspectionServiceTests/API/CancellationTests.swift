@@ -101,6 +101,10 @@ import Testing
             await daemon.stop()
             let last = try await onThread { try events.rest().last }
             #expect(last?.name == "cancelled")
+            let error = last?.json["error"] as? [String: Any]
+            #expect(error?["code"] as? String == "service.shutting_down")
+            #expect(error?["phase"] as? String == "access_control")
+            #expect(try await daemon.log.entries().first?.failure == "service.shutting_down")
         }
         #expect(readers.connected.isEmpty && readers.disconnects == 1)
     }

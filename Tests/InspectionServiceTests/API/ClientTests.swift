@@ -112,7 +112,7 @@ import Testing
         let owner = Client(peer: .init(pid: 1, uid: 1000, gid: 1000), profile: .counter)
         let other = Client(peer: .init(pid: 1, uid: 1001, gid: 1000), profile: ClientProfile(name: "x", evidence: true))
         let desk = try Desk()
-        let order = try InspectionOrderParser.parse(Data(Samples.body().utf8), longestCardWait: .seconds(1))
+        let order = try InspectionOrderParser.parse(Data(Samples.body().utf8), limits: InspectionLimits())
         let resource = try await desk.desk.open(order, for: owner)
         let missing = Problem(.inspectionNotFound)
         await #expect(throws: missing) { try await desk.desk.resource(of: resource.id, for: other) }
@@ -141,7 +141,7 @@ import Testing
         let poor = Client(peer: .init(pid: 2, uid: 1000, gid: 2), profile: ClientProfile(name: "poor", fields: []))
         let desk = try Desk()
         let body = Data(Samples.body(["portrait": true]).utf8)
-        let order = try InspectionOrderParser.parse(body, longestCardWait: .seconds(1))
+        let order = try InspectionOrderParser.parse(body, limits: InspectionLimits())
         let id = try await desk.desk.open(order, for: rich).id
         #expect(try await desk.desk.resource(of: id, for: rich, after: .seconds(5)).state == .finished)
         let missing = Problem(.inspectionNotFound)
@@ -160,7 +160,7 @@ import Testing
         let poor = Client(peer: .init(pid: 2, uid: 1000, gid: 2), profile: ClientProfile(name: "poor"))
         let desk = try Desk(TestReaders([.withCard("a")]))
         let body = Data(Samples.body(["idempotency_key": "k"]).utf8)
-        let order = try InspectionOrderParser.parse(body, longestCardWait: .seconds(1))
+        let order = try InspectionOrderParser.parse(body, limits: InspectionLimits())
         let first = try await desk.desk.open(order, for: rich).id
         _ = try await desk.desk.resource(of: first, for: rich, after: .seconds(5))
         #expect(try await desk.desk.open(order, for: poor).id != first)
@@ -172,7 +172,7 @@ import Testing
         let profile = ClientProfile(name: "x", evidence: isGranted)
         let client = Client(peer: .init(pid: 1, uid: 1000, gid: 1), profile: profile)
         let desk = try Desk()
-        let order = try InspectionOrderParser.parse(Data(Samples.body().utf8), longestCardWait: .seconds(1))
+        let order = try InspectionOrderParser.parse(Data(Samples.body().utf8), limits: InspectionLimits())
         let id = try await desk.desk.open(order, for: client).id
         #expect(try await desk.desk.resource(of: id, for: client, after: .seconds(5)).state == .finished)
         #expect(await desk.desk.records[id]?.result?.evidence.count == (isGranted ? 2 : 0))

@@ -55,7 +55,7 @@ import Testing
         let fixture = try Desk(TestReaders((0..<8).map { .empty("r\($0)") }))
         let desk = fixture.desk
         let body = Data(Samples.body(["idempotency_key": "k"]).utf8)
-        let order = try InspectionOrderParser.parse(body, longestCardWait: .seconds(1))
+        let order = try InspectionOrderParser.parse(body, limits: InspectionLimits())
         let (gate, opener) = AsyncStream.makeStream(of: Void.self)
         await desk.plant(order, for: client, after: gate)
         async let first = desk.open(order, for: client).id
@@ -88,6 +88,7 @@ extension InspectionDesk {
             executable: nil,
             idempotencyKey: order.idempotencyKey,
             createdAt: Date(),
+            linger: .seconds(5),
             feed: EventFeed(capacity: 1)
         )
         let opening = Task { () -> Result<InspectionResource, Problem> in

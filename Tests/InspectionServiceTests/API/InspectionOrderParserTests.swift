@@ -8,7 +8,7 @@ import Testing
 
 private func problem(_ text: String) -> Problem? {
     do throws(Problem) {
-        _ = try InspectionOrderParser.parse(Data(text.utf8), longestCardWait: .seconds(600))
+        _ = try InspectionOrderParser.parse(Data(text.utf8), limits: InspectionLimits())
         return nil
     } catch {
         return error
@@ -16,7 +16,7 @@ private func problem(_ text: String) -> Problem? {
 }
 
 private func order(_ text: String) throws -> InspectionOrder {
-    try InspectionOrderParser.parse(Data(text.utf8), longestCardWait: .seconds(600))
+    try InspectionOrderParser.parse(Data(text.utf8), limits: InspectionLimits())
 }
 
 @Suite struct InspectionOrderParserTests {
@@ -54,6 +54,54 @@ private func order(_ text: String) throws -> InspectionOrder {
     @Test func nullCountsAsAbsent() throws {
         #expect(try order(#"{"access":{"type":"can","can":"123456"},"reader":null,"purpose":null}"#).reader == nil)
         #expect(problem(#"{"access":null}"#)?.properties == ["/access"])
+    }
+
+    /// A client's library may write all the properties it knows, those of the other kinds as null.
+    @Test func nullInsideAccessCountsAsAbsentWhateverTheKind() throws {
+        let nulls = #""can":null,"mrz":null,"qr":null,"value":null,"document_number":null,"protocol":null"#
+        #expect(try order(#"{"access":{"type":"number","number":"000190123456",\#(nulls)}}"#).access.kind == .number)
+        #expect(problem(#"{"access":{"type":"number","number":null}}"#)?.properties == ["/access/number"])
+        #expect(problem(#"{"access":{"type":"can","can":"123456","pin":null}}"#)?.kind == .unknownProperty)
+    }
+
+    /// Vietnamese letters have two or three bytes each.
+    @Test(arguments: ["a", "ệ", "\u{1F600}"])
+    func lengthsAreCountedInCharacters(letter: String) throws {
+        func body(_ count: Int) -> String {
+            let purpose = String(repeating: letter, count: count)
+            return #"{"access":{"type":"can","can":"123456"},"purpose":"\#(purpose)"}"#
+        }
+        #expect(try order(body(256)).purpose?.count == 256)
+        #expect(problem(body(257))?.properties == ["/purpose"])
+    }
+
+    @Test(arguments: [
+        (#"{"access":{"type":"number","number":"000000000000","number":"000190246802"}}"#, "/access/number"),
+        (#"{"access":{"type":"number","number":"000190123456","n\u0075mber":"000190246802"}}"#, "/access/number"),
+        (#"{"access":{"type":"can","can":"123456"},"access":{"type":"can","can":"654321"}}"#, "/access"),
+        (#"{"access":{"type":"can","can":"123456"},"x":[1,{"a":"{","b":"\"a\":","a":2}]}"#, "/x/1/a"),
+        (#"{"portrait":true,"access":{"type":"can","can":"123456"},"portrait":true}"#, "/portrait"),
+        (#"{"access":{"type":"can","can":"123456"},"reader":null,"reader":"a"}"#, "/reader"),
+        (#"{"access":{"type":"can","can":"123456"},"\u0061/~\"":1,"a\/~\"":1}"#, "/a~1~0\""),
+    ])
+    func aNameThatIsGivenTwiceIsRefused(text: String, place: String) {
+        #expect(problem(text)?.kind == .invalidProperty)
+        #expect(problem(text)?.properties == [place])
+    }
+
+    @Test func aNameMayStandInTwoObjectsAndInTexts() throws {
+        let text = #"{"access":{"type":"can","can":"123456"},"purpose":"\"purpose\",{\"access\":\\","reader":"reader"}"#
+        #expect(try order(text).reader == "reader")
+    }
+
+    @Test func aBodyInAnotherEncodingIsMalformed() throws {
+        let text = #"{"access":{"type":"can","can":"123456"}}"#
+        #expect(throws: Problem(.malformedRequest)) {
+            _ = try InspectionOrderParser.parse(
+                try #require(text.data(using: .utf16LittleEndian)),
+                limits: InspectionLimits()
+            )
+        }
     }
 
     @Test(arguments: [

@@ -1,6 +1,8 @@
 import Inspection
+import InspectionAPI
 import InspectionStore
 import SmartCard
+import TestSupport
 import Testing
 
 @testable import InspectionService
@@ -17,9 +19,10 @@ import Testing
         }
     }
 
-    @Test func twoCardsNeedAName() async throws {
+    @Test func twoDocumentsNeedAName() async throws {
         try await TestDaemon.run(TestReaders([.withCard("a"), .withCard("b")])) { (daemon) async throws in
-            #expect(try await code(daemon) == "409 reader.ambiguous")
+            let error = try await daemon.inspect().resource["error"] as? [String: Any]
+            #expect(error?["code"] as? String == "reader.ambiguous")
             #expect(try await daemon.inspect(["reader": "b"]).resource["reader"] as? String == "b")
         }
     }
@@ -60,7 +63,7 @@ import Testing
             readers.set([.withCard("a"), .withCard("b")])
             let error = try await daemon.ask("GET", path + "?wait=10").json["error"] as? [String: Any]
             #expect(error?["code"] as? String == "reader.ambiguous" && error?["phase"] as? String == "waiting_for_card")
-            #expect(readers.connects == 0)
+            #expect(readers.connected.isEmpty)
         }
     }
 
@@ -103,10 +106,105 @@ import Testing
         let readers = TestReaders()
         try await TestDaemon.run(readers) { (daemon) async throws in
             readers.failConnecting(CardChannelError(.cardUnresponsive, detail: "no ATR"))
-            let error = try await daemon.inspect().resource["error"] as? [String: Any]
+            let error = try await daemon.inspect(["reader": "a"]).resource["error"] as? [String: Any]
             #expect(error?["code"] as? String == "card.unresponsive" && error?["phase"] as? String == "connecting")
             readers.failConnecting(nil)
             #expect(try await daemon.inspect().resource["state"] as? String == "finished")
+        }
+    }
+
+    @Test func aSilentCardIsPassedOverWhereNoReaderIsNamed() async throws {
+        let readers = TestReaders()
+        try await TestDaemon.run(readers) { (daemon) async throws in
+            readers.failConnecting(CardChannelError(.cardUnresponsive, detail: "no ATR"))
+            let path = try await daemon.open()
+            let events = try await daemon.follow(path + "/events")
+            let told = try await onThread { try events.until("card_not_a_document").last }
+            #expect(told?.json["reader"] as? String == "a" && told?.json["code"] as? String == "card.unresponsive")
+            readers.failConnecting(nil)
+            // The citizen puts it down once more.
+            readers.set([.empty("a", 2)])
+            readers.set([.withCard("a", 3)])
+            #expect(try await onThread { try events.rest().last?.name } == "finished")
+        }
+    }
+
+    @Test func aTokenThatNeverLeavesStopsNobody() async throws {
+        let readers = TestReaders([.withCard("token"), .empty("a")], tokens: ["token"])
+        try await TestDaemon.run(readers) { (daemon) async throws in
+            let path = try await daemon.open()
+            let events = try await daemon.follow(path + "/events")
+            let told = try await onThread { try events.until("card_not_a_document").last }
+            #expect(told?.json["reader"] as? String == "token")
+            #expect(told?.json["code"] as? String == "card.application_not_found")
+            #expect(try await daemon.ask("GET", path).json["state"] as? String == "waiting")
+            readers.set([.withCard("token"), .withCard("a")])
+            #expect(try await onThread { try events.rest().last?.name } == "finished")
+            let connects = readers.connects
+            let again = try await daemon.inspect()
+            #expect(again.resource["reader"] as? String == "a")
+            #expect(readers.connects == connects + 1, "the token is not asked again")
+        }
+    }
+
+    @Test func readersAreIgnoredAndPreferredByPartsOfTheirNames() async throws {
+        let readers = TestReaders([.withCard("token"), .withCard("back"), .withCard("front")])
+        let configure: (inout ServiceConfiguration) -> Void = {
+            $0.readers = ReaderPreferences(ignored: ["TOKEN"], preferred: ["r front"])
+        }
+        try await TestDaemon.run(readers, configure: configure) { (daemon) async throws in
+            #expect(try await daemon.inspect().resource["reader"] as? String == "front")
+            #expect(try await daemon.inspect(["reader": "token"]).resource["reader"] as? String == "token")
+            readers.set([.withCard("token")])
+            #expect(try await code(daemon) == "503 reader.none")
+        }
+    }
+
+    // MARK: after a refusal
+
+    private static let refusing = TestProcedure { request, header, progress in
+        progress(.accessControl)
+        if header.purpose == "wrong" { throw InspectionFailure(.accessRefused, phase: .accessControl) }
+        return try Samples.result(request, as: header)
+    }
+
+    @Test func anOrderThatWasRefusedIsNotFollowedByAnotherOnTheSameCard() async throws {
+        let readers = TestReaders([.empty("a"), .empty("b"), .empty("c")])
+        try await TestDaemon.run(readers, Self.refusing) { (daemon) async throws in
+            var orders: [String] = []
+            for _ in 0..<3 { orders.append(try await daemon.open(["purpose": "wrong"])) }
+            readers.set([.withCard("a"), .empty("b"), .empty("c")])
+            let events = try await daemon.follow("/v1/events")
+            // Whichever was the first to see it.
+            #expect(
+                try await eventually { try await daemon.ask("GET", "/v1/inspections").text.contains("access.refused") }
+            )
+            // A look of every order lies between these two.
+            readers.set([.withCard("a"), .empty("b", 2), .empty("c")])
+            readers.set([.withCard("a"), .empty("b", 2), .empty("c", 2)])
+            let fresh = try await daemon.open()
+            let told = try await daemon.follow(fresh + "/events")
+            #expect(try await onThread { try told.until("card_refused_before").last?.json["reader"] as? String } == "a")
+            #expect(readers.connects == 1)
+            // An order that names it is the clerk's word.
+            #expect(try await daemon.inspect(["reader": "a"]).resource["state"] as? String == "finished")
+            #expect(readers.connects == 2)
+            withExtendedLifetime(events) {}
+        }
+    }
+
+    @Test func aCardThatIsPutDownAnewIsTriedByTheNextOrder() async throws {
+        let readers = TestReaders([.empty("a"), .empty("b")])
+        try await TestDaemon.run(readers, Self.refusing) { (daemon) async throws in
+            let wrong = try await daemon.open(["purpose": "wrong"])
+            readers.set([.withCard("a"), .empty("b")])
+            #expect(try await daemon.ask("GET", wrong + "?wait=10").json["state"] as? String == "failed")
+            let right = try await daemon.open()
+            let events = try await daemon.follow(right + "/events")
+            _ = try await onThread { try events.until("card_refused_before") }
+            readers.set([.empty("a", 2), .empty("b")])
+            readers.set([.withCard("a", 3), .empty("b")])
+            #expect(try await onThread { try events.rest().last?.name } == "finished")
         }
     }
 

@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import Inspection
 import InspectionAPI
+import SmartCard
 import Testing
 
 @testable import InspectionService
@@ -37,8 +38,8 @@ import Testing
             """
             {"socket":{"path":"/tmp/x.sock","mode":"0600","group":"0"},"state":{"directory":"/tmp/state"},"log":{"level":"debug"},
              "server":{"connections":5,"body_bytes":2048,"header_bytes":4096,"request_ms":1,"stall_ms":2,"keep_alive_ms":1003,"events":7},
-             "inspections":{"card_wait_ms":1,"longest_card_wait_ms":2,"reposition_ms":7,"time_limit_ms":3,"result_lifetime_ms":4,"results":5,"active":6},
-             "access_log":{"days":8,"rows":9},"policy":"strict",
+             "inspections":{"card_wait_ms":1,"longest_card_wait_ms":2,"linger_ms":8,"longest_linger_ms":9,"reposition_ms":7,"time_limit_ms":3,"result_lifetime_ms":4,"results":5,"active":6},
+             "access_log":{"days":8,"rows":9},"readers":{"ignore":["yubi"],"prefer":["picc"]},"policy":"strict",
              "trust":{"anchors":["/a"],"crls":["/b"],"certificates":["/c"],"unsigned_lists":true,
                "store":"/s","inbox":"/i","inbox_signers":["/d","e"],"home_state":"DNK"},
              "profiles":{"names":["kiosk"],"default":"none",
@@ -63,6 +64,8 @@ import Testing
         #expect(inspections.repositionTime == .milliseconds(7))
         #expect(inspections.cardWait == .milliseconds(1) && inspections.longestCardWait == .milliseconds(2))
         #expect(inspections.timeLimit == .milliseconds(3) && inspections.resultLifetime == .milliseconds(4))
+        #expect(inspections.linger == .milliseconds(8) && inspections.longestLinger == .milliseconds(9))
+        #expect(file.service.readers == ReaderPreferences(ignored: ["yubi"], preferred: ["picc"]))
         #expect(inspections.results == 5 && inspections.active == 6)
         #expect(file.accessLogDays == 8 && file.accessLogRows == 9)
         #expect(
@@ -104,6 +107,7 @@ import Testing
         #"{"socket":{"mode":"rw"}}"#, #"{"socket":{"mode":"7777"}}"#, #"{"socket":{"path":7}}"#,
         #"{"server":{"connections":0}}"#, #"{"server":{"connections":"many"}}"#, #"{"server":{"body_bytes":1e99}}"#,
         #"{"inspections":{"time_limit_ms":-1}}"#, #"{"trust":{"anchors":"/a"}}"#,
+        #"{"readers":{"ignore":"SAM"}}"#, #"{"readers":{"ignore":[""]}}"#, #"{"readers":{"prefer":["a",""]}}"#,
         #"{"trust":{"inbox_signers":"/d"}}"#, #"{"trust":{"inbox_signers":[7]}}"#, #"{"trust":{"home_state":7}}"#,
         #"{"trust":{"home_state":""}}"#, #"{"trust":{"home_state":"Vietnam"}}"#, #"{"trust":{"home_state":"V1"}}"#,
         #"{"trust":{"home_state":"ĐN"}}"#,
@@ -116,6 +120,7 @@ import Testing
     @Test(arguments: [
         ("server.keep_alive_ms", 1000), ("server.request_ms", 1), ("server.stall_ms", 1),
         ("inspections.time_limit_ms", 1), ("inspections.result_lifetime_ms", 1),
+        ("inspections.linger_ms", 1), ("inspections.longest_linger_ms", 1),
         ("inspections.card_wait_ms", 0), ("inspections.reposition_ms", 0), ("inspections.longest_card_wait_ms", 0),
     ])
     func everyTimeHasALeastValue(key: String, least: Int) async throws {

@@ -135,7 +135,7 @@ import Testing
     }
 
     private func talkOfReaders() async throws {
-        let readers = TestReaders([.withCard("a"), .withCard("b"), .empty("c")])
+        let readers = TestReaders([.withCard("a"), .empty("b"), .empty("c")])
         try await TestDaemon.run(readers, TestProcedure.endless) { (daemon) async throws in
             try await ask(daemon, "GET", "/v1")
             try await ask(daemon, "GET", "/v1/readers")
@@ -144,7 +144,7 @@ import Testing
                 try await ask(daemon, "GET", "/v1/codes/\(code)")
             }
             let events = try await daemon.follow("/v1/events", lastEventID: "other.1")
-            try await post(daemon)
+            try await ask(daemon, "GET", "/v1/inspections")
             try await post(daemon, ["reader": "a"])
             try await post(daemon, ["reader": "a"])
             readers.set([])

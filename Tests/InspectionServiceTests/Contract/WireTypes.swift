@@ -8,17 +8,37 @@ enum WireTypes {
         "AccessByCAN": again(OrderedAccess.self), "AccessByNumber": again(OrderedAccess.self),
         "AccessByMRZ": again(OrderedAccess.self), "AccessByQR": again(OrderedAccess.self),
         "AccessByMRZFields": again(OrderedAccess.self), "Inspection": again(InspectionResource.self),
-        "Preview": again(InspectionPreview.self), "PhaseEvent": again(InspectionPhase.self),
+        "Preview": again(InspectionPreview.self), "PhaseEvent": again(InspectionEvent.Step.self),
         "ReaderEvent": again(ServiceEvent.Reader.self), "InspectionEvent": again(ServiceEvent.Inspection.self),
         "GapEvent": again(EventGap.self), "Evidence": again(EvidenceFiles.self), "Report": again(InspectionReport.self),
         "Check": again(InspectionReport.Check.self), "Problem": again(Problem.self), "Codes": again(CodeList.self),
-        "Code": again(CodeDescription.self),
+        "Code": again(CodeDescription.self), "Inspections": again(InspectionList.self),
+        "SnapshotEvent": again(ServiceSnapshot.self), "PassedOverCardEvent": again(PassedOverCard.self),
+        "ServiceStreamEvent": streamed { try ServiceEvent($0)?.serverSent },
+        "InspectionStreamEvent": streamed { try InspectionEvent($0)?.serverSent },
     ]
 
     private static func again<Document: Codable & SendableMetatype>(_ type: Document.Type)
         -> @Sendable (Data) throws -> Data
     {
         { JSONText.data(try JSONDecoder().decode(Document.self, from: $0)) }
+    }
+
+    /// One event of a stream, its lines as members of an object.
+    private static func streamed(
+        _ again: @escaping @Sendable (ServerSentEvent) throws -> ServerSentEvent?
+    ) -> @Sendable (Data) throws -> Data {
+        { document in
+            struct Lines: Codable {
+                var id: String
+                var event: String
+                var data: JSONValue
+            }
+            let lines = try JSONDecoder().decode(Lines.self, from: document)
+            let sent = ServerSentEvent(id: lines.id, name: lines.event, data: JSONText.data(lines.data))
+            guard let event = try again(sent) else { return Data() }
+            return JSONText.data(Lines(id: lines.id, event: event.name, data: try event.decoded()))
+        }
     }
 
     /// A document as the type of its schema writes it; nil where the schema has none, or the document is not its.

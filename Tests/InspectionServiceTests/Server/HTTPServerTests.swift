@@ -180,4 +180,93 @@ import Testing
             #expect(answer.status == 503 && answer.code == "service.shutting_down")
         }
     }
+
+    /// Sends bytes and reads what comes until the connection ends, or as many bytes as `limit`.
+    private func exchange(_ daemon: TestDaemon, _ text: String, upTo limit: Int? = nil) async throws -> String {
+        let socket = daemon.socket
+        return try await onThread {
+            let connection = try UnixConnection(socket)
+            try connection.send(text)
+            var bytes: [UInt8] = []
+            do {
+                while bytes.count < limit ?? .max { bytes += try connection.bytes(1) }
+            } catch UnixConnection.Failure.closed {}
+            return String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
+    private func order(_ version: String, _ header: String) -> String {
+        let length = Samples.body().utf8.count
+        return "POST /v1/inspections HTTP/\(version)\r\nHost: a\r\nContent-Type: application/json\r\n"
+            + "Content-Length: \(length)\r\n\(header)\r\n\r\n"
+    }
+
+    @Test(arguments: ["Expect: 100-continue", "expect: 100-Continue"])
+    func aClientThatAsksWhetherToSendItsBodyIsToldAtOnce(header: String) async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            let socket = daemon.socket
+            let head = order("1.1", header)
+            let answer = try await onThread {
+                let connection = try UnixConnection(socket)
+                try connection.send(head)
+                // Nothing more is sent before this is there.
+                let interim = try connection.head()
+                guard interim.status == 100, interim.headers.isEmpty else { throw UnixConnection.Failure.malformed }
+                try connection.send(Samples.body())
+                return try connection.answer()
+            }
+            #expect(answer.status == 202)
+        }
+    }
+
+    @Test func aBodyThatIsTooLongIsNotAskedFor() async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            let head =
+                "POST /v1/inspections HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 65537\r\nExpect: 100-continue\r\n\r\n"
+            #expect(try await status(daemon, head) == 413)
+        }
+    }
+
+    /// A second request sent before the first is answered: its 100 must not come into the first one's answer.
+    @Test func theBodyOfALaterRequestIsAskedForInItsTurn() async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            let socket = daemon.socket
+            let path = try await daemon.open()
+            let text = "GET \(path)?wait=5 HTTP/1.1\r\nHost: a\r\n\r\n" + order("1.1", "Expect: 100-continue")
+            let statuses = try await onThread {
+                let connection = try UnixConnection(socket)
+                try connection.send(text)
+                let first = try connection.answer().status
+                let interim = try connection.head().status
+                try connection.send(Samples.body())
+                return [first, interim, try connection.answer().status]
+            }
+            #expect(statuses == [200, 100, 202])
+        }
+    }
+
+    /// A client of HTTP/1.0 knows no chunks: the end of the connection is the end of the answer.
+    @Test(arguments: ["", "Connection: keep-alive\r\n"])
+    func aClientOfHTTP10GetsNoChunksAndAnEnd(header: String) async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            let root = try await exchange(daemon, "GET /v1 HTTP/1.0\r\n\(header)\r\n")
+            #expect(root.hasPrefix("HTTP/1.0 200 OK\r\n") && root.hasSuffix("}"))
+            #expect(root.lowercased().contains("connection: close"))
+            let path = try await daemon.open()
+            let events = try await exchange(daemon, "GET \(path)/events HTTP/1.0\r\n\(header)\r\n")
+            let body = events.components(separatedBy: "\r\n\r\n").last ?? ""
+            #expect(!events.lowercased().contains("transfer-encoding"))
+            #expect(body.hasPrefix("retry: ") && body.contains("event: finished\n") && body.hasSuffix("\n\n"))
+            #expect(try await exchange(daemon, order("1.0", header + "X: y") + Samples.body()).contains(" 202 "))
+        }
+    }
+
+    @Test(arguments: ["close", "Close", "CLOSE"])
+    func aClientThatWantsTheConnectionClosedSeesItsEnd(word: String) async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            let answer = try await exchange(daemon, "GET /v1 HTTP/1.1\r\nHost: a\r\nConnection: \(word)\r\n\r\n")
+            #expect(answer.hasSuffix("}"))
+        }
+    }
 }

@@ -8,8 +8,8 @@ import Testing
 
 @Suite struct ServiceSocketTests {
     private func mode(_ path: String) -> UInt32? {
-        var status = stat()
-        return lstat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return (attributes?[.posixPermissions] as? NSNumber)?.uint32Value
     }
 
     @Test func theSocketIsForItsGroupAndNothingElseIsLeftBeside() async throws {

@@ -16,6 +16,7 @@ final class TestDaemon: Sendable {
     let readers: TestReaders
     let log: AccessLog
     let lines: LogLines
+    let desk: InspectionDesk
     private let group: ServiceGroup
 
     var socket: String { folder.appending(path: "api.sock").path }
@@ -28,6 +29,7 @@ final class TestDaemon: Sendable {
         _ trust: @escaping @Sendable () -> TrustHoldings,
         _ clock: @escaping @Sendable () -> ClockState,
         _ rehearsal: Rehearsal?,
+        _ time: MonotonicTime,
         _ ready: @escaping @Sendable () -> Void
     ) throws {
         self.readers = readers
@@ -46,8 +48,11 @@ final class TestDaemon: Sendable {
             clock: clock,
             rehearsal: rehearsal,
             logger: logger,
-            onReady: ready
+            time: time,
+            onReady: ready,
+            onStopping: {}
         )
+        desk = daemon.desk
         group = ServiceGroup(services: [daemon], logger: logger)
     }
 
@@ -59,6 +64,7 @@ final class TestDaemon: Sendable {
         trust: @escaping @Sendable () -> TrustHoldings = { TrustHoldings(.empty, now: Date()) },
         clock: @escaping @Sendable () -> ClockState = { .plausible },
         rehearsal: Rehearsal? = nil,
+        time: MonotonicTime = .system,
         _ body: (TestDaemon) async throws -> Void
     ) async throws {
         let folder = URL(filePath: "/tmp/cccd-test-\(RandomName.make(bytes: 6))", directoryHint: .isDirectory)
@@ -71,7 +77,7 @@ final class TestDaemon: Sendable {
         configuration.inspections.results = 1000
         configure(&configuration)
         let (ready, signal) = AsyncStream.makeStream(of: Void.self)
-        let daemon = try TestDaemon(readers, procedure, folder, configuration, trust, clock, rehearsal) {
+        let daemon = try TestDaemon(readers, procedure, folder, configuration, trust, clock, rehearsal, time) {
             signal.finish()
         }
         let running = Task {
@@ -88,6 +94,11 @@ final class TestDaemon: Sendable {
         }
         await daemon.stop()
         try await running.value
+    }
+
+    /// Whether a request about an inspection is open.
+    func isFollowed(_ path: String) async -> Bool {
+        await desk.records.values.contains { path.hasSuffix($0.id) && !$0.followers.isEmpty }
     }
 
     func stop() async { await group.triggerGracefulShutdown() }

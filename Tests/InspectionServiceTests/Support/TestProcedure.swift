@@ -16,8 +16,12 @@ struct TestProcedure: Sendable {
 
     var inspection: CardInspection {
         { request, header in
-            { _, progress, preview throws(InspectionFailure) in
+            { hold, progress, preview throws(InspectionFailure) in
                 do {
+                    let answer = try? await hold.transmit(.selectApplication([]))
+                    if answer?.status == StatusWord(rawValue: 0x6A82) {
+                        throw InspectionFailure(.applicationNotFound, phase: .accessControl)
+                    }
                     if request.portrait { await preview(try Samples.preview(request, as: header)) }
                     return try await step(request, header, progress)
                 } catch let failure as InspectionFailure {

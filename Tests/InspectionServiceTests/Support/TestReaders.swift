@@ -17,9 +17,16 @@ final class TestReaders: ReaderSource {
     private let state = Mutex(State())
     /// How long letting go of a card takes.
     let disconnectTime: Duration
+    /// The readers whose card has no travel-document application.
+    let tokens: Set<String>
 
-    init(_ readers: [ReaderDescription] = [.withCard("a")], disconnectTime: Duration = .zero) {
+    init(
+        _ readers: [ReaderDescription] = [.withCard("a")],
+        disconnectTime: Duration = .zero,
+        tokens: Set<String> = []
+    ) {
         self.disconnectTime = disconnectTime
+        self.tokens = tokens
         state.withLock { $0.readers = readers }
     }
 
@@ -81,7 +88,8 @@ private struct TestConnection: CardConnection {
     func reset() async throws(CardChannelError) {}
     func disconnect() async { await readers.disconnect(id) }
     func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
-        ResponseAPDU(data: [], status: .success)
+        guard !readers.tokens.contains(id) else { return ResponseAPDU(data: [], status: StatusWord(rawValue: 0x6A82)) }
+        return ResponseAPDU(data: command.ins == 0x84 ? [UInt8](repeating: 0, count: 8) : [], status: .success)
     }
 }
 

@@ -212,7 +212,7 @@ import VirtualCard
         )
         let end = await run.run(
             deliver: { event in
-                guard case .phase(.waitingForCard) = event else { return }
+                guard case .phase(.waitingForCard, _) = event else { return }
                 try? await source.insert(counter.card)
             },
             ended: { $0 }
@@ -250,7 +250,7 @@ import VirtualCard
         let end = await run.run(
             deliver: { event in
                 await told.take(event)
-                guard case .phase(.waitingForCard) = event, told.words.count > 1 else { return }
+                guard case .phase(.waitingForCard, _) = event, told.words.count > 1 else { return }
                 try? await source.insert(counter.card)
             },
             ended: { $0 }
@@ -276,8 +276,9 @@ private final class Told: Sendable {
         let word =
             switch event {
             case .cardArrived: "arrived"
-            case .phase(.readingDataGroup(let number, _, _)): "DG\(number)"
-            case .phase(let phase): phase.name
+            case .cardPassedOver(let card): "passed over: \(card.code)"
+            case .phase(.readingDataGroup(let number, _, _), _): "DG\(number)"
+            case .phase(let phase, _): phase.name
             case .preview: "preview"
             }
         state.withLock { $0.words.append(word) }
@@ -318,12 +319,11 @@ private final class TestClaim: Sendable {
         let source: VirtualReaderSource
 
         func changes() async -> AsyncStream<[ReaderDescription]> { await source.changes() }
-        func reader() async throws(InspectionFailure) -> ReaderDescription {
-            guard let reader = await source.readers().first(where: { owner.seesCardAlways || $0.hasCard }) else {
-                throw InspectionFailure(.cardAbsent, phase: .waitingForCard)
-            }
-            return reader
+        func look() async -> CardCandidates {
+            CardCandidates(readers: await source.readers().filter { owner.seesCardAlways || $0.hasCard })
         }
-        func release() async { owner.released.withLock { $0 = true } }
+        func choose(_ reader: ReaderDescription) async {}
+        func passOver(_ reader: ReaderDescription, because failure: InspectionFailure) async {}
+        func release(after ending: CardEnding?) async { owner.released.withLock { $0 = true } }
     }
 }

@@ -66,4 +66,24 @@ struct ReaderIdentifiersTests {
         readers.update([])
         #expect(readers.byName.isEmpty)
     }
+
+    /// The serial number tells readers apart, whichever was seen first since the machine was started.
+    @Test func longNamesKeepTheirSerialNumbers() {
+        let type = "Identiv uTRUST 4701 F Dual Interface Reader [uTRUST 4701 F Contactless Reader]"
+        let (first, second) = ("\(type) (55181606203298) 00 00", "\(type) (55181606203299) 01 00")
+        var (one, other) = (ReaderIdentifiers(), ReaderIdentifiers())
+        one.update([first, second])
+        other.update(["\(type) (55181606203299) 00 00"])
+        other.update(["\(type) (55181606203299) 00 00", "\(type) (55181606203298) 01 00"])
+        #expect(Set(one.byName.values) == Set(other.byName.values))
+        #expect(one.byName[second] == other.byName["\(type) (55181606203299) 00 00"])
+        #expect(one.byName.values.allSatisfy { $0.utf8.count <= 64 && $0.contains("-551816062032") })
+    }
+
+    @Test(arguments: [["R (7) 00 01", "R (7) 00 00"], ["R (7) 00 00", "R (7) 00 01"]])
+    func slotsKeepTheirIdentifiersWhicheverIsSeenFirst(names: [String]) {
+        var readers = ReaderIdentifiers()
+        for count in 1...2 { readers.update(Array(names.prefix(count))) }
+        #expect(readers.byName == ["R (7) 00 00": "r-7", "R (7) 00 01": "r-7-2"])
+    }
 }

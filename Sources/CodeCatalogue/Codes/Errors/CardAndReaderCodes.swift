@@ -302,20 +302,20 @@ extension CodeSection {
             CodeEntry(
                 "reader.ambiguous",
                 title: Words(
-                    en: "Several readers hold a card",
-                    vi: "Nhiều đầu đọc đang có thẻ"
+                    en: "Several readers hold a document",
+                    vi: "Nhiều đầu đọc đang có giấy tờ gắn chip"
                 ),
                 meaning: Words(
-                    en: "Several readers hold a card and the request names none",
-                    vi: "Nhiều đầu đọc đang có thẻ mà yêu cầu không nêu đầu đọc nào"
+                    en: "Several readers hold a document and the request names none: no secret is tried on somebody else's card",
+                    vi: "Nhiều đầu đọc đang có giấy tờ gắn chip mà yêu cầu không nêu đầu đọc nào: không thử mã trên thẻ của người khác"
                 ),
                 clerk: Words(
                     en: "Leave one card only on the readers, and begin again",
                     vi: "Chỉ để một thẻ trên các đầu đọc rồi làm lại"
                 ),
                 technician: Words(
-                    en: "Have the client name the reader",
-                    vi: "Để phần mềm nêu tên đầu đọc"
+                    en: "Have the client name the reader, or name the right one in `readers.prefer`",
+                    vi: "Để phần mềm nêu tên đầu đọc, hoặc ghi đầu đọc đúng vào `readers.prefer`"
                 )
             ),
             CodeEntry(

@@ -20,8 +20,8 @@ extension CodeSection {
                     vi: "Không cần làm gì; nếu không định hủy thì làm lại"
                 ),
                 technician: Words(
-                    en: "Nothing, unless nobody cancelled: then the client's connection or time limit is at fault",
-                    vi: "Không cần làm gì, trừ khi không ai hủy: khi đó xem kết nối hoặc thời hạn của phần mềm"
+                    en: "Nothing, unless nobody cancelled: then see who else uses the same user and profile",
+                    vi: "Không cần làm gì, trừ khi không ai hủy: khi đó xem còn ai dùng cùng người dùng và hồ sơ quyền"
                 )
             ),
             CodeEntry(

@@ -294,6 +294,27 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "inspection.abandoned",
+                title: Words(
+                    en: "Nobody asked about the inspection any more",
+                    vi: "Không còn ai hỏi đến lần đọc"
+                ),
+                meaning: Words(
+                    en: "Nobody had asked about the inspection for a while, and it was called off",
+                    vi: "Một lúc lâu không ai hỏi đến lần đọc, nên lần đọc đã bị dừng"
+                ),
+                clerk: Words(
+                    en: "Nothing; begin again where it was not meant",
+                    vi: "Không cần làm gì; nếu không định dừng thì làm lại"
+                ),
+                technician: Words(
+                    en:
+                        "The client ended, or asked too seldom: it holds the event stream or a `wait` open, or orders a longer `linger_ms` (`inspections.linger_ms`)",
+                    vi:
+                        "Phần mềm đã tắt, hoặc hỏi quá thưa: hãy giữ luồng sự kiện hoặc `wait`, hoặc đặt `linger_ms` dài hơn (`inspections.linger_ms`)"
+                )
+            ),
+            CodeEntry(
                 "inspection.not_found",
                 title: Words(
                     en: "There is no such inspection",
@@ -410,8 +431,8 @@ extension CodeSection {
                     vi: "Dịch vụ đang dừng"
                 ),
                 meaning: Words(
-                    en: "The daemon is being stopped",
-                    vi: "Dịch vụ đang dừng"
+                    en: "The daemon is being stopped, and what was under way was called off",
+                    vi: "Dịch vụ đang dừng, các lần đọc đang chạy đã bị dừng"
                 ),
                 clerk: Words(
                     en: "Wait a minute and begin again",

@@ -1,0 +1,91 @@
+import Foundation
+import InspectionAPI
+
+/// Finds a name that an object of a JSON text gives twice (RFC 8259, 4: what a parser makes of it is anybody's guess). The decoder
+/// keeps one of the two and says nothing; which of two secrets was meant is not for it to choose.
+enum DuplicateKeys {
+    /// Refuses a body with such an object, at any depth.
+    ///
+    /// - Parameter body: what the JSON decoder has accepted; its depth is bounded by that.
+    /// - Throws: `request.invalid_property` with the place of the second one; `request.malformed` for a text that is not UTF-8.
+    static func refuse(in body: Data) throws(Problem) {
+        guard String(validating: body, as: UTF8.self) != nil else { throw Problem(.malformedRequest, "not UTF-8") }
+        var walk = Walk(body)
+        try walk.run()
+    }
+
+    /// An object or array that has begun and not ended.
+    private enum Container {
+        case object(names: Set<String>, isAtName: Bool, latest: String)
+        case array(index: Int)
+    }
+
+    private struct Walk {
+        private let bytes: [UInt8]
+        private var open: [Container] = []
+
+        init(_ body: Data) { bytes = Array(body) }
+
+        mutating func run() throws(Problem) {
+            var position = 0
+            while position < bytes.count {
+                switch bytes[position] {
+                case UInt8(ascii: "{"): open.append(.object(names: [], isAtName: true, latest: ""))
+                case UInt8(ascii: "["): open.append(.array(index: 0))
+                case UInt8(ascii: "}"), UInt8(ascii: "]"): _ = open.popLast()
+                case UInt8(ascii: ","): next()
+                case UInt8(ascii: "\""):
+                    let end = endOfText(from: position)
+                    try take(bytes[position..<end])
+                    position = end - 1
+                default: break
+                }
+                position += 1
+            }
+        }
+
+        /// The place after the closing quotation mark.
+        private func endOfText(from start: Int) -> Int {
+            var position = start + 1
+            while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
+                position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
+            }
+            return min(position + 1, bytes.count)
+        }
+
+        private mutating func next() {
+            switch open.popLast() {
+            case .object(let names, _, let latest):
+                open.append(.object(names: names, isAtName: true, latest: latest))
+            case .array(let index): open.append(.array(index: index + 1))
+            case nil: break
+            }
+        }
+
+        /// Takes a text: a name where one is due. Escapes are undone, so that `"\u0061"` and `"a"` are one name.
+        private mutating func take(_ text: ArraySlice<UInt8>) throws(Problem) {
+            guard case .object(var names, true, _) = open.last else { return }
+            guard let name = try? JSONDecoder().decode(String.self, from: Data(text)) else {
+                throw Problem(.malformedRequest)
+            }
+            open.removeLast()
+            let isNew = names.insert(name).inserted
+            open.append(.object(names: names, isAtName: false, latest: name))
+            guard isNew else {
+                throw Problem(.invalidProperty, "a name is given twice", properties: [pointer])
+            }
+        }
+
+        /// Where the walk is (RFC 6901). Names are the client's own and may be anything: each cut to 64 characters.
+        private var pointer: String {
+            let parts = open.prefix(8).map { container in
+                switch container {
+                case .array(let index): "\(index)"
+                case .object(_, _, let name):
+                    String(name.unicodeScalars.prefix(64)).replacing("~", with: "~0").replacing("/", with: "~1")
+                }
+            }
+            return "/" + parts.joined(separator: "/")
+        }
+    }
+}
