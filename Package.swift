@@ -64,7 +64,21 @@ let package = Package(
         .systemLibrary(name: "CPCSC", pkgConfig: "libpcsclite", providers: [.apt(["libpcsclite-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CUnixSocket"),
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        // What tests of every target use, and cards whose link fails.
+        .target(
+            name: "TestSupport",
+            dependencies: ["DocumentCore", "SmartCard"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
+        // What tests and benches issue, right or wrong: certificates, CRLs, lists, terminals' certificates, forgeries. No executable
+        // that is released can make them.
+        .target(
+            name: "TestIssuing",
+            dependencies: ["DocumentCore", "OpenSSLCrypto", "DocumentTrust", "VirtualCard"],
+            path: "Tests/TestIssuing",
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "cccd",
             dependencies: [
@@ -99,7 +113,7 @@ let package = Package(
             dependencies: [
                 "DocumentCore", "Inspection", "InspectionAPI", "DocumentTrust", "TrustKeeping", "CitizenCard", "MRTD",
                 "SmartCard",
-                "OpenSSLCrypto", "COpenSSL", "VirtualCard", arguments,
+                "OpenSSLCrypto", "COpenSSL", "VirtualCard", "TestIssuing", arguments,
             ],
             path: "Benchmarks/InspectionBench",
             swiftSettings: strict
@@ -109,7 +123,7 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: [
                 "DocumentCore", "cccd", "cccdctl", "InspectionAPI", "TrustKeeping", "DocumentTrust", "InspectionStore",
-                "OpenSSLCrypto", "SmartCard", "VirtualCard", "TestSupport", log,
+                "OpenSSLCrypto", "SmartCard", "VirtualCard", "TestSupport", "TestIssuing", log,
             ],
             swiftSettings: strict
         ),
@@ -120,7 +134,8 @@ let package = Package(
                 "Inspection", "InspectionStore",
                 "TrustKeeping",
                 "DocumentTrust",
-                "OpenSSLCrypto", "CitizenCard", "MRTD", "SmartCard", "VirtualCard", "TestSupport", arguments,
+                "OpenSSLCrypto", "CitizenCard", "MRTD", "SmartCard", "VirtualCard", "TestSupport", "TestIssuing",
+                arguments,
             ],
             swiftSettings: strict
         ),
@@ -131,11 +146,15 @@ let package = Package(
         + library("SmartCard", imports: ["DocumentCore"])
         + library("OpenSSLCrypto", imports: ["DocumentCore", "COpenSSL"])
         + library("PCSC", imports: ["DocumentCore", "SmartCard", "CPCSC", log], testImports: ["VirtualCard"])
-        + library("MRTD", imports: ["DocumentCore", "SmartCard", "OpenSSLCrypto"], testImports: ["VirtualCard"])
+        + library(
+            "MRTD",
+            imports: ["DocumentCore", "SmartCard", "OpenSSLCrypto"],
+            testImports: ["VirtualCard", "TestIssuing"]
+        )
         + library(
             "DocumentTrust",
             imports: ["DocumentCore", "OpenSSLCrypto", "MRTD", "SmartCard"],
-            testImports: ["VirtualCard"]
+            testImports: ["VirtualCard", "TestIssuing"]
         )
         + library("CitizenCard", imports: ["DocumentCore", "MRTD", "SmartCard", "OpenSSLCrypto"])
         + library("InspectionAPI", imports: ["DocumentCore", "CodeCatalogue"])
@@ -144,7 +163,7 @@ let package = Package(
             imports: [
                 "DocumentCore", "InspectionAPI", "MRTD", "DocumentTrust", "CitizenCard", "SmartCard", "OpenSSLCrypto",
             ],
-            testImports: ["CodeCatalogue", "VirtualCard"]
+            testImports: ["CodeCatalogue", "VirtualCard", "TestIssuing"]
         )
         + library(
             "InspectionStore",
@@ -157,7 +176,10 @@ let package = Package(
                 "OpenSSLCrypto",
                 "SmartCard",
             ],
-            testImports: ["VirtualCard", "Inspection", "InspectionAPI", .product(name: "GRDB", package: "GRDB.swift")]
+            testImports: [
+                "VirtualCard", "TestIssuing", "Inspection", "InspectionAPI",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         )
         + library(
             "InspectionService",
@@ -171,7 +193,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
-            testImports: ["MRTD", "VirtualCard", .product(name: "Yams", package: "Yams")]
+            testImports: ["MRTD", "VirtualCard", "TestIssuing", .product(name: "Yams", package: "Yams")]
         )
-        + library("VirtualCard", imports: ["DocumentCore", "SmartCard", "OpenSSLCrypto"])
+        + library("VirtualCard", imports: ["DocumentCore", "SmartCard", "OpenSSLCrypto"], testImports: ["TestIssuing"])
 )

@@ -1,3 +1,4 @@
+import TestIssuing
 import CitizenCard
 import DocumentTrust
 import Foundation

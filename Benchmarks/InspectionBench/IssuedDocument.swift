@@ -1,3 +1,4 @@
+import TestIssuing
 import COpenSSL
 import DocumentTrust
 import Foundation

@@ -16,7 +16,7 @@ package enum JSONValue: Hashable, Sendable {
     /// JSON's null.
     case null
 
-    /// The text; nil where it is none.
+    /// The text; nil where the value is no text.
     package var text: String? { if case .string(let text) = self { text } else { nil } }
 }
 

@@ -81,7 +81,7 @@ package struct FileReport: Sendable, Hashable, Codable {
     /// What was not taken in.
     package var refused: [Refusal] = []
 
-    /// A list by its signer's word.
+    /// A list that its signature admits.
     package struct SignedList: Sendable, Hashable, Codable {
         /// The file, and the number within it.
         package var source: String

@@ -5,7 +5,7 @@ import InspectionStore
 package import OpenSSLCrypto
 
 /// What counts in a store as one file of PEM blocks (RFC 7468), in an order that depends on nothing but the content, so that one
-/// version gives one file. What the operator distrusts goes with it, as words that count for whoever takes bundles of a name from him.
+/// version gives one file. What the operator distrusts goes with it, as statements that count for those who take bundles of that name.
 /// Stop lists and deviation lists are files of their own already, and not in it; nor are anchors for tests, whose mark the file could
 /// not carry: nobody takes one in for a real one because somebody else tested.
 package enum TrustBundle {

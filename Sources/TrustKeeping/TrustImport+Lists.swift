@@ -5,7 +5,7 @@ import InspectionStore
 import OpenSSLCrypto
 
 extension TrustImport {
-    /// A master list by its signer's word, or any list of certificates by the operator's.
+    /// A master list that its signature admits, or any list of certificates that the operator allowed.
     mutating func takeList(
         _ list: SignedMasterList,
         _ entry: Waiting,
@@ -27,7 +27,7 @@ extension TrustImport {
         return nil
     }
 
-    /// By whose word a list comes in, and its place among those that were decided upon; or why it does not.
+    /// Who vouches for a list, and its place among those that were decided upon; or why it does not come in.
     private enum ListProvenance {
         case operators(place: Int)
         case signed(ListSignature, stream: String, place: Int)

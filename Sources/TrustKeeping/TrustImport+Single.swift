@@ -5,7 +5,7 @@ import InspectionStore
 import OpenSSLCrypto
 
 extension TrustImport {
-    /// One certificate: an authority's becomes an anchor by the operator's word or that of an anchor whose link it is; a signer's
+    /// One certificate: an authority's becomes an anchor where the operator named it or it is an anchor's link; a signer's
     /// is trusted for nothing, and still comes in only by such a word.
     mutating func takeCertificate(
         _ certificate: Certificate,
@@ -50,8 +50,8 @@ extension TrustImport {
         return nil
     }
 
-    /// Notes that a link or a signer comes in by the word of a trusted key: of any, or of one for tests only. What is there by
-    /// another's word stays so: its going must not be held up by this file.
+    /// Notes that a link or a signer comes in because a trusted key signed it: any, or one for tests only. What something else
+    /// brought stays so: it must still go when that goes, whatever this file says.
     private mutating func noteVouching(_ fingerprint: [UInt8], _ entry: Waiting, _ admitted: Admitted) {
         let isTest = admitted.testAnchors.contains(fingerprint)
         if isTest { reports[entry.file].isTest = true }
@@ -61,7 +61,7 @@ extension TrustImport {
         if isTest { byTestVouching.insert(fingerprint) } else { byVouching.insert(fingerprint) }
     }
 
-    /// A CRL, which an anchor must have signed: nobody's word is as good. It takes the place of the earlier one by the same key.
+    /// A CRL, which an anchor must have signed, whatever the operator allowed. It takes the place of the earlier one by the same key.
     mutating func takeRevocationList(
         _ list: CertificateRevocationList,
         _ entry: Waiting
@@ -101,7 +101,7 @@ extension TrustImport {
         return nil
     }
 
-    /// A stop list in the place of the earlier one of its name. Nobody signs it: it comes by the operator's word alone.
+    /// A stop list in the place of the earlier one of its name. Nobody signs it: it comes in only where the operator allowed it.
     mutating func takeStopList(_ list: StopList, _ entry: Waiting) throws -> RefusedMaterial.Reason? {
         guard entry.isVouchedByOperator else { return .bundleUnsigned }
         let name = "stop-list:" + (terms.bundle ?? "operator")

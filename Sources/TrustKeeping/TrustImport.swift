@@ -18,7 +18,7 @@ struct TrustImport {
     /// Whether anything but the change itself was written.
     var hasWritten = false
     var reports: [FileReport] = []
-    /// What came in by the operator's word, and what by that of a trusted key.
+    /// What came in because the operator named it, and what because a trusted key signed it.
     var byOperator: Set<[UInt8]> = []
     var byVouching: Set<[UInt8]> = []
     var byTestVouching: Set<[UInt8]> = []
@@ -26,7 +26,7 @@ struct TrustImport {
     var seen: [Int: Set<[UInt8]>] = [:]
     /// What earlier lists and bundles had and the new ones have not.
     var gone: Set<[UInt8]> = []
-    /// What counted until a bundle's word of distrust, and what such a word holds down no more.
+    /// What counted until a bundle distrusted it, and what no bundle distrusts any more.
     var fallenByDistrust: Set<[UInt8]> = []
     var lifted: Set<[UInt8]> = []
     /// The anchors by which CRLs are judged, and the CRLs that count.
@@ -47,7 +47,7 @@ struct TrustImport {
         let file: Int
         let source: String
         let item: MaterialFile
-        /// Whether the operator's word stands for it.
+        /// Whether the operator named it, or allowed all of its file.
         let isVouchedByOperator: Bool
         /// Whether the file itself says that it holds just this.
         let isIntact: Bool
@@ -231,15 +231,12 @@ struct TrustImport {
     }
 
     private static func summary(_ reports: [FileReport]) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.dateEncodingStrategy = .iso8601
         let short = reports.map { report in
             var report = report
             report.new = []
             return report
         }
-        return (try? encoder.encode(short)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return JSONText.string(short)
     }
 }
 

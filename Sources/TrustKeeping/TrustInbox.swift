@@ -6,7 +6,7 @@ import Glibc
 /// A folder into which an operator's timer or configuration tool puts files. What a trusted key signed comes in by itself and
 /// the file goes to `imported`; one of which nothing counts is moved to `refused`. The codes of what was refused stand beside either.
 ///
-/// Nobody's word stands here for anything: who can write into the folder cannot make anything trusted that is not already vouched
+/// Nothing here counts because it is here: who can write into the folder cannot make anything trusted that is not already vouched
 /// for. Nor is anything else of the daemon's to be reached from here: both folders have to be its own, no link is followed, and all
 /// is done by descriptors.
 package struct TrustInbox: Sendable {

@@ -116,7 +116,7 @@ extension TrustStream {
     /// Whether somebody's signature is its word, and not the operator. Of a master list it always is, also where a store that is from
     /// before does not say whose; deviation lists have streams for the operator's word as well.
     var isList: Bool { purpose == .masterList || purpose != nil && !(vouchers.isEmpty && basis.isEmpty) }
-    /// Whether the operator's word stands for its members.
+    /// Whether the operator named its members.
     var isOperators: Bool {
         !isList && !isDistrust && name != TrustRecords.vouched && name != TrustRecords.vouchedForTests
     }

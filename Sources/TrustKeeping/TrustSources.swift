@@ -9,9 +9,9 @@ import SmartCard
 package struct TrustSources: Sendable, Hashable {
     /// What the operator trusts.
     package var anchors: [String]
-    /// CRLs; nobody's word stands for what else is there.
+    /// CRLs; anything else there counts only where a trusted key signed it.
     package var revocationLists: [String]
-    /// Signers and links; nobody's word stands for them.
+    /// Signers and links; they count only where a trusted key signed them.
     package var certificates: [String]
     /// Whether lists among the anchors count whose own signature does not lead to one.
     package var trustsUnsignedLists: Bool

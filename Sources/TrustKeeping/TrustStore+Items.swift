@@ -4,7 +4,7 @@ package import Foundation
 package import InspectionStore
 package import OpenSSLCrypto
 
-/// Looking into the store, and the operator's word on single items.
+/// Looking into the store, and distrusting single items.
 extension TrustStore {
     /// The items, in the order in which they came.
     package func items(
@@ -92,7 +92,7 @@ extension TrustStore {
         }
     }
 
-    /// What the operator's word came to.
+    /// What became of a statement of distrust.
     package struct Distrust: Sendable, Hashable {
         /// The fingerprint of what he distrusts.
         package let fingerprint: [UInt8]
@@ -144,7 +144,7 @@ extension TrustStore {
             guard item.state == .distrusted else { return item.state }
             let change = try transaction.begin("trust")
             try transaction.lift(item.fingerprint)
-            // The operator's word is above a bundle's, until the next bundle says it again.
+            // The operator overrules a bundle, until the next bundle says it again.
             try DistrustStreams(transaction: transaction).forget(item.fingerprint)
             _ = try Self.settle(
                 transaction,

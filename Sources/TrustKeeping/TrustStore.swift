@@ -116,7 +116,7 @@ package struct TrustStore: Sendable {
 }
 
 extension TrustItem {
-    /// Whether it is said to be for tests, or there by the word of such a one alone.
+    /// Whether it is marked as for tests, or vouched for by such anchors alone.
     var isForTests: Bool { isTest || standing?.hasPrefix(TrustRecords.testPrefix) == true }
 
     /// By whose word an anchor counts.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DocumentCore
 import DocumentTrust
 import Foundation
 import InspectionAPI

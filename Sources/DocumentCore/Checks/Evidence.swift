@@ -17,7 +17,7 @@ package enum EvidenceValue: Sendable, Hashable {
     /// Several numbers, such as those of data groups.
     case numbers([Int])
 
-    /// The text; nil where it is none.
+    /// The text; nil where the value is no text.
     package var text: String? { if case .text(let text) = self { text } else { nil } }
 }
 

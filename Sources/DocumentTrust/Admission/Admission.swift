@@ -1,15 +1,15 @@
 package import Foundation
 package import OpenSSLCrypto
 
-/// What counts, of everything that is offered, and on whose word: the one place where that is decided, whatever the material came
+/// What counts, of everything that is offered, and why: the one place where that is decided, whatever the material came
 /// from.
 ///
-/// It is reachability from the operator's own words. What he named counts, unless he distrusts it; so do the links by which such an
-/// anchor says what its next key is. Lists that these signed count, and bring anchors, whose links count as well. But who is there by
-/// a list's word alone signs no lists: or one list would bring the next, and an authority could hold itself up. Signers count where an
+/// It is reachability from what the operator named. That counts, unless he distrusts it; so do the links by which such an
+/// anchor says what its next key is. Lists that these signed count, and bring anchors, whose links count as well. But an anchor that
+/// only a list names signs no lists: or one list would bring the next, and an authority could hold itself up. Signers count where an
 /// anchor issued them. Asked again after every change, this says what has fallen.
 package struct Admission: Sendable {
-    /// Certificates in any order; of one that is offered twice the greater word stands.
+    /// Certificates in any order; of one that is offered twice the stronger provenance counts.
     package var certificates: [OfferedCertificate] = []
     /// Lists; what became of each stands at its place in the result.
     package var lists: [OfferedList] = []
@@ -97,8 +97,8 @@ package struct Admission: Sendable {
         }
     }
 
-    /// Whether the operator's word for whatever is in a file stands in for its signature. It makes no list from the future true, and
-    /// no older one newer.
+    /// Whether an objection does not hold where the operator allowed unsigned material. A list from the future, or an older one, is
+    /// refused all the same.
     private static func isWaivedByOperator(_ reason: RefusedMaterial.Reason) -> Bool {
         switch reason {
         case .listUnsigned, .listSignerUntrusted, .listSignerRevoked, .listSignerNotNamed: true

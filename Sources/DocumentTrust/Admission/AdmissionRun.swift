@@ -1,12 +1,12 @@
 import OpenSSLCrypto
 
-/// One way through everything that is offered, from the operator's words on: with anchors that are for tests, or without.
+/// One pass through everything that is offered, from what the operator named on: with anchors that are for tests, or without.
 struct AdmissionRun {
     /// The lists that count by their signers, by their places, with the way to the anchor; nil where that was not kept.
     private(set) var counted: [Int: SignerChain?]
     /// Who may sign lists: the operator's anchors and their links.
     private(set) var authorities = LinkClosure()
-    /// Who is there by a list's word alone, and the links of those.
+    /// The authorities that only lists name, and the links of those.
     private(set) var listed = LinkClosure()
     /// What a foreign list brought of the home state.
     private(set) var foreignHomeAnchors: Set<[UInt8]> = []
@@ -178,7 +178,7 @@ extension AdmissionRun {
     /// The anchors: those who may sign lists and those who may not.
     var anchors: Set<Certificate> { authorities.index.all.union(listed.index.all) }
 
-    /// By whose word each of them counts, by fingerprint.
+    /// Why each of them counts, by fingerprint.
     var standings: [[UInt8]: AnchorStanding] {
         var standings: [[UInt8]: AnchorStanding] = [:]
         for certificate in listed.index.all {

@@ -4,15 +4,15 @@ package import OpenSSLCrypto
 package struct Admitted: Sendable {
     /// The anchors.
     package let anchors: Set<Certificate>
-    /// By whose word each of them counts, by fingerprint.
+    /// Why each of them counts, by fingerprint.
     package let standings: [[UInt8]: AnchorStanding]
-    /// The fingerprints of the anchors that are for tests: said to be, or there by such a one's word alone.
+    /// The fingerprints of the anchors that are for tests: marked so, or vouched for by such anchors alone.
     package let testAnchors: Set<[UInt8]>
     /// The signers: named by the operator, or issued by an anchor.
     package let signers: Set<Certificate>
     /// Why each list does not count by its signer, at its place; nil where it does.
     package let listObjections: [RefusedMaterial.Reason?]
-    /// The lists whose elements count by the operator's word in place of a signature.
+    /// The lists without a valid signature whose elements count because the operator allowed it.
     package let listsByOperator: Set<Int>
     /// The lists that only anchors for tests vouch for.
     package let testLists: Set<Int>
@@ -66,7 +66,7 @@ package struct Admitted: Sendable {
         return element
     }
 
-    /// Why a certificate that does not count is left out, where nobody's word was to stand for it.
+    /// Why a certificate that the operator did not name, and that does not count, is left out.
     func objection(to fingerprint: [UInt8]) -> RefusedMaterial.Reason {
         if cut.contains(fingerprint) { return .searchCut }
         return damaged.contains(fingerprint) ? .certificateSignatureInvalid : .certificateUnvouched

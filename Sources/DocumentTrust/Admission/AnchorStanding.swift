@@ -1,16 +1,16 @@
 import OpenSSLCrypto
 
-/// By whose word an anchor counts.
+/// Why an anchor counts.
 package enum AnchorStanding: String, Sendable, Hashable, CaseIterable {
-    /// The operator's own: he named it.
+    /// The operator named it.
     case byOperator = "operator"
-    /// That of such an anchor, which says by a link certificate that this is its authority's new key (Doc 9303-12, 7.1.1.5).
+    /// An anchor that the operator named says by a link certificate that this is its authority's new key (Doc 9303-12, 7.1.1.5).
     case byLink = "link"
-    /// A master list's alone. It signs no lists.
+    /// Only a master list names it. It signs no lists.
     case byList = "list"
-    /// That of a list by the authority of its own name, which the operator named. It signs no lists either.
+    /// A list of its own authority names it, whose anchor the operator named. It signs no lists either.
     case byOwnList = "own-list"
-    /// That of an anchor which is there by a list's word alone, by a link certificate. It signs no lists either.
+    /// An anchor that only a list names says so by a link certificate. It signs no lists either.
     case byListedLink = "list-link"
 
     /// Whether lists that it signed count.
@@ -24,7 +24,7 @@ package enum AnchorStanding: String, Sendable, Hashable, CaseIterable {
     var isForTheName: Bool { self != .byList && self != .byListedLink }
 }
 
-/// By whose word each anchor of a set counts.
+/// Why each anchor of a set counts.
 struct AnchorStandings: Sendable {
     private let known: [[UInt8]: AnchorStanding]
     private let others: AnchorStanding

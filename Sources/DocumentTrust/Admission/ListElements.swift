@@ -5,7 +5,7 @@ import SmartCard
 package struct ListElements: Sendable {
     /// An authority's certificate, or why there is none.
     package enum Element: Sendable {
-        /// It counts by the list's word, if nothing else forbids it.
+        /// It counts because the list names it, if nothing else forbids it.
         case authority(Certificate, AuthorityCertificateKind)
         /// It cannot count, whoever vouches for it.
         case refused(RefusedMaterial.Reason, fingerprint: [UInt8])

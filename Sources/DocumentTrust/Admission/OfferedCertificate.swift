@@ -21,10 +21,10 @@ package struct OfferedCertificate: Sendable {
     /// Whether it means to issue certificates; a signer's is trusted for nothing by itself.
     package let isAuthority: Bool
 
-    /// By whose word it was found to count already; nil where that is to be found.
+    /// Why it was found to count already; nil where that is to be found.
     package let standing: AnchorStanding?
 
-    /// Whether it was the operator's word, and was altered on its way: it is a root by its names, and its own signature is wrong. It
+    /// Whether the operator named it, and it was altered on its way: it is a root by its names, and its own signature is wrong. It
     /// counts only as a link, where a trusted key's signature is there in place of its own.
     package let isDamaged: Bool
 

@@ -1,7 +1,7 @@
 package import Foundation
 package import OpenSSLCrypto
 
-/// A list, and the authority behind it: its signature, and the operator's word where he gave it for whatever is in a file.
+/// A list, and what stands behind it: its signature, and whether the operator allowed unsigned material.
 package struct OfferedList: Sendable {
     /// What it vouches for.
     enum Contents: Sendable {
@@ -13,11 +13,11 @@ package struct OfferedList: Sendable {
     let contents: Contents
     /// Nil where nobody signed, or wrongly.
     package let signature: ListSignature?
-    /// Whether its elements count by the operator's word, where its signature is worth nothing.
+    /// Whether the operator allowed its elements to count where its signature does not.
     let isVouchedByOperator: Bool
     /// Whether what it brings is for tests.
     let isTest: Bool
-    /// Who must have signed it, in place of any anchor, by the operator's word for this list.
+    /// Whom the operator named as the signer of this list, in place of any anchor.
     let signers: [Certificate]?
     /// Whether it was found to be in time when it came.
     let wasTaken: Bool

@@ -36,7 +36,7 @@ struct SignedAttributes: Sendable, Hashable {
         case absent
         /// A moment: the signer's own claim.
         case moment(Date)
-        /// A time in form that is none in the calendar, or cannot be read.
+        /// A time that the calendar does not have, or that cannot be read.
         case noDate
         /// Not one attribute with one value that is a time.
         case malformed

@@ -16,7 +16,7 @@ struct IssuerCandidates {
     private let indexes: [CertificateIndex]
     /// What a candidate must keep to be one.
     private let rules: [ChainRule]
-    /// Whether one of another name is none.
+    /// Whether a certificate of another name is no candidate.
     private let needsName: Bool
     /// Where the relative names may stand in any order: that name.
     private let unordered: DistinguishedName.Unordered?
@@ -43,7 +43,7 @@ struct IssuerCandidates {
         (self.indexes, self.rules, needsName, unordered) = (indexes, rules, true, list.issuer.unordered)
     }
 
-    /// Whether there is none.
+    /// Whether there is no candidate.
     var isEmpty: Bool {
         var candidates = inOrder(knowing: [])
         return candidates.next() == nil

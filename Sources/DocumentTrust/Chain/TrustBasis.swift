@@ -2,7 +2,7 @@ import DocumentCore
 import MRTD
 import OpenSSLCrypto
 
-/// What the trust in an authority's key rests on: nothing but the operator's word for a root, and the links on the way for a key
+/// What the trust in an authority's key rests on: for a root the operator's choice alone, and the links on the way for a key
 /// that was rolled over.
 struct TrustBasis: Sendable {
     /// The certificates on the way, each of which somebody may have revoked (Doc 9303-12, 4.1.5.1: an old CSCA certificate that is
@@ -37,7 +37,7 @@ extension TrustedAuthorities {
         certificates.contains { testAnchors.contains($0.fingerprint) }
     }
 
-    /// By whose word a certificate is an anchor for itself: the operator's or a list's. Nil where it is none, or a link by nothing but
+    /// Who made a certificate an anchor of its own: the operator or a list. Nil where it is no anchor, or a link by nothing but
     /// which it counts.
     func standing(of certificate: Certificate) -> AnchorStanding? {
         guard anchors.all.contains(certificate) else { return nil }
@@ -46,7 +46,7 @@ extension TrustedAuthorities {
     }
 
     /// Whether nobody but itself vouches for an anchor that counts for itself. What a certificate says of its issuer's key is not
-    /// asked, for links have said the wrong thing; and nobody's word makes a root of what its own key signed.
+    /// asked, for links have said the wrong thing; and a certificate that nobody named is no root, though its own key signed it.
     func isRoot(_ certificate: Certificate, _ budget: VerificationBudget) -> Bool {
         guard certificate.isSelfIssued, let standing = standing(of: certificate) else { return false }
         return standing == .byOperator && isAlone(certificate) || signatures.isSelfSigned(certificate, budget: budget)

@@ -147,7 +147,7 @@ struct TrustWays {
             let found = authorities.vouchers(of: link, budget)
             isCut = isCut || found.isCut
             guard let voucher = found.signers.first else {
-                // An anchor whose old key is not here stands by the word for itself; a list's adds nothing to that of a root.
+                // An anchor whose old key is not here counts as what it was named as; a list adds nothing to a root.
                 if !found.isCut, let word = authorities.standing(of: link), word == .byOperator || roots.isEmpty {
                     station.ends.append((link, word))
                 }
@@ -171,7 +171,7 @@ struct TrustWays {
         return (station, [])
     }
 
-    /// Keys that vouch for each other and for which no root is here: the word for each is all there is.
+    /// Keys that vouch for each other without a root: each counts as what it was named as.
     private mutating func endInCircle() {
         isCircle = true
         for place in order {

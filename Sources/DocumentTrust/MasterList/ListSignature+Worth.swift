@@ -27,7 +27,7 @@ extension ListSignature {
         return outcome.verdict == .failed || outcome.evidence["search"] == "cut"
     }
 
-    /// Whoever makes a list says what is trusted: of him no wrong label is taken. A DigestInfo without NULL is none in this: it was
+    /// Whoever makes a list says what is trusted, so that no wrong label is taken from him. A DigestInfo without NULL is not such a label: it was
     /// compared as a whole, and names nobody.
     func isSigned(by chain: SignerChain) -> Bool {
         chain.outcome.verdict == .passed && chain.labels.subtracting([.digestInfo]).isEmpty

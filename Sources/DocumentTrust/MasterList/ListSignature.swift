@@ -42,7 +42,7 @@ package struct ListSignature: Sendable {
             isCut: embedded.isCut,
             takesBareDigestInfo: true
         )
-        // No date is none that a list is later than: what tells a roll-back must stand there.
+        // Without a date a list cannot be told from an older one that is given again.
         let hasDate = data.signerInfos.allSatisfy { $0.signedAttributes?.signingTime != .noDate }
         guard found.outcome.verdict == .passed, hasDate, let signer = found.certificate else { return nil }
         self.init(

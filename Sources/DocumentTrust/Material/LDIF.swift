@@ -72,7 +72,7 @@ struct LDIF: Sendable {
         }
     }
 
-    /// What a value in base64 holds; nil where it is none, or no encoding. A value that is only pointed to (`:<`) is not fetched.
+    /// What a value in base64 holds; nil where it is not base64. A value that is only pointed to (`:<`) is not fetched.
     private static func pieces(_ value: ArraySlice<UInt8>) -> [MaterialPiece]? {
         guard value.first == UInt8(ascii: ":"),
             let bytes = Data(base64Encoded: Data(value.dropFirst().filter { !MaterialText.isBlank($0) }))

@@ -64,11 +64,11 @@ package struct RefusedMaterial: Sendable, Hashable {
         case listSignerNotNamed = "trust.list_signer_not_named"
         /// A certificate of the home state in a foreign list, which no anchor that the operator named vouches for.
         case homeStateAnchor = "trust.home_state_anchor"
-        /// A certificate that no trusted key vouches for, where nobody's word stands for it.
+        /// A certificate that no trusted key signed and that the operator did not name.
         case certificateUnvouched = "trust.certificate_unvouched"
         /// A certificate of whose issuer's name there are more trusted keys than are asked whether they signed it.
         case searchCut = "trust.search_cut"
-        /// A bundle of several certificates, a folder or a stop list, for which nobody gave the word that it may be unsigned.
+        /// A bundle of several certificates, a folder or a stop list, unsigned, which the operator did not allow.
         case bundleUnsigned = "trust.bundle_unsigned"
         /// A root without anybody's signature: its own is wrong, and no trusted key's is there in its place.
         case certificateSignatureInvalid = "trust.certificate_signature_invalid"
@@ -84,7 +84,7 @@ package struct RefusedMaterial: Sendable, Hashable {
         case crlOlder = "trust.crl_older"
         /// A CRL issued more than a day ahead of now, by its own word: it would keep every true one out until then.
         case crlFromFuture = "trust.crl_from_future"
-        /// A file that begins as a stop list and is none.
+        /// A file that begins like a stop list and holds something else.
         case stopListMalformed = "trust.stop_list_malformed"
         /// Something that the operator distrusts, or that has a key which he distrusts.
         case distrusted = "trust.distrusted"

@@ -3,7 +3,7 @@ import OpenSSLCrypto
 
 extension TrustMaterial {
     /// Loads trust material from files and directories, these recursively. What a file counts as is told by what is in it; where it
-    /// lies says only on whose word: what is among `anchors` is the operator's, anything else counts where a trusted key signed it.
+    /// lies says who vouches for it: what is among `anchors` the operator named, anything else counts where a trusted key signed it.
     ///
     /// - Parameters:
     ///   - anchors: certificates, master lists, and whatever else. A list counts only if its own signature chains to an anchor of the
@@ -15,33 +15,9 @@ extension TrustMaterial {
     ///   - base: what is trusted beside the files, and vouches for what is in them.
     ///   - homeState: the state for which no foreign list brings an anchor.
     ///   - now: the moment by which the signers of lists are judged. The CRLs given here may revoke them.
-    /// - Throws: `.pathUnreadable`. What is found and cannot be used stands in `refused`.
-    package static func load(
-        anchors: [URL],
-        crls: [URL],
-        certificates: [URL],
-        trustUnsignedLists: Bool,
-        base: TrustMaterial = .empty,
-        homeState: HomeState = .usual,
-        now: Date = Date()
-    ) throws(TrustError) -> TrustMaterial {
-        let (material, failures) = read(
-            anchors: anchors,
-            crls: crls,
-            certificates: certificates,
-            trustUnsignedLists: trustUnsignedLists,
-            base: base,
-            homeState: homeState,
-            now: now
-        )
-        if let first = failures.first { throw first }
-        return material
-    }
-
-    /// The same of all that can be read: one path that cannot takes nothing else along.
-    ///
-    /// - Returns: the material, and which paths are not there or cannot be read. What is there and is closed stands in `refused` as well,
-    ///   by its whole path; among `crls` it may have been a CRL.
+    /// - Returns: the material, and which paths are not there or cannot be read; one path that cannot be read keeps nothing else out.
+    ///   What is found and cannot be used stands in `refused`, and so does what is there and closed, by its whole path; among `crls` it
+    ///   may have been a CRL.
     package static func read(
         anchors: [URL],
         crls: [URL],
@@ -73,7 +49,7 @@ private struct TrustLoading {
     /// The paths that are not there, or cannot be read.
     private(set) var failures: [TrustError] = []
     private var stopLists: [StopList]
-    /// What was found, and among it the operator's words of distrust: they bear on all of it, whatever the order.
+    /// What was found. The operator's statements of distrust among it apply to all of it, whatever the order.
     private var found: [(item: MaterialFile, source: String, purpose: Purpose)] = []
     private var distrust: [DistrustStatement] = []
     /// Where the files of a name lie.
@@ -174,7 +150,7 @@ private struct TrustLoading {
                 count: 0
             )
         case .stopList(let list): stopLists.append(list)
-        // Where it is the operator's it was heard before all else; where it is nobody's it is none.
+        // The operator's own statements were applied before anything else; others do not count.
         case .distrust: if purpose != .anchors { refuse(source, .bundleUnsigned) }
         case .refused(let item):
             refused.append(item)

@@ -12,7 +12,7 @@ struct IssuerRevocationLists: Sendable {
     /// Those under names that the authority took later (Doc 9303-12, D.1.2.3): they clear what was signed under the old name, and
     /// which certificate of a serial number they mean cannot be told.
     let later: [JudgedRevocationList]
-    /// Those by other keys of the name, which are there by a list's word alone, or whose name has the same parts in another order:
+    /// Those by other keys of the name, which only a list names, or whose name has the same parts in another order:
     /// perhaps the same authority, and perhaps not.
     let others: [JudgedRevocationList]
 

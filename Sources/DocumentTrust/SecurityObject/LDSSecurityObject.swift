@@ -37,3 +37,35 @@ struct LDSSecurityObject: Sendable, Hashable {
             && hashes.allSatisfy { (1...16).contains($0.number) && $0.hash.count == length }
     }
 }
+
+/// DataGroupHash (Doc 9303-10, 4.6.2.3).
+struct DataGroupHash: Sendable, Hashable {
+    /// dataGroupNumber, whatever it is: whether it is one of 1 ... 16 is asked of the list.
+    let number: Int
+    /// dataGroupHashValue.
+    let hash: [UInt8]
+
+    init(_ object: BERObject) throws {
+        guard object.tag == .sequence else { throw CMSError.malformed }
+        var fields = try object.contentsReader()
+        number = try fields.read(.integer).unsignedInteger()
+        hash = try fields.read().octetString()
+        try fields.finish()
+    }
+}
+
+/// LDSVersionInfo (Doc 9303-10, 4.6.2.3).
+struct LDSVersionInfo: Sendable, Hashable {
+    /// ldsVersion: `0108`.
+    let ldsVersion: String
+    /// unicodeVersion: `040000`.
+    let unicodeVersion: String
+
+    init(_ object: BERObject) throws {
+        guard object.tag == .sequence else { throw CMSError.malformed }
+        var fields = try object.contentsReader()
+        ldsVersion = String(decoding: try fields.read(.printableString).value, as: UTF8.self)
+        unicodeVersion = String(decoding: try fields.read(.printableString).value, as: UTF8.self)
+        try fields.finish()
+    }
+}

@@ -10,7 +10,7 @@ package struct StopListError: CodedError {
 
     /// The cause.
     package let code: Code
-    /// The first line that is none, counted from 1; nil where no one line is at fault.
+    /// The first malformed line, counted from 1; nil where no one line is at fault.
     package let line: Int?
 
     /// Not the format, or a line of it is not.

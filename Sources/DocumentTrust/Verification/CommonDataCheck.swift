@@ -12,7 +12,7 @@ enum CommonDataCheck {
         return tags.isEmpty ? outcome : outcome.adding(["unknown_tags": .texts(tags)])
     }
 
-    /// A tag that is no group's hides none and adds none: it is told, and changes nothing.
+    /// A tag that belongs to no data group is reported, and changes nothing.
     private static func comparison(
         _ elements: EFCOM,
         _ object: LDSSecurityObject,

@@ -1,7 +1,7 @@
 import OpenSSLCrypto
 
 /// The certificates of a SignedData that are looked at: it needs one, and no signature covers them, so that anybody may have added
-/// more. Their order is nobody's word: those that the signer means come first, then authorities, then the others, each by
+/// more. Their order in the file says nothing: those that the signer means come first, then authorities, then the others, each by
 /// fingerprint.
 struct EmbeddedCertificates: Sendable {
     /// In the order of their fingerprints.

@@ -138,7 +138,7 @@ extension PassiveAuthentication {
     }
 
     /// The checks of the signer's certificate speak of whoever signed. Where no key did, the certificate is only the one that
-    /// the SOD claims, and the time only a claimed one: what is good about them is said of nobody. What is wrong stays wrong.
+    /// the SOD claims, and so is the time: nothing good about either is reported as passed. What is wrong stays wrong.
     private static func withholdingUnsignedPasses(
         _ outcomes: [CheckName: CheckOutcome],
         signature: CheckOutcome

@@ -1,4 +1,5 @@
 import CodeCatalogue
+import DocumentCore
 import Foundation
 import HTTPTypes
 import Hummingbird

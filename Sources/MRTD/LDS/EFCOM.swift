@@ -2,11 +2,11 @@ package import DocumentCore
 
 /// EF.COM: what the application says it holds, `60 { 5F01, 5F36, 5C }` (Doc 9303-10, 4.6.1).
 ///
-/// It is not signed: whoever clones a chip writes what he likes. The SOD has the last word.
+/// It is not signed: who clones a chip can write anything here. The SOD decides.
 package struct EFCOM: Sendable, Hashable {
-    /// The LDS version, four digits `aabb`: `0107`; nil where it is none.
+    /// The LDS version, four digits `aabb`: `0107`; nil where it is something else.
     package let ldsVersion: String?
-    /// The Unicode version, six digits `aabbcc`: `040000`; nil where it is none.
+    /// The Unicode version, six digits `aabbcc`: `040000`; nil where it is something else.
     package let unicodeVersion: String?
     /// The numbers of the data groups listed, in the list's order, each once.
     package let dataGroups: [Int]

@@ -13,7 +13,7 @@ package struct LDSError: CodedError {
         case elementMissing = "lds.element_missing"
         /// A value that its type does not allow.
         case valueInvalid = "lds.value_invalid"
-        /// DG1's machine-readable zone is none.
+        /// DG1's machine-readable zone is malformed.
         case mrzInvalid = "lds.mrz_invalid"
         /// A group of images (DG2, DG5, DG7) holds no JPEG and no JPEG 2000 image.
         case imageNotFound = "lds.image_not_found"

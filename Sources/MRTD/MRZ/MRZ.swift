@@ -68,7 +68,7 @@ package struct MRZ: Sendable, Hashable {
 
     /// The key that opens the chip of this document.
     ///
-    /// - Throws: `.characterInvalid` or `.lengthInvalid` when the document number is empty or a date is none.
+    /// - Throws: `.characterInvalid` or `.lengthInvalid` when the document number is empty or a date is malformed.
     package func key() throws(MRZError) -> MRZKey {
         try MRZKey(
             documentNumber: documentNumber.utf8,
@@ -112,7 +112,7 @@ package struct MRZ: Sendable, Hashable {
     /// - Throws: as the other initialiser.
     package init(text: String) throws(MRZError) {
         guard text.utf8.count <= Self.longestText else { throw MRZError(.lengthInvalid) }
-        // Only a-z are raised: Unicode's mappings would make letters out of characters that are none.
+        // Only a-z are raised: Unicode's mappings would make letters out of other characters.
         let lines =
             text
             .split(whereSeparator: \.isNewline)

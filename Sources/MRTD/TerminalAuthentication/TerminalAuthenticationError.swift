@@ -5,7 +5,7 @@ package import SmartCard
 package struct TerminalAuthenticationError: CodedError {
     /// The stable causes.
     package enum Code: String, Sendable, Hashable, CaseIterable {
-        /// EF.CVCA cannot be read, or is none: which authority the chip trusts is not known.
+        /// EF.CVCA cannot be read, or is malformed: which authority the chip trusts is not known.
         case trustPointUnknown = "terminal_authentication.trust_point_unknown"
         /// The operator's certificates do not lead from an authority that the chip trusts to the terminal.
         case chainMissing = "terminal_authentication.chain_missing"

@@ -2,7 +2,7 @@ extension NamedCurve {
     /// The curve that the AlgorithmIdentifier of an EC key means: ecPublicKey with the curve's name, or with explicit parameters
     /// that are exactly its own (RFC 3279, 2.3.5).
     ///
-    /// - Throws: `.curveUnknown` and `.curveUnsupported` for a curve that is none of these; `.unsupported` for another algorithm; `.malformed` for
+    /// - Throws: `.curveUnknown` and `.curveUnsupported` for another curve; `.unsupported` for another algorithm; `.malformed` for
     ///   another structure.
     package init(algorithmIdentifier: some Collection<UInt8>) throws(PublicKeyError) {
         let parameters: DERElement?

@@ -3,7 +3,7 @@ import COpenSSL
 extension KnownCurve {
     /// The known curve that EcpkParameters mean (RFC 3279, 2.3.5; X9.62): its name, or the full set of its numbers.
     ///
-    /// - Throws: `.curveUnsupported` for a curve that is none of ours; `.curveUnknown` for numbers that are no curve, and for those over a
+    /// - Throws: `.curveUnsupported` for a known curve that is not supported; `.curveUnknown` for numbers that are no curve, and for those over a
     ///   field of ours unless every one of them agrees; `.malformed` for another structure.
     static func resolve(_ element: DERElement) throws(PublicKeyError) -> KnownCurve {
         let isForeign: Bool

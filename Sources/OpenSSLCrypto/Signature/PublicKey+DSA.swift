@@ -11,7 +11,7 @@ extension PublicKey {
     /// (`isWithinItsGroup`): keys are made for many certificates, and few of them sign.
     ///
     /// - Throws: `.unsupported` for parameters that are inherited, or of another size; `.elementInvalid` for numbers that are no
-    ///   group, or a number that is none of it; `.malformed`.
+    ///   group, or a number outside of it; `.malformed`.
     static func dsaKey(
         _ parameters: DERElement?,
         _ bytes: ArraySlice<UInt8>

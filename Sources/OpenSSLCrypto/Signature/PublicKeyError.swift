@@ -7,7 +7,7 @@ package enum PublicKeyError: String, Error, Sendable, Hashable, CaseIterable {
     case unsupported = "public_key.unsupported"
     /// Explicit parameters that look like a curve of ours and are not exactly its own, or that are no curve.
     case curveUnknown = "public_key.curve_unknown"
-    /// A curve that is none of ours, by its name or by its numbers: nothing can be said of its keys.
+    /// A curve that is not supported, by its name or by its numbers: nothing can be said of its keys.
     case curveUnsupported = "public_key.curve_unsupported"
     /// A point that does not lie on its curve, or the point at infinity.
     case pointInvalid = "public_key.point_invalid"

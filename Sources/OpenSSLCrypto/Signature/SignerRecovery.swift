@@ -12,7 +12,7 @@ package final class SignerRecovery: @unchecked Sendable {
     private let fieldLength: Int
 
     /// - Parameter curve: OpenSSL's name, as in `PublicKey.Kind.ec`.
-    /// - Returns: nil for a name that is none.
+    /// - Returns: nil for a name that is not known.
     package init?(curve: String) {
         guard let group = EC_GROUP_new_by_curve_name(OBJ_txt2nid(curve)) else { return nil }
         guard let order = EC_GROUP_get0_order(group) else {

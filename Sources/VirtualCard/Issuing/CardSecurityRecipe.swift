@@ -22,7 +22,7 @@ package struct CardSecurityRecipe: Sendable {
         certificates = [signer.certificate]
         signers = [
             SignerInfoRecipe(
-                identifier: .issuerAndSerialNumber(signer.recipe.issuer, signer.recipe.serialNumber),
+                identifier: .issuerAndSerialNumber(signer.issuer, signer.serialNumber),
                 key: signer.key
             )
         ]

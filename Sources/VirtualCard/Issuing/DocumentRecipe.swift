@@ -32,7 +32,7 @@ package struct DocumentRecipe: Sendable {
         certificates = [signer.certificate]
         signers = [
             SignerInfoRecipe(
-                identifier: .issuerAndSerialNumber(signer.recipe.issuer, signer.recipe.serialNumber),
+                identifier: .issuerAndSerialNumber(signer.issuer, signer.serialNumber),
                 key: signer.key
             )
         ]
@@ -50,22 +50,5 @@ package struct DocumentRecipe: Sendable {
         signedData.cutsContent = cutsContent
         signedData.keepsOrder = keepsOrder
         return BER.encode(tag, try signedData.encoded()) + trailingBytes
-    }
-}
-
-/// Someone who signs documents: a key, a certificate, and the recipe that the certificate was made from.
-package struct DocumentSigner: Sendable {
-    /// The key.
-    package var key: IssuingKey
-    /// What the certificate says.
-    package var recipe: CertificateRecipe
-    /// The certificate as DER.
-    package var certificate: [UInt8]
-
-    /// A signer from its parts.
-    package init(key: IssuingKey, recipe: CertificateRecipe, certificate: [UInt8]) {
-        self.key = key
-        self.recipe = recipe
-        self.certificate = certificate
     }
 }

@@ -25,5 +25,5 @@ package struct Instant: Sendable, Hashable {
     package var generalizedTime: [UInt8] { BER.encode(0x18, generalizedTimeContents) }
 
     /// The contents of a GeneralizedTime, for implicit tags.
-    var generalizedTimeContents: [UInt8] { Array((digits + "Z").utf8) }
+    package var generalizedTimeContents: [UInt8] { Array((digits + "Z").utf8) }
 }

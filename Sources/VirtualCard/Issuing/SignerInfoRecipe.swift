@@ -6,8 +6,8 @@ import SmartCard
 package struct SignerInfoRecipe: Sendable {
     /// How the signer is named.
     package enum Identifier: Sendable, Hashable {
-        /// issuerAndSerialNumber.
-        case issuerAndSerialNumber(NameRecipe, [UInt8])
+        /// issuerAndSerialNumber: a Name as DER, and the number's magnitude.
+        case issuerAndSerialNumber([UInt8], [UInt8])
         /// [0] subjectKeyIdentifier.
         case subjectKeyIdentifier([UInt8])
     }
@@ -129,7 +129,7 @@ extension SignerInfoRecipe.Identifier {
     fileprivate var encoded: [UInt8] {
         switch self {
         case .issuerAndSerialNumber(let issuer, let serial):
-            DER.sequence(issuer.encoded, DER.integer(magnitude: serial))
+            DER.sequence(issuer, DER.integer(magnitude: serial))
         case .subjectKeyIdentifier(let identifier):
             DER.implicit(0, identifier)
         }

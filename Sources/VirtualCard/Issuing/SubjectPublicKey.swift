@@ -1,4 +1,4 @@
-import DocumentCore
+package import DocumentCore
 package import OpenSSLCrypto
 
 /// SubjectPublicKeyInfo in the forms that documents of the field hold (RFC 3279, 2.3; RFC 5480; TR-03111, 5.1.1).
@@ -37,22 +37,9 @@ package enum SubjectPublicKey {
     }
 
     /// The contents of the BIT STRING in a SubjectPublicKeyInfo: what key identifiers are the SHA-1 of (RFC 5280, 4.2.1.2).
-    static func subjectPublicKey(of info: [UInt8]) throws(BERError) -> [UInt8] {
+    package static func subjectPublicKey(of info: [UInt8]) throws(BERError) -> [UInt8] {
         guard let bits = try BERReader.readOne(info).firstChild(.bitString) else { throw .unexpectedTag }
         return try bits.bitStringOctets()
-    }
-
-    /// An EC key with parameters of one's own.
-    package static func explicit(_ domain: SpecifiedDomainRecipe, point: [UInt8]) -> [UInt8] {
-        DER.sequence(DER.sequence(ecPublicKey.encoded, domain.encoded), DER.bitString(point))
-    }
-
-    /// An RSA key of any numbers.
-    package static func rsa(modulus: [UInt8], exponent: UInt32) -> [UInt8] {
-        DER.sequence(
-            DER.sequence(OID("1.2.840.113549.1.1.1").encoded, DER.null),
-            DER.bitString(DER.sequence(DER.integer(magnitude: modulus), DER.integer(exponent)))
-        )
     }
 
     private static func specifiedDomain(_ curve: NamedCurve) throws -> [UInt8] {

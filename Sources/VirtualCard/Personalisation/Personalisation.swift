@@ -18,13 +18,12 @@ struct Personalisation: Sendable {
         customise: (inout DocumentRecipe) throws -> Void,
         tamper: (inout [String: [UInt8]]) throws -> Void
     ) throws {
-        let pki = try Self.loadPKI(profile, folder)
-        let authority = profile.issuer == .trusted ? pki.trusted : pki.untrusted
+        let signer = try Self.signer(of: profile, folder)
         let keys = try ChipKeys.generate(profile.chip)
         let portrait = try Self.portrait(profile, folder)
         var data = try LogicalDataStructure(profile, keys: keys, portrait: portrait)
         try data.add(profile.files, of: profile, portrait: portrait, pictures: ProfilePictures(folder: folder))
-        var recipe = DocumentRecipe(dataGroups: data.dataGroups, signer: authority.signer)
+        var recipe = DocumentRecipe(dataGroups: data.dataGroups, signer: signer)
         let signingTime = Self.signingTime(profile.holder.dateOfIssue)
         recipe.signers = recipe.signers.map { $0.adding(.signingTime(signingTime)) }
         try customise(&recipe)
@@ -37,7 +36,7 @@ struct Personalisation: Sendable {
         readable["EF.DIR"] = data.directory
         readable["EF.ATR"] = data.atrInfo
         readable["EF.CardSecurity"] = try data.cardSecurityContent.map { content in
-            var recipe = CardSecurityRecipe(content: content, signer: authority.signer)
+            var recipe = CardSecurityRecipe(content: content, signer: signer)
             recipe.signers = recipe.signers.map { $0.adding(.signingTime(signingTime)) }
             return try recipe.file()
         }
@@ -115,8 +114,11 @@ struct Personalisation: Sendable {
         return LogicalDataStructure.personalData(holder, of: profile)
     }
 
-    private static func loadPKI(_ profile: CardProfile, _ folder: URL) throws -> TestPKI {
-        do { return try TestPKI.load(from: folder.appending(path: profile.pki)) } catch {
+    private static func signer(of profile: CardProfile, _ folder: URL) throws(ProfileError) -> DocumentSigner {
+        let prefix = profile.issuer == .trusted ? "" : "untrusted-"
+        do {
+            return try DocumentSigner(from: folder.appending(path: profile.pki), prefix: prefix)
+        } catch {
             throw ProfileError(.unreadable, at: "pki")
         }
     }

@@ -9,7 +9,7 @@ package struct ProfileDate: Sendable, Hashable {
     /// 1 ... 31; nil where unknown.
     package let day: Int?
 
-    /// Reads ISO 8601 text; nil for anything else, a month or a day that is none included.
+    /// Reads ISO 8601 text; nil for anything else, a month or a day that does not exist included.
     package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard (1...3).contains(parts.count), parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),

@@ -91,7 +91,7 @@ struct ImportPrinter {
     /// A number; one that is nought is of no interest but for the total.
     private func row(_ label: String, _ number: Int, _ colour: Output.Colour? = nil) {
         guard number > 0 || label.hasPrefix("tổng") else { return }
-        let text = "  \(TrustPrinter.pad(label, 28)) \(number)"
+        let text = "  \(label.padded(to: 28)) \(number)"
         output.line(colour.map { output.paint(text, $0) } ?? text)
     }
 }

@@ -47,7 +47,7 @@ struct ReportPrinter {
 
     private func withheldLines(_ report: InspectionReport) -> [String] {
         guard !report.withheld.isEmpty else { return [] }
-        return ["  \(pad("Không yêu cầu / Not asked for", 46)) \(report.withheld.joined(separator: ", "))"]
+        return ["  \("Không yêu cầu / Not asked for".padded(to: 46)) \(report.withheld.joined(separator: ", "))"]
     }
 
     /// The fields, each with a mark where nobody vouches for it; nothing where none was given.
@@ -59,7 +59,7 @@ struct ReportPrinter {
         let present = FieldName.allCases.filter { values[$0.rawValue] != nil }
         guard !present.isEmpty else { return [] }
         let fields = present.map { name in
-            return "  \(pad(both(name.label), 46)) \(text(of: name, in: values))\(mark(name.rawValue, unverified))"
+            return "  \(both(name.label).padded(to: 46)) \(text(of: name, in: values))\(mark(name.rawValue, unverified))"
         }
         return ["Thông tin công dân / Citizen"] + fields + more + [""]
     }
@@ -86,7 +86,7 @@ struct ReportPrinter {
             guard let check = report.checks[name.rawValue] else { continue }
             let words = "\(check.verdict.mark) \(both(check.verdict.title))"
             let reason = check.code.map { "  (\($0))" } ?? ""
-            output.line("  \(pad(both(name.title), 72)) \(output.paint(words, colour(check.verdict)))\(reason)")
+            output.line("  \(both(name.title).padded(to: 72)) \(output.paint(words, colour(check.verdict)))\(reason)")
             for line in Self.evidenceLines(check) { output.line(line) }
         }
         output.line()
@@ -149,7 +149,4 @@ struct ReportPrinter {
         }
     }
 
-    private func pad(_ text: String, _ width: Int) -> String {
-        text.count >= width ? text : text + String(repeating: " ", count: width - text.count)
-    }
 }

@@ -32,11 +32,11 @@ struct TrustPrinter {
         let until = item.notAfter.map { " … \(Self.day($0))" } ?? ""
         let state = item.state == .active ? "" : " [\(both(item.state.label))]"
         let role = item.role.map { $0 == .selfSigned ? "" : " (\(both($0.label)))" } ?? ""
-        let kind = Self.pad(both(item.kind.label), 24)
+        let kind = both(item.kind.label).padded(to: 24)
         // What has no name of its own is known by the file that it came in.
         let name = item.name ?? "\(item.label ?? item.source), \(Self.day(item.importedAt))"
         return
-            "\(item.fingerprint.prefix(16)) \(kind) \(Self.pad(item.country ?? "", 3)) \(name)\(role)\(until)\(mark)\(state)"
+            "\(item.fingerprint.prefix(16)) \(kind) \((item.country ?? "").padded(to: 3)) \(name)\(role)\(until)\(mark)\(state)"
     }
 
     func print(_ document: TrustItemDocument) {
@@ -67,7 +67,7 @@ struct TrustPrinter {
                 "\(count) \(TrustItem.State(rawValue: state).map { both($0.label) } ?? state)"
             }
             let label = TrustItem.Kind(rawValue: kind).map { both($0.label) } ?? kind
-            output.line("  \(Self.pad(label, 36)) \(words.joined(separator: ", "))")
+            output.line("  \(label.padded(to: 36)) \(words.joined(separator: ", "))")
         }
         if document.testAnchors > 0 {
             output.line(output.paint("  thử nghiệm / test anchors: \(document.testAnchors)", .yellow))
@@ -125,10 +125,6 @@ struct TrustPrinter {
     /// A line that asks for something to be done, or one that is only said.
     private func tell(_ isForInformation: Bool, _ text: String) {
         output.line(isForInformation ? "  · \(text)" : output.paint("! \(text)", .yellow))
-    }
-
-    static func pad(_ text: String, _ width: Int) -> String {
-        text.count >= width ? text : text + String(repeating: " ", count: width - text.count)
     }
 
     static func day(_ date: Date) -> String { date.formatted(.iso8601.year().month().day()) }

@@ -1,3 +1,4 @@
+import TestIssuing
 import DocumentCore
 import DocumentTrust
 import MRTD
@@ -135,7 +136,7 @@ import VirtualCard
             NameRecipe(IssuedDocument.authorityName.attributes.dropLast(2)), NameRecipe([]),
         ] {
             #expect(
-                try words { $0.signers[0].identifier = .issuerAndSerialNumber(name, [0x20, 0x01]) }
+                try words { $0.signers[0].identifier = .issuerAndSerialNumber(name.encoded, [0x20, 0x01]) }
                     == Expected.signerless(.signerCertificateMissing)
             )
         }

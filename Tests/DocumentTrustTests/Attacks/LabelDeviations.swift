@@ -1,3 +1,4 @@
+import TestIssuing
 import DocumentCore
 import DocumentTrust
 import MRTD
@@ -14,7 +15,7 @@ import VirtualCard
     private static let serial: [UInt8] = [0x20, 0x01]
 
     private static func identifier(_ name: NameRecipe, _ serial: [UInt8] = serial) -> Alteration {
-        { $0.signers[0].identifier = .issuerAndSerialNumber(name, serial) }
+        { $0.signers[0].identifier = .issuerAndSerialNumber(name.encoded, serial) }
     }
 
     private static func attribute(_ type: OID) -> Alteration {

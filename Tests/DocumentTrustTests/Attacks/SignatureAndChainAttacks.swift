@@ -1,3 +1,4 @@
+import TestIssuing
 import DocumentCore
 import DocumentTrust
 import Foundation
@@ -82,7 +83,7 @@ import VirtualCard
             recipe.certificates = [anchor]
             recipe.signers[0].key = document.authorityKey
             recipe.signers[0].identifier = .issuerAndSerialNumber(
-                document.authority.subject,
+                document.authority.subject.encoded,
                 document.authority.serialNumber
             )
         }

@@ -1,3 +1,4 @@
+import TestIssuing
 import SmartCard
 import VirtualCard
 

@@ -19,7 +19,7 @@ struct TestSignedData: Sendable {
     private func signerInfo() throws -> SignerInfoRecipe {
         let hash = digest ?? algorithm.hash
         var recipe = SignerInfoRecipe(
-            identifier: .issuerAndSerialNumber(signer.issuer.recipe, signer.serial),
+            identifier: .issuerAndSerialNumber(signer.issuer.recipe.encoded, signer.serial),
             key: try algorithm.key(key),
             digestAlgorithm: hash
         )

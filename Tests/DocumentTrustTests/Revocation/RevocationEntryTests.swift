@@ -1,3 +1,4 @@
+import TestIssuing
 import Testing
 import VirtualCard
 

@@ -1,3 +1,4 @@
+import TestIssuing
 import Foundation
 import Testing
 import VirtualCard

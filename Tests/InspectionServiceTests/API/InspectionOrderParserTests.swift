@@ -1,3 +1,4 @@
+import DocumentCore
 import CitizenCard
 import Foundation
 import Inspection

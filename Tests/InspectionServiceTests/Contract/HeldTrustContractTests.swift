@@ -1,3 +1,4 @@
+import TestIssuing
 import Inspection
 import InspectionAPI
 import DocumentTrust

@@ -1,3 +1,5 @@
+import DocumentCore
+import TestIssuing
 import CitizenCard
 import DocumentTrust
 import Foundation

@@ -136,15 +136,12 @@ import Testing
 
     @Test func filesThatTellOfTheCard() throws {
         let card = try card(Self.everyFile)
-        let directory = try EFDIR(file(.directory, of: card))
+        // EF.DIR: 61 { 4F identifier } for each application.
+        let directory = try file(.directory, of: card)
+        #expect(directory == hex("61094F07A0000002471001 61094F07A0000002472001"))
+        let information = try EFATR(file(.atrInfo, of: card))
         #expect(
-            directory.applications.map(\.identifier) == [EFDIR.Application.eMRTD, EFDIR.Application.travelRecords]
+            information.extendedLength == ExtendedLengthInformation(maximumCommand: 1536, maximumResponse: 65538)
         )
-        let atrInfo = try EFATR(file(.atrInfo, of: card))
-        #expect(
-            atrInfo.extendedLength == ExtendedLengthInformation(maximumCommand: 1536, maximumResponse: 65538)
-        )
-        #expect(atrInfo.capabilities?.hasExtendedLengthInformation == true)
-        #expect(atrInfo.capabilities?.supportsCommandChaining == false)
     }
 }

@@ -1,3 +1,4 @@
+import DocumentCore
 import CitizenCard
 import DocumentTrust
 import Foundation

@@ -1,3 +1,4 @@
+import TestIssuing
 import OpenSSLCrypto
 import Synchronization
 import TestSupport

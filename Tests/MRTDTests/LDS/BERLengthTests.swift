@@ -70,7 +70,6 @@ import Testing
         (0x6B, { bytes throws(LDSError) in _ = try DG11(bytes) }),
         (0x6C, { bytes throws(LDSError) in _ = try DG12(bytes) }),
         (0x70, { bytes throws(LDSError) in _ = try DG16(bytes) }),
-        (0x61, { bytes throws(LDSError) in _ = try EFDIR(bytes) }),
         (0x47, { bytes throws(LDSError) in _ = try EFATR(bytes) }),
     ]
 

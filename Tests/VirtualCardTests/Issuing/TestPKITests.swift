@@ -1,3 +1,4 @@
+import TestIssuing
 import DocumentCore
 import Foundation
 import OpenSSLCrypto
@@ -71,7 +72,7 @@ import Testing
         let loaded = try TestPKI.load(from: folder)
         #expect(loaded.trusted.certificate == made.trusted.certificate)
         #expect(loaded.trusted.recipe == made.trusted.recipe)
-        #expect(loaded.untrusted.signer.recipe == made.untrusted.signer.recipe)
+        #expect(loaded.untrusted.signerRecipe == made.untrusted.signerRecipe)
         #expect(loaded.untrusted.revocationList == made.untrusted.revocationList)
     }
 }

@@ -1,3 +1,4 @@
+import DocumentCore
 import ArgumentParser
 import CitizenCard
 import Foundation

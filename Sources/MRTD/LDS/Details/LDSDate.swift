@@ -18,7 +18,7 @@ package struct LDSDate: Sendable, Hashable {
     }
 
     /// From `YYYYMMDD`: eight ASCII digits, or four bytes of BCD, as older documents have it (Doc 9303-10, 4.7.12: both are
-    /// to be read). Nil for anything else, a month or a day that is none included.
+    /// to be read). Nil for anything else, a month or a day that does not exist included.
     init?(_ bytes: ArraySlice<UInt8>) {
         guard let digits = DecimalDigits.read(bytes, count: 8) else { return nil }
         self.init(digits: digits)

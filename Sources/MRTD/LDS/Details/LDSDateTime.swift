@@ -11,7 +11,7 @@ package struct LDSDateTime: Sendable, Hashable {
     /// 0 ... 60, a leap second included.
     package let second: Int
 
-    /// From 14 ASCII digits, or seven bytes of BCD; nil for anything else, an hour that is none included.
+    /// From 14 ASCII digits, or seven bytes of BCD; nil for anything else, an impossible hour included.
     init?(_ bytes: ArraySlice<UInt8>) {
         guard let digits = DecimalDigits.read(bytes, count: 14), let date = LDSDate(digits: digits.prefix(8)) else {
             return nil

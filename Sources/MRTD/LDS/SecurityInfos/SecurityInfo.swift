@@ -1,4 +1,4 @@
-import DocumentCore
+package import DocumentCore
 
 /// SecurityInfo: one entry of SecurityInfos, told by its protocol identifier (Doc 9303-11, 9.2).
 package enum SecurityInfo: Sendable, Hashable {
@@ -67,4 +67,12 @@ extension OID {
         bytes.count == parent.bytes.count + count && bytes.starts(with: parent.bytes)
             && bytes.suffix(count).allSatisfy { $0 < 0x80 }
     }
+}
+
+/// An entry of SecurityInfos kept as bytes.
+package struct OpaqueSecurityInfo: Sendable, Hashable {
+    /// The protocol; nil where even that does not parse.
+    package let protocolID: OID?
+    /// The whole entry as read.
+    package let encoded: [UInt8]
 }

@@ -10,7 +10,7 @@ package struct CertificateDate: Sendable, Hashable {
     /// 1 ... 31.
     package let day: Int
 
-    /// A day of the Gregorian calendar; nil for one that is none, or outside the years.
+    /// A day of the Gregorian calendar; nil for one that does not exist, or outside the years.
     package init?(year: Int, month: Int, day: Int) {
         guard (2000...2099).contains(year), (1...12).contains(month),
             (1...GregorianMonth.days(in: month, of: year)).contains(day)

@@ -8,7 +8,7 @@ import OpenSSLCrypto
 import SmartCard
 import TrustKeeping
 
-/// The operator's word that something must not count.
+/// Records that something must not count, or takes that back.
 struct TrustDistrustCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "distrust",

@@ -1,3 +1,4 @@
+import TestIssuing
 import ArgumentParser
 import Foundation
 import InspectionAPI

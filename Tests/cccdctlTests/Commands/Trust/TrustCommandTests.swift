@@ -1,3 +1,4 @@
+import TestIssuing
 import ArgumentParser
 import DocumentTrust
 import Foundation
