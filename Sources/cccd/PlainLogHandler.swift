@@ -1,3 +1,4 @@
+import DocumentCore
 import DocumentTrust
 import Logging
 

@@ -1,4 +1,5 @@
 import CodeCatalogue
+import DocumentCore
 import DocumentTrust
 import Foundation
 import InspectionAPI

@@ -1,4 +1,5 @@
 import CodeCatalogue
+import DocumentCore
 import DaemonConfiguration
 import DocumentTrust
 import Foundation

@@ -1,3 +1,4 @@
+import DocumentCore
 import ArgumentParser
 import DocumentTrust
 import Foundation

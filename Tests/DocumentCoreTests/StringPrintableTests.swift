@@ -1,7 +1,7 @@
-import DocumentTrust
+import DocumentCore
 import Testing
 
-@Suite struct PrintableTests {
+@Suite struct StringPrintableTests {
     @Test func whatWouldMoveACursorBeginALineOrTurnTheEyeIsSpelledOut() {
         for (text, shown) in [
             ("a\nb", #"a\u{A}b"#), ("\u{1B}[2J", #"\u{1B}[2J"#), ("\u{7F}", #"\u{7F}"#), ("\u{9B}31m", #"\u{9B}31m"#),
