@@ -1,3 +1,4 @@
+import DocumentCore
 package import DocumentTrust
 import OpenSSLCrypto
 
@@ -10,7 +11,10 @@ package enum Version {
 
     /// The beginning of that day.
     package static let releaseMoment: PassedMoment? =
-        (try? X509Time.date(tag: 0x18, contents: Array((released.filter { $0 != "-" } + "000000Z").utf8)[...])).map {
+        (try? X509Time.date(
+            tag: .generalizedTime,
+            contents: Array((released.filter { $0 != "-" } + "000000Z").utf8)[...]
+        )).map {
             PassedMoment($0, witness: .programBuild)
         }
 }

@@ -32,9 +32,9 @@ extension BERObject {
     }
 
     /// The bits of a BIT STRING whose number is a multiple of eight.
-    package func bitStringOctets() throws(BERError) -> [UInt8] {
+    package func bitStringOctets() throws(BERError) -> ArraySlice<UInt8> {
         guard tag == .bitString else { throw .unexpectedTag }
         guard value.first == 0 else { throw .invalidValue }
-        return Array(value.dropFirst())
+        return value.dropFirst()
     }
 }

@@ -8,6 +8,8 @@ package struct BERObject: Hashable, Sendable {
     package let encoded: ArraySlice<UInt8>
     /// How many levels of nesting may still be opened below this object.
     let depthLeft: Int
+    /// The rules of the outermost reader.
+    let rules: BERReader.Rules
 
     /// Reads the objects that make up a constructed value.
     ///
@@ -22,7 +24,23 @@ package struct BERObject: Hashable, Sendable {
     /// - Throws: `.tooDeep` past the limit of the outermost reader.
     package func contentsReader() throws(BERError) -> BERReader {
         guard depthLeft > 0 else { throw .tooDeep }
-        return BERReader(value, depthLimit: depthLeft - 1)
+        return BERReader(value, depthLimit: depthLeft - 1, rules: rules)
+    }
+
+    /// A reader over the contents octets of an object that must have `tag`.
+    package func contentsReader(_ tag: BERTag) throws(BERError) -> BERReader {
+        guard self.tag == tag else { throw .unexpectedTag }
+        return try contentsReader()
+    }
+
+    /// The one object that the contents octets are.
+    ///
+    /// - Throws: `.truncated` where there is none, `.trailingBytes` where something follows it.
+    package func onlyChild() throws(BERError) -> BERObject {
+        var reader = try contentsReader()
+        let child = try reader.read()
+        try reader.finish()
+        return child
     }
 
     /// The first child with `tag`; nil where there is none.
@@ -42,6 +60,8 @@ package enum BERError: Error, Hashable, Sendable {
     case lengthTooLarge
     /// An indefinite length on a primitive object.
     case indefinitePrimitive
+    /// An indefinite length where the rules want a definite one.
+    case indefiniteLength
     /// More levels of nesting than the reader allows.
     case tooDeep
     /// More objects in one value than the reader allows.

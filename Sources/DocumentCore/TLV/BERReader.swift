@@ -1,9 +1,17 @@
 /// Reads BER-TLV data objects one after another (ISO 7816-4, 5.2.2; X.690, 8.1), bounded in length, count and depth.
 ///
-/// It accepts what documents in the field hold: lengths longer than necessary, and indefinite lengths on constructed
-/// objects. Whether an encoding is DER is asked by those to whom it matters.
+/// Whether an encoding is DER is asked by those to whom it matters: no reader minds a length that is longer than necessary.
 package struct BERReader: Sendable {
-    /// The longest contents accepted, in bytes.
+    /// The encodings a reader takes.
+    package enum Rules: Hashable, Sendable {
+        /// What the files of documents hold: identifiers of up to three bytes, and indefinite lengths on constructed objects. Contents
+        /// are of `lengthLimit` bytes at most.
+        case basic
+        /// What X.509 consists of: identifiers of one byte, definite lengths. Contents are as long as the bytes at hand.
+        case definite
+    }
+
+    /// The longest contents accepted under the basic rules, in bytes.
     package static let lengthLimit = 1 << 24
     /// The most objects read from one value.
     package static let countLimit = 4096
@@ -13,11 +21,18 @@ package struct BERReader: Sendable {
     /// The bytes not yet read.
     package private(set) var remaining: ArraySlice<UInt8>
     let depthLimit: Int
+    let rules: Rules
 
     /// A reader over `bytes`.
-    package init(_ bytes: some Collection<UInt8>, depthLimit: Int = Self.defaultDepthLimit) {
-        remaining = (bytes as? ArraySlice<UInt8>) ?? ArraySlice(Array(bytes))
+    package init(_ bytes: ArraySlice<UInt8>, depthLimit: Int = Self.defaultDepthLimit, rules: Rules = .basic) {
+        remaining = bytes
         self.depthLimit = depthLimit
+        self.rules = rules
+    }
+
+    /// A reader over `bytes`.
+    package init(_ bytes: some Collection<UInt8>, depthLimit: Int = Self.defaultDepthLimit, rules: Rules = .basic) {
+        self.init(ArraySlice(Array(bytes)), depthLimit: depthLimit, rules: rules)
     }
 
     /// Whether all bytes were read.
@@ -26,11 +41,18 @@ package struct BERReader: Sendable {
     /// The one object that `bytes` hold.
     ///
     /// - Throws: `.trailingBytes` when something follows it.
-    package static func readOne(_ bytes: some Collection<UInt8>) throws(BERError) -> BERObject {
-        var reader = BERReader(bytes)
+    package static func readOne(_ bytes: ArraySlice<UInt8>, rules: Rules = .basic) throws(BERError) -> BERObject {
+        var reader = BERReader(bytes, rules: rules)
         let object = try reader.read()
         guard reader.isAtEnd else { throw .trailingBytes }
         return object
+    }
+
+    /// The one object that `bytes` hold.
+    ///
+    /// - Throws: `.trailingBytes` when something follows it.
+    package static func readOne(_ bytes: some Collection<UInt8>, rules: Rules = .basic) throws(BERError) -> BERObject {
+        try readOne(ArraySlice(Array(bytes)), rules: rules)
     }
 
     /// The next object.
@@ -39,16 +61,20 @@ package struct BERReader: Sendable {
     package mutating func read() throws(BERError) -> BERObject {
         var cursor = remaining
         let tag = try Self.readTag(&cursor)
+        guard rules == .basic || tag.length == 1 else { throw .unsupportedTag }
         guard let length = try Self.readLength(&cursor) else {
+            guard rules == .basic else { throw .indefiniteLength }
             return try readIndefinite(tag: tag, contents: cursor)
         }
+        guard rules == .definite || length <= Self.lengthLimit else { throw .lengthTooLarge }
         guard cursor.count >= length else { throw .truncated }
         let end = cursor.startIndex + length
         let object = BERObject(
             tag: tag,
             value: cursor[cursor.startIndex..<end],
             encoded: remaining[remaining.startIndex..<end],
-            depthLeft: depthLimit
+            depthLeft: depthLimit,
+            rules: rules
         )
         remaining = remaining[end...]
         return object
@@ -61,14 +87,15 @@ package struct BERReader: Sendable {
         return object
     }
 
+    /// Whether the bytes not yet read begin with `tag`.
+    package func isNext(_ tag: BERTag) -> Bool {
+        guard tag.length > 1 else { return remaining.first.map(UInt32.init) == tag.rawValue }
+        return remaining.starts(with: tag.bytes)
+    }
+
     /// The next object if it has `tag`; else nil, and nothing is consumed.
     package mutating func readIfPresent(_ tag: BERTag) throws(BERError) -> BERObject? {
-        guard !isAtEnd else { return nil }
-        var ahead = self
-        let object = try ahead.read()
-        guard object.tag == tag else { return nil }
-        self = ahead
-        return object
+        isNext(tag) ? try read() : nil
     }
 
     /// All objects to the end.
@@ -96,6 +123,7 @@ package struct BERReader: Sendable {
         do throws(BERError) {
             _ = try readTag(&cursor)
             guard let length = try readLength(&cursor) else { return nil }
+            guard length <= lengthLimit else { throw .lengthTooLarge }
             return cursor.startIndex - start + length
         } catch {
             if error == .truncated { return nil }
@@ -130,7 +158,6 @@ extension BERReader {
             guard let next = cursor.popFirst() else { throw .truncated }
             length = length << 8 | Int(next)
         }
-        guard length <= lengthLimit else { throw .lengthTooLarge }
         return length
     }
 
@@ -148,7 +175,8 @@ extension BERReader {
                     tag: tag,
                     value: contents[contents.startIndex..<end],
                     encoded: remaining[remaining.startIndex..<(end + 2)],
-                    depthLeft: depthLimit
+                    depthLeft: depthLimit,
+                    rules: rules
                 )
                 remaining = remaining[(end + 2)...]
                 return object

@@ -20,6 +20,14 @@ package struct BERTag: RawRepresentable, Hashable, Sendable, ExpressibleByIntege
         (0..<length).reversed().map { UInt8(truncatingIfNeeded: rawValue >> UInt32(8 * $0)) }
     }
 
+    /// BOOLEAN.
+    package static let boolean: Self = 0x01
+    /// ENUMERATED.
+    package static let enumerated: Self = 0x0A
+    /// UTCTime.
+    package static let utcTime: Self = 0x17
+    /// GeneralizedTime.
+    package static let generalizedTime: Self = 0x18
     /// SEQUENCE.
     package static let sequence: Self = 0x30
     /// SET.

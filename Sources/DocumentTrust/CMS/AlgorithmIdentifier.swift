@@ -15,6 +15,6 @@ struct AlgorithmIdentifier: Sendable, Hashable {
         var fields = try object.contentsReader()
         oid = try fields.read(.objectIdentifier).objectIdentifier()
         der = try object.definite()
-        hash = HashAlgorithm(identifier: oid.bytes[...])
+        hash = HashAlgorithm(identifier: oid)
     }
 }

@@ -45,10 +45,9 @@ struct SignedAttributes: Sendable, Hashable {
     /// signingTime.
     var signingTime: SigningTime {
         guard attributes.contains(where: { $0.type == Attribute.signingTime }) else { return .absent }
-        guard let value = single(Attribute.signingTime), value.tag == 0x17 || value.tag == 0x18 else {
+        guard let value = single(Attribute.signingTime), value.tag == .utcTime || value.tag == .generalizedTime else {
             return .malformed
         }
-        let tag = UInt8(truncatingIfNeeded: value.tag.rawValue)
-        return (try? X509Time.date(tag: tag, contents: value.value)).map { .moment($0) } ?? .noDate
+        return (try? X509Time.date(tag: value.tag, contents: value.value)).map { .moment($0) } ?? .noDate
     }
 }

@@ -56,8 +56,9 @@ struct ChainRule: Sendable {
     }
     /// Doc 9303-12, 7.1.1.3: a master list signer says that it is one.
     static let signsMasterLists = ChainRule(name: "master_list_signer_purpose") {
-        $0.profile.extendedKeyUsage?.contains("2.23.136.1.1.3") == true
+        $0.profile.extendedKeyUsage?.contains(masterListSigning) == true
     }
+    private static let masterListSigning = OID("2.23.136.1.1.3")
 
     /// What every certificate keeps.
     static let wellFormed = [isVersion3, noRepeatedExtension, noUnknownCriticalExtension]

@@ -17,7 +17,7 @@ struct DataGroupHashes: Sendable {
     ///   - signature: the outcome of `sod_signature`.
     init(_ object: LDSSecurityObject, files: [Int: [UInt8]], unreadable: Set<Int>, signature: CheckOutcome) {
         guard let hash = object.hashAlgorithm.hash else {
-            let refused = HashAlgorithm.isRefused(identifier: object.hashAlgorithm.oid.bytes[...])
+            let refused = HashAlgorithm.isRefused(identifier: object.hashAlgorithm.oid)
             outcome = refused ? .failed(.algorithmUnsupported) : .notSupported(.algorithmUnsupported)
             groups = files.mapValues { [outcome] _ in outcome }
             return

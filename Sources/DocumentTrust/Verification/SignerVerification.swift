@@ -144,7 +144,7 @@ struct SignerVerification: Sendable {
         }
         guard let content = data.content else { throw .failed(.sodMalformed) }
         guard let hash = info.digestAlgorithm.hash else {
-            let refused = HashAlgorithm.isRefused(identifier: info.digestAlgorithm.oid.bytes[...])
+            let refused = HashAlgorithm.isRefused(identifier: info.digestAlgorithm.oid)
             throw Finding(SignatureAlgorithmError(isRefused: refused), malformed: .sodMalformed)
         }
         guard hash.digest(content) == Array(digest.value) else { throw .failed(.messageDigestMismatch) }

@@ -1,3 +1,5 @@
+import DocumentCore
+
 extension ModularGroup {
     /// The group that the AlgorithmIdentifier of a Diffie-Hellman key means: dhpublicnumber with p, g and q (X9.42; RFC 3279,
     /// 2.3.3), or dhKeyAgreement with p and g (PKCS #3, 9).
@@ -6,8 +8,8 @@ extension ModularGroup {
     ///   algorithm; `.malformed` for another structure.
     package init(algorithmIdentifier: some Collection<UInt8>) throws(PublicKeyError) {
         let numbers: Numbers?
-        do throws(X509Error) {
-            numbers = try Self.numbers(try DERReader.readOne(Array(algorithmIdentifier)[...]))
+        do throws(BERError) {
+            numbers = try Self.numbers(try BERReader.readOne(algorithmIdentifier, rules: .definite))
         } catch {
             throw .malformed
         }
@@ -25,23 +27,23 @@ extension ModularGroup {
     }
 
     /// Nil for another algorithm.
-    private static func numbers(_ identifier: DERElement) throws(X509Error) -> Numbers? {
-        var algorithm = try identifier.reader(DERTag.sequence)
+    private static func numbers(_ identifier: BERObject) throws(BERError) -> Numbers? {
+        var algorithm = try identifier.contentsReader(.sequence)
         let name = try algorithm.read().objectIdentifier()
-        guard name == "1.2.840.10046.2.1" || name == "1.2.840.113549.1.3.1" else { return nil }
-        var fields = try algorithm.read().reader(DERTag.sequence)
+        guard name == KeyAlgorithm.dhPublicNumber || name == KeyAlgorithm.dhKeyAgreement else { return nil }
+        var fields = try algorithm.read().contentsReader(.sequence)
         try algorithm.finish()
-        let prime = try fields.read().unsignedInteger()
-        let generator = try fields.read().unsignedInteger()
-        guard name == "1.2.840.10046.2.1" else {
-            _ = try fields.readIfPresent(DERTag.integer)  // privateValueLength
+        let prime = try fields.read().unsignedMagnitude()
+        let generator = try fields.read().unsignedMagnitude()
+        guard name == KeyAlgorithm.dhPublicNumber else {
+            _ = try fields.readIfPresent(.integer)  // privateValueLength
             try fields.finish()
             return Numbers(prime: prime, generator: generator, order: nil)
         }
-        let order = try fields.read().unsignedInteger()
+        let order = try fields.read().unsignedMagnitude()
         // j and validationParms say how the numbers were found, which are compared as they are.
-        _ = try fields.readIfPresent(DERTag.integer)
-        _ = try fields.readIfPresent(DERTag.sequence)
+        _ = try fields.readIfPresent(.integer)
+        _ = try fields.readIfPresent(.sequence)
         try fields.finish()
         return Numbers(prime: prime, generator: generator, order: order)
     }
@@ -54,10 +56,10 @@ extension ModularElement {
     ///   element of the group.
     package init(subjectPublicKeyInfo: some Collection<UInt8>) throws(PublicKeyError) {
         let (identifier, number): (ArraySlice<UInt8>, [UInt8])
-        do throws(X509Error) {
-            var fields = try DERReader.readOne(Array(subjectPublicKeyInfo)[...]).reader(DERTag.sequence)
+        do throws(BERError) {
+            var fields = try BERReader.readOne(subjectPublicKeyInfo, rules: .definite).contentsReader(.sequence)
             identifier = try fields.read().encoded
-            number = try DERReader.readOne(try fields.read().bitStringOctets()).unsignedInteger()
+            number = try BERReader.readOne(try fields.read().bitStringOctets(), rules: .definite).unsignedMagnitude()
             try fields.finish()
         } catch {
             throw .malformed

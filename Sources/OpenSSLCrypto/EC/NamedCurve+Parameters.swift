@@ -1,3 +1,5 @@
+import DocumentCore
+
 extension NamedCurve {
     /// The curve that the AlgorithmIdentifier of an EC key means: ecPublicKey with the curve's name, or with explicit parameters
     /// that are exactly its own (RFC 3279, 2.3.5).
@@ -5,9 +7,9 @@ extension NamedCurve {
     /// - Throws: `.curveUnknown` and `.curveUnsupported` for another curve; `.unsupported` for another algorithm; `.malformed` for
     ///   another structure.
     package init(algorithmIdentifier: some Collection<UInt8>) throws(PublicKeyError) {
-        let parameters: DERElement?
-        do throws(X509Error) {
-            parameters = try Self.parameters(try DERReader.readOne(Array(algorithmIdentifier)[...]))
+        let parameters: BERObject?
+        do throws(BERError) {
+            parameters = try Self.parameters(try BERReader.readOne(algorithmIdentifier, rules: .definite))
         } catch {
             throw .malformed
         }
@@ -17,9 +19,9 @@ extension NamedCurve {
     }
 
     /// Nil for another algorithm.
-    private static func parameters(_ identifier: DERElement) throws(X509Error) -> DERElement? {
-        var algorithm = try identifier.reader(DERTag.sequence)
-        guard try algorithm.read().objectIdentifier() == "1.2.840.10045.2.1" else { return nil }
+    private static func parameters(_ identifier: BERObject) throws(BERError) -> BERObject? {
+        var algorithm = try identifier.contentsReader(.sequence)
+        guard try algorithm.read().objectIdentifier() == KeyAlgorithm.ecPublicKey else { return nil }
         let parameters = try algorithm.read()
         try algorithm.finish()
         return parameters

@@ -1,4 +1,5 @@
 import COpenSSL
+package import DocumentCore
 
 /// The elliptic curves over prime fields that travel documents use (Doc 9303-11, 9.5.1; RFC 5639; FIPS 186-4).
 package enum NamedCurve: String, Sendable, Hashable, CaseIterable {
@@ -31,15 +32,25 @@ package enum NamedCurve: String, Sendable, Hashable, CaseIterable {
     /// The size of the base point's order in bytes. On these curves it equals `fieldLength`.
     package var orderLength: Int { (bits + 7) / 8 }
 
-    /// The contents octets of the curve's OBJECT IDENTIFIER.
-    package var objectIdentifier: [UInt8] {
-        guard let object = OBJ_txt2obj(rawValue, 0) else { return [] }
-        defer { ASN1_OBJECT_free(object) }
-        guard let data = OBJ_get0_data(object) else { return [] }
-        return Array(UnsafeBufferPointer(start: data, count: OBJ_length(object)))
+    /// The curve's identifier (RFC 5480, 2.1.1.1; RFC 5639, 4.1).
+    package var objectIdentifier: OID {
+        switch self {
+        case .p192: OID("1.2.840.10045.3.1.1")
+        case .p224: OID("1.3.132.0.33")
+        case .p256: OID("1.2.840.10045.3.1.7")
+        case .p384: OID("1.3.132.0.34")
+        case .p521: OID("1.3.132.0.35")
+        case .brainpoolP192r1: OID("1.3.36.3.3.2.8.1.1.3")
+        case .brainpoolP224r1: OID("1.3.36.3.3.2.8.1.1.5")
+        case .brainpoolP256r1: OID("1.3.36.3.3.2.8.1.1.7")
+        case .brainpoolP320r1: OID("1.3.36.3.3.2.8.1.1.9")
+        case .brainpoolP384r1: OID("1.3.36.3.3.2.8.1.1.11")
+        case .brainpoolP512r1: OID("1.3.36.3.3.2.8.1.1.13")
+        }
     }
 
-    private var bits: Int {
+    /// The size of a field element in bits.
+    var bits: Int {
         switch self {
         case .p192, .brainpoolP192r1: 192
         case .p224, .brainpoolP224r1: 224

@@ -1,28 +1,31 @@
+package import DocumentCore
+
 extension HashAlgorithm {
-    /// A hash function by the contents octets of its OBJECT IDENTIFIER (FIPS 180-4; RFC 8017, B.1); nil for every other, MD5 too.
-    package init?(identifier: ArraySlice<UInt8>) {
-        guard let known = Self.identifiers.first(where: { $0.octets.elementsEqual(identifier) }) else { return nil }
-        self = known.hash
+    /// A hash function by its identifier (FIPS 180-4; RFC 8017, B.1); nil for every other, MD5 too.
+    package init?(identifier: OID) {
+        guard let known = Self.allCases.first(where: { $0.identifier == identifier }) else { return nil }
+        self = known
     }
 
-    /// The contents octets of its OBJECT IDENTIFIER.
-    var identifier: [UInt8] { Self.identifiers.first { $0.hash == self }?.octets ?? [] }
-
-    private static let identifiers: [(octets: [UInt8], hash: HashAlgorithm)] = [
-        ([0x2B, 0x0E, 0x03, 0x02, 0x1A], .sha1),
-        (nist + [0x01], .sha256),
-        (nist + [0x02], .sha384),
-        (nist + [0x03], .sha512),
-        (nist + [0x04], .sha224),
-    ]
-
-    /// 2.16.840.1.101.3.4.2, hashAlgs.
-    private static let nist: [UInt8] = [0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02]
-
-    /// Whether the identifier, by its contents octets, is of a hash function that is known and broken: MD2, MD4, MD5, which are arcs of
-    /// 1.2.840.113549.2, digestAlgorithm.
-    package static func isRefused(identifier: ArraySlice<UInt8>) -> Bool {
-        identifier.count == 8 && identifier.starts(with: [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x02])
-            && [0x02, 0x04, 0x05].contains(identifier.suffix(1).first)
+    /// Its identifier.
+    var identifier: OID {
+        switch self {
+        case .sha1: Self.sha1Identifier
+        case .sha224: Self.sha224Identifier
+        case .sha256: Self.sha256Identifier
+        case .sha384: Self.sha384Identifier
+        case .sha512: Self.sha512Identifier
+        }
     }
+
+    private static let sha1Identifier = OID("1.3.14.3.2.26")
+    private static let sha256Identifier = OID("2.16.840.1.101.3.4.2.1")
+    private static let sha384Identifier = OID("2.16.840.1.101.3.4.2.2")
+    private static let sha512Identifier = OID("2.16.840.1.101.3.4.2.3")
+    private static let sha224Identifier = OID("2.16.840.1.101.3.4.2.4")
+
+    /// Whether the identifier is of a hash function that is known and broken: MD2, MD4, MD5 (RFC 8017, B.1).
+    package static func isRefused(identifier: OID) -> Bool { refused.contains(identifier) }
+
+    private static let refused = [OID("1.2.840.113549.2.2"), OID("1.2.840.113549.2.4"), OID("1.2.840.113549.2.5")]
 }

@@ -1,3 +1,5 @@
+import DocumentCore
+
 /// What the encodings of one key have in common, read without making the key: the x-coordinate, the modulus, or the y of DSA.
 /// Certificates of one key always agree in it; whether two that agree hold one key, `KeyIdentity` says. The whole SubjectPublicKeyInfo where
 /// it is none of these.
@@ -7,7 +9,7 @@ package struct KeyNumber: Sendable, Hashable {
 
     /// The number of the key that a SubjectPublicKeyInfo holds.
     package init(subjectPublicKeyInfo: ArraySlice<UInt8>) {
-        do throws(X509Error) {
+        do throws(BERError) {
             octets = try Self.number(in: subjectPublicKeyInfo)
         } catch {
             octets = Array(subjectPublicKeyInfo)
@@ -17,16 +19,16 @@ package struct KeyNumber: Sendable, Hashable {
     /// Of the number.
     package func hash(into hasher: inout Hasher) { hasher.combine(octets: octets) }
 
-    private static func number(in subjectPublicKeyInfo: ArraySlice<UInt8>) throws(X509Error) -> [UInt8] {
-        var fields = try DERReader.readOne(subjectPublicKeyInfo).reader(DERTag.sequence)
-        var algorithm = try fields.read().reader(DERTag.sequence)
-        let isEllipticCurve = try algorithm.read().objectIdentifier() == "1.2.840.10045.2.1"
+    private static func number(in subjectPublicKeyInfo: ArraySlice<UInt8>) throws(BERError) -> [UInt8] {
+        var fields = try BERReader.readOne(subjectPublicKeyInfo, rules: .definite).contentsReader(.sequence)
+        var algorithm = try fields.read().contentsReader(.sequence)
+        let isEllipticCurve = try algorithm.read().objectIdentifier() == KeyAlgorithm.ecPublicKey
         let key = try fields.read().bitStringOctets()
         guard isEllipticCurve else {
-            let element = try DERReader.readOne(key)
-            guard element.tag != DERTag.integer else { return try element.unsignedInteger() }
-            var numbers = try element.reader(DERTag.sequence)
-            return try numbers.read().unsignedInteger()
+            let element = try BERReader.readOne(key, rules: .definite)
+            guard element.tag != .integer else { return try element.unsignedMagnitude() }
+            var numbers = try element.contentsReader(.sequence)
+            return try numbers.read().unsignedMagnitude()
         }
         let coordinates = key.dropFirst()
         let isCompressed = key.first == 0x02 || key.first == 0x03

@@ -1,3 +1,4 @@
+import DocumentCore
 import COpenSSL
 
 extension KnownCurve {
@@ -5,10 +6,10 @@ extension KnownCurve {
     ///
     /// - Throws: `.curveUnsupported` for a known curve that is not supported; `.curveUnknown` for numbers that are no curve, and for those over a
     ///   field of ours unless every one of them agrees; `.malformed` for another structure.
-    static func resolve(_ element: DERElement) throws(PublicKeyError) -> KnownCurve {
+    static func resolve(_ element: BERObject) throws(PublicKeyError) -> KnownCurve {
         let isForeign: Bool
-        do throws(X509Error) {
-            if element.tag == DERTag.objectIdentifier {
+        do throws(BERError) {
+            if element.tag == .objectIdentifier {
                 if let curve = named(try element.objectIdentifier()) { return curve }
                 isForeign = true
             } else if let curve = try match(element) {
@@ -23,14 +24,14 @@ extension KnownCurve {
     }
 
     /// Whether the field is one that no curve of ours has, and is a field: of characteristic two, or of a prime of 160 bits and more.
-    private static func hasForeignField(_ element: DERElement) throws(X509Error) -> Bool {
-        var fields = try element.reader(DERTag.sequence)
-        _ = try fields.read(DERTag.integer)
-        var field = try fields.read().reader(DERTag.sequence)
+    private static func hasForeignField(_ element: BERObject) throws(BERError) -> Bool {
+        var fields = try element.contentsReader(.sequence)
+        _ = try fields.read(.integer)
+        var field = try fields.read().contentsReader(.sequence)
         switch try field.read().objectIdentifier() {
-        case "1.2.840.10045.1.2": return true
-        case "1.2.840.10045.1.1":
-            let prime = try field.read().unsignedInteger()
+        case KeyAlgorithm.characteristicTwoField: return true
+        case KeyAlgorithm.primeField:
+            let prime = try field.read().unsignedMagnitude()
             return prime.count >= 20 && over(prime: prime).isEmpty && mayBePrime(prime)
         default: return false
         }
@@ -48,22 +49,22 @@ extension KnownCurve {
     }
 
     /// ECParameters: version, FieldID, Curve, base, order, optional cofactor.
-    private static func match(_ element: DERElement) throws(X509Error) -> KnownCurve? {
-        var fields = try element.reader(DERTag.sequence)
-        _ = try fields.read(DERTag.integer)
-        var field = try fields.read().reader(DERTag.sequence)
-        guard try field.read().objectIdentifier() == "1.2.840.10045.1.1" else { return nil }
-        let prime = try field.read().unsignedInteger()
+    private static func match(_ element: BERObject) throws(BERError) -> KnownCurve? {
+        var fields = try element.contentsReader(.sequence)
+        _ = try fields.read(.integer)
+        var field = try fields.read().contentsReader(.sequence)
+        guard try field.read().objectIdentifier() == KeyAlgorithm.primeField else { return nil }
+        let prime = try field.read().unsignedMagnitude()
         try field.finish()
-        var curve = try fields.read().reader(DERTag.sequence)
-        let a = try curve.read(DERTag.octetString).contents.withoutLeadingZeros
-        let b = try curve.read(DERTag.octetString).contents.withoutLeadingZeros
+        var curve = try fields.read().contentsReader(.sequence)
+        let a = try curve.read(.octetString).value.withoutLeadingZeros
+        let b = try curve.read(.octetString).value.withoutLeadingZeros
         // The seed says how b was found and is no part of the curve.
-        _ = try curve.readIfPresent(DERTag.bitString)
+        _ = try curve.readIfPresent(.bitString)
         try curve.finish()
-        let base = try fields.read(DERTag.octetString).contents
-        let order = try fields.read().unsignedInteger()
-        let cofactor = try fields.readIfPresent(DERTag.integer)?.unsignedInteger()
+        let base = try fields.read(.octetString).value
+        let order = try fields.read().unsignedMagnitude()
+        let cofactor = try fields.readIfPresent(.integer)?.unsignedMagnitude()
         try fields.finish()
 
         return over(prime: prime).first { known in

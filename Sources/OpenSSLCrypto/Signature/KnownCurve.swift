@@ -1,4 +1,5 @@
 import COpenSSL
+import DocumentCore
 import Synchronization
 
 /// The curves on which a key is accepted: NIST's and brainpool's over prime fields (FIPS 186-4, D.1.2; RFC 5639, 3).
@@ -28,26 +29,25 @@ struct KnownCurve: Sendable {
         let cofactor: [UInt8]
     }
 
-    /// OpenSSL's names, with the size of the field in bits.
-    private static let names: [(name: String, bits: Int)] = [
-        ("prime192v1", 192), ("secp224r1", 224), ("prime256v1", 256), ("secp384r1", 384), ("secp521r1", 521),
-        ("brainpoolP160r1", 160), ("brainpoolP192r1", 192), ("brainpoolP224r1", 224), ("brainpoolP256r1", 256),
-        ("brainpoolP320r1", 320), ("brainpoolP384r1", 384), ("brainpoolP512r1", 512),
-        ("brainpoolP160t1", 160), ("brainpoolP192t1", 192), ("brainpoolP224t1", 224), ("brainpoolP256t1", 256),
-        ("brainpoolP320t1", 320), ("brainpoolP384t1", 384), ("brainpoolP512t1", 512),
-    ]
-
-    private static let nameByIdentifier = Dictionary(
-        names.compactMap { entry in identifier(of: entry.name).map { ($0, entry.name) } },
-        uniquingKeysWith: { first, _ in first }
-    )
+    /// OpenSSL's names, with the size of the field in bits, and the identifiers (RFC 5639, 4.1).
+    private static let names: [(name: String, bits: Int, identifier: OID)] =
+        NamedCurve.allCases.map { ($0.rawValue, $0.bits, $0.objectIdentifier) } + [
+            ("brainpoolP160r1", 160, OID("1.3.36.3.3.2.8.1.1.1")),
+            ("brainpoolP160t1", 160, OID("1.3.36.3.3.2.8.1.1.2")),
+            ("brainpoolP192t1", 192, OID("1.3.36.3.3.2.8.1.1.4")),
+            ("brainpoolP224t1", 224, OID("1.3.36.3.3.2.8.1.1.6")),
+            ("brainpoolP256t1", 256, OID("1.3.36.3.3.2.8.1.1.8")),
+            ("brainpoolP320t1", 320, OID("1.3.36.3.3.2.8.1.1.10")),
+            ("brainpoolP384t1", 384, OID("1.3.36.3.3.2.8.1.1.12")),
+            ("brainpoolP512t1", 512, OID("1.3.36.3.3.2.8.1.1.14")),
+        ]
 
     /// Those made so far: a process that verifies one document needs one or two.
     private static let made = Mutex<[String: KnownCurve]>([:])
 
-    /// The curve of an OBJECT IDENTIFIER in dotted form; nil too where this OpenSSL was built without it.
-    static func named(_ identifier: String) -> KnownCurve? {
-        nameByIdentifier[identifier].flatMap { curve($0) }
+    /// The curve of an OBJECT IDENTIFIER; nil too where this OpenSSL was built without it.
+    static func named(_ identifier: OID) -> KnownCurve? {
+        names.first { $0.identifier == identifier }.flatMap { curve($0.name) }
     }
 
     /// The curves over one prime: a brainpool curve and its twist share it.
@@ -98,13 +98,5 @@ struct KnownCurve: Sendable {
         var output = [UInt8](repeating: 0, count: Int(cossl_BN_num_bytes(number)))
         _ = BN_bn2bin(number, &output)
         return output
-    }
-
-    private static func identifier(of name: String) -> String? {
-        guard let object = OBJ_txt2obj(name, 0) else { return nil }
-        defer { ASN1_OBJECT_free(object) }
-        var text = [CChar](repeating: 0, count: 64)
-        guard OBJ_obj2txt(&text, Int32(text.count), object, 1) > 0 else { return nil }
-        return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

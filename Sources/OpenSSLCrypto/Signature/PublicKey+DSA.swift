@@ -1,3 +1,4 @@
+import DocumentCore
 import COpenSSL
 
 /// DSA keys (RFC 3279, 2.3.2; FIPS 186-4, 4): the group's p, q and g, and the public number y.
@@ -13,19 +14,19 @@ extension PublicKey {
     /// - Throws: `.unsupported` for parameters that are inherited, or of another size; `.elementInvalid` for numbers that are no
     ///   group, or a number outside of it; `.malformed`.
     static func dsaKey(
-        _ parameters: DERElement?,
+        _ parameters: BERObject?,
         _ bytes: ArraySlice<UInt8>
     ) throws(PublicKeyError) -> (OpaquePointer, bits: Int, orderBits: Int) {
-        guard let parameters, parameters.tag != DERTag.null else { throw .unsupported }
+        guard let parameters, parameters.tag != .null else { throw .unsupported }
         let magnitudes: [[UInt8]]
-        do throws(X509Error) {
-            var fields = try parameters.reader(DERTag.sequence)
+        do throws(BERError) {
+            var fields = try parameters.contentsReader(.sequence)
             let group = [
-                try fields.read().unsignedInteger(), try fields.read().unsignedInteger(),
-                try fields.read().unsignedInteger(),
+                try fields.read().unsignedMagnitude(), try fields.read().unsignedMagnitude(),
+                try fields.read().unsignedMagnitude(),
             ]
             try fields.finish()
-            magnitudes = group + [try DERReader.readOne(bytes).unsignedInteger()]
+            magnitudes = group + [try BERReader.readOne(bytes, rules: .definite).unsignedMagnitude()]
         } catch {
             throw .malformed
         }

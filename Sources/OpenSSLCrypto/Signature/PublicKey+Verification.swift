@@ -1,3 +1,4 @@
+import DocumentCore
 import COpenSSL
 
 extension PublicKey {
@@ -47,9 +48,9 @@ extension PublicKey {
         let integers = [signature.prefix(orderLength), signature.suffix(orderLength)].map { number in
             let magnitude = number.withoutLeadingZeros
             let first = magnitude.first ?? 0x80
-            return derEncode(DERTag.integer, first >= 0x80 ? [0] + magnitude : magnitude)
+            return BER.encode(.integer, first >= 0x80 ? [0] + magnitude : magnitude)
         }
-        return derEncode(DERTag.sequence, Array(integers.joined()))
+        return BER.encode(.sequence, Array(integers.joined()))
     }
 
     private func verify(

@@ -1,3 +1,4 @@
+import DocumentCore
 import COpenSSL
 
 /// A key that verifies signatures, from a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7).
@@ -31,21 +32,21 @@ package final class PublicKey: @unchecked Sendable {
     package init(subjectPublicKeyInfo: some Collection<UInt8>) throws(PublicKeyError) {
         let parts = try Self.parts(of: subjectPublicKeyInfo)
         switch parts.algorithm {
-        case "1.2.840.10045.2.1":
+        case KeyAlgorithm.ecPublicKey:
             guard let parameters = parts.parameters else { throw .malformed }
             let curve = try Self.curve(parameters, point: Array(parts.key))
             pointer = try Self.ecKey(curve, point: Array(parts.key))
             kind = .ec(curve: curve.name, bits: curve.bits)
             restriction = nil
             orderLength = curve.orderLength
-        case "1.2.840.113549.1.1.1", "1.2.840.113549.1.1.10":
-            let isPSS = parts.algorithm.hasSuffix(".10")
+        case KeyAlgorithm.rsaEncryption, KeyAlgorithm.rsassaPSS:
+            let isPSS = parts.algorithm == KeyAlgorithm.rsassaPSS
             restriction = isPSS ? try Self.restriction(parts.parameters) : nil
             let (key, bits) = try Self.rsaKey(parts.key)
             pointer = key
             kind = .rsa(bits: bits, pssOnly: isPSS)
             orderLength = 0
-        case "1.2.840.10040.4.1":
+        case KeyAlgorithm.dsa:
             let (key, bits, orderBits) = try Self.dsaKey(parts.parameters, parts.key)
             pointer = key
             kind = .dsa(bits: bits, orderBits: orderBits)
@@ -59,16 +60,16 @@ package final class PublicKey: @unchecked Sendable {
     deinit { EVP_PKEY_free(pointer) }
 
     private struct Parts {
-        let algorithm: String
-        let parameters: DERElement?
+        let algorithm: OID
+        let parameters: BERObject?
         let key: ArraySlice<UInt8>
     }
 
     private static func parts(of bytes: some Collection<UInt8>) throws(PublicKeyError) -> Parts {
-        do throws(X509Error) {
+        do throws(BERError) {
             let slice = (bytes as? ArraySlice<UInt8>) ?? Array(bytes)[...]
-            var fields = try DERReader.readOne(slice).reader(DERTag.sequence)
-            var algorithm = try fields.read().reader(DERTag.sequence)
+            var fields = try BERReader.readOne(slice, rules: .definite).contentsReader(.sequence)
+            var algorithm = try fields.read().contentsReader(.sequence)
             let identifier = try algorithm.read().objectIdentifier()
             let parameters = algorithm.isAtEnd ? nil : try algorithm.read()
             try algorithm.finish()
@@ -82,11 +83,11 @@ package final class PublicKey: @unchecked Sendable {
 
     /// A point of a curve of ours under numbers of another is somebody's true key with a forged generator (CVE-2020-0601), whatever else
     /// the numbers are.
-    private static func curve(_ parameters: DERElement, point: [UInt8]) throws(PublicKeyError) -> KnownCurve {
+    private static func curve(_ parameters: BERObject, point: [UInt8]) throws(PublicKeyError) -> KnownCurve {
         do throws(PublicKeyError) {
             return try KnownCurve.resolve(parameters)
         } catch {
-            guard error == .curveUnsupported, parameters.tag != DERTag.objectIdentifier, point.first == 0x04 else {
+            guard error == .curveUnsupported, parameters.tag != .objectIdentifier, point.first == 0x04 else {
                 throw error
             }
             for curve in KnownCurve.curves(fieldLength: (point.count - 1) / 2) {
@@ -118,10 +119,10 @@ package final class PublicKey: @unchecked Sendable {
     private static func rsaKey(_ bytes: ArraySlice<UInt8>) throws(PublicKeyError) -> (OpaquePointer, bits: Int) {
         let modulus: [UInt8]
         let exponent: [UInt8]
-        do throws(X509Error) {
-            var fields = try DERReader.readOne(bytes).reader(DERTag.sequence)
-            modulus = try fields.read().unsignedInteger()
-            exponent = try fields.read().unsignedInteger()
+        do throws(BERError) {
+            var fields = try BERReader.readOne(bytes, rules: .definite).contentsReader(.sequence)
+            modulus = try fields.read().unsignedMagnitude()
+            exponent = try fields.read().unsignedMagnitude()
             try fields.finish()
         } catch {
             throw .malformed
@@ -145,8 +146,8 @@ package final class PublicKey: @unchecked Sendable {
         return (key, bits)
     }
 
-    private static func restriction(_ parameters: DERElement?) throws(PublicKeyError) -> SignatureAlgorithm? {
-        guard let parameters, parameters.tag != DERTag.null else { return nil }
+    private static func restriction(_ parameters: BERObject?) throws(PublicKeyError) -> SignatureAlgorithm? {
+        guard let parameters, parameters.tag != .null else { return nil }
         do throws(SignatureAlgorithmError) {
             return try SignatureAlgorithm(pssParameters: parameters)
         } catch {

@@ -1,3 +1,5 @@
+import DocumentCore
+
 /// How a signature was made: scheme, hash function and every parameter, as its AlgorithmIdentifier says and never assumed.
 package struct SignatureAlgorithm: Sendable, Hashable {
     /// The scheme.
@@ -37,7 +39,7 @@ package struct SignatureAlgorithm: Sendable, Hashable {
         self.hash = hash
     }
 
-    init(pssParameters: DERElement) throws(SignatureAlgorithmError) {
+    init(pssParameters: BERObject) throws(SignatureAlgorithmError) {
         (scheme, hash) = try Self.pss(pssParameters)
     }
 
@@ -60,21 +62,20 @@ package struct SignatureAlgorithm: Sendable, Hashable {
 
 extension SignatureAlgorithm {
     private static func read(_ der: [UInt8]) throws(SignatureAlgorithmError) -> (scheme: Scheme, hash: HashAlgorithm?) {
-        let identifier: String
-        let parameters: DERElement?
-        do throws(X509Error) {
-            let fields = try DERReader.readOne(der[...]).algorithmIdentifier()
-            (identifier, parameters) = (try fields.identifier.objectIdentifier(), fields.parameters)
+        let identifier: OID
+        let parameters: BERObject?
+        do throws(BERError) {
+            (identifier, parameters) = try BERReader.readOne(der[...], rules: .definite).algorithmIdentifier()
         } catch {
             throw .malformed
         }
-        if identifier == "1.2.840.113549.1.1.10" {
+        if identifier == KeyAlgorithm.rsassaPSS {
             // RFC 4055, 3.1: in a signature the parameters must be there; defaults are not guessed for missing ones.
             guard let parameters else { throw .malformed }
             let (scheme, hash) = try pss(parameters)
             return (scheme, hash)
         }
-        if identifier == "1.2.840.10045.4.3" {
+        if identifier == ecdsaWithSpecified {
             guard let parameters else { throw .malformed }
             return (.ecdsa, try hash(in: parameters))
         }
@@ -87,25 +88,25 @@ extension SignatureAlgorithm {
     }
 
     /// RSASSA-PSS-params (RFC 4055, 3.1), with the defaults for the fields left out.
-    private static func pss(_ parameters: DERElement) throws(SignatureAlgorithmError) -> (Scheme, HashAlgorithm) {
-        var hash: DERElement?
-        var maskHash: DERElement?
+    private static func pss(_ parameters: BERObject) throws(SignatureAlgorithmError) -> (Scheme, HashAlgorithm) {
+        var hash: BERObject?
+        var maskHash: BERObject?
         var saltLength = 20
         var isMaskKnown = true
-        do throws(X509Error) {
-            var fields = try parameters.reader(DERTag.sequence)
-            if let wrapped = try fields.readIfPresent(0xA0) { hash = try DERReader.readOne(wrapped.contents) }
+        do throws(BERError) {
+            var fields = try parameters.contentsReader(.sequence)
+            if let wrapped = try fields.readIfPresent(0xA0) { hash = try wrapped.onlyChild() }
             if let wrapped = try fields.readIfPresent(0xA1) {
-                let (function, inner) = try DERReader.readOne(wrapped.contents).algorithmIdentifier()
-                isMaskKnown = try function.objectIdentifier() == "1.2.840.113549.1.1.8"
-                guard inner != nil || !isMaskKnown else { throw .malformed }
+                let (function, inner) = try wrapped.onlyChild().algorithmIdentifier()
+                isMaskKnown = function == maskGeneration
+                guard inner != nil || !isMaskKnown else { throw .invalidValue }
                 maskHash = inner
             }
             if let wrapped = try fields.readIfPresent(0xA2) {
-                saltLength = try DERReader.readOne(wrapped.contents).smallInteger()
+                saltLength = try wrapped.onlyChild().smallInteger()
             }
             if let wrapped = try fields.readIfPresent(0xA3) {
-                guard try DERReader.readOne(wrapped.contents).smallInteger() == 1 else { throw .malformed }
+                guard try wrapped.onlyChild().smallInteger() == 1 else { throw .invalidValue }
             }
             try fields.finish()
         } catch {
@@ -124,12 +125,10 @@ extension SignatureAlgorithm {
     }
 
     /// - Throws: `.refused` for MD5 and older; `.unsupported` for another that is not known.
-    private static func hash(in element: DERElement) throws(SignatureAlgorithmError) -> HashAlgorithm {
-        let identifier: ArraySlice<UInt8>
-        do throws(X509Error) {
-            let named = try element.algorithmIdentifier().identifier
-            _ = try named.objectIdentifier()
-            identifier = named.contents
+    private static func hash(in element: BERObject) throws(SignatureAlgorithmError) -> HashAlgorithm {
+        let identifier: OID
+        do throws(BERError) {
+            identifier = try element.algorithmIdentifier().identifier
         } catch {
             throw .malformed
         }
@@ -139,50 +138,56 @@ extension SignatureAlgorithm {
         return hash
     }
 
+    /// id-mgf1 (RFC 8017, A.2.1).
+    private static let maskGeneration = OID("1.2.840.113549.1.1.8")
+    /// ecdsa-with-Specified: the hash stands in the parameters (X9.62).
+    private static let ecdsaWithSpecified = OID("1.2.840.10045.4.3")
+
     /// RFC 8017, A.2.4; RFC 3279, 2.2.2 and 2.2.3; RFC 5758, 3.1 and 3.2; TR-03111, 5.2.1; and of the arc of RFC 5758, 3.1, dsa-with-sha384
     /// and dsa-with-sha512.
-    private static let table: [String: (scheme: Scheme, hash: HashAlgorithm?)] = [
-        "1.2.840.10040.4.1": (.dsa, nil),
-        "1.2.840.10040.4.3": (.dsa, .sha1),
-        "2.16.840.1.101.3.4.3.1": (.dsa, .sha224),
-        "2.16.840.1.101.3.4.3.2": (.dsa, .sha256),
-        "2.16.840.1.101.3.4.3.3": (.dsa, .sha384),
-        "2.16.840.1.101.3.4.3.4": (.dsa, .sha512),
-        "1.2.840.113549.1.1.1": (.rsaPKCS1, nil),
-        "1.2.840.113549.1.1.5": (.rsaPKCS1, .sha1),
-        "1.3.14.3.2.29": (.rsaPKCS1, .sha1),
-        "1.2.840.113549.1.1.14": (.rsaPKCS1, .sha224),
-        "1.2.840.113549.1.1.11": (.rsaPKCS1, .sha256),
-        "1.2.840.113549.1.1.12": (.rsaPKCS1, .sha384),
-        "1.2.840.113549.1.1.13": (.rsaPKCS1, .sha512),
-        "1.2.840.10045.2.1": (.ecdsa, nil),
-        "1.2.840.10045.4.1": (.ecdsa, .sha1),
-        "1.2.840.10045.4.3.1": (.ecdsa, .sha224),
-        "1.2.840.10045.4.3.2": (.ecdsa, .sha256),
-        "1.2.840.10045.4.3.3": (.ecdsa, .sha384),
-        "1.2.840.10045.4.3.4": (.ecdsa, .sha512),
-        "0.4.0.127.0.7.1.1.4.1.1": (.ecdsaPlain, .sha1),
-        "0.4.0.127.0.7.1.1.4.1.2": (.ecdsaPlain, .sha224),
-        "0.4.0.127.0.7.1.1.4.1.3": (.ecdsaPlain, .sha256),
-        "0.4.0.127.0.7.1.1.4.1.4": (.ecdsaPlain, .sha384),
-        "0.4.0.127.0.7.1.1.4.1.5": (.ecdsaPlain, .sha512),
+    private static let table: [OID: (scheme: Scheme, hash: HashAlgorithm?)] = [
+        KeyAlgorithm.dsa: (.dsa, nil),
+        OID("1.2.840.10040.4.3"): (.dsa, .sha1),
+        OID("2.16.840.1.101.3.4.3.1"): (.dsa, .sha224),
+        OID("2.16.840.1.101.3.4.3.2"): (.dsa, .sha256),
+        OID("2.16.840.1.101.3.4.3.3"): (.dsa, .sha384),
+        OID("2.16.840.1.101.3.4.3.4"): (.dsa, .sha512),
+        KeyAlgorithm.rsaEncryption: (.rsaPKCS1, nil),
+        OID("1.2.840.113549.1.1.5"): (.rsaPKCS1, .sha1),
+        OID("1.3.14.3.2.29"): (.rsaPKCS1, .sha1),
+        OID("1.2.840.113549.1.1.14"): (.rsaPKCS1, .sha224),
+        OID("1.2.840.113549.1.1.11"): (.rsaPKCS1, .sha256),
+        OID("1.2.840.113549.1.1.12"): (.rsaPKCS1, .sha384),
+        OID("1.2.840.113549.1.1.13"): (.rsaPKCS1, .sha512),
+        KeyAlgorithm.ecPublicKey: (.ecdsa, nil),
+        OID("1.2.840.10045.4.1"): (.ecdsa, .sha1),
+        OID("1.2.840.10045.4.3.1"): (.ecdsa, .sha224),
+        OID("1.2.840.10045.4.3.2"): (.ecdsa, .sha256),
+        OID("1.2.840.10045.4.3.3"): (.ecdsa, .sha384),
+        OID("1.2.840.10045.4.3.4"): (.ecdsa, .sha512),
+        OID("0.4.0.127.0.7.1.1.4.1.1"): (.ecdsaPlain, .sha1),
+        OID("0.4.0.127.0.7.1.1.4.1.2"): (.ecdsaPlain, .sha224),
+        OID("0.4.0.127.0.7.1.1.4.1.3"): (.ecdsaPlain, .sha256),
+        OID("0.4.0.127.0.7.1.1.4.1.4"): (.ecdsaPlain, .sha384),
+        OID("0.4.0.127.0.7.1.1.4.1.5"): (.ecdsaPlain, .sha512),
     ]
 
     /// RSA with MD2, MD4 and MD5.
-    private static let refused: Set<String> = [
-        "1.2.840.113549.1.1.2", "1.2.840.113549.1.1.3", "1.2.840.113549.1.1.4", "1.3.14.3.2.3", "1.3.14.3.2.25",
+    private static let refused: Set<OID> = [
+        OID("1.2.840.113549.1.1.2"), OID("1.2.840.113549.1.1.3"), OID("1.2.840.113549.1.1.4"), OID("1.3.14.3.2.3"),
+        OID("1.3.14.3.2.25"),
     ]
 }
 
-extension DERElement {
+extension BERObject {
     /// AlgorithmIdentifier: the identifier, and the parameters unless they are missing or NULL.
-    func algorithmIdentifier() throws(X509Error) -> (identifier: DERElement, parameters: DERElement?) {
-        var fields = try reader(DERTag.sequence)
-        let identifier = try fields.read(DERTag.objectIdentifier)
+    func algorithmIdentifier() throws(BERError) -> (identifier: OID, parameters: BERObject?) {
+        var fields = try contentsReader(.sequence)
+        let identifier = try fields.read().objectIdentifier()
         let parameters = fields.isAtEnd ? nil : try fields.read()
         try fields.finish()
-        guard let parameters, parameters.tag == DERTag.null else { return (identifier, parameters) }
-        guard parameters.contents.isEmpty else { throw .malformed }
+        guard let parameters, parameters.tag == .null else { return (identifier, parameters) }
+        guard parameters.value.isEmpty else { throw .invalidValue }
         return (identifier, nil)
     }
 }

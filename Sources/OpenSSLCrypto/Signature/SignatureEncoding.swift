@@ -1,3 +1,4 @@
+import DocumentCore
 import COpenSSL
 
 /// The encoded message of RSASSA-PKCS1-v1_5 (RFC 8017, 9.2) whose DigestInfo lacks the NULL in its AlgorithmIdentifier, as some
@@ -27,8 +28,8 @@ extension PublicKey {
 
     /// 00 01, at least eight FF, 00 and the DigestInfo; nil where the modulus is too short for it.
     private static func encodedMessage(_ hash: HashAlgorithm, digest: [UInt8], length: Int) -> [UInt8]? {
-        let algorithm = derEncode(DERTag.sequence, derEncode(DERTag.objectIdentifier, hash.identifier))
-        let info = derEncode(DERTag.sequence, algorithm + derEncode(DERTag.octetString, digest))
+        let algorithm = BER.encode(.sequence, hash.identifier.encoded)
+        let info = BER.encode(.sequence, algorithm + BER.encode(.octetString, digest))
         guard length >= info.count + 11 else { return nil }
         return [0x00, 0x01] + [UInt8](repeating: 0xFF, count: length - info.count - 3) + [0x00] + info
     }

@@ -1,3 +1,4 @@
+import DocumentCore
 import COpenSSL
 
 /// Which keys of one curve can have made an ECDSA signature, computed from the signature alone (SEC 1, 4.1.6).
@@ -44,8 +45,8 @@ package final class SignerRecovery: @unchecked Sendable {
     ) -> (r: [UInt8], s: [UInt8])? {
         switch scheme {
         case .ecdsa:
-            guard var fields = try? DERReader.readOne(signature).reader(DERTag.sequence),
-                let r = try? fields.read().unsignedInteger(), let s = try? fields.read().unsignedInteger()
+            guard var fields = try? BERReader.readOne(signature, rules: .definite).contentsReader(.sequence),
+                let r = try? fields.read().unsignedMagnitude(), let s = try? fields.read().unsignedMagnitude()
             else { return nil }
             return (r, s)
         case .ecdsaPlain:

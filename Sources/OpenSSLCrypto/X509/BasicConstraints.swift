@@ -1,3 +1,5 @@
+import DocumentCore
+
 /// Whether a certificate may issue others, and how many may follow (RFC 5280, 4.2.1.9).
 package struct BasicConstraints: Sendable, Hashable {
     /// cA.
@@ -5,10 +7,10 @@ package struct BasicConstraints: Sendable, Hashable {
     /// pathLenConstraint: the intermediate certificates that may follow, self-issued ones not counted; nil for no limit.
     package let pathLength: Int?
 
-    init(_ element: DERElement) throws(X509Error) {
-        var fields = try element.reader(DERTag.sequence)
-        isCA = try fields.readIfPresent(DERTag.boolean)?.boolean() ?? false
-        pathLength = try fields.readIfPresent(DERTag.integer)?.smallInteger()
+    init(_ element: BERObject) throws(BERError) {
+        var fields = try element.contentsReader(.sequence)
+        isCA = try fields.readIfPresent(.boolean)?.boolean() ?? false
+        pathLength = try fields.readIfPresent(.integer)?.smallInteger()
         try fields.finish()
     }
 }

@@ -1,3 +1,4 @@
+import DocumentCore
 package import Foundation
 
 /// An X.509 certificate (RFC 5280, 4.1), read once; its key is made when it is first asked for.
@@ -41,7 +42,15 @@ package final class Certificate: Sendable {
     /// Reads a certificate.
     ///
     /// - Throws: `.malformed`; a public key that cannot be used is told by `publicKey()`.
-    package init(der bytes: [UInt8]) throws(X509Error) {
+    package convenience init(der bytes: [UInt8]) throws(X509Error) {
+        do throws(BERError) {
+            try self.init(reading: bytes)
+        } catch {
+            throw .malformed
+        }
+    }
+
+    private init(reading bytes: [UInt8]) throws(BERError) {
         der = bytes
         let signed = try SignedStructure(der: bytes)
         tbs = signed.tbs
@@ -51,25 +60,25 @@ package final class Certificate: Sendable {
         var fields = signed.fields
         var version = 1
         if let wrapped = try fields.readIfPresent(0xA0) {
-            version = try DERReader.readOne(wrapped.contents).smallInteger() + 1
+            version = try wrapped.onlyChild().smallInteger() + 1
         }
         self.version = version
-        let serial = try fields.read(DERTag.integer)
-        guard !serial.contents.isEmpty else { throw .malformed }
-        serialNumber = serial.contents.withoutLeadingZeros
-        innerAlgorithm = try fields.read(DERTag.sequence).encoded
+        let serial = try fields.read(.integer)
+        guard !serial.value.isEmpty else { throw .invalidValue }
+        serialNumber = serial.value.withoutLeadingZeros
+        innerAlgorithm = try fields.read(.sequence).encoded
         issuer = try DistinguishedName(try fields.read())
-        var validity = try fields.read().reader(DERTag.sequence)
+        var validity = try fields.read().contentsReader(.sequence)
         notBefore = try validity.read().time()
         notAfter = try validity.read().time()
         try validity.finish()
         subject = try DistinguishedName(try fields.read())
-        subjectPublicKeyInfo = try fields.read(DERTag.sequence).encoded
+        subjectPublicKeyInfo = try fields.read(.sequence).encoded
         _ = try fields.readIfPresent(0x81)
         _ = try fields.readIfPresent(0x82)
         var extensions: [CertificateExtension] = []
         if let wrapped = try fields.readIfPresent(0xA3) {
-            extensions = try CertificateExtension.readAll(try DERReader.readOne(wrapped.contents))
+            extensions = try CertificateExtension.readAll(try wrapped.onlyChild())
         }
         try fields.finish()
         self.extensions = extensions
@@ -121,8 +130,8 @@ extension Certificate {
     /// The SHA-1 of the subject's public key without tag, length and unused bits: the usual key identifier where a
     /// certificate carries none (RFC 5280, 4.2.1.2, method 1).
     package var computedKeyIdentifier: [UInt8]? {
-        do throws(X509Error) {
-            var fields = try DERReader.readOne(subjectPublicKeyInfo).reader(DERTag.sequence)
+        do throws(BERError) {
+            var fields = try BERReader.readOne(subjectPublicKeyInfo, rules: .definite).contentsReader(.sequence)
             _ = try fields.read()
             return HashAlgorithm.sha1.digest(try fields.read().bitStringOctets())
         } catch {

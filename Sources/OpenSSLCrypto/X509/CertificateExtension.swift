@@ -1,38 +1,40 @@
+package import DocumentCore
+
 /// One extension of a certificate, a CRL or a CRL entry (RFC 5280, 4.1.2.9).
 package struct CertificateExtension: Sendable, Hashable {
-    /// extnID in dotted form.
-    package let oid: String
+    /// extnID.
+    package let oid: OID
     /// Whether a reader that does not know it must refuse the whole.
     package let isCritical: Bool
     /// extnValue: the DER inside the OCTET STRING.
     package let value: [UInt8]
 
     /// Reads Extensions: SEQUENCE OF Extension, each type at most once.
-    static func readAll(_ element: DERElement) throws(X509Error) -> [CertificateExtension] {
+    static func readAll(_ element: BERObject) throws(BERError) -> [CertificateExtension] {
         var list: [CertificateExtension] = []
-        var reader = try element.reader(DERTag.sequence)
+        var reader = try element.contentsReader(.sequence)
         while !reader.isAtEnd {
-            var fields = try reader.read().reader(DERTag.sequence)
+            var fields = try reader.read().contentsReader(.sequence)
             let oid = try fields.read().objectIdentifier()
-            let critical = try fields.readIfPresent(DERTag.boolean)?.boolean() ?? false
-            let value = try fields.read(DERTag.octetString)
+            let critical = try fields.readIfPresent(.boolean)?.boolean() ?? false
+            let value = try fields.read(.octetString)
             try fields.finish()
-            list.append(CertificateExtension(oid: oid, isCritical: critical, value: Array(value.contents)))
+            list.append(CertificateExtension(oid: oid, isCritical: critical, value: Array(value.value)))
         }
         return list
     }
 
     /// Of an issuingDistributionPoint: whether the list is indirect, or the extension has a field that RFC 5280, 5.2.5 does not name.
     package var isIndirectOrUnknownDistributionPoint: Bool {
-        do throws(X509Error) {
-            var fields = try element.reader(DERTag.sequence)
+        do throws(BERError) {
+            var fields = try element.contentsReader(.sequence)
             while !fields.isAtEnd {
                 let field = try fields.read()
                 switch field.tag {
                 case 0xA0, 0x83: break
                 // onlyContainsUserCerts, onlyContainsCACerts, onlyContainsAttributeCerts; DER leaves a FALSE out.
-                case 0x81, 0x82, 0x85: guard field.contents.count == 1 else { return true }
-                case 0x84 where field.contents.elementsEqual([0]): break
+                case 0x81, 0x82, 0x85: guard field.value.count == 1 else { return true }
+                case 0x84 where field.value.elementsEqual([0]): break
                 default: return true
                 }
             }
@@ -42,8 +44,8 @@ package struct CertificateExtension: Sendable, Hashable {
         }
     }
 
-    var element: DERElement {
-        get throws(X509Error) { try DERReader.readOne(value[...]) }
+    var element: BERObject {
+        get throws(BERError) { try BERReader.readOne(value[...], rules: .definite) }
     }
 }
 
@@ -55,39 +57,39 @@ extension [CertificateExtension] {
         return indices.contains { index in self[..<index].contains { $0.oid == self[index].oid } }
     }
     /// The extension of a type.
-    package func first(_ oid: String) -> CertificateExtension? { first { $0.oid == oid } }
+    package func first(_ oid: OID) -> CertificateExtension? { first { $0.oid == oid } }
 }
 
 /// The types of extensions that this target understands.
 package enum ExtensionType {
     /// subjectKeyIdentifier.
-    package static let subjectKeyIdentifier = "2.5.29.14"
+    package static let subjectKeyIdentifier = OID("2.5.29.14")
     /// keyUsage.
-    package static let keyUsage = "2.5.29.15"
+    package static let keyUsage = OID("2.5.29.15")
     /// privateKeyUsagePeriod.
-    package static let privateKeyUsagePeriod = "2.5.29.16"
+    package static let privateKeyUsagePeriod = OID("2.5.29.16")
     /// subjectAltName.
-    package static let subjectAltName = "2.5.29.17"
+    package static let subjectAltName = OID("2.5.29.17")
     /// issuerAltName.
-    package static let issuerAltName = "2.5.29.18"
+    package static let issuerAltName = OID("2.5.29.18")
     /// basicConstraints.
-    package static let basicConstraints = "2.5.29.19"
+    package static let basicConstraints = OID("2.5.29.19")
     /// cRLNumber.
-    package static let crlNumber = "2.5.29.20"
+    package static let crlNumber = OID("2.5.29.20")
     /// deltaCRLIndicator.
-    package static let deltaCRLIndicator = "2.5.29.27"
+    package static let deltaCRLIndicator = OID("2.5.29.27")
     /// issuingDistributionPoint.
-    package static let issuingDistributionPoint = "2.5.29.28"
+    package static let issuingDistributionPoint = OID("2.5.29.28")
     /// cRLDistributionPoints.
-    package static let crlDistributionPoints = "2.5.29.31"
+    package static let crlDistributionPoints = OID("2.5.29.31")
     /// certificatePolicies.
-    package static let certificatePolicies = "2.5.29.32"
+    package static let certificatePolicies = OID("2.5.29.32")
     /// authorityKeyIdentifier.
-    package static let authorityKeyIdentifier = "2.5.29.35"
+    package static let authorityKeyIdentifier = OID("2.5.29.35")
     /// extKeyUsage.
-    package static let extKeyUsage = "2.5.29.37"
+    package static let extKeyUsage = OID("2.5.29.37")
     /// nameChange (Doc 9303-12, 7.1.1.5).
-    package static let nameChange = "2.23.136.1.1.6.1"
+    package static let nameChange = OID("2.23.136.1.1.6.1")
     /// documentTypeList (Doc 9303-12, 7.1.1.6).
-    package static let documentTypeList = "2.23.136.1.1.6.2"
+    package static let documentTypeList = OID("2.23.136.1.1.6.2")
 }

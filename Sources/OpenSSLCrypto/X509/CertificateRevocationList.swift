@@ -1,3 +1,4 @@
+import DocumentCore
 package import Foundation
 
 /// A CRL (RFC 5280, 5.1). Reading it says nothing about who signed it.
@@ -49,7 +50,15 @@ package final class CertificateRevocationList: Sendable {
     /// Reads a CRL.
     ///
     /// - Throws: `.malformed`.
-    package init(der bytes: [UInt8]) throws(X509Error) {
+    package convenience init(der bytes: [UInt8]) throws(X509Error) {
+        do throws(BERError) {
+            try self.init(reading: bytes)
+        } catch {
+            throw .malformed
+        }
+    }
+
+    private init(reading bytes: [UInt8]) throws(BERError) {
         der = bytes
         let signed = try SignedStructure(der: bytes)
         tbs = signed.tbs
@@ -57,15 +66,15 @@ package final class CertificateRevocationList: Sendable {
         signature = signed.signature
 
         var fields = signed.fields
-        _ = try fields.readIfPresent(DERTag.integer)
-        innerAlgorithm = try fields.read(DERTag.sequence).encoded
+        _ = try fields.readIfPresent(.integer)
+        innerAlgorithm = try fields.read(.sequence).encoded
         issuer = try DistinguishedName(try fields.read())
         thisUpdate = try fields.read().time()
-        let isTime = fields.nextTag == DERTag.utcTime || fields.nextTag == DERTag.generalizedTime
+        let isTime = fields.isNext(.utcTime) || fields.isNext(.generalizedTime)
         nextUpdate = isTime ? try fields.read().time() : nil
         var entries = RevocationEntries(issuer: issuer)
-        if let list = try fields.readIfPresent(DERTag.sequence) {
-            var reader = DERReader(list.contents)
+        if let list = try fields.readIfPresent(.sequence) {
+            var reader = try list.contentsReader()
             while !reader.isAtEnd { try entries.read(try reader.read()) }
         }
         revoked = entries.first
@@ -73,7 +82,7 @@ package final class CertificateRevocationList: Sendable {
         hasEntryNotUnderstood = entries.hasNotUnderstood
         var extensions: [CertificateExtension] = []
         if let wrapped = try fields.readIfPresent(0xA0) {
-            extensions = try CertificateExtension.readAll(try DERReader.readOne(wrapped.contents))
+            extensions = try CertificateExtension.readAll(try wrapped.onlyChild())
         }
         try fields.finish()
         self.extensions = extensions
@@ -84,8 +93,8 @@ package final class CertificateRevocationList: Sendable {
 extension CertificateRevocationList {
     /// Which key of the issuer signed, where the list says so (RFC 5280, 5.2.1).
     package var authorityKeyIdentifier: AuthorityKeyIdentifier? {
-        do throws(X509Error) {
-            return try extensions.first(ExtensionType.authorityKeyIdentifier).map { item throws(X509Error) in
+        do throws(BERError) {
+            return try extensions.first(ExtensionType.authorityKeyIdentifier).map { item throws(BERError) in
                 try AuthorityKeyIdentifier(try item.element)
             }
         } catch {

@@ -7,8 +7,19 @@ import DocumentCore
 package struct DistinguishedName: Sendable {
     /// The DER encoding, as read.
     package let der: [UInt8]
-    /// The relative names in order, each a sorted list of `oid=value` with the value folded.
-    let folded: [[String]]
+    /// An attribute as it is compared: its type, and its value folded, or in hexadecimal where it is no text.
+    struct Attribute: Hashable, Comparable {
+        let type: OID
+        let value: String
+
+        static func < (left: Self, right: Self) -> Bool {
+            left.type == right.type
+                ? left.value < right.value : left.type.bytes.lexicographicallyPrecedes(right.type.bytes)
+        }
+    }
+
+    /// The relative names in order, the attributes of each sorted.
+    let folded: [[Attribute]]
     /// The hash of the folded form: names are looked up far more often than they are read.
     private let foldedHash: Int
     /// The same relative names in no order, each as often as it occurs.
@@ -25,28 +36,32 @@ package struct DistinguishedName: Sendable {
     ///
     /// - Throws: `.malformed`.
     package init(der: some Collection<UInt8>) throws(X509Error) {
-        try self.init(try DERReader.readOne(ArraySlice(Array(der))))
+        do throws(BERError) {
+            try self.init(try BERReader.readOne(der, rules: .definite))
+        } catch {
+            throw .malformed
+        }
     }
 
-    init(_ element: DERElement) throws(X509Error) {
-        var names: [[String]] = []
+    init(_ element: BERObject) throws(BERError) {
+        var names: [[Attribute]] = []
         var countries: [String] = []
         var commonName: String?
         var localities: [String] = []
-        var rdns = try element.reader(DERTag.sequence)
+        var rdns = try element.contentsReader(.sequence)
         while !rdns.isAtEnd {
-            var attributes = try rdns.read().reader(DERTag.set)
-            var values: [String] = []
+            var attributes = try rdns.read().contentsReader(.set)
+            var values: [Attribute] = []
             while !attributes.isAtEnd {
-                var attribute = try attributes.read().reader(DERTag.sequence)
+                var attribute = try attributes.read().contentsReader(.sequence)
                 let type = try attribute.read().objectIdentifier()
                 let value = try attribute.read()
                 let text = Self.text(value)
                 let folded = text.map(Self.fold)
-                if type == "2.5.4.6", let folded, !folded.isEmpty { countries.append(folded.uppercased()) }
-                if type == "2.5.4.3", commonName == nil { commonName = text }
-                if type == "2.5.4.7", let folded { localities.append(folded.uppercased()) }
-                values.append(type + "=" + (folded ?? "#" + value.encoded.hex))
+                if type == Self.countryName, let folded, !folded.isEmpty { countries.append(folded.uppercased()) }
+                if type == Self.commonName, commonName == nil { commonName = text }
+                if type == Self.localityName, let folded { localities.append(folded.uppercased()) }
+                values.append(Attribute(type: type, value: folded ?? "#" + value.encoded.hex))
             }
             names.append(values.count > 1 ? values.sorted() : values)
         }
@@ -60,17 +75,24 @@ package struct DistinguishedName: Sendable {
         self.localities = localities
     }
 
+    /// id-at-commonName (RFC 5280, appendix A.1).
+    static let commonName = OID("2.5.4.3")
+    /// id-at-countryName.
+    static let countryName = OID("2.5.4.6")
+    /// id-at-localityName.
+    static let localityName = OID("2.5.4.7")
+
     /// The one country that it names; nil where it names none or several.
     package var country: String? { countries.count == 1 ? countries.first : nil }
 
     /// The text of a DirectoryString or IA5String; nil for any other type, which is compared byte by byte.
-    static func text(_ element: DERElement) -> String? {
+    static func text(_ element: BERObject) -> String? {
         switch element.tag {
         case 0x0C, 0x12, 0x13, 0x16, 0x1A:
-            String(validating: element.contents, as: UTF8.self) ?? latin1(element.contents)
-        case 0x14: latin1(element.contents)
-        case 0x1E: wide(element.contents, width: 2)
-        case 0x1C: wide(element.contents, width: 4)
+            String(validating: element.value, as: UTF8.self) ?? latin1(element.value)
+        case 0x14: latin1(element.value)
+        case 0x1E: wide(element.value, width: 2)
+        case 0x1C: wide(element.value, width: 4)
         default: nil
         }
     }
@@ -123,16 +145,16 @@ extension DistinguishedName {
     /// A name without the order of its RDNs. Real lists hold names of one authority in two orders; that two names are equal so says
     /// nothing about whose they are without a key that both belong to.
     package struct Unordered: Sendable, Hashable {
-        private let folded: [[String]]
+        private let folded: [[Attribute]]
         /// The same for every order.
         private let foldedHash: Int
 
-        fileprivate init(_ names: [[String]], _ hashes: [Int]) {
+        fileprivate init(_ names: [[Attribute]], _ hashes: [Int]) {
             folded = names
             foldedHash = hashes.reduce(0, &+)
         }
 
-        private var sorted: [[String]] { folded.sorted { $0.lexicographicallyPrecedes($1) } }
+        private var sorted: [[Attribute]] { folded.sorted { $0.lexicographicallyPrecedes($1) } }
 
         /// Equal when the names have the same parts.
         package static func == (left: Self, right: Self) -> Bool {

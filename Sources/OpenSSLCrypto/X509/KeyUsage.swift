@@ -1,3 +1,5 @@
+import DocumentCore
+
 /// The purposes a certificate gives its key (RFC 5280, 4.2.1.3).
 package struct KeyUsage: OptionSet, Sendable, Hashable {
     /// Bit n is the named bit n of the BIT STRING.
@@ -14,7 +16,7 @@ package struct KeyUsage: OptionSet, Sendable, Hashable {
     /// Signatures on CRLs.
     package static let crlSign = Self(rawValue: 1 << 6)
 
-    init(_ element: DERElement) throws(X509Error) {
+    init(_ element: BERObject) throws(BERError) {
         var bits: UInt16 = 0
         for (index, byte) in try element.namedBits().prefix(2).enumerated() {
             for bit in 0..<8 where byte & (0x80 >> bit) != 0 { bits |= 1 << (index * 8 + bit) }

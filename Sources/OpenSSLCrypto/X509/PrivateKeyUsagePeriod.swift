@@ -1,3 +1,4 @@
+import DocumentCore
 package import Foundation
 
 /// The time in which a private key signs; its certificate is valid for longer (Doc 9303-12, 7.1.1; RFC 3280, 4.2.1.4).
@@ -30,8 +31,8 @@ package struct PrivateKeyUsagePeriod: Sendable, Hashable {
     init(_ item: CertificateExtension) {
         var start: (date: Date, isUTCTime: Bool)?
         var end: (date: Date, isUTCTime: Bool)?
-        do throws(X509Error) {
-            var fields = try item.element.reader(DERTag.sequence)
+        do throws(BERError) {
+            var fields = try item.element.contentsReader(.sequence)
             let bounds = (
                 start: (try fields.readIfPresent(0x80), try fields.readIfPresent(0xA0)),
                 end: (try fields.readIfPresent(0x81), try fields.readIfPresent(0xA1))
@@ -50,16 +51,16 @@ package struct PrivateKeyUsagePeriod: Sendable, Hashable {
 
     /// Twelve digits are a UTCTime: a GeneralizedTime of that length would lack its seconds, which DER does not allow.
     private static func time(
-        _ bare: DERElement?,
-        wrapped: DERElement?
-    ) throws(X509Error) -> (date: Date, isUTCTime: Bool)? {
+        _ bare: BERObject?,
+        wrapped: BERObject?
+    ) throws(BERError) -> (date: Date, isUTCTime: Bool)? {
         if let wrapped {
-            let time = try DERReader.readOne(wrapped.contents)
-            guard bare == nil, time.tag == DERTag.utcTime else { throw .malformed }
+            let time = try wrapped.onlyChild()
+            guard bare == nil, time.tag == .utcTime else { throw .invalidValue }
             return (try time.time(), true)
         }
         guard let bare else { return nil }
-        if let date = try? DERElement.time(bare.contents, yearDigits: 2) { return (date, true) }
-        return (try DERElement.time(bare.contents, yearDigits: 4), false)
+        if let date = try? X509Time.date(bare.value, yearDigits: 2) { return (date, true) }
+        return (try X509Time.date(bare.value, yearDigits: 4), false)
     }
 }

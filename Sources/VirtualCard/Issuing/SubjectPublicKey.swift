@@ -14,7 +14,7 @@ package enum SubjectPublicKey {
 
     /// An EC key whose curve is given by its identifier.
     package static func named(_ point: CurvePoint) throws -> [UInt8] {
-        let identifier = BER.encode(.objectIdentifier, point.curve.objectIdentifier)
+        let identifier = point.curve.objectIdentifier.encoded
         return DER.sequence(DER.sequence(ecPublicKey.encoded, identifier), DER.bitString(point.encoded))
     }
 
@@ -39,7 +39,7 @@ package enum SubjectPublicKey {
     /// The contents of the BIT STRING in a SubjectPublicKeyInfo: what key identifiers are the SHA-1 of (RFC 5280, 4.2.1.2).
     package static func subjectPublicKey(of info: [UInt8]) throws(BERError) -> [UInt8] {
         guard let bits = try BERReader.readOne(info).firstChild(.bitString) else { throw .unexpectedTag }
-        return try bits.bitStringOctets()
+        return Array(try bits.bitStringOctets())
     }
 
     private static func specifiedDomain(_ curve: NamedCurve) throws -> [UInt8] {

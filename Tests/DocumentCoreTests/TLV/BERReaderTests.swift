@@ -86,4 +86,38 @@ struct BERIndefiniteLengthTests {
     func withoutEndItIsTruncated(text: String) {
         #expect(throws: BERError.truncated) { try BERReader.readOne(hex(text)) }
     }
+
+    @Test func tagsOfSeveralBytesAreSeenAhead() throws {
+        let reader = BERReader(hex("7F4900"))
+        #expect(reader.isNext(0x7F49) && !reader.isNext(0x7F4E) && !reader.isNext(.null))
+        #expect(!BERReader(hex("7F")).isNext(0x7F49) && !BERReader([]).isNext(.null))
+    }
+
+    @Test func whatIsWrappedAloneIsAlone() throws {
+        #expect(try BERReader.readOne(hex("A0020500")).onlyChild().tag == .null)
+        #expect(throws: BERError.truncated) { try BERReader.readOne(hex("A000")).onlyChild() }
+        #expect(throws: BERError.trailingBytes) { try BERReader.readOne(hex("A00405000500")).onlyChild() }
+    }
+
+    @Test(
+        arguments: [
+            ("30800000", .indefiniteLength), ("0480", .indefiniteLength), ("7F4900", .unsupportedTag),
+            ("1F0100", .unsupportedTag),
+            ("0481", .truncated), ("0402AA", .truncated), ("0484FFFFFFFF", .truncated),
+            ("04850000000001", .lengthTooLarge),
+        ] as [(String, BERError)]
+    )
+    func definiteRulesRefuse(text: String, error: BERError) {
+        #expect(throws: error) { try BERReader.readOne(hex(text), rules: .definite) }
+    }
+
+    @Test func definiteRulesHoldWithinAnObjectToo() throws {
+        let outer = try BERReader.readOne(hex("3004 30800000"), rules: .definite)
+        #expect(throws: BERError.indefiniteLength) { try outer.children() }
+        #expect(try BERReader.readOne(hex("3004 30800000")).children().count == 1)
+    }
+
+    @Test func lengthsThatAreLongerThanNecessaryAreRead() throws {
+        #expect(try BERReader.readOne(hex("04840000 0001 AA"), rules: .definite).value == [0xAA])
+    }
 }

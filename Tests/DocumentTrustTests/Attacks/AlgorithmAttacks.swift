@@ -152,7 +152,7 @@ import VirtualCard
     @Test func rsaPaddingForgeryUnderExponentThree() throws {
         // The modulus is anybody's: the forgery needs no private key, only a reader that does not look behind the digest.
         let info = try IssuedDocument.rsaKey.get().subjectPublicKeyInfo()
-        let bits = try #require(try BERReader.readOne(info).firstChild(.bitString)).bitStringOctets()
+        let bits = Array(try #require(try BERReader.readOne(info).firstChild(.bitString)).bitStringOctets())
         let modulus = try #require(try BERReader.readOne(bits).firstChild(.integer)).unsignedMagnitude()
         var key = try IssuedDocument.rsa(.rsaPKCS1)
         key.subjectPublicKeyInfo = SubjectPublicKey.rsa(modulus: modulus, exponent: 3)

@@ -10,7 +10,7 @@ extension IssuingKey {
     /// An EC key on P-256 with its point compressed.
     func compressed() throws -> IssuingKey {
         let point = try SubjectPublicKey.point(of: signingKey, curve: .p256).encoded
-        let curve = BER.encode(.objectIdentifier, NamedCurve.p256.objectIdentifier)
+        let curve = NamedCurve.p256.objectIdentifier.encoded
         let short = [0x02 | (point.last ?? 0) & 1] + point[1...32]
         return showing(
             DER.sequence(DER.sequence(OID("1.2.840.10045.2.1").encoded, curve), DER.bitString(Array(short)))

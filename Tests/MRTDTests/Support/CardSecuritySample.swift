@@ -8,7 +8,7 @@ enum CardSecuritySample {
     static func infos(_ key: CurvePoint, keyID: UInt8?, protocolID: OID = OID("0.4.0.127.0.7.2.2.1.2")) throws
         -> SecurityInfos
     {
-        let curve = BER.encode(.objectIdentifier, key.curve.objectIdentifier)
+        let curve = key.curve.objectIdentifier.encoded
         let algorithm = BER.encode(.sequence, OID("1.2.840.10045.2.1").encoded + curve)
         let info = BER.encode(.sequence, algorithm + BER.encode(.bitString, [0] + key.encoded))
         var parts = [protocolID.encoded, info]

@@ -1,3 +1,4 @@
+import DocumentCore
 import TestSupport
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 /// One key is one key, however it is encoded, and two are two.
 @Suite struct KeyIdentityTests {
     private func named(_ curve: NamedCurve, _ point: [UInt8]) -> [UInt8] {
-        TestKeyInfo.info(TestKeyInfo.ecPublicKey + derEncode(0x06, curve.objectIdentifier), point)
+        TestKeyInfo.info(TestKeyInfo.ecPublicKey + curve.objectIdentifier.encoded, point)
     }
 
     @Test(arguments: NamedCurve.allCases)
@@ -17,7 +18,7 @@ import Testing
         let hybrid = [0x06 | (point.last ?? 0) & 1] + point.dropFirst()
         var encodings = [explicit.der, named(curve, point), named(curve, compressed), named(curve, hybrid)]
         explicit.cofactor = nil
-        explicit.seed = derEncode(0x03, [0, 1, 2, 3])
+        explicit.seed = BER.encode(0x03, [0, 1, 2, 3])
         explicit.point = compressed
         encodings.append(explicit.der)
         #expect(Set(encodings).count == 5)
@@ -42,7 +43,7 @@ import Testing
 
     @Test func rsaNumbersAreTheKeyWithAndWithoutNullAndWhateverTheIdentifier() {
         let modulus = [UInt8](repeating: 0xC1, count: 256)
-        let body = derEncode(0x30, TestKeyInfo.integer(modulus) + TestKeyInfo.integer([1, 0, 1]))
+        let body = BER.encode(0x30, TestKeyInfo.integer(modulus) + TestKeyInfo.integer([1, 0, 1]))
         let algorithms = ["06 09 2A864886F70D010101 0500", "06 09 2A864886F70D010101", "06 09 2A864886F70D01010A"]
         let keys = algorithms.map { TestKeyInfo.info(hex($0), body) }
         let identities = keys.map { KeyIdentity(subjectPublicKeyInfo: $0) }

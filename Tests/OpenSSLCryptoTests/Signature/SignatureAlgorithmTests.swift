@@ -1,3 +1,4 @@
+import DocumentCore
 import TestSupport
 import Testing
 
@@ -8,19 +9,19 @@ enum TestAlgorithms {
     static let pssIdentifier = hex("06 09 2A864886F70D01010A")
 
     static func pssParameters(salt: UInt8) -> [UInt8] {
-        let mask = derEncode(0x30, hex("06 09 2A864886F70D010108") + sha256)
-        return derEncode(
+        let mask = BER.encode(0x30, hex("06 09 2A864886F70D010108") + sha256)
+        return BER.encode(
             0x30,
-            derEncode(0xA0, sha256) + derEncode(0xA1, mask) + derEncode(0xA2, [2, 1, salt])
+            BER.encode(0xA0, sha256) + BER.encode(0xA1, mask) + BER.encode(0xA2, [2, 1, salt])
         )
     }
 
-    static func pss(salt: UInt8) -> [UInt8] { derEncode(0x30, pssIdentifier + pssParameters(salt: salt)) }
+    static func pss(salt: UInt8) -> [UInt8] { BER.encode(0x30, pssIdentifier + pssParameters(salt: salt)) }
 }
 
 @Suite struct SignatureAlgorithmTests {
     private func read(_ identifier: String, digest: HashAlgorithm? = nil) throws -> SignatureAlgorithm {
-        try SignatureAlgorithm(identifier: derEncode(0x30, hex(identifier)), digest: digest)
+        try SignatureAlgorithm(identifier: BER.encode(0x30, hex(identifier)), digest: digest)
     }
 
     @Test func nullMayBeMissing() throws {
@@ -36,7 +37,7 @@ enum TestAlgorithms {
 
     @Test func defaultsOfPSSAreThoseOfTheStandard() throws {
         // RFC 4055, 3.1: SHA-1, MGF1 with SHA-1, 20 bytes.
-        let empty = try SignatureAlgorithm(identifier: derEncode(0x30, TestAlgorithms.pssIdentifier + [0x30, 0]))
+        let empty = try SignatureAlgorithm(identifier: BER.encode(0x30, TestAlgorithms.pssIdentifier + [0x30, 0]))
         #expect(empty.scheme == .rsaPSS(maskHash: .sha1, saltLength: 20) && empty.hash == .sha1)
         let full = try SignatureAlgorithm(identifier: TestAlgorithms.pss(salt: 48))
         #expect(full.scheme == .rsaPSS(maskHash: .sha256, saltLength: 48) && full.hash == .sha256)
@@ -45,19 +46,19 @@ enum TestAlgorithms {
     @Test func pssWithoutParametersIsNotGuessed() {
         for parameters in [[], [5, 0]] as [[UInt8]] {
             #expect(throws: SignatureAlgorithmError.malformed) {
-                try SignatureAlgorithm(identifier: derEncode(0x30, TestAlgorithms.pssIdentifier + parameters))
+                try SignatureAlgorithm(identifier: BER.encode(0x30, TestAlgorithms.pssIdentifier + parameters))
             }
         }
     }
 
     @Test func pssTrailerOtherThanOneIsRefused() {
-        let trailer = derEncode(0x30, derEncode(0xA3, [2, 1, 2]))
+        let trailer = BER.encode(0x30, BER.encode(0xA3, [2, 1, 2]))
         #expect(throws: SignatureAlgorithmError.malformed) {
-            try SignatureAlgorithm(identifier: derEncode(0x30, TestAlgorithms.pssIdentifier + trailer))
+            try SignatureAlgorithm(identifier: BER.encode(0x30, TestAlgorithms.pssIdentifier + trailer))
         }
-        let salt = derEncode(0x30, derEncode(0xA2, [2, 4, 0x7F, 0xFF, 0xFF, 0xFF]))
+        let salt = BER.encode(0x30, BER.encode(0xA2, [2, 4, 0x7F, 0xFF, 0xFF, 0xFF]))
         #expect(throws: SignatureAlgorithmError.malformed) {
-            try SignatureAlgorithm(identifier: derEncode(0x30, TestAlgorithms.pssIdentifier + salt))
+            try SignatureAlgorithm(identifier: BER.encode(0x30, TestAlgorithms.pssIdentifier + salt))
         }
     }
 
@@ -78,14 +79,14 @@ enum TestAlgorithms {
         for last in ["02", "03", "04"] {
             #expect(throws: SignatureAlgorithmError.refused) { try read("06092A864886F70D0101\(last) 0500") }
         }
-        let md5: ArraySlice<UInt8> = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x02, 0x05]
+        let md5 = OID("1.2.840.113549.2.5")
         #expect(HashAlgorithm(identifier: md5) == nil)
         #expect(HashAlgorithm.isRefused(identifier: md5))
         #expect(throws: SignatureAlgorithmError.unsupported) { try read("06032B6570") }
     }
 
     @Test func specifiedECDSANamesItsHash() throws {
-        let bytes = derEncode(0x30, hex("06072A8648CE3D0403") + TestAlgorithms.sha256)
+        let bytes = BER.encode(0x30, hex("06072A8648CE3D0403") + TestAlgorithms.sha256)
         #expect(try SignatureAlgorithm(identifier: bytes) == read("06082A8648CE3D040302"))
     }
 }

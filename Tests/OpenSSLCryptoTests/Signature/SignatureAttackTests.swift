@@ -1,3 +1,4 @@
+import DocumentCore
 import TestSupport
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
     private let message = Array("message".utf8)
 
     private func algorithm(_ identifier: String) throws -> SignatureAlgorithm {
-        try SignatureAlgorithm(identifier: derEncode(0x30, hex(identifier)))
+        try SignatureAlgorithm(identifier: BER.encode(0x30, hex(identifier)))
     }
     private let plainSHA256 = "06 0A 04007F00070101040103"
     private let ecdsaSHA256 = "06 08 2A8648CE3D040302"
@@ -22,7 +23,7 @@ import Testing
         let one = zero.dropLast() + [1]
         for r in [zero, order, Array(one)] {
             for s in [zero, order, Array(one)] {
-                let der = derEncode(0x30, TestKeyInfo.integer(r) + TestKeyInfo.integer(s))
+                let der = BER.encode(0x30, TestKeyInfo.integer(r) + TestKeyInfo.integer(s))
                 #expect(try !key.verify(der, over: message, algorithm: algorithm(ecdsaSHA256)))
                 #expect(try !key.verify(r + s, over: message, algorithm: algorithm(plainSHA256)))
             }
@@ -34,11 +35,11 @@ import Testing
         let signer = try SigningKey.generate(curve: curve)
         let key = try PublicKey(subjectPublicKeyInfo: try signer.subjectPublicKeyInfo())
         let der = try signer.sign(message, hash: .sha256, scheme: .ecdsa)
-        var numbers = try DERReader.readOne(der[...]).reader(0x30)
+        var numbers = try BERReader.readOne(der[...], rules: .definite).contentsReader(.sequence)
         let length = try curve.domainParameters().order.count
         var plain: [UInt8] = []
         for _ in 0..<2 {
-            let number = try numbers.read().unsignedInteger()
+            let number = try numbers.read().unsignedMagnitude()
             plain += [UInt8](repeating: 0, count: length - number.count) + number
         }
         let algorithm = try algorithm(plainSHA256)
@@ -90,7 +91,9 @@ import Testing
 
     @Test func pssKeyTakesItsOwnSchemeOnly() throws {
         let signer = try SigningKey.generateRSA(bits: 2048)
-        var fields = try DERReader.readOne(try signer.subjectPublicKeyInfo()[...]).reader(0x30)
+        var fields = try BERReader.readOne(try signer.subjectPublicKeyInfo()[...], rules: .definite).contentsReader(
+            .sequence
+        )
         _ = try fields.read()
         let bits = Array(try fields.read().bitStringOctets())
         func key(_ parameters: [UInt8]) throws -> PublicKey {

@@ -1,3 +1,4 @@
+import DocumentCore
 import Testing
 
 @testable import OpenSSLCrypto
@@ -11,7 +12,7 @@ import Testing
         var signature: ArraySlice<UInt8>
 
         init(_ identifier: [UInt8], _ signature: [UInt8]) {
-            innerAlgorithm = derEncode(DERTag.sequence, derEncode(0x06, identifier))[...]
+            innerAlgorithm = BER.encode(.sequence, BER.encode(0x06, identifier))[...]
             self.signature = signature[...]
         }
 
@@ -42,9 +43,12 @@ import Testing
     @Test func aPlainSignatureIsReadAsWell() throws {
         let recovery = try #require(SignerRecovery(curve: "prime256v1"))
         let key = try SigningKey.generate(curve: .p256)
-        var fields = try DERReader.readOne(try key.sign([1, 2, 3], hash: .sha256, scheme: .ecdsa)[...])
-            .reader(DERTag.sequence)
-        let numbers = [try fields.read().unsignedInteger(), try fields.read().unsignedInteger()]
+        var fields = try BERReader.readOne(
+            try key.sign([1, 2, 3], hash: .sha256, scheme: .ecdsa)[...],
+            rules: .definite
+        )
+        .contentsReader(.sequence)
+        let numbers = [try fields.read().unsignedMagnitude(), try fields.read().unsignedMagnitude()]
         let plain = numbers.flatMap { [UInt8](repeating: 0, count: 32 - $0.count) + $0 }
         let signers = recovery.possibleSigners(of: Signed(Self.plain, plain))
         #expect(signers.contains(KeyIdentity(subjectPublicKeyInfo: try key.subjectPublicKeyInfo())))

@@ -1,3 +1,4 @@
+import DocumentCore
 import TestSupport
 
 @testable import OpenSSLCrypto
@@ -9,16 +10,16 @@ enum TestKeyInfo {
     static let rsaEncryption = hex("06 09 2A864886F70D010101 0500")
 
     static func info(_ algorithm: [UInt8], _ key: [UInt8]) -> [UInt8] {
-        derEncode(0x30, derEncode(0x30, algorithm) + derEncode(0x03, [0] + key))
+        BER.encode(0x30, BER.encode(0x30, algorithm) + BER.encode(0x03, [0] + key))
     }
 
     static func integer(_ bytes: [UInt8]) -> [UInt8] {
         let magnitude = bytes.withoutLeadingZeros
-        return derEncode(0x02, (magnitude.first ?? 0x80) >= 0x80 ? [0] + magnitude : magnitude)
+        return BER.encode(0x02, (magnitude.first ?? 0x80) >= 0x80 ? [0] + magnitude : magnitude)
     }
 
     static func rsa(modulus: [UInt8], exponent: [UInt8]) -> [UInt8] {
-        info(rsaEncryption, derEncode(0x30, integer(modulus) + integer(exponent)))
+        info(rsaEncryption, BER.encode(0x30, integer(modulus) + integer(exponent)))
     }
 
     /// A curve written out in numbers, and the generator as the key's point.
@@ -44,11 +45,11 @@ enum TestKeyInfo {
         }
 
         var der: [UInt8] {
-            let curve = derEncode(0x30, derEncode(0x04, a) + derEncode(0x04, b) + seed)
+            let curve = BER.encode(0x30, BER.encode(0x04, a) + BER.encode(0x04, b) + seed)
             let parameters =
-                [2, 1, 1] + derEncode(0x30, field + integer(prime)) + curve + derEncode(0x04, generator)
+                [2, 1, 1] + BER.encode(0x30, field + integer(prime)) + curve + BER.encode(0x04, generator)
                 + integer(order) + (cofactor.map { integer($0) } ?? [])
-            return info(ecPublicKey + derEncode(0x30, parameters), point)
+            return info(ecPublicKey + BER.encode(0x30, parameters), point)
         }
 
         private func integer(_ bytes: [UInt8]) -> [UInt8] { TestKeyInfo.integer(bytes) }

@@ -1,3 +1,4 @@
+import DocumentCore
 import Foundation
 import TestSupport
 import Testing
@@ -67,18 +68,22 @@ import Testing
     }
 
     @Test func extensionTwiceIsTold() throws {
-        let item = derEncode(0x30, hex("0603551D0E 0404") + hex("04021234"))
-        let list = try DERReader.readOne(derEncode(0x30, item + item)[...])
+        let item = BER.encode(0x30, hex("0603551D0E 0404") + hex("04021234"))
+        let list = try BERReader.readOne(BER.encode(0x30, item + item)[...], rules: .definite)
         #expect(try CertificateExtension.readAll(list).hasRepeated)
-        let single = try CertificateExtension.readAll(try DERReader.readOne(derEncode(0x30, item)[...]))
+        let single = try CertificateExtension.readAll(
+            try BERReader.readOne(BER.encode(0x30, item)[...], rules: .definite)
+        )
         #expect(single.count == 1 && !single.hasRepeated)
     }
 
     @Test func criticalExtensionThatIsUnknownOrUnreadableIsListed() {
-        let unknown = CertificateExtension(oid: "1.2.3.4", isCritical: true, value: [5, 0])
-        let harmless = CertificateExtension(oid: "1.2.3.5", isCritical: false, value: [5, 0])
+        let unknown = CertificateExtension(oid: OID("1.2.3.4"), isCritical: true, value: [5, 0])
+        let harmless = CertificateExtension(oid: OID("1.2.3.5"), isCritical: false, value: [5, 0])
         let broken = CertificateExtension(oid: ExtensionType.keyUsage, isCritical: false, value: [5, 0])
-        #expect(CertificateProfile([unknown, harmless, broken]).notProcessed == ["1.2.3.4", ExtensionType.keyUsage])
+        #expect(
+            CertificateProfile([unknown, harmless, broken]).notProcessed == [OID("1.2.3.4"), ExtensionType.keyUsage]
+        )
     }
 
     @Test func hugeLengthsAndDepthsAreRefused() {

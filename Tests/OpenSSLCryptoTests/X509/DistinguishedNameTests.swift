@@ -1,17 +1,18 @@
+import DocumentCore
 import TestSupport
 import Testing
 
 @testable import OpenSSLCrypto
 
 @Suite struct DistinguishedNameTests {
-    private func attribute(_ last: UInt8, _ tag: UInt8, _ value: [UInt8]) -> [UInt8] {
-        derEncode(0x30, [6, 3, 0x55, 4, last] + derEncode(tag, value))
+    private func attribute(_ last: UInt8, _ tag: BERTag, _ value: [UInt8]) -> [UInt8] {
+        BER.encode(0x30, [6, 3, 0x55, 4, last] + BER.encode(tag, value))
     }
-    private func name(_ country: String, _ tag: UInt8, _ value: [UInt8]) throws -> DistinguishedName {
+    private func name(_ country: String, _ tag: BERTag, _ value: [UInt8]) throws -> DistinguishedName {
         try DistinguishedName(
-            der: derEncode(
+            der: BER.encode(
                 0x30,
-                derEncode(0x31, attribute(6, 0x13, Array(country.utf8))) + derEncode(0x31, attribute(3, tag, value))
+                BER.encode(0x31, attribute(6, 0x13, Array(country.utf8))) + BER.encode(0x31, attribute(3, tag, value))
             )
         )
     }
@@ -36,11 +37,11 @@ import Testing
     }
 
     @Test func orderOfRelativeNamesMatters() throws {
-        let country = derEncode(0x31, attribute(6, 0x13, [0x56, 0x4E]))
-        let common = derEncode(0x31, attribute(3, 0x0C, [0x41]))
+        let country = BER.encode(0x31, attribute(6, 0x13, [0x56, 0x4E]))
+        let common = BER.encode(0x31, attribute(3, 0x0C, [0x41]))
         #expect(
-            try DistinguishedName(der: derEncode(0x30, country + common))
-                != DistinguishedName(der: derEncode(0x30, common + country))
+            try DistinguishedName(der: BER.encode(0x30, country + common))
+                != DistinguishedName(der: BER.encode(0x30, common + country))
         )
     }
 
@@ -48,17 +49,17 @@ import Testing
         let one = attribute(6, 0x13, [0x56, 0x4E])
         let two = attribute(3, 0x0C, [0x41])
         #expect(
-            try DistinguishedName(der: derEncode(0x30, derEncode(0x31, one + two)))
-                == DistinguishedName(der: derEncode(0x30, derEncode(0x31, two + one)))
+            try DistinguishedName(der: BER.encode(0x30, BER.encode(0x31, one + two)))
+                == DistinguishedName(der: BER.encode(0x30, BER.encode(0x31, two + one)))
         )
     }
 
     @Test func valuesAreNotMixedUpWithStructure() throws {
         // "A", then "2.5.4.10=B" as text in one attribute against two attributes.
-        let one = derEncode(0x30, derEncode(0x31, attribute(3, 0x0C, Array("A2.5.4.10=B".utf8))))
-        let two = derEncode(
+        let one = BER.encode(0x30, BER.encode(0x31, attribute(3, 0x0C, Array("A2.5.4.10=B".utf8))))
+        let two = BER.encode(
             0x30,
-            derEncode(0x31, attribute(3, 0x0C, [0x41])) + derEncode(0x31, attribute(10, 0x0C, [0x42]))
+            BER.encode(0x31, attribute(3, 0x0C, [0x41])) + BER.encode(0x31, attribute(10, 0x0C, [0x42]))
         )
         #expect(try DistinguishedName(der: one) != DistinguishedName(der: two))
     }
@@ -68,5 +69,11 @@ import Testing
         #expect(found.country == "VN" && found.commonName == "CSCA")
         #expect(throws: X509Error.malformed) { try DistinguishedName(der: [0x30, 2, 0x31]) }
         #expect(throws: X509Error.malformed) { try DistinguishedName(der: [0x31, 0]) }
+    }
+
+    @Test func whatPeopleReadHasNothingInvisibleInIt() throws {
+        let odd = try name("VN", 0x0C, Array("CSCA \u{202E}\u{1B}[2J Việt Nam".utf8))
+        #expect(odd.text() == "C=VN, CN=CSCA \\u{202E}\\u{1B}[2J Việt Nam")
+        #expect(odd.text(limit: 10) == "C=VN, CN=…")
     }
 }

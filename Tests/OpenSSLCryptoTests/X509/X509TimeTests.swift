@@ -1,15 +1,16 @@
+import DocumentCore
 import Foundation
 import Testing
 
 @testable import OpenSSLCrypto
 
 @Suite struct X509TimeTests {
-    private func seconds(_ tag: UInt8, _ text: String) throws -> Double {
+    private func seconds(_ tag: BERTag, _ text: String) throws -> Double {
         try X509Time.date(tag: tag, contents: Array(text.utf8)[...]).timeIntervalSince1970
     }
 
     @Test(arguments: [
-        (UInt8(0x17), "700101000000Z", 0.0),
+        (BERTag.utcTime, "700101000000Z", 0.0),
         (0x17, "491231235959Z", 2_524_607_999),
         (0x17, "500101000000Z", -631_152_000),
         (0x17, "240229120000Z", 1_709_208_000),
@@ -20,7 +21,7 @@ import Testing
         (0x18, "99991231235959Z", 253_402_300_799),
         (0x18, "20000101000000Z", 946_684_800),
     ])
-    func momentsAreRead(_ tag: UInt8, _ text: String, _ expected: Double) throws {
+    func momentsAreRead(_ tag: BERTag, _ text: String, _ expected: Double) throws {
         #expect(try seconds(tag, text) == expected)
     }
 

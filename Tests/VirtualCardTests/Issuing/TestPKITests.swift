@@ -43,7 +43,7 @@ import Testing
         let authority = prefix.isEmpty ? key.trusted : key.untrusted
         let parts = try BERReader.readOne(try fixture("pki/" + prefix + file)).children()
         let info = try authority.key.signingKey.subjectPublicKeyInfo()
-        let signature = try parts[2].bitStringOctets()
+        let signature = Array(try parts[2].bitStringOctets())
         #expect(
             try OpenSSLTool.verifies(signature, over: Array(parts[0].encoded), publicKey: info, hash: "sha384")
         )

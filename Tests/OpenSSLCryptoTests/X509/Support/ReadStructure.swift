@@ -20,7 +20,7 @@ struct ReadStructure: Equatable {
         let algorithm = Result { try read.signatureAlgorithm() }.map(\.name)
         let profile = read.profile
         text = """
-            \(read.version) \(read.serialNumber) \(read.issuer.text()) \(read.subject.text()) \(read.issuer.folded) \
+            \(read.version) \(read.serialNumber) \(read.issuer.text()) \(read.subject.text()) \(Self.folded(read.issuer)) \
             \(read.subject.countries) \(read.subject.localities) \(read.notBefore) \(read.notAfter) \
             \(read.extensions.map { "\($0.oid) \($0.isCritical) \($0.value)" }) \(key) \(algorithm) \(read.keyIdentity) \
             \(read.keyNumber) \(read.computedKeyIdentifier ?? []) \(String(describing: profile))
@@ -35,6 +35,10 @@ struct ReadStructure: Equatable {
             }
     }
 
+    private static func folded(_ name: DistinguishedName) -> [[String]] {
+        name.folded.map { $0.map { "\($0.type)=\($0.value)" } }
+    }
+
     private init(list bytes: [UInt8]) {
         guard let read = try? CertificateRevocationList(der: bytes) else {
             (text, mark) = ("", "-")
@@ -42,7 +46,7 @@ struct ReadStructure: Equatable {
         }
         let algorithm = Result { try read.signatureAlgorithm() }.map(\.name)
         text = """
-            \(read.issuer.text()) \(read.issuer.folded) \(read.thisUpdate) \(String(describing: read.nextUpdate)) \
+            \(read.issuer.text()) \(Self.folded(read.issuer)) \(read.thisUpdate) \(String(describing: read.nextUpdate)) \
             \(read.revoked.sorted { $0.key.lexicographicallyPrecedes($1.key) }) \(read.hasEntryNotUnderstood) \
             \(read.extensions.map { "\($0.oid) \($0.isCritical) \($0.value)" }) \(algorithm) \
             \(String(describing: read.authorityKeyIdentifier))

@@ -2,7 +2,7 @@
 import TestSupport
 import Testing
 
-struct BERWriterTests {
+struct BERTests {
     @Test(arguments: [
         (0, "00"), (127, "7F"), (128, "8180"), (255, "81FF"), (256, "820100"), (65535, "82FFFF"), (65536, "83010000"),
         (1 << 24, "8401000000"),
