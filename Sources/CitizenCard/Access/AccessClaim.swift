@@ -1,3 +1,4 @@
+package import DocumentCore
 package import MRTD
 package import OpenSSLCrypto
 
@@ -6,22 +7,8 @@ package import OpenSSLCrypto
 /// It is a claim: nothing in it is true of the card until the chip agrees (`outcome(against:)`). Personal data: it is never
 /// printed.
 package struct AccessClaim: Sendable {
-    /// The ways to give it.
-    package enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
-        /// Six digits, the card access number.
-        case can
-        /// Twelve digits, the personal number.
-        case number
-        /// The machine-readable zone.
-        case mrz
-        /// The text of the QR code.
-        case qr
-        /// Three fields of the machine-readable zone.
-        case mrzFields = "mrz_fields"
-    }
-
     /// The way it was given.
-    package let kind: Kind
+    package let kind: AccessKind
     /// The password of PACE with the CAN: six ASCII digits. Nil where the claim does not hold it.
     package let cardAccessNumber: SecretBytes?
     /// The keys for BAC, or PACE with the MRZ, the likeliest first. More than one only for a QR code, whose expiry is derived:
@@ -132,7 +119,7 @@ package struct AccessClaim: Sendable {
     }
 
     private init(
-        kind: Kind,
+        kind: AccessKind,
         cardAccessNumber: SecretBytes? = nil,
         mrzKeys: [MRZKey] = [],
         claimedNumber: [UInt8]? = nil,

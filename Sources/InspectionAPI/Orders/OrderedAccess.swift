@@ -23,14 +23,6 @@ package struct OrderedAccess: Sendable, Hashable {
         case mrzFields(documentNumber: String, dateOfBirth: String, dateOfExpiry: String)
     }
 
-    /// The kinds of secrets: the values of `type`.
-    package enum Kind: String, Sendable, CaseIterable, Codable {
-        /// As the cases of `Secret`.
-        case can, number, mrz, qr
-        /// Three fields of the machine-readable zone.
-        case mrzFields = "mrz_fields"
-    }
-
     /// The properties' names.
     package enum Property: String, CodingKey, CaseIterable {
         /// The kind, the property of each kind that has one, what may stand in its place, and the protocol.
@@ -66,7 +58,7 @@ extension OrderedAccess: Codable {
             )
         }
         accessProtocol = try container.decodeIfPresent(AccessProtocol.self, forKey: .protocol)
-        switch try container.decode(Kind.self, forKey: .type) {
+        switch try container.decode(AccessKind.self, forKey: .type) {
         case .can: secret = .can(try text(.can))
         case .number: secret = .number(try text(.number))
         case .mrz: secret = .mrz(try text(.mrz))
@@ -83,7 +75,7 @@ extension OrderedAccess: Codable {
     /// Writes the flat form.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Property.self)
-        func write(_ kind: Kind, _ texts: KeyValuePairs<Property, String>) throws {
+        func write(_ kind: AccessKind, _ texts: KeyValuePairs<Property, String>) throws {
             try container.encode(kind, forKey: .type)
             for (property, text) in texts { try container.encode(text, forKey: property) }
         }

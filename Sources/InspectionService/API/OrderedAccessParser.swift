@@ -1,3 +1,4 @@
+import DocumentCore
 import InspectionAPI
 
 /// The request's `access`, found to be well formed: whether it can be right is the claim's to say.
@@ -7,8 +8,8 @@ enum OrderedAccessParser {
     static func parse(_ access: JSONProperties) throws(Problem) -> OrderedAccess {
         var access = access
         guard let name = try access.text(Property.type, limit: 32) else { throw access.missing(Property.type) }
-        guard let kind = OrderedAccess.Kind(rawValue: name) else {
-            throw none(of: OrderedAccess.Kind.self, .type, access)
+        guard let kind = AccessKind(rawValue: name) else {
+            throw none(of: AccessKind.self, .type, access)
         }
         var accessProtocol: AccessProtocol?
         if let name = try access.text(Property.protocol, limit: 16) {
@@ -30,7 +31,7 @@ enum OrderedAccessParser {
     }
 
     private static func secret(
-        of kind: OrderedAccess.Kind,
+        of kind: AccessKind,
         _ access: inout JSONProperties
     ) throws(Problem) -> OrderedAccess.Secret {
         switch kind {
