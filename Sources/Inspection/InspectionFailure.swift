@@ -1,11 +1,12 @@
+import DocumentCore
 package import InspectionAPI
 import MRTD
 package import SmartCard
 
-/// Why an inspection ended before the document was read. Equal by `code` alone.
-package struct InspectionFailure: Error, Sendable {
+/// Why an inspection ended before the document was read.
+package struct InspectionFailure: CodedError {
     /// Causes that the layers below do not name themselves.
-    package enum Code: String, Sendable, Hashable, CaseIterable {
+    package enum Cause: String, Sendable, Hashable, CaseIterable {
         /// The card refused the secret; `triesLeft` where it said so. One attempt was made, none will follow by itself.
         case accessRefused = "access.refused"
         /// The card says that one more wrong secret locks it, or that it is locked: nothing was tried.
@@ -30,7 +31,7 @@ package struct InspectionFailure: Error, Sendable {
         case timedOut = "inspection.timed_out"
     }
 
-    /// The stable code: one of `Code`, or of `CardChannelError.Code`.
+    /// The stable code: one of `Cause`, or of `CardChannelError.Code`.
     package let code: ProblemCode
     /// The phase in which it ended.
     package let phase: String
@@ -47,8 +48,8 @@ package struct InspectionFailure: Error, Sendable {
     package var triesLeft: Int? { status?.triesLeft }
 
     /// A failure of the inspection's own.
-    package init(_ code: Code, phase: InspectionPhase, detail: String = "", status: StatusWord? = nil) {
-        self.code = ProblemCode(code)
+    package init(_ cause: Cause, phase: InspectionPhase, detail: String = "", status: StatusWord? = nil) {
+        code = ProblemCode(cause)
         self.phase = phase.name
         self.detail = detail
         self.status = status
@@ -67,9 +68,4 @@ package struct InspectionFailure: Error, Sendable {
         linkFailure = error.code
         self.file = file
     }
-}
-
-extension InspectionFailure: Equatable {
-    /// Equal when the codes are.
-    package static func == (left: Self, right: Self) -> Bool { left.code == right.code }
 }

@@ -27,7 +27,7 @@ extension ProblemCode {
     }
 
     /// The code of an inspection's own failure.
-    package init(_ cause: InspectionFailure.Code) {
+    package init(_ cause: InspectionFailure.Cause) {
         self =
             switch cause {
             case .accessRefused: .accessRefused

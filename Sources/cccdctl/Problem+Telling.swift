@@ -13,11 +13,11 @@ extension Problem {
 
     /// One line for people.
     var line: String {
-        var text = "\(title): \(code)"
+        var text = "\(title): \(code.rawValue)"
         if let statusWord { text += ", status word \(statusWord)" }
         if let triesLeft { text += ", \(triesLeft) \(triesLeft == 1 ? "try" : "tries") left" }
         if let phase { text += ", while \(phase)" }
-        if let detail { text += " (\(detail))" }
+        if !detail.isEmpty { text += " (\(detail))" }
         return text
     }
 

@@ -89,8 +89,8 @@ package struct IssuancePeriod: Sendable, Hashable {
 
     init(_ object: BERObject) throws {
         var fields = try object.contentsReader()
-        first = try X509Time.date(tag: 0x18, contents: try fields.read(0x18).value)
-        last = try X509Time.date(tag: 0x18, contents: try fields.read(0x18).value)
+        first = try X509Time.date(tag: .generalizedTime, contents: try fields.read(.generalizedTime).value)
+        last = try X509Time.date(tag: .generalizedTime, contents: try fields.read(.generalizedTime).value)
         try fields.finish()
         guard first <= last else { throw CMSError.malformed }
     }

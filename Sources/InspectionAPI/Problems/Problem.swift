@@ -1,4 +1,5 @@
 package import CodeCatalogue
+import DocumentCore
 
 /// A problem document (RFC 9457), as the body of a refusal and as the `error` of a failed inspection.
 ///
@@ -6,17 +7,25 @@ package import CodeCatalogue
 /// request's properties at fault, as JSON pointers), `fields` (names that the API knows), `phase`, `status_word` (four hexadecimal digits) and
 /// `tries_left`. No member ever repeats a text of the request
 /// that the API does not know, but for the name of an unknown property, cut to 64 characters, in its pointer.
-package struct Problem: Error, Sendable {
+package struct Problem: CodedError {
+    /// A code as it is on the wire: one of `ProblemCode`, or another program's, or a newer daemon's.
+    package struct Code: RawRepresentable, Hashable, Sendable, Codable {
+        /// The text.
+        package let rawValue: String
+        /// A code from its text.
+        package init(rawValue: String) { self.rawValue = rawValue }
+    }
+
     /// What the code is called, in a few words.
     package private(set) var title: String
     /// What a clerk does; nil where nobody here knows the code.
     package private(set) var action: String?
     /// The HTTP status; nil for a code that no HTTP answer has.
     package let status: Int?
-    /// The stable code; one that is not in `ProblemCode` where a newer daemon speaks, or another program.
-    package let code: String
-    /// For a technician; no personal data.
-    package var detail: String?
+    /// The stable code.
+    package let code: Code
+    /// For a technician; no personal data. Empty where there is nothing to add.
+    package var detail: String
     /// The properties of the request at fault, as JSON pointers.
     package var properties: [String]?
     /// The fields that are not granted, by names that the API knows.
@@ -38,8 +47,8 @@ package struct Problem: Error, Sendable {
         title = kind.title[.english]
         action = CodeCatalogue.entry(kind.rawValue)?.clerk[.english]
         status = kind.status
-        code = kind.rawValue
-        self.detail = detail.flatMap { $0.isEmpty ? nil : $0 }
+        code = Code(rawValue: kind.rawValue)
+        self.detail = detail ?? ""
         self.properties = properties
         self.fields = fields
     }
@@ -56,7 +65,7 @@ package struct Problem: Error, Sendable {
 
     /// The same in a language; a code that nobody here knows keeps the words that it came with.
     package func speaking(_ language: Language) -> Problem {
-        guard let entry = CodeCatalogue.entry(code) else { return self }
+        guard let entry = CodeCatalogue.entry(code.rawValue) else { return self }
         var problem = self
         problem.title = entry.title[language]
         problem.action = entry.clerk[language]
@@ -64,12 +73,7 @@ package struct Problem: Error, Sendable {
     }
 
     /// The kind among the API's own; nil for another program's, and for one of a newer daemon.
-    package var kind: ProblemCode? { ProblemCode(rawValue: code) }
-}
-
-extension Problem: Equatable {
-    /// Equal when the codes are.
-    package static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+    package var kind: ProblemCode? { ProblemCode(rawValue: code.rawValue) }
 }
 
 extension Problem: Codable {
@@ -81,16 +85,30 @@ extension Problem: Codable {
 
     private enum TypeKey: String, CodingKey { case type }
 
+    /// Reads the members that are there; the type, which the code says too, is not looked at.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        title = try container.decode(String.self, forKey: .title)
+        status = try container.decodeIfPresent(Int.self, forKey: .status)
+        code = try container.decode(Code.self, forKey: .code)
+        detail = try container.decodeIfPresent(String.self, forKey: .detail) ?? ""
+        properties = try container.decodeIfPresent([String].self, forKey: .properties)
+        fields = try container.decodeIfPresent([String].self, forKey: .fields)
+        phase = try container.decodeIfPresent(String.self, forKey: .phase)
+        statusWord = try container.decodeIfPresent(String.self, forKey: .statusWord)
+        triesLeft = try container.decodeIfPresent(Int.self, forKey: .triesLeft)
+    }
+
     /// Writes the members that are there, and the type, which the code says too.
     package func encode(to encoder: any Encoder) throws {
         var type = encoder.container(keyedBy: TypeKey.self)
-        try type.encode("urn:cccd:problem:" + code, forKey: .type)
+        try type.encode("urn:cccd:problem:" + code.rawValue, forKey: .type)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(title, forKey: .title)
         try container.encodeIfPresent(action, forKey: .action)
         try container.encodeIfPresent(status, forKey: .status)
         try container.encode(code, forKey: .code)
-        try container.encodeIfPresent(detail, forKey: .detail)
+        if !detail.isEmpty { try container.encode(detail, forKey: .detail) }
         try container.encodeIfPresent(properties, forKey: .properties)
         try container.encodeIfPresent(fields, forKey: .fields)
         try container.encodeIfPresent(phase, forKey: .phase)

@@ -79,7 +79,7 @@ extension InspectionDesk {
             metadata: [
                 "id": "\(record.id)", "state": "\(record.state.rawValue)", "reader": "\(record.reader ?? "-")",
                 "decision": "\(record.result?.report.decision.status.rawValue ?? "-")",
-                "code": "\(record.error?.code ?? "-")",
+                "code": "\(record.error?.code.rawValue ?? "-")",
             ]
         )
     }

@@ -40,7 +40,7 @@ struct InspectionRecord {
         switch outcome {
         case .success(let result):
             entry(decision: result.report.decision.status.rawValue, failure: result.failure?.code.rawValue, now: now)
-        case .failure(let problem): entry(decision: nil, failure: problem.code, now: now)
+        case .failure(let problem): entry(decision: nil, failure: problem.code.rawValue, now: now)
         }
     }
 

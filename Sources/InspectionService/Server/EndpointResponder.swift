@@ -13,6 +13,7 @@ struct EndpointResponder<Endpoint: EndpointSet>: HTTPResponder {
     func respond(to request: Request, context: APIContext) async -> Response {
         let began = ContinuousClock.now
         let endpoints = Endpoint.at(path: request.uri.path)
+        logger.trace("received", metadata: ["route": "\(endpoints.first?.template ?? "none")"])
         var response: Response
         var refusal: Problem?
         do {
@@ -39,7 +40,7 @@ struct EndpointResponder<Endpoint: EndpointSet>: HTTPResponder {
             "route": "\(endpoints.first?.template ?? "none")", "status": "\(response.status.code)",
             "duration_ms": "\((ContinuousClock.now - began) / .milliseconds(1))",
         ]
-        if let refusal { metadata["code"] = "\(refusal.code)" }
+        if let refusal { metadata["code"] = "\(refusal.code.rawValue)" }
         logger.info("request", metadata: metadata)
         return response
     }

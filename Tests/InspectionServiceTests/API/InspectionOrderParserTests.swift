@@ -168,7 +168,7 @@ private func order(_ text: String) throws -> InspectionOrder {
     @Test func unknownFieldsAreNamedByTheirPlaceAlone() {
         let problem = problem(#"{"access":{"type":"can","can":"123456"},"fields":["sex","shoe_size","mrz","all"]}"#)
         #expect(problem?.kind == .unknownField)
-        #expect(problem?.fields == nil && problem?.detail == nil)
+        #expect(problem?.fields == nil && problem?.detail == "")
         #expect(problem?.properties == ["/fields/1", "/fields/3"])
     }
 
@@ -191,7 +191,7 @@ private func order(_ text: String) throws -> InspectionOrder {
     @Test func namesOfUnknownPropertiesAreBoundedInNumberAndLength() {
         let names = (0..<100).map { "\"n\($0)" + String(repeating: "e\u{301}\u{302}", count: 1000) + "\":1" }
         let problem = problem(#"{"access":{"type":"can","can":"123456"},\#(names.joined(separator: ","))}"#)
-        #expect(problem?.kind == .unknownProperty && problem?.detail == nil && problem?.properties?.count == 8)
+        #expect(problem?.kind == .unknownProperty && problem?.detail == "" && problem?.properties?.count == 8)
         for pointer in problem?.properties ?? [] { #expect(pointer.unicodeScalars.count <= 65) }
     }
 

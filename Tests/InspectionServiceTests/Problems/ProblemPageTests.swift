@@ -14,7 +14,7 @@ import VirtualCard
 @Suite struct ProblemPageTests {
     @Test func everyCodeIsExplainedAndNoOther() {
         let elsewhere =
-            CardChannelError.Code.allCases.map(\.rawValue) + InspectionFailure.Code.allCases.map(\.rawValue)
+            CardChannelError.Code.allCases.map(\.rawValue) + InspectionFailure.Cause.allCases.map(\.rawValue)
             + AccessClaimError.Code.allCases.map(\.rawValue)
         let own = ProblemCode.allCases.map(\.rawValue).filter { !elsewhere.contains($0) }
         #expect(Set(CodeCatalogue.chapter(.api).codes.map(\.code)) == Set(own))

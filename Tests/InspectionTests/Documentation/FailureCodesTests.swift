@@ -25,7 +25,7 @@ import Testing
         expect(
             .error,
             toExplain: CardChannelError.Code.allCases.map(\.rawValue)
-                + InspectionFailure.Code.allCases.map(\.rawValue)
+                + InspectionFailure.Cause.allCases.map(\.rawValue)
                 + AccessClaimError.Code.allCases.map(\.rawValue)
                 // What stands in the detail of these.
                 + FileReadError.Code.allCases.map(\.rawValue) + AccessError.Code.allCases.map(\.rawValue)

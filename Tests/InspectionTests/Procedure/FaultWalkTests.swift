@@ -60,7 +60,7 @@ import VirtualCard
     /// The page of codes and these two lists are held together by `FailureCodesTests`.
     @Test func everyEndOfADisturbedInspectionIsDocumented() {
         let documented = Set(
-            CardChannelError.Code.allCases.map(\.rawValue) + InspectionFailure.Code.allCases.map(\.rawValue)
+            CardChannelError.Code.allCases.map(\.rawValue) + InspectionFailure.Cause.allCases.map(\.rawValue)
         )
         for disturbance in Disturbance.kinds.joined() { #expect(disturbance.codes.isSubset(of: documented)) }
     }

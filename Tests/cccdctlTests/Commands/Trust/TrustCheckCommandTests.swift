@@ -80,7 +80,7 @@ import VirtualCard
         #expect(await check() == 3)
         let options = try StoreOptions.parse(["--config", path("cccd.json")])
         let problem = await #expect(throws: Problem.self) { _ = try await options.configured() }
-        #expect(problem?.code == code)
+        #expect(problem?.code.rawValue == code)
     }
 
     @Test func aSignerOfTheInboxThatIsNoneIsRefusedThoughThereIsNoInbox() async throws {

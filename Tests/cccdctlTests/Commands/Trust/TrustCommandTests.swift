@@ -249,7 +249,7 @@ import VirtualCard
             _ = try await command.distrusted()
             return nil
         } catch {
-            return (error as? Problem)?.code
+            return (error as? Problem)?.code.rawValue
         }
     }
 

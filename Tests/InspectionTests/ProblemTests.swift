@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct ProblemTests {
     @Test func everyCauseBelowBecomesTheProblemOfItsName() {
-        for code in InspectionFailure.Code.allCases { #expect(ProblemCode(code).rawValue == code.rawValue) }
+        for code in InspectionFailure.Cause.allCases { #expect(ProblemCode(code).rawValue == code.rawValue) }
         for code in CardChannelError.Code.allCases { #expect(ProblemCode(code).rawValue == code.rawValue) }
         for code in AccessClaimError.Code.allCases { #expect(ProblemCode(code).rawValue == code.rawValue) }
     }
