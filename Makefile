@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-PACKAGES := pcscd libpcsclite-dev vsmartcard-vpcd libssl-dev libsqlite3-dev openssl systemd pkg-config
+PACKAGES := pcscd libpcsclite-dev vsmartcard-vpcd libssl-dev libsqlite3-dev openssl systemd pkg-config python3
 CONFIGURATION ?= debug
 BIN = $(shell swift build -c $(CONFIGURATION) --show-bin-path)
 

@@ -19,20 +19,20 @@ enum Program {
     /// The folder that holds the test bundle, and the programs with it.
     static let folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
 
-    /// Runs a program to its end.
+    /// Runs a program of ours to its end.
     static func run(_ name: String, _ arguments: [String]) async throws -> Outcome {
-        try await run(prepare(name, arguments))
+        try await run(folder.appending(path: name), arguments)
     }
 
-    /// Runs a line of bash to its end, in which `"$@"` is a program with its arguments.
+    /// Runs a line of bash to its end, in which `"$@"` is a program of ours with its arguments.
     static func shell(_ line: String, _ name: String, _ arguments: [String]) async throws -> Outcome {
-        let process = prepare(name, [])
-        process.executableURL = URL(filePath: "/bin/bash")
-        process.arguments = ["-c", line, "bash", folder.appending(path: name).path] + arguments
-        return try await run(process)
+        let bash = ["-c", line, "bash", folder.appending(path: name).path]
+        return try await run(URL(filePath: "/bin/bash"), bash + arguments)
     }
 
-    private static func run(_ process: Process) async throws -> Outcome {
+    /// Runs a program to its end.
+    static func run(_ program: URL, _ arguments: [String]) async throws -> Outcome {
+        let process = prepare(program, arguments)
         let (output, messages) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = messages
@@ -50,7 +50,7 @@ enum Program {
 
     /// Starts a program that goes on, its messages in a file.
     static func launch(_ name: String, _ arguments: [String], log: URL) async throws -> Process {
-        let process = prepare(name, arguments)
+        let process = prepare(folder.appending(path: name), arguments)
         try Data().write(to: log)
         let handle = try FileHandle(forWritingTo: log)
         process.standardOutput = handle
@@ -66,9 +66,9 @@ enum Program {
         return process.terminationStatus
     }
 
-    private static func prepare(_ name: String, _ arguments: [String]) -> Process {
+    private static func prepare(_ program: URL, _ arguments: [String]) -> Process {
         let process = Process()
-        process.executableURL = folder.appending(path: name)
+        process.executableURL = program
         process.arguments = arguments
         process.standardInput = FileHandle.nullDevice
         return process
