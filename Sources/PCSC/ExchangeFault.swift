@@ -17,9 +17,12 @@ struct ExchangeFault {
     func error(_ presence: Presence) -> CardChannelError {
         let meaning = self.meaning
         guard meaning.isVague else { return CardChannelError(meaning, detail: detail) }
-        let isLocal = meaning == .apduTooLarge && duration < Self.localRefusal
-        let lost = isLocal ? presence.loss() : presence.loss(within: Self.settling)
-        return CardChannelError(lost ?? meaning, detail: detail)
+        return CardChannelError(presence.loss(within: patience) ?? meaning, detail: detail)
+    }
+
+    /// How long a card that is still there may turn out to be gone.
+    var patience: Duration {
+        meaning == .apduTooLarge && duration < Self.localRefusal ? .zero : Self.settling
     }
 
     /// What the code says as long as the card is still there.
@@ -59,13 +62,13 @@ struct Presence {
         }
     }
 
-    /// What turns out to be lost within a time. Blocks the reader's own thread.
+    /// What turns out to be lost within a time, in which it looks at least once. Blocks the reader's own thread.
     func loss(within limit: Duration) -> CardChannelError.Code? {
         let deadline = ContinuousClock.now + limit
-        while ContinuousClock.now < deadline {
+        while true {
             if let lost = loss() { return lost }
+            guard ContinuousClock.now < deadline else { return nil }
             Thread.sleep(forTimeInterval: 0.05)
         }
-        return nil
     }
 }
