@@ -1,15 +1,12 @@
 import DocumentCore
 import Foundation
+import TestSupport
 import Testing
 
 @testable import InspectionStore
 
-/// A folder of its own for each test, gone afterwards.
-private final class Folder {
-    let url = FileManager.default.temporaryDirectory.appending(path: "cccd-log-\(UUID().uuidString)")
-    init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
-    deinit { try? FileManager.default.removeItem(at: url) }
-    var database: String { url.appending(path: "access.sqlite").path }
+extension TemporaryFolder {
+    fileprivate var database: String { path("access.sqlite") }
 }
 
 private func entry(_ id: String, at time: Double = 1_800_000_000, failure: String? = nil) -> AccessEntry {
@@ -31,7 +28,7 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
 
 @Suite struct AccessLogTests {
     @Test func theLatestBeginningIsKnownWhateverWasWrittenLast() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let log = try AccessLog(path: folder.database)
         #expect(try log.newest() == nil)
         for time in [1_800_000_000, 1_800_000_050, 1_799_999_000] as [Double] {
@@ -41,7 +38,7 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
     }
 
     @Test func whatIsWrittenIsReadBackNewestFirst() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let log = try AccessLog(path: folder.database)
         try await log.append(entry("a"), now: now)
         try await log.append(entry("b", failure: "card.removed"), now: now)
@@ -50,7 +47,7 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
     }
 
     @Test func anEntryWithNothingButTheNecessary() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let log = try AccessLog(path: folder.database)
         var bare = entry("bare", failure: "card.absent")
         bare.client.executable = nil
@@ -62,7 +59,7 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
     }
 
     @Test func rowsSurviveAReopening() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let first = try AccessLog(path: folder.database)
         try await first.append(entry("a"), now: now)
         try first.close()
@@ -71,7 +68,7 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
     }
 
     @Test func onlyTheOwnerCanReadTheFile() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let log = try AccessLog(path: folder.database)
         try await log.append(entry("a"), now: now)
         for suffix in ["", "-wal"] {
@@ -82,7 +79,7 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
     }
 
     @Test func rowsPastTheirDaysGo() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let log = try AccessLog(path: folder.database, retention: .init(days: 1))
         try await log.append(entry("old", at: now.timeIntervalSince1970 - 86401), now: now - 86400)
         #expect(try await log.entries().count == 1)
@@ -91,14 +88,14 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
     }
 
     @Test func noMoreRowsThanAllowed() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let log = try AccessLog(path: folder.database, retention: .init(rows: 3))
         for number in 0..<10 { try await log.append(entry("\(number)"), now: now) }
         #expect(try await log.entries().map(\.inspection) == ["9", "8", "7"])
     }
 
     @Test func sinceAndLimitNarrowTheAnswer() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let log = try AccessLog(path: folder.database)
         for number in 0..<5 { try await log.append(entry("\(number)", at: 1_800_000_000 + Double(number)), now: now) }
         let since = Date(timeIntervalSince1970: 1_800_000_003)
@@ -109,7 +106,7 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
 
     /// Its row is there before the text is released, and is completed in the end.
     @Test func oneInspectionHasOneRow() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let log = try AccessLog(path: folder.database)
         try await log.append(entry("a", failure: "card.removed"), now: now)
         try await log.append(entry("a"), now: now)
@@ -120,7 +117,7 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
 
     /// The preview's row, late: what the inspection came to stays.
     @Test func aRowWithoutAnEndDoesNotUndoOneThatHasIt() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let log = try AccessLog(path: folder.database)
         try await log.append(entry("a"), now: now)
         var early = entry("a")
@@ -130,7 +127,7 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
     }
 
     @Test func parallelWritersAllArrive() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let log = try AccessLog(path: folder.database)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<50 { group.addTask { try await log.append(entry("\(number)"), now: now) } }
@@ -141,7 +138,7 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
 
     /// Whoever moves the file away keeps the record of who read what.
     @Test func afterClosingAllRowsAreInTheOneFile() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let log = try AccessLog(path: folder.database)
         try await log.append(entry("a"), now: now)
         try log.close()
@@ -151,7 +148,7 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
     }
 
     @Test func whatAnotherProcessWroteLastIsKnownWithoutTouchingItsLog() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         #expect(try AccessLog.newest(inLogAt: folder.database) == nil)
         #expect(!FileManager.default.fileExists(atPath: folder.database))
         let log = try AccessLog(path: folder.database)
@@ -162,7 +159,7 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
     }
 
     @Test func deletedRowsLeaveNoTraceInTheFile() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let log = try AccessLog(path: folder.database, retention: .init(rows: 1))
         var marked = entry("marked")
         marked.purpose = "PURPOSE-THAT-MUST-GO"
@@ -176,7 +173,7 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
 
 @Suite struct AccessLogDamageTests {
     @Test func aFileThatIsNoDatabaseIsCorrupt() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: folder.database))
         #expect(throws: AccessLogError(.corrupt)) { try AccessLog(path: folder.database) }
     }
@@ -186,12 +183,12 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
     }
 
     @Test func aFolderInPlaceOfTheFileIsNotWritable() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         #expect(throws: AccessLogError(.notWritable)) { try AccessLog(path: folder.url.path) }
     }
 
     @Test func aClosedLogFailsAndSaysSo() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let log = try AccessLog(path: folder.database)
         try log.close()
         await #expect(throws: AccessLogError.self) { try await log.append(entry("a"), now: now) }
@@ -199,7 +196,7 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
     }
 
     @Test func aLogLockedByAnotherIsLocked() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let log = try AccessLog(path: folder.database)
         let other = try Locker(path: folder.database)
         await #expect(throws: AccessLogError(.locked)) { try await log.append(entry("a"), now: now) }
@@ -208,7 +205,7 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
     }
 
     @Test func aLaterVersionsDatabaseIsLeftAlone() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         try AccessLog(path: folder.database).close()
         try Locker(path: folder.database, lock: false).claimFutureMigration()
         #expect(throws: AccessLogError(.newer)) { try AccessLog(path: folder.database) }

@@ -1,20 +1,18 @@
 import Foundation
 import MRTD
 import SmartCard
+import TestSupport
 import Testing
 
 @testable import InspectionStore
 
-@Suite struct KeptLinkProfilesTests {
-    private final class Folder {
-        let url = FileManager.default.temporaryDirectory.appending(path: "cccd-notes-\(UUID().uuidString)")
-        init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
-        deinit { try? FileManager.default.removeItem(at: url) }
-        var database: String { url.appending(path: "reading.sqlite").path }
-    }
+extension TemporaryFolder {
+    fileprivate var database: String { path("reading.sqlite") }
+}
 
+@Suite struct KeptLinkProfilesTests {
     @Test func aProfileIsKeptAndUnderstood() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let store = try KeptLinkProfiles(path: folder.database)
         let reader = ReaderDescription(id: "r", name: "A 00 00", state: .card)
         let link = LinkKind(answerToReset: [0x3B, 0x00], reader: reader)
@@ -29,7 +27,7 @@ import Testing
     private let now = Date(timeIntervalSince1970: 1_800_000_000)
 
     @Test func aNoteIsThereUntilItsTimeIsOver() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let notes = try KeptLinkProfiles(path: folder.database)
         try await notes.keep(Data("a".utf8), under: "key", for: .seconds(60), now: now)
         #expect(try await notes.note("key", now: now + 59) == Data("a".utf8))
@@ -38,7 +36,7 @@ import Testing
     }
 
     @Test func aNewNoteReplacesTheOldOneAndOutlivesTheProgram() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         do {
             let first = try KeptLinkProfiles(path: folder.database)
             try await first.keep(Data("a".utf8), under: "key", for: .seconds(60), now: now)
@@ -49,7 +47,7 @@ import Testing
     }
 
     @Test func theNumberOfNotesIsBounded() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let notes = try KeptLinkProfiles(path: folder.database)
         for number in 0..<(KeptLinkProfiles.limit + 10) {
             try await notes.keep(Data([1]), under: "\(number)", for: .seconds(9999), now: now + Double(number))
@@ -61,7 +59,7 @@ import Testing
     }
 
     @Test func aDamagedFileIsBegunAnew() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         try Data(repeating: 0xA5, count: 8192).write(to: URL(filePath: folder.database))
         let notes = try KeptLinkProfiles(path: folder.database)
         try await notes.keep(Data([7]), under: "key", for: .seconds(60), now: now)
@@ -69,7 +67,7 @@ import Testing
     }
 
     @Test func theFileIsItsOwnersAlone() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         _ = try KeptLinkProfiles(path: folder.database)
         let attributes = try FileManager.default.attributesOfItem(atPath: folder.database)
         #expect(attributes[.posixPermissions] as? Int == 0o600)

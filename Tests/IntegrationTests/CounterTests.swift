@@ -61,7 +61,7 @@ import VirtualCard
         try await Counter.open { counter in
             let card = try Counter.card("tran-thi-binh")
             let waiting = Task { try await counter.inspect(["--qr", card.qr]) }
-            try await Task.sleep(for: .milliseconds(700))
+            try await eventually("the inspection waits") { counter.log.contains("status=202") }
             let status = try await counter.present(card) { _ in try await waiting.value.status }
             #expect(status == 0)
         }
@@ -85,12 +85,12 @@ import VirtualCard
 
     /// The patient moves the card, the kiosk asks to put it back, and nobody starts over.
     @Test func aCardThatIsMovedDuringTheReadIsReadOn() async throws {
-        try await Counter.open { counter in
+        try await Counter.open(repositionMilliseconds: 60_000) { counter in
             let card = try Counter.card("tran-thi-binh")
             let outcome = try await counter.present(card, link: Self.slow) { reader in
                 let reading = try await Self.portrait(of: card, at: counter)
                 await reader.remove()
-                try await Task.sleep(for: .milliseconds(300))
+                try await counter.settle()
                 reader.insert()
                 return try await reading.value
             }

@@ -19,7 +19,7 @@ struct CancellationTests {
         let card = ScriptedCard()
         try await withConnection(to: card) { connection, _ in
             let exchange = Task {
-                try? await Task.sleep(for: .seconds(60))
+                await untilCancelled()
                 return await failure { _ = try await connection.transmit(.getChallenge()) }
             }
             exchange.cancel()

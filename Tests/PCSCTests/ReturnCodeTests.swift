@@ -93,13 +93,13 @@ struct ExchangeFaultTests {
     }
 
     @Test func aLocalRefusalIsReportedWithoutDelay() async throws {
-        try await withInsertedCard(ScriptedCard()) { source, id, _ in
-            let reader = try #require(try await source.readers().first { $0.id == id })
-            let start = ContinuousClock.now
-            let code = try Self.meaning(of: fault(Self.notTransacted, isExtended: true), in: reader)
-            #expect(code == .apduTooLarge)
-            #expect(ContinuousClock.now - start < .milliseconds(200))
-        }
+        let refusal = fault(Self.notTransacted, isExtended: true)
+        #expect(refusal.patience == .zero)
+        #expect(fault(Self.notTransacted, isExtended: true, after: .milliseconds(300)).patience > .seconds(1))
+        #expect(fault(Self.notTransacted).patience > .seconds(1))
+        let (there, gone) = try await meanings(refusal)
+        #expect(there == .apduTooLarge)
+        #expect(gone == .cardRemoved)
     }
 
     @Test func aShortCommandThatFailsIsAnUnresponsiveCardOrARemovedOne() async throws {

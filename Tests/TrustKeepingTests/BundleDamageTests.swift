@@ -5,6 +5,7 @@ import Foundation
 import InspectionStore
 import OpenSSLCrypto
 import Testing
+import TestSupport
 import VirtualCard
 
 @testable import TrustKeeping
@@ -18,16 +19,7 @@ import VirtualCard
     init() throws {
         temporary = try TemporaryStore()
         roots = try (1...3).map { try Authority(country: "X\($0)").root }
-        try temporary.take([Self.pem(roots)], terms)
-    }
-
-    private static func pem(_ certificates: [[UInt8]]) -> [UInt8] {
-        Array(
-            certificates.map { der in
-                let body = Data(der).base64EncodedString(options: [.lineLength64Characters, .endLineWithLineFeed])
-                return "-----BEGIN CERTIFICATE-----\n\(body)\n-----END CERTIFICATE-----\n"
-            }.joined().utf8
-        )
+        try temporary.take([pem(roots)], terms)
     }
 
     /// Imports, and expects that nothing came of it.
@@ -42,7 +34,7 @@ import VirtualCard
     }
 
     @Test func aCutBundleTakesNothingAway() throws {
-        let bundle = Self.pem(roots)
+        let bundle = pem(roots)
         for length in [bundle.count - 40, bundle.count - 2, bundle.count / 3 + 300, 100] {
             try expectNothing(Array(bundle.prefix(length)), ["trust.unreadable"], "\(length)")
         }
@@ -62,7 +54,7 @@ import VirtualCard
             // A name altered once is no root's any more, and comes in as what it is: the fingerprint is another.
             guard (try? Certificate(der: broken))?.isSelfIssued == true else { continue }
             try expectNothing(
-                Self.pem([roots[0], broken, roots[2]]),
+                pem([roots[0], broken, roots[2]]),
                 ["trust.certificate_signature_invalid"],
                 "\(place)"
             )
@@ -102,7 +94,7 @@ import VirtualCard
         let end = try #require(text.ranges(of: "-----END CERTIFICATE-----\n").dropFirst().first)
         try expectNothing(Array(text[..<end.upperBound].utf8), ["trust.bundle_damaged"])
         // A block in another's place, and one more than there should be.
-        let other = String(decoding: Self.pem([try Authority(country: "X4").root]), as: UTF8.self)
+        let other = String(decoding: pem([try Authority(country: "X4").root]), as: UTF8.self)
         try expectNothing(Array((text + other).utf8), ["trust.bundle_damaged"])
         try expectNothing(Array((text[..<end.upperBound] + other).utf8), ["trust.bundle_damaged"])
         try expectNothing(Array(text.replacing("# items 3\n", with: "").utf8), ["trust.bundle_damaged"])

@@ -6,6 +6,7 @@ import InspectionStore
 import OpenSSLCrypto
 import SmartCard
 import Testing
+import TestSupport
 import VirtualCard
 
 @testable import TrustKeeping
@@ -20,15 +21,6 @@ import VirtualCard
     }
 
     private var store: TrustStore { temporary.store }
-
-    private func pem(_ certificates: [[UInt8]]) -> [UInt8] {
-        Array(
-            certificates.map { der in
-                let body = Data(der).base64EncodedString(options: [.lineLength64Characters, .endLineWithLineFeed])
-                return "-----BEGIN CERTIFICATE-----\n\(body)\n-----END CERTIFICATE-----\n"
-            }.joined().utf8
-        )
-    }
 
     @Test func aNamedCertificateIsTheOperatorsWord() throws {
         #expect(try temporary.take([home.root]).files.first?.counts.selfSigned == 1)

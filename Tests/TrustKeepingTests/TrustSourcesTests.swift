@@ -4,6 +4,7 @@ import DocumentTrust
 import Foundation
 import OpenSSLCrypto
 import Testing
+import TestSupport
 import VirtualCard
 
 @testable import TrustKeeping
@@ -24,14 +25,6 @@ import VirtualCard
         return file.path
     }
 
-    private func pem(_ certificates: [UInt8]...) -> [UInt8] {
-        let blocks = certificates.map { bytes in
-            let body = Data(bytes).base64EncodedString(options: .lineLength64Characters)
-            return "-----BEGIN CERTIFICATE-----\n\(body)\n-----END CERTIFICATE-----\n"
-        }
-        return Array(blocks.joined().utf8)
-    }
-
     @Test func aListSignerIsNamedByFingerprintOrByFile() throws {
         let digest = HashAlgorithm.sha256.digest(authority.root)
         let signer = HashAlgorithm.sha256.digest(authority.listSigner.certificate)
@@ -39,7 +32,7 @@ import VirtualCard
         for entry in [digest.hex, digest.hex.uppercased(), colons, try write("root.cer", authority.root)] {
             #expect(try TrustSources.listSigners([entry]) == [digest], "\(entry)")
         }
-        let both = try write("both.pem", pem(authority.root, authority.listSigner.certificate))
+        let both = try write("both.pem", pem([authority.root, authority.listSigner.certificate]))
         #expect(try TrustSources.listSigners([both]) == [digest, signer])
         #expect(try TrustSources.listSigners([digest.hex, both]) == [digest, signer])
         #expect(try TrustSources.listSigners([]).isEmpty)

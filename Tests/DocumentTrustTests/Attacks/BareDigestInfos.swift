@@ -6,6 +6,7 @@ import MRTD
 import OpenSSLCrypto
 import SmartCard
 import Testing
+import TestSupport
 import VirtualCard
 
 /// An authority that signs RSASSA-PKCS1-v1_5 over a DigestInfo without NULL, as the ICAO's own list of September 2023: its lists,

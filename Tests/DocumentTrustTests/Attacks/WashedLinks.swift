@@ -5,6 +5,7 @@ import MRTD
 import OpenSSLCrypto
 import SmartCard
 import Testing
+import TestSupport
 import VirtualCard
 
 /// A new key is worth what the link to it is worth. A certificate that the new key signed for itself, and that nobody named, makes it

@@ -3,6 +3,7 @@ import DocumentCore
 import Foundation
 import OpenSSLCrypto
 import Testing
+import TestSupport
 import VirtualCard
 
 @testable import DocumentTrust
@@ -16,10 +17,6 @@ import VirtualCard
         key = try IssuingKey.generate(curve: .p256, hash: .sha256, explicitParameters: false)
         let name = NameRecipe(country: "VN", organisation: "cccd test issuer", commonName: "TEST ONLY CSCA")
         root = try CertificateRecipe.countrySigningAuthority(name, key: key).certificate(signedBy: key)
-    }
-
-    private func pem(_ label: String, _ bytes: [UInt8]) -> [UInt8] {
-        Array("-----BEGIN \(label)-----\n\(Data(bytes).base64EncodedString())\n-----END \(label)-----\n".utf8)
     }
 
     private func word(_ reason: String = "key lost") throws -> DistrustStatement {

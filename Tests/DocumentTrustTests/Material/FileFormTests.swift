@@ -5,6 +5,7 @@ import Foundation
 import MRTD
 import OpenSSLCrypto
 import SmartCard
+import TestSupport
 import Testing
 
 /// The forms in which people keep and directories give trust material.

@@ -5,6 +5,7 @@ import Foundation
 import Glibc
 import MRTD
 import OpenSSLCrypto
+import TestSupport
 import Testing
 
 /// What lies in a folder is read, or told.

@@ -3,6 +3,7 @@ import DocumentCore
 import DocumentTrust
 import Foundation
 import OpenSSLCrypto
+import TestSupport
 import Testing
 
 /// Master lists in a folder whose signer was entitled once, or never was.

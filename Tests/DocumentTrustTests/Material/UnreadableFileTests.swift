@@ -5,6 +5,7 @@ import Foundation
 import Glibc
 import MRTD
 import OpenSSLCrypto
+import TestSupport
 import Testing
 
 /// One file that cannot be read takes no other along, and is told by its name with the system's words.

@@ -4,6 +4,7 @@ import DocumentTrust
 import Foundation
 import OpenSSLCrypto
 import SmartCard
+import TestSupport
 import Testing
 
 /// Stop lists in a folder that cannot be read: whom they stop is not known, and that must not pass for nobody.

@@ -4,6 +4,7 @@ import DocumentTrust
 import Foundation
 import MRTD
 import OpenSSLCrypto
+import TestSupport
 import Testing
 
 /// A CRL in a folder that no anchor signed is told as a store would tell it, and does not pass for one that is held.

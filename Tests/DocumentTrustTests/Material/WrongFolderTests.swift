@@ -5,6 +5,7 @@ import Foundation
 import MRTD
 import OpenSSLCrypto
 import SmartCard
+import TestSupport
 import Testing
 
 /// What a file counts as is told by what is in it; the folder says only on whose word.

@@ -1,3 +1,4 @@
+import Foundation
 import InspectionAPI
 import TestSupport
 import Inspection
@@ -11,7 +12,7 @@ import Testing
     @Test func deleteCancelsAndFreesTheReader() async throws {
         try await TestDaemon.run(TestReaders(), TestProcedure.endless) { (daemon) async throws in
             let path = try await daemon.open()
-            #expect(try await eventually { daemon.readers.connected == ["a"] })
+            try await eventually("the card is in use") { daemon.readers.connected == ["a"] }
             #expect(try await daemon.ask("DELETE", path).status == 204)
             #expect(daemon.readers.connected.isEmpty)
             let resource = try await daemon.ask("GET", path).json
@@ -28,16 +29,16 @@ import Testing
         let lost = InspectionFailure(CardChannelError(.cancelled), phase: .readingSOD)
         let procedure = TestProcedure { request, header, progress in
             progress(.readingSOD)
-            try? await Task.sleep(for: .seconds(60))
+            await untilCancelled()
             progress(.passiveAuthentication)
             progress(.finished)
             return try Samples.result(request, as: header, failure: lost)
         }
         try await TestDaemon.run(TestReaders(), procedure) { (daemon) async throws in
             let path = try await daemon.open()
-            #expect(
-                try await eventually { try await daemon.ask("GET", path).json["phase"] as? String == "reading_sod" }
-            )
+            try await eventually("the reading began") {
+                try await daemon.ask("GET", path).json["phase"] as? String == "reading_sod"
+            }
             #expect(try await daemon.ask("DELETE", path).status == 204)
             let resource = try await daemon.ask("GET", path).json
             #expect(resource["phase"] as? String == "reading_sod" && resource["report"] == nil)
@@ -72,11 +73,11 @@ import Testing
         try await TestDaemon.run(TestReaders(), procedure, configure: { $0.inspections.grace = .milliseconds(50) }) {
             (daemon) async throws in
             let path = try await daemon.open()
-            #expect(try await eventually { daemon.readers.connected == ["a"] })
+            try await eventually("the card is in use") { daemon.readers.connected == ["a"] }
             #expect(try await daemon.ask("DELETE", path).status == 204)
             #expect(try await daemon.ask("POST", "/v1/inspections", body: Samples.body()).code == "reader.busy")
             opener.finish()
-            #expect(try await eventually { daemon.readers.connected.isEmpty })
+            try await eventually("the reader is given back") { daemon.readers.connected.isEmpty }
             #expect(try await daemon.ask("GET", path).json["state"] as? String == "cancelled")
         }
     }
@@ -93,10 +94,11 @@ import Testing
     }
 
     @Test func theStopOfTheDaemonCancelsAndResetsTheCard() async throws {
-        let readers = TestReaders([.withCard("a")], disconnectTime: .milliseconds(200))
+        let (held, release) = AsyncStream.makeStream(of: Void.self)
+        let readers = TestReaders([.withCard("a")], holdingUntil: held)
         try await TestDaemon.run(readers, TestProcedure.endless) { (daemon) async throws in
             let path = try await daemon.open()
-            #expect(try await eventually { readers.connected == ["a"] })
+            try await eventually("the card is in use") { readers.connected == ["a"] }
             let events = try await daemon.follow(path + "/events")
             await daemon.stop()
             let last = try await onThread { try events.rest().last }
@@ -104,7 +106,12 @@ import Testing
             let error = last?.json["error"] as? [String: Any]
             #expect(error?["code"] as? String == "service.shutting_down")
             #expect(error?["phase"] as? String == "access_control")
-            #expect(try await daemon.log.entries().first?.failure == "service.shutting_down")
+            // The streams have ended, and the daemon waits for the card.
+            #expect(readers.connected == ["a"] && FileManager.default.fileExists(atPath: daemon.socket))
+            release.finish()
+            try await eventually("the end is in the log") {
+                try await daemon.log.entries().first?.failure == "service.shutting_down"
+            }
         }
         #expect(readers.connected.isEmpty && readers.disconnects == 1)
     }

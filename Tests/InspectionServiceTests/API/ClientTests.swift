@@ -1,3 +1,4 @@
+import TestSupport
 import DocumentCore
 import Foundation
 import Glibc
@@ -13,7 +14,9 @@ import Testing
         try await TestDaemon.run { (daemon) async throws in
             let (path, _) = try await daemon.inspect()
             _ = try await daemon.ask("GET", path + "?wait=3&number=\(Samples.number)")
-            #expect(try await eventually { !daemon.lines.containing("route=/v1/inspections/{id} ").isEmpty })
+            try await eventually("the request is in the log") {
+                !daemon.lines.containing("route=/v1/inspections/{id} ").isEmpty
+            }
             let line = try #require(daemon.lines.containing("method=POST").first)
             #expect(line.contains("uid=\(getuid())") && line.contains("pid=\(getpid())") && line.contains("status=202"))
             #expect(line.contains("route=/v1/inspections") && line.contains("duration_ms="))
@@ -121,7 +124,7 @@ import Testing
         await #expect(throws: missing) { try await desk.desk.portrait(of: resource.id, for: other) }
         await #expect(throws: missing) { try await desk.desk.evidence(of: resource.id, for: other) }
         await #expect(throws: missing) { try await desk.desk.remove(resource.id, for: other) }
-        _ = try await desk.desk.resource(of: resource.id, for: owner, after: .seconds(5))
+        _ = try await desk.desk.resource(of: resource.id, for: owner, after: .seconds(60))
         #expect(try await desk.desk.resource(of: resource.id, for: owner).state == .finished)
         await #expect(throws: missing) { try await desk.desk.evidence(of: resource.id, for: other) }
     }
@@ -143,7 +146,7 @@ import Testing
         let body = Data(Samples.body(["portrait": true]).utf8)
         let order = try InspectionOrderParser.parse(body, limits: InspectionLimits())
         let id = try await desk.desk.open(order, for: rich).id
-        #expect(try await desk.desk.resource(of: id, for: rich, after: .seconds(5)).state == .finished)
+        #expect(try await desk.desk.resource(of: id, for: rich, after: .seconds(60)).state == .finished)
         let missing = Problem(.inspectionNotFound)
         await #expect(throws: missing) { try await desk.desk.resource(of: id, for: poor) }
         await #expect(throws: missing) { try await desk.desk.resource(of: id, for: poor, after: .zero) }
@@ -162,7 +165,7 @@ import Testing
         let body = Data(Samples.body(["idempotency_key": "k"]).utf8)
         let order = try InspectionOrderParser.parse(body, limits: InspectionLimits())
         let first = try await desk.desk.open(order, for: rich).id
-        _ = try await desk.desk.resource(of: first, for: rich, after: .seconds(5))
+        _ = try await desk.desk.resource(of: first, for: rich, after: .seconds(60))
         #expect(try await desk.desk.open(order, for: poor).id != first)
         #expect(try await desk.desk.open(order, for: rich).id == first)
     }
@@ -174,7 +177,7 @@ import Testing
         let desk = try Desk()
         let order = try InspectionOrderParser.parse(Data(Samples.body().utf8), limits: InspectionLimits())
         let id = try await desk.desk.open(order, for: client).id
-        #expect(try await desk.desk.resource(of: id, for: client, after: .seconds(5)).state == .finished)
+        #expect(try await desk.desk.resource(of: id, for: client, after: .seconds(60)).state == .finished)
         #expect(await desk.desk.records[id]?.result?.evidence.count == (isGranted ? 2 : 0))
     }
 }

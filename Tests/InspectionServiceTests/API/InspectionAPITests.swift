@@ -1,3 +1,4 @@
+import TestSupport
 import DocumentCore
 import Foundation
 import Glibc
@@ -18,7 +19,7 @@ import Testing
             #expect(posted.headers["content-type"] == "application/json")
             #expect(posted.json["id"] as? String == path.split(separator: "/").last.map(String.init))
 
-            let got = try await daemon.ask("GET", path + "?wait=10").json
+            let got = try await daemon.ask("GET", path + "?wait=60").json
             #expect(got["state"] as? String == "finished" && got["phase"] as? String == "finished")
             #expect(got["reader"] as? String == "a")
             let report = try #require(got["report"] as? [String: Any])
@@ -96,7 +97,7 @@ import Testing
             let waiting = try await daemon.ask("GET", path + "?wait=1").json
             #expect(waiting["state"] as? String == "waiting" && waiting["phase"] as? String == "waiting_for_card")
             #expect(ContinuousClock.now - began >= .milliseconds(950))
-            async let ended = daemon.ask("GET", path + "?wait=30")
+            async let ended = daemon.ask("GET", path + "?wait=60")
             readers.set([.withCard("a")])
             #expect(try await ended.json["state"] as? String == "finished")
         }
@@ -143,7 +144,7 @@ import Testing
         try await TestDaemon.run(configure: { $0.inspections.resultLifetime = .milliseconds(100) }) {
             (daemon) async throws in
             let path = try await daemon.open()
-            #expect(try await eventually { try await daemon.ask("GET", path).status == 404 })
+            try await eventually("the result is gone") { try await daemon.ask("GET", path).status == 404 }
             #expect(try await daemon.ask("GET", path + "/events").code == "inspection.not_found")
         }
     }

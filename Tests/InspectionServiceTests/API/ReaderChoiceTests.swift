@@ -52,7 +52,7 @@ import Testing
         try await TestDaemon.run(readers) { (daemon) async throws in
             let path = try await daemon.open()
             readers.set([.empty("a"), .withCard("b")])
-            #expect(try await daemon.ask("GET", path + "?wait=10").json["reader"] as? String == "b")
+            #expect(try await daemon.ask("GET", path + "?wait=60").json["reader"] as? String == "b")
         }
     }
 
@@ -61,7 +61,7 @@ import Testing
         try await TestDaemon.run(readers) { (daemon) async throws in
             let path = try await daemon.open()
             readers.set([.withCard("a"), .withCard("b")])
-            let error = try await daemon.ask("GET", path + "?wait=10").json["error"] as? [String: Any]
+            let error = try await daemon.ask("GET", path + "?wait=60").json["error"] as? [String: Any]
             #expect(error?["code"] as? String == "reader.ambiguous" && error?["phase"] as? String == "waiting_for_card")
             #expect(readers.connected.isEmpty)
         }
@@ -69,10 +69,8 @@ import Testing
 
     @Test func noCardInTimeIsSaidSo() async throws {
         try await TestDaemon.run(TestReaders([.empty("a")])) { (daemon) async throws in
-            let began = ContinuousClock.now
             let (_, resource) = try await daemon.inspect(["wait_for_card_ms": 50])
             #expect((resource["error"] as? [String: Any])?["code"] as? String == "card.absent")
-            #expect(ContinuousClock.now - began < .seconds(30))
             #expect(try await daemon.log.entries().first?.failure == "card.absent")
         }
     }
@@ -80,9 +78,9 @@ import Testing
     @Test func aReaderThatGoesWhileWaitingIsSaidSo() async throws {
         let readers = TestReaders([.empty("a")])
         try await TestDaemon.run(readers) { (daemon) async throws in
-            let path = try await daemon.open(["reader": "a", "wait_for_card_ms": 200])
+            let path = try await daemon.open(["reader": "a", "wait_for_card_ms": 1000])
             readers.set([])
-            let resource = try await daemon.ask("GET", path + "?wait=5").json
+            let resource = try await daemon.ask("GET", path + "?wait=60").json
             #expect((resource["error"] as? [String: Any])?["code"] as? String == "reader.removed")
         }
     }

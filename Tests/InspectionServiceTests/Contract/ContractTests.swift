@@ -173,7 +173,7 @@ import Testing
                 "GET",
                 template
             )
-            #expect(try await ask(daemon, "GET", path + "?wait=5").json["state"] as? String == "finished")
+            #expect(try await ask(daemon, "GET", path + "?wait=60").json["state"] as? String == "finished")
             try await ask(daemon, "GET", path + "?wait=soon")
             try await ask(daemon, "GET", path + "/portrait")
             try await ask(daemon, "GET", path + "/evidence")
@@ -199,7 +199,7 @@ import Testing
         let configure: (inout ServiceConfiguration) -> Void = { $0.clients.fallback?.evidence = true }
         try await TestDaemon.run(TestReaders(), failing, configure: configure) { (daemon) async throws in
             let path = try await daemon.open()
-            #expect(try await ask(daemon, "GET", path + "?wait=5").json["state"] as? String == "failed")
+            #expect(try await ask(daemon, "GET", path + "?wait=60").json["state"] as? String == "failed")
             let events = try await daemon.follow(path + "/events")
             document.observe(
                 try await onThread { try events.rest() },
@@ -215,11 +215,13 @@ import Testing
     }
 
     private func talkOfTheEnd() async throws {
-        let readers = TestReaders([.withCard("a")], disconnectTime: .seconds(3))
+        let (held, release) = AsyncStream.makeStream(of: Void.self)
+        let readers = TestReaders([.withCard("a")], holdingUntil: held)
         try await TestDaemon.run(readers, TestProcedure.endless) { (daemon) async throws in
             _ = try await daemon.open()
-            #expect(try await eventually { readers.connected == ["a"] })
+            try await eventually("the card is in use") { readers.connected == ["a"] }
             let answer = try await daemon.askWhileStopping()
+            release.finish()
             document.observe(answer, "POST", "/v1/inspections")
         }
     }

@@ -128,22 +128,23 @@ final class TestDaemon: Sendable {
     /// Opens an inspection and waits for its end.
     func inspect(_ more: [String: Any?] = [:]) async throws -> (path: String, resource: [String: Any]) {
         let path = try await open(more)
-        return (path, try await ask("GET", path + "?wait=10").json)
+        return (path, try await ask("GET", path + "?wait=60").json)
     }
 
-    /// Sends a request's head, stops the daemon, then sends the body: the answer to work that comes while it ends.
+    /// Sends a request's head, stops the daemon, then sends the body: the answer to work that comes while it ends. A card must be in
+    /// use, and be held until after the answer.
     func askWhileStopping() async throws -> Answer {
-        let (socket, body) = (socket, Samples.body())
+        let (socket, body, heads) = (socket, Samples.body(), lines.containing("received").count)
         let connection = try await onThread {
             let connection = try UnixConnection(socket)
             let head = "POST /v1/inspections HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
             try connection.send(head + "Content-Length: \(body.utf8.count)\r\n\r\n")
             return connection
         }
-        // The daemon has seen the request's head by then: a connection without one would be closed at once.
-        try await Task.sleep(for: .milliseconds(800))
+        // A connection without a head would be closed at once; and nothing new is begun once the first card is let go.
+        try await eventually("the request's head is seen") { self.lines.containing("received").count > heads }
         await stop()
-        try await Task.sleep(for: .milliseconds(100))
+        try await eventually("the daemon ends") { self.readers.leaving > 0 }
         return try await onThread {
             try connection.send(body)
             return try connection.answer()

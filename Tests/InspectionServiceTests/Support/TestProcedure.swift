@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import Inspection
 import InspectionAPI
@@ -47,7 +48,8 @@ struct TestProcedure: Sendable {
     /// Reads until it is cancelled.
     static let endless = TestProcedure { _, _, progress in
         progress(.accessControl)
-        try await Task.sleep(for: .seconds(60))
+        await untilCancelled()
+        try Task.checkCancellation()
         throw InspectionFailure(.documentUnreadable, phase: .readingSOD)
     }
 

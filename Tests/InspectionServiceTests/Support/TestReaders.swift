@@ -10,28 +10,31 @@ final class TestReaders: ReaderSource {
         var connected: Set<String> = []
         var connects = 0
         var resets = 0
+        /// Of how many cards the letting go began, and of how many it ended.
+        var leaving = 0
         var disconnects = 0
         var continuations: [AsyncStream<[ReaderDescription]>.Continuation] = []
     }
 
     private let state = Mutex(State())
-    /// How long letting go of a card takes.
-    let disconnectTime: Duration
+    /// Letting go of a card takes until this ends.
+    private let hold: AsyncStream<Void>?
     /// The readers whose card has no travel-document application.
     let tokens: Set<String>
 
     init(
         _ readers: [ReaderDescription] = [.withCard("a")],
-        disconnectTime: Duration = .zero,
+        holdingUntil hold: AsyncStream<Void>? = nil,
         tokens: Set<String> = []
     ) {
-        self.disconnectTime = disconnectTime
+        self.hold = hold
         self.tokens = tokens
         state.withLock { $0.readers = readers }
     }
 
     var connected: Set<String> { state.withLock { $0.connected } }
     var connects: Int { state.withLock { $0.connects } }
+    var leaving: Int { state.withLock { $0.leaving } }
     var disconnects: Int { state.withLock { $0.disconnects } }
 
     func set(_ readers: [ReaderDescription]) {
@@ -73,7 +76,9 @@ final class TestReaders: ReaderSource {
     }
 
     fileprivate func disconnect(_ id: String) async {
-        if disconnectTime > .zero { try? await Task.sleep(for: disconnectTime) }
+        state.withLock { $0.leaving += 1 }
+        // However often the task that lets go is cancelled.
+        if let hold { await Task { for await _ in hold {} }.value }
         state.withLock { state in
             state.connected.remove(id)
             state.disconnects += 1

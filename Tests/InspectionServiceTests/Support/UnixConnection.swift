@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// A raw connection to a Unix socket, so that a test can send what no HTTP library would. Reads end after half a minute.
+/// A raw connection to a Unix socket, so that a test can send what no HTTP library would. Reads end after two minutes.
 final class UnixConnection: @unchecked Sendable {
     enum Failure: Error, Equatable {
         case system(Int32)
@@ -12,7 +12,7 @@ final class UnixConnection: @unchecked Sendable {
     private let descriptor: Int32
     private var pending: [UInt8] = []
 
-    init(_ path: String, timeout seconds: Int = 30) throws {
+    init(_ path: String, timeout seconds: Int = 120) throws {
         descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw Failure.system(errno) }
         var time = timeval(tv_sec: seconds, tv_usec: 0)
@@ -72,6 +72,12 @@ final class UnixConnection: @unchecked Sendable {
         while pending.count < count { try fill() }
         defer { pending.removeFirst(count) }
         return Array(pending.prefix(count))
+    }
+
+    /// Whether the other end has closed the connection, however much of what it sent lies unread.
+    var isHungUp: Bool {
+        var polled = pollfd(fd: descriptor, events: 0, revents: 0)
+        return poll(&polled, 1, 0) == 1 && polled.revents & Int16(POLLHUP) != 0
     }
 
     /// Whether the other end closes the connection before the read time is over.

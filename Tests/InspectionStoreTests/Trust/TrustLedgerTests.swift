@@ -1,14 +1,12 @@
 import DocumentCore
 import Foundation
+import TestSupport
 import Testing
 
 @testable import InspectionStore
 
-private final class Folder {
-    let url = FileManager.default.temporaryDirectory.appending(path: "cccd-ledger-\(UUID().uuidString)")
-    init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
-    deinit { try? FileManager.default.removeItem(at: url) }
-    var database: String { url.appending(path: "trust.sqlite").path }
+extension TemporaryFolder {
+    fileprivate var database: String { path("trust.sqlite") }
 }
 
 private let now = Date(timeIntervalSince1970: 1_800_000_000)
@@ -37,7 +35,7 @@ extension TrustLedger {
 
 @Suite struct TrustLedgerTests {
     @Test func whatIsWrittenIsReadBackInItsOrder() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let ledger = try TrustLedger(path: folder.database)
         try ledger.add(item(3), item(1), item(9, .distrusted, kind: .revocationList))
         #expect(try ledger.read { try $0.items() } == [item(3), item(1), item(9, .distrusted, kind: .revocationList)])
@@ -48,7 +46,7 @@ extension TrustLedger {
     }
 
     @Test func everyStateAnItemHadIsInItsHistory() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let ledger = try TrustLedger(path: folder.database)
         try ledger.add(item(1))
         try ledger.write(now: now + 1) { transaction in
@@ -66,7 +64,7 @@ extension TrustLedger {
     }
 
     @Test func theLastListOfAnIssuerTakesThePlaceOfTheOneBefore() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let ledger = try TrustLedger(path: folder.database)
         try ledger.add(item(1), item(2))
         let first = TrustStream(name: "master-list:de", signedAt: now, members: [item(1).fingerprint])
@@ -81,7 +79,7 @@ extension TrustLedger {
     }
 
     @Test func aListCannotVouchForWhatIsNotThere() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let ledger = try TrustLedger(path: folder.database)
         #expect(throws: TrustLedgerError.self) {
             try ledger.write(now: now) { try $0.write(TrustStream(name: "x", signedAt: nil, members: [[1, 2]])) }
@@ -92,7 +90,7 @@ extension TrustLedger {
     struct Interruption: Error {}
 
     @Test func aWriteThatBreaksOffInTheMiddleLeavesNothing() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let ledger = try TrustLedger(path: folder.database)
         try ledger.add(item(1))
         #expect(throws: Interruption.self) {
@@ -109,8 +107,8 @@ extension TrustLedger {
 
     /// The files as they lie on the disk in the middle of a write are those that a power cut leaves.
     @Test func aCrashInTheMiddleLeavesNothing() throws {
-        let folder = try Folder()
-        let after = try Folder()
+        let folder = try TemporaryFolder()
+        let after = try TemporaryFolder()
         let ledger = try TrustLedger(path: folder.database)
         try ledger.add(item(1))
         var large = item(2)
@@ -135,7 +133,7 @@ extension TrustLedger {
     }
 
     @Test func aTrialLeavesNothing() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let ledger = try TrustLedger(path: folder.database)
         let seen = try ledger.write(now: now, keep: { _ in false }) { transaction in
             let change = try transaction.begin("import")
@@ -147,7 +145,7 @@ extension TrustLedger {
     }
 
     @Test func theMarkOfATestIsNotLost() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let ledger = try TrustLedger(path: folder.database)
         try ledger.add(item(1))
         try ledger.write(now: now) { try $0.markTest(item(1).fingerprint) }
@@ -155,7 +153,7 @@ extension TrustLedger {
     }
 
     @Test func onlyWhatCountsNoMoreLosesItsBytes() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let ledger = try TrustLedger(path: folder.database)
         try ledger.add(item(1), item(2, .superseded))
         try ledger.write(now: now) { transaction in
@@ -166,7 +164,7 @@ extension TrustLedger {
     }
 
     @Test func anotherConnectionsChangeIsNoticed() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let watching = try TrustLedger(path: folder.database)
         let other = try TrustLedger(path: folder.database)
         let before = try watching.dataVersion()
@@ -178,7 +176,7 @@ extension TrustLedger {
     }
 
     @Test func parallelWritersAllArriveOneAfterAnother() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let path = folder.database
         _ = try TrustLedger(path: path)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -196,7 +194,7 @@ extension TrustLedger {
     }
 
     @Test func onlyTheOwnerCanReadTheFile() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         _ = try TrustLedger(path: folder.database)
         let attributes = try FileManager.default.attributesOfItem(atPath: folder.database)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
@@ -205,13 +203,13 @@ extension TrustLedger {
 
 @Suite struct TrustLedgerDamageTests {
     @Test func aStoreThatIsNotThereIsNotMadeByThoseWhoOnlyRead() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         #expect(throws: TrustLedgerError(.absent)) { try TrustLedger(path: folder.database, creating: false) }
         #expect(!FileManager.default.fileExists(atPath: folder.database))
     }
 
     @Test func aFileThatIsNoDatabaseIsCorrupt() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: folder.database))
         #expect(throws: TrustLedgerError(.corrupt)) { try TrustLedger(path: folder.database) }
     }
@@ -221,12 +219,12 @@ extension TrustLedger {
     }
 
     @Test func aFolderInPlaceOfTheFileIsNotWritable() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         #expect(throws: TrustLedgerError(.notWritable)) { try TrustLedger(path: folder.url.path) }
     }
 
     @Test func aStoreLockedByAnotherIsLocked() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let ledger = try TrustLedger(path: folder.database, busyTimeout: .seconds(0))
         let other = try Locker(path: folder.database)
         #expect(throws: TrustLedgerError(.locked)) { try ledger.add(item(1)) }
@@ -236,14 +234,14 @@ extension TrustLedger {
     }
 
     @Test func aLaterVersionsStoreIsLeftAlone() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         _ = try TrustLedger(path: folder.database)
         try Locker(path: folder.database, lock: false).claimFutureMigration()
         #expect(throws: TrustLedgerError(.newer)) { try TrustLedger(path: folder.database) }
     }
 
     @Test func overwrittenPagesAreFound() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let ledger = try TrustLedger(path: folder.database)
         for number in UInt8(1)...200 { try ledger.add(item(number)) }
         try ledger.checkIntegrity()
@@ -258,7 +256,7 @@ extension TrustLedger {
     }
 
     @Test func aStateThatIsNoneIsCorrupt() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let ledger = try TrustLedger(path: folder.database)
         try ledger.add(item(1))
         try Locker(path: folder.database, lock: false).run("UPDATE item SET state = 'blessed'")

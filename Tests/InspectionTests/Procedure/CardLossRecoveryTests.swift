@@ -78,13 +78,11 @@ import VirtualCard
     @Test func aCardThatDoesNotComeBackIsNamed() async throws {
         var counter = try Counter("tran-thi-binh")
         counter.memory = FixedMemory.shortAPDUs
+        counter.faults = [60: .lostCard]
         counter.repositionTime = .milliseconds(200)
         let source = counter.source
-        let taking = Once()
-        let result = try await counter.inspect(.number(counter.card.number)) { phase in
-            guard case .readingDataGroup(13, let bytes, _) = phase, bytes > 0 else { return }
-            if taking.isFirst { Task { try await source.remove() } }
-        }
+        counter.beforeLook = { look in if look == 1 { try? await source.remove() } }
+        let result = try await counter.inspect(.number(counter.card.number))
         #expect(result.failure?.code.rawValue == "card.removed")
         #expect(result.report.decision.status == .incomplete)
         #expect(result.report.checks["sod_signature"]?.verdict == .passed, "what was read is judged")

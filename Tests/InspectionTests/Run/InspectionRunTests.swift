@@ -52,7 +52,7 @@ import VirtualCard
     /// Waits for its cancellation.
     private static let endless: InspectionRun.Inspect = { hold, progress, _ throws(InspectionFailure) in
         progress(.readingSOD)
-        try? await Task.sleep(for: .seconds(3600))
+        await untilCancelled()
         progress(.finished)
         throw InspectionFailure(CardChannelError(.cancelled), phase: .readingSOD)
     }

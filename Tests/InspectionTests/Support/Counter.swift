@@ -154,19 +154,6 @@ struct FixedMemory: LinkProfileStore {
     func keep(_ profile: LinkProfile, of link: LinkKind) async {}
 }
 
-/// Something that a test does once, however often it is asked.
-final class Once: Sendable {
-    private let done = Mutex(false)
-
-    /// True the first time.
-    var isFirst: Bool {
-        done.withLock { done in
-            defer { done = true }
-            return !done
-        }
-    }
-}
-
 extension Mutex<Int> {
     /// Counts one more, and says how many that makes.
     fileprivate borrowing func countOneMore() -> Int {

@@ -15,13 +15,18 @@ struct Counter: Sendable {
     static let revocations = fixtures.appending(path: "pki/csca.crl").path
 
     /// Sets the counter up, runs the test, and takes everything down again.
-    static func open(_ body: @Sendable (Counter) async throws -> Void) async throws {
+    ///
+    /// - Parameter repositionMilliseconds: how long a card that was taken may come back.
+    static func open(
+        repositionMilliseconds: Int = 2000,
+        _ body: @Sendable (Counter) async throws -> Void
+    ) async throws {
         try await withPrivatePCSCD { service in
             let folder = FileManager.default.temporaryDirectory.appending(path: "cccd-it-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: folder) }
             let config = folder.appending(path: "cccd.json")
-            try Data(#"{"inspections":{"reposition_ms":2000}}"#.utf8).write(to: config)
+            try Data(#"{"inspections":{"reposition_ms":\#(repositionMilliseconds)}}"#.utf8).write(to: config)
             let daemon = try await Program.launch(
                 "cccd",
                 [
@@ -73,7 +78,7 @@ struct Counter: Sendable {
 
     /// Runs `cccdctl inspect` against the daemon.
     func inspect(_ arguments: [String]) async throws -> Program.Outcome {
-        try await Program.run("cccdctl", ["inspect", "--socket", socket, "--json", "--wait", "10"] + arguments)
+        try await Program.run("cccdctl", ["inspect", "--socket", socket, "--json", "--wait", "60"] + arguments)
     }
 
     static func card(_ name: String) throws -> VirtualCitizenCard {

@@ -65,7 +65,7 @@ struct Kiosk: Sendable {
         let card = try Counter.card("tran-thi-binh")
         let outcome = try await Program.run(
             "cccdctl",
-            ["inspect", "--socket", socket, "--json", "--wait", "10", "--number", card.number]
+            ["inspect", "--socket", socket, "--json", "--wait", "60", "--number", card.number]
         )
         let report = try outcome.json()
         let decision = report["decision"] as? [String: any Sendable]
@@ -76,11 +76,11 @@ struct Kiosk: Sendable {
         get throws { try TrustStore(path: store, creating: false).material().version }
     }
 
-    /// Waits until the version that the log named last is the store's: from then on inspections are judged by it.
+    /// Waits until the daemon judges by what the store says now.
     func settled() async throws {
         let version = try version
-        try await eventually("the new trust") { log.split(separator: " version=").last?.hasPrefix(version) == true }
-        // The line is written just before the inspector is exchanged.
-        try await Task.sleep(for: .milliseconds(50))
+        try await eventually("the new trust") {
+            (try await root()["trust"] as? [String: any Sendable])?["version"] as? String == version
+        }
     }
 }

@@ -24,12 +24,12 @@ final class FakeDriver: Sendable {
 
     deinit { close(listener) }
 
-    /// Opens the port and takes the card that connects within ten seconds.
+    /// Opens the port and takes the card that connects within a minute.
     func accept() async throws -> DriverConnection {
         try #require(listen(listener, 1) == 0)
         let isThere = await onThread { [listener] in
             var waiting = pollfd(fd: listener, events: Int16(POLLIN), revents: 0)
-            return poll(&waiting, 1, 10_000) == 1
+            return poll(&waiting, 1, 60_000) == 1
         }
         try #require(isThere)
         return DriverConnection(descriptor: Glibc.accept(listener, nil, nil))
@@ -41,7 +41,7 @@ final class DriverConnection: Sendable {
 
     init(descriptor: Int32) {
         self.descriptor = descriptor
-        var limit = timeval(tv_sec: 10, tv_usec: 0)
+        var limit = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     }
 

@@ -87,7 +87,6 @@ struct VPCDLinkTests {
         let link = VPCDLink(card: card, port: driver.port)
         link.insert()
         link.insert()
-        try await Task.sleep(for: .milliseconds(60))
         #expect(!link.isInserted)
         do {
             let wire = try await driver.accept()
@@ -105,15 +104,13 @@ struct VPCDLinkTests {
 
     @Test func removingCutsTheConnectionInTheMiddleOfAnExchange() async throws {
         let driver = try FakeDriver()
-        let card = EchoCard(delay: .seconds(50))
+        let card = EchoCard(isStuck: true)
         let link = VPCDLink(card: card, port: driver.port)
         link.insert()
         let wire = try await driver.accept()
         wire.write([0, 4, 1, 2, 3, 4])
         try await eventually("the command reached the card") { card.history == ["command"] }
-        let start = ContinuousClock.now
         await link.remove()
-        #expect(ContinuousClock.now - start < .seconds(5))
         #expect(await wire.message() == nil)
         #expect(card.history == ["command", "off"])
     }

@@ -87,7 +87,7 @@ struct VirtualReaderSourceTests {
     }
 
     @Test func aCardTakenInTheMiddleOfAnExchangeIsRemoved() async throws {
-        let card = EchoCard(delay: .seconds(50))
+        let card = EchoCard(isStuck: true)
         try await source.insert(card)
         let connection = try await source.connect(to: "counter")
         let exchange = Task { await failure { _ = try await connection.transmit(.getChallenge()) } }
@@ -110,7 +110,7 @@ struct VirtualReaderSourceTests {
     }
 
     @Test func cancellingAnExchangeEndsIt() async throws {
-        let card = EchoCard(delay: .seconds(50))
+        let card = EchoCard(isStuck: true)
         try await source.insert(card)
         let connection = try await source.connect(to: "counter")
         let exchange = Task { await failure { _ = try await connection.transmit(.getChallenge()) } }

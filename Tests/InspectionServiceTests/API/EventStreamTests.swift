@@ -1,3 +1,4 @@
+import Synchronization
 import InspectionAPI
 import TestSupport
 import Foundation
@@ -179,7 +180,6 @@ import Testing
             // Far more than the socket's buffers hold, while the client reads nothing.
             for number in 0..<20000 {
                 readers.set([number.isMultiple(of: 2) ? .withCard("a", number) : .empty("a", number)])
-                if number.isMultiple(of: 500) { try await Task.sleep(for: .milliseconds(2)) }
             }
             readers.set([])
             let events = try await onThread { try reader.until("reader_removed") }
@@ -203,12 +203,18 @@ import Testing
                 _ = try connection.head()
                 return connection
             }
-            for number in 0..<20000 {
-                readers.set([number.isMultiple(of: 2) ? .withCard("a", number) : .empty("a", number)])
-                if number.isMultiple(of: 500) { try await Task.sleep(for: .milliseconds(2)) }
+            let number = Mutex(0)
+            // More and more, until the buffers between them are full.
+            try await eventually("the connection is cut") {
+                for _ in 0..<500 {
+                    let count = number.withLock { number in
+                        number += 1
+                        return number
+                    }
+                    readers.set([count.isMultiple(of: 2) ? .withCard("a", count) : .empty("a", count)])
+                }
+                return connection.isHungUp
             }
-            try await Task.sleep(for: .milliseconds(800))
-            #expect(try await onThread { connection.isClosed() })
         }
     }
 
