@@ -13,9 +13,9 @@ extension CheckName {
         case .comMatchesSOD: Words(en: "The list of contents", vi: "Danh mục dữ liệu")
         case .issuingState: Words(en: "The issuing state agrees", vi: "Quốc gia cấp khớp nhau")
         case .documentType: Words(en: "The document type", vi: "Loại giấy tờ")
-        case .chipAuthentication: Words(en: "The chip is the original, by its key", vi: "Chip là bản gốc (theo khóa)")
+        case .chipAuthentication: Words(en: "The chip is the original (key)", vi: "Chip là bản gốc (khóa)")
         case .activeAuthentication:
-            Words(en: "The chip is the original, by its signature", vi: "Chip là bản gốc (theo chữ ký)")
+            Words(en: "The chip is the original (signed)", vi: "Chip là bản gốc (ký)")
         case .mrzCheckDigits: Words(en: "The check digits", vi: "Các số kiểm tra")
         case .mrzMatchesAccessKey: Words(en: "What opened the chip agrees", vi: "Khớp với dữ liệu mở chip")
         case .dg13MatchesDG1: Words(en: "The person's details agree", vi: "Thông tin công dân khớp nhau")

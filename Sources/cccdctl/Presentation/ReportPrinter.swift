@@ -86,7 +86,7 @@ struct ReportPrinter {
             guard let check = report.checks[name.rawValue] else { continue }
             let words = "\(check.verdict.mark) \(both(check.verdict.title))"
             let reason = check.code.map { "  (\($0))" } ?? ""
-            output.line("  \(both(name.title).padded(to: 72)) \(output.paint(words, colour(check.verdict)))\(reason)")
+            output.line("  \(both(name.title).padded(to: 58)) \(output.paint(words, colour(check.verdict)))\(reason)")
             for line in Self.evidenceLines(check) { output.line(line) }
         }
         output.line()

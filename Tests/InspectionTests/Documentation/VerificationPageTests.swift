@@ -1,6 +1,7 @@
 import DocumentCore
 import Foundation
 import Inspection
+import InspectionAPI
 import MRTD
 import TestSupport
 import Testing
@@ -33,6 +34,11 @@ import Testing
         for word in ["- **Computed.**", "- **`passed` proves.**", "- **It does not prove.**", "- **Otherwise.**"] {
             #expect(text.components(separatedBy: word).count == 2, "\(word)")
         }
+    }
+
+    @Test func everyFindingSaysWhatItFollowsFrom() throws {
+        let text = try text(under: "### The finding")
+        #expect(Finding.allCases.map(\.rawValue).filter { !text.contains("`\($0)`") } == [])
     }
 
     @Test func everyCodeHasItsPlace() throws {
