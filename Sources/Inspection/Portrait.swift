@@ -8,7 +8,7 @@ import SmartCard
 package struct Portrait: Sendable, Hashable {
     /// The image: JPEG or JPEG 2000.
     package var image: [UInt8]
-    /// `image/jpeg` or `image/jp2`.
+    /// `image/jpeg`, `image/jp2` or `image/j2c`.
     package let mediaType: String
     /// SHA-256 of the image, lower-case hexadecimal.
     package let sha256: String

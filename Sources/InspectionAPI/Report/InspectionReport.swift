@@ -78,7 +78,7 @@ package struct InspectionReport: Sendable, Codable {
 
     /// The portrait's place and kind; the image itself is fetched apart.
     package struct Portrait: Sendable, Codable, Hashable {
-        /// `image/jpeg` or `image/jp2`.
+        /// `image/jpeg`, `image/jp2` or `image/j2c`.
         package var mediaType: String
         /// The path on the socket; nil where there is none to fetch from.
         package var href: String?

@@ -9,8 +9,8 @@ package struct DisplayedImage: Sendable, Hashable {
     /// Width and height by the image's own header; nil where it cannot be read.
     package let dimensions: ImageDimensions?
 
-    /// `image/jpeg` or `image/jp2`.
-    package var mediaType: String { format.mediaType }
+    /// `image/jpeg`, `image/jp2`, or `image/j2c` for a bare codestream.
+    package var mediaType: String { format.mediaType(of: image) }
 
     /// Whether the header announces more than such an image ever has.
     var isExcessive: Bool { dimensions?.isExcessive ?? false }

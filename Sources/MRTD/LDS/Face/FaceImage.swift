@@ -37,8 +37,8 @@ package struct FaceImage: Sendable, Hashable {
     /// What is odd.
     package let warnings: [DocumentWarning]
 
-    /// `image/jpeg` or `image/jp2`.
-    package var mediaType: String { format.mediaType }
+    /// `image/jpeg`, `image/jp2`, or `image/j2c` for a bare codestream.
+    package var mediaType: String { format.mediaType(of: image) }
 
     /// Finds the portrait in the file. Bytes behind the file's object are ignored.
     ///

@@ -5,8 +5,13 @@ package enum ImageFormat: String, Sendable, Hashable, CaseIterable {
     /// JPEG 2000 (ISO/IEC 15444-1), as a JP2 file or a bare codestream.
     case jpeg2000 = "image/jp2"
 
-    /// The media type.
-    package var mediaType: String { rawValue }
+    /// The media type of an image of this format. A bare codestream of JPEG 2000 is no JP2 file: a viewer of these does not open it.
+    func mediaType(of image: ArraySlice<UInt8>) -> String {
+        image.starts(with: Self.codestreamSignature) ? Self.codestreamType : rawValue
+    }
+
+    /// The media type of a codestream (IANA: image/j2c).
+    static let codestreamType = "image/j2c"
 
     /// The format of an image; nil when its first bytes are no known signature.
     package init?(_ image: ArraySlice<UInt8>) {
