@@ -9,7 +9,7 @@ package struct KeptLinkProfiles: LinkProfileStore {
     /// The most kinds kept; those learnt first go first.
     package static let limit = 256
 
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
 
     /// Opens the database, or makes it, readable by its owner alone. A file that cannot be used is begun anew: nothing in it is
     /// worth more than that.
@@ -49,10 +49,36 @@ package struct KeptLinkProfiles: LinkProfileStore {
         }
     }
 
-    private struct Note: Codable {
+    /// A profile as it is written down.
+    struct Note: Codable {
         var length: Int
         var addressing: FileAddressing
         var guess: Bool
+        /// What earlier versions did not write.
+        var breaks: Bool?
+        var interval: Int?
+        var documents: Int?
+        var reader: String?
+
+        init(_ profile: LinkProfile, of link: LinkKind) {
+            length = profile.ladder.responseLength
+            addressing = profile.addressing
+            guess = profile.ladder.isGuess
+            breaks = profile.otherWayBreaksSessions
+            interval = profile.trial.interval
+            documents = profile.trial.documents
+            reader = link.model
+        }
+
+        var profile: LinkProfile {
+            LinkProfile(
+                responseLength: length,
+                addressing: addressing,
+                isGuess: guess,
+                otherWayBreaksSessions: breaks ?? false,
+                trial: LinkTrial(interval: interval ?? LinkTrial.longestInterval, documents: documents ?? 0)
+            )
+        }
     }
 
     /// What is known; what cannot be read is not.
@@ -60,14 +86,12 @@ package struct KeptLinkProfiles: LinkProfileStore {
         guard let data = try? await note(link.key), let note = try? JSONDecoder().decode(Note.self, from: data) else {
             return nil
         }
-        return LinkProfile(responseLength: note.length, addressing: note.addressing, isGuess: note.guess)
+        return note.profile
     }
 
     /// Keeps what was learnt, where it can be written.
     package func keep(_ profile: LinkProfile, of link: LinkKind) async {
-        let ladder = profile.ladder
-        let note = Note(length: ladder.responseLength, addressing: profile.addressing, guess: ladder.isGuess)
-        guard let data = try? JSONEncoder().encode(note) else { return }
+        guard let data = try? JSONEncoder().encode(Note(profile, of: link)) else { return }
         try? await keep(data, under: link.key, for: profile.lifetime)
     }
 

@@ -20,8 +20,29 @@ extension TemporaryFolder {
         #expect(await store.profile(of: link) == nil)
         await store.keep(profile, of: link)
         #expect(await store.profile(of: link) == profile)
+        let tried = LinkProfile(
+            responseLength: 256,
+            addressing: .shortIdentifier,
+            isGuess: false,
+            otherWayBreaksSessions: true,
+            trial: LinkTrial(interval: 4, documents: 3)
+        )
+        await store.keep(tried, of: link)
+        #expect(await store.profile(of: link) == tried)
         try await store.keep(Data("no note".utf8), under: link.key, for: .seconds(60))
         #expect(await store.profile(of: link) == nil)
+    }
+
+    /// As an earlier version wrote it.
+    @Test func aNoteWithoutATrialIsUnderstood() async throws {
+        let folder = try Folder()
+        let store = try KeptLinkProfiles(path: folder.database)
+        let link = LinkKind(answerToReset: [0x3B], reader: ReaderDescription(id: "r", name: "A", state: .card))
+        let note = Data(#"{"length":256,"addressing":"identifier","guess":false}"#.utf8)
+        try await store.keep(note, under: link.key, for: .seconds(60))
+        #expect(
+            await store.profile(of: link) == LinkProfile(responseLength: 256, addressing: .identifier, isGuess: false)
+        )
     }
 
     private let now = Date(timeIntervalSince1970: 1_800_000_000)

@@ -18,6 +18,10 @@ package struct LinkProfile: Sendable, Hashable {
     package var fileLengthLimit: Int
     /// How often in a row the session broke on the opening of a file.
     var brokenOpenings = 0
+    /// Whether the other way of naming files broke sessions, so that it is not tried again for a trial's sake.
+    package internal(set) var otherWayBreaksSessions = false
+    /// When what was learnt is put to the test.
+    package internal(set) var trial = LinkTrial()
     /// The most exchanges for one file: bounds a card that returns a byte at a time.
     package var exchangeLimit: Int
 
@@ -40,6 +44,7 @@ package struct LinkProfile: Sendable, Hashable {
         if brokenOpenings >= 2 { addressing = other.addressing }
         ladder = other.ladder
         brokenOpenings = other.brokenOpenings
+        otherWayBreaksSessions = other.otherWayBreaksSessions
     }
 }
 
@@ -49,15 +54,57 @@ extension LinkProfile {
     /// - Parameters:
     ///   - responseLength: the longest response data field that works, in bytes.
     ///   - isGuess: whether the length is a guess at why a link broke, and may be wrong.
-    package init(responseLength: Int, addressing: FileAddressing, isGuess: Bool) {
+    ///   - otherWayBreaksSessions: whether the way of naming files was settled by the sessions that the other one broke.
+    ///   - trial: when it is put to the test.
+    package init(
+        responseLength: Int,
+        addressing: FileAddressing,
+        isGuess: Bool,
+        otherWayBreaksSessions: Bool = false,
+        trial: LinkTrial = LinkTrial()
+    ) {
         self.init(ladder: BlockLadder(from: responseLength, isGuess: isGuess), addressing: addressing)
+        self.otherWayBreaksSessions = otherWayBreaksSessions
+        self.trial = trial
     }
 
     /// What of it outlives an inspection.
-    package var lasting: Self {
-        Self(responseLength: ladder.responseLength, addressing: addressing, isGuess: ladder.isGuess)
+    ///
+    /// - Parameter known: what was known of such links before; nil for nothing.
+    package func lasting(after known: Self?) -> Self {
+        var lasting = Self(
+            responseLength: ladder.responseLength,
+            addressing: addressing,
+            isGuess: ladder.isGuess,
+            otherWayBreaksSessions: otherWayBreaksSessions
+        )
+        guard let known, lasting.mayTakeMore else { return lasting }
+        lasting.trial = lasting.agrees(with: known) ? known.trial.next : .atOnce
+        return lasting
     }
 
     /// How long it may be relied on: a guess for a day, the rest for a quarter of a year.
     package var lifetime: Duration { .seconds(ladder.isGuess ? 86_400 : 90 * 86_400) }
+
+    /// Whether the next document is to show if card and reader take more than is known. What is a guess has its day.
+    package var isTrialDue: Bool { mayTakeMore && !ladder.isGuess && trial.isDue }
+
+    /// Where a trial starts: with the longest responses, and with short identifiers unless these broke sessions.
+    package var onTrial: Self {
+        var profile = self
+        profile.ladder = .extended
+        if !otherWayBreaksSessions { profile.addressing = .untried }
+        return profile
+    }
+
+    /// Whether there is a faster way to read than this one.
+    private var mayTakeMore: Bool {
+        ladder.responseLength < BlockLadder.extended.responseLength
+            || addressing == .identifier && !otherWayBreaksSessions
+    }
+
+    private func agrees(with known: Self) -> Bool {
+        ladder.responseLength == known.ladder.responseLength
+            && (addressing == known.addressing || known.addressing == .untried)
+    }
 }

@@ -20,10 +20,12 @@ package protocol LinkProfileStore: Sendable {
 package struct LinkKind: Sendable, Hashable {
     /// 64 hexadecimal digits.
     package let key: String
+    /// The reader's model, as its driver names it.
+    package let model: String
 
     /// The kind of the card with this answer to reset in this reader.
     package init(answerToReset: [UInt8], reader: ReaderDescription) {
-        let model = Self.model(reader.name)
+        model = Self.model(reader.name)
         let length = UInt8(truncatingIfNeeded: answerToReset.count)
         key = HashAlgorithm.sha256.digest([length] + answerToReset + Array(model.utf8)).hexadecimal
     }

@@ -95,13 +95,11 @@ struct DirectInspection {
     /// What was learnt of cards and readers, in the technician's own state folder (`XDG_STATE_HOME`). Without one nothing is kept,
     /// and every inspection learns anew.
     private static func linkProfiles() -> any LinkProfileStore {
-        let files = FileManager.default
-        let named = ProcessInfo.processInfo.environment["XDG_STATE_HOME"] ?? ""
-        let state = named.hasPrefix("/") ? named : files.homeDirectoryForCurrentUser.path + "/.local/state"
-        let folder = URL(filePath: state).appending(path: "cccd")
+        let path = LearntLinks.ofThisUser().path
+        let folder = URL(filePath: path).deletingLastPathComponent()
         let mode = [FileAttributeKey.posixPermissions: 0o700]
-        try? files.createDirectory(at: folder, withIntermediateDirectories: true, attributes: mode)
-        return (try? KeptLinkProfiles(path: folder.appending(path: "reading.sqlite").path)) ?? TransientLinkProfiles()
+        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: mode)
+        return (try? KeptLinkProfiles(path: path)) ?? TransientLinkProfiles()
     }
 }
 

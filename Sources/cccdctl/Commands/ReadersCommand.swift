@@ -1,7 +1,9 @@
 import DocumentCore
 import ArgumentParser
+import DaemonConfiguration
 import Inspection
 import InspectionAPI
+import InspectionStore
 import PCSC
 import SmartCard
 
@@ -9,14 +11,17 @@ import SmartCard
 struct ReadersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "readers",
-        abstract: "List the readers and what is in them.",
+        abstract: "List the readers and what is in them, or what was learnt of them.",
         discussion: """
+            Which lengths a kind of card takes in a kind of reader is learnt by reading and kept in the daemon's state folder; \
+            with --direct, in this user's. What is forgotten is learnt anew from the next document.
             Status 2 where there is no reader.
 
             Examples:
               cccdctl readers
               cccdctl readers --direct          without the daemon
               cccdctl readers --json | jq -r '.readers[].id'
+              cccdctl readers --learnt
             """
     )
 
@@ -26,9 +31,25 @@ struct ReadersCommand: AsyncParsableCommand {
     @Flag(help: "Ask the PC/SC service itself, without the daemon.")
     var direct = false
 
+    @Flag(help: "List what was learnt of cards in readers.")
+    var learnt = false
+
+    @Option(help: ArgumentHelp("Forget what was learnt: 8 or more digits of --learnt, or all.", valueName: "kind"))
+    var forget: String?
+
+    @Option(help: "The daemon's configuration (\(ConfigurationValues.usualPath), where it is there).")
+    var config: String?
+
+    func validate() throws {
+        guard forget.map({ LearntLinks.Choice($0) != nil }) ?? true else {
+            throw ValidationError("--forget takes 8 or more digits of --learnt, or all")
+        }
+    }
+
     func run() async throws {
         let output = options.output
         try await reporting(output) {
+            guard !learnt, forget == nil else { return try await lookAfterLearnt(output) }
             let list = direct ? try await askService() : try await socket.client.document(.readers)
             output.document(list)
             guard !list.readers.isEmpty else {
@@ -46,6 +67,24 @@ struct ReadersCommand: AsyncParsableCommand {
         let header = lines.removeFirst()
         return [header]
             + zip(lines, list.readers).flatMap { line, reader in [line] + (reader.atr.map { ["  ATR \($0)"] } ?? []) }
+    }
+
+    /// Forgets what was named, and lists what is left.
+    private func lookAfterLearnt(_ output: Output) async throws {
+        let links = direct ? LearntLinks.ofThisUser() : try await LearntLinks.ofDaemon(configuration: config)
+        var forgotten: Int?
+        if let choice = forget.flatMap(LearntLinks.Choice.init) {
+            forgotten = try links.forget(choice)
+            output.message("quên / forgotten: \(forgotten ?? 0)")
+        }
+        let known = try links.all()
+        output.document(LearntLinkList(known))
+        if learnt, !known.isEmpty {
+            output.line(LearntLink.header)
+            for link in known { output.line(link.line) }
+        }
+        if learnt, known.isEmpty { output.message("chưa biết gì / nothing was learnt") }
+        if forgotten == 0, forget != "all" { throw ExitStatus.undecided }
     }
 
     private func askService() async throws(Problem) -> ReaderList {

@@ -1,0 +1,67 @@
+package import Foundation
+import GRDB
+package import MRTD
+
+/// What was learnt of one kind of link, for whoever looks after readers. The kind of card is its key alone: a hash tells nothing of
+/// a card.
+package struct LearntLink: Sendable, Hashable {
+    /// 64 hexadecimal digits, as `LinkKind.key`.
+    package let key: String
+    /// The reader's model; nil for a note of an earlier version.
+    package let reader: String?
+    /// What is known.
+    package let profile: LinkProfile
+    /// When it was written last.
+    package let written: Date
+    /// Until when it is relied on.
+    package let until: Date
+}
+
+extension KeptLinkProfiles {
+    /// All that is known, learnt last first. What cannot be read is left out.
+    package func learnt(now: Date = Date()) throws(AccessLogError) -> [LearntLink] {
+        do {
+            return try queue.read { database in
+                try Row.fetchAll(
+                    database,
+                    sql: "SELECT key, value, written, until FROM note WHERE until > ? ORDER BY written DESC, key",
+                    arguments: [now.timeIntervalSince1970]
+                )
+                .compactMap { row in
+                    guard let note = try? JSONDecoder().decode(Note.self, from: row["value"]) else { return nil }
+                    return LearntLink(
+                        key: row["key"],
+                        reader: note.reader,
+                        profile: note.profile,
+                        written: Date(timeIntervalSince1970: row["written"]),
+                        until: Date(timeIntervalSince1970: row["until"])
+                    )
+                }
+            }
+        } catch {
+            throw AccessLogError(error)
+        }
+    }
+
+    /// Forgets the kinds whose keys begin with some digits, or all of them: the next inspection learns anew.
+    ///
+    /// - Parameter prefix: hexadecimal digits; nil for all.
+    /// - Returns: how many were forgotten.
+    package func forget(_ prefix: String?) throws(AccessLogError) -> Int {
+        do {
+            return try queue.write { database in
+                if let prefix {
+                    try database.execute(
+                        sql: "DELETE FROM note WHERE substr(key, 1, ?) = ?",
+                        arguments: [prefix.utf8.count, prefix.lowercased()]
+                    )
+                } else {
+                    try database.execute(sql: "DELETE FROM note")
+                }
+                return database.changesCount
+            }
+        } catch {
+            throw AccessLogError(error)
+        }
+    }
+}
