@@ -41,12 +41,14 @@ struct Bench: Sendable {
     /// - Parameters:
     ///   - card: one of the bench's, perhaps behind a link or a meter.
     ///   - memory: what earlier inspections learnt.
+    ///   - atText: called when the verified text is there, before anything more is asked of the card.
     /// - Throws: `NotAccepted`, so that nothing is measured but whole, good inspections.
     func inspect(
         _ card: any CardOperatingSystem,
         mrz: String,
         by access: AccessProtocol,
-        memory: any LinkProfileStore
+        memory: any LinkProfileStore,
+        atText: @escaping @Sendable () -> Void = {}
     ) async throws -> Reading {
         let source = DirectReader(card)
         let hold = CardHold(source: source, reader: source.description)
@@ -66,7 +68,9 @@ struct Bench: Sendable {
             hold: hold,
             progress: { _ in }
         ) { preview in
-            if preview.unverified.isEmpty, !preview.fields.isEmpty { previews.withLock { $0.append(.now) } }
+            guard preview.unverified.isEmpty, !preview.fields.isEmpty else { return }
+            previews.withLock { $0.append(.now) }
+            atText()
         }
         let end = ContinuousClock.now
         await hold.release()

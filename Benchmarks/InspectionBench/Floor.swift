@@ -1,7 +1,7 @@
 /// The fewest exchanges that an inspection can be made with, item by item, from the standards and the sizes of the files.
 ///
 /// Files are read in the reader's order: what is read before chip authentication travels under the keys of BAC or PACE, the
-/// rest under AES. A first read by short file identifier is a full block, so that a file takes as many exchanges as it has
+/// rest under AES. After PACE the text is read before it, after BAC behind it. A first read by short file identifier is a full block, so that a file takes as many exchanges as it has
 /// blocks and none to open it.
 struct Floor: Hashable, Sendable {
     /// How the chip is opened.
@@ -45,10 +45,13 @@ struct Floor: Hashable, Sendable {
         // MSE:Set AT and GENERAL AUTHENTICATE (6.2.4.2); the next read under the new keys is the proof.
         let chip = [Item(name: "CA", exchanges: 2)]
         let active = [Item(name: "AA", exchanges: 1)]
-        let before = ["COM", "SOD", "DG14"].compactMap { read($0, blockLength: access.blockLength) }
-        let key = read("DG15", blockLength: 16).map { [$0] } ?? []
-        let text = ["DG1", "DG13", "DG2"].compactMap { read($0, blockLength: 16) }
-        items = opening + before + chip + key + active + text
+        let isTextFirst = access == .pace
+        let first = isTextFirst ? ["SOD", "DG1", "DG13", "DG14"] : ["COM", "SOD", "DG14"]
+        let second = isTextFirst ? ["COM", "DG15"] : ["DG15"]
+        let before = first.compactMap { read($0, blockLength: access.blockLength) }
+        let key = second.compactMap { read($0, blockLength: 16) }
+        let rest = (isTextFirst ? ["DG2"] : ["DG1", "DG13", "DG2"]).compactMap { read($0, blockLength: 16) }
+        items = opening + before + chip + key + active + rest
     }
 
     /// The most bytes of a file in one protected response (Doc 9303-11, 9.8.6): its data field holds DO87 with the padding

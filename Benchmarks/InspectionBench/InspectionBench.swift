@@ -10,7 +10,7 @@ struct InspectionBench: AsyncParsableCommand {
         commandName: "inspection-bench",
         abstract: "Measure whole inspections of a virtual card.",
         discussion: """
-            Exits with 1 where exchanges exceed the floor by more than 4, or passive authentication or cccdctl's process \
+            Exits with 1 where exchanges exceed the floor by more than 4, the text after PACE its 250 ms, or passive authentication or cccdctl's process \
             its ratio, or where a document costs more than 100 ms or an import grows faster than what it is given. Ratios are of processor time, of runs in pairs.
             """
     )
@@ -19,7 +19,7 @@ struct InspectionBench: AsyncParsableCommand {
     enum Section: String, CaseIterable, ExpressibleByArgument {
         /// First, because the peak it tells is the whole process's.
         case memory
-        case exchanges, passive, growth, imports, processor, time, process
+        case exchanges, text, passive, growth, imports, processor, time, process
     }
 
     @Argument(help: "What to measure; everything where nothing is named.")
@@ -67,6 +67,7 @@ struct InspectionBench: AsyncParsableCommand {
         switch section {
         case .memory: (try await MemoryBench(bench).run(effort), [])
         case .exchanges: try await ExchangesBench(bench).run()
+        case .text: try await TextBench(bench).run()
         case .passive: try PassiveBench(bench, pki: pki).run(effort)
         case .growth: try GrowthBench().run(effort)
         case .imports: try ImportGrowthBench().run(effort)

@@ -48,8 +48,8 @@ package struct Inspector: Sendable {
     ///   - header: what the report says of the inspection itself.
     ///   - hold: the card.
     ///   - progress: called on entering each phase, and for every block of a data group.
-    ///   - preview: called once, with the text and what the checks say so far, where a portrait is wanted; the portrait is read when
-    ///     it returns.
+    ///   - preview: called once, with the text and what the checks say so far, where the chip's proofs or a portrait are still to come;
+    ///     these are asked for when it returns.
     package func inspect(
         _ request: InspectionRequest,
         as header: ReportHeader,
@@ -63,7 +63,7 @@ package struct Inspector: Sendable {
         let reading = await read(request, hold, clock, now) { [composer, trust] soFar in
             let assessment = Assessment(soFar, claim: request.access, trust: trust, time: now)
             let result = composer.compose(assessment, of: soFar, fields: request.fields, portrait: false)
-            await preview(InspectionPreview(result.report))
+            await preview(InspectionPreview(result.report, proofsToCome: soFar.proofsToCome.map(\.rawValue)))
         }
         clock.enter(.passiveAuthentication)
         let assessment = Assessment(reading, claim: request.access, trust: trust, time: now)
@@ -103,9 +103,11 @@ package struct Inspector: Sendable {
             link: LinkState(known: known)
         )
         let reading = await chip.run()
-        // Another kind of card may have taken the place of one that was lost at once.
-        if reading.isRead, kind == LinkKind(answerToReset: await hold.answerToReset, reader: hold.reader) {
-            let learnt = await chip.linkProfile().lasting
+        // Another kind of card may have taken the place of one that was lost at once, and a copy breaks its sessions by other habits.
+        if reading.isRead, !reading.verdicts.refutesChip,
+            kind == LinkKind(answerToReset: await hold.answerToReset, reader: hold.reader)
+        {
+            let learnt = await chip.linkProfile().lasting(after: known)
             if learnt != known { await links.keep(learnt, of: kind) }
         }
         return reading

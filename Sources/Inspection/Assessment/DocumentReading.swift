@@ -14,6 +14,8 @@ struct DocumentReading: Sendable {
     var failure: InspectionFailure?
     /// Whether more is still to be read.
     var isUnderWay = false
+    /// The chip's proofs that are still to be asked for, while it is under way.
+    var proofsToCome: [CheckName] = []
 
     /// Whether something that was wanted is not here because it was never asked for.
     var isPartial: Bool { failure != nil || isUnderWay }
@@ -40,6 +42,11 @@ struct DocumentVerdicts: Sendable {
     var cardSecurity: CardSecurityAuthentication?
     /// What the SOD says and who signed it, where it was read.
     var securityObject: SecurityObjectAuthentication?
+
+    /// Whether the chip answered a proof with a wrong one.
+    var refutesChip: Bool {
+        [chipAuthentication, activeAuthentication, mappingProof].contains { $0?.code == .chipProofInvalid }
+    }
 
     /// Nothing was asked of a chip yet, or there is none.
     init(notPerformed code: CheckCode) {

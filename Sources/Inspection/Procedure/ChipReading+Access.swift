@@ -9,6 +9,7 @@ import SmartCard
 extension ChipReading {
     mutating func openChip() async throws(InspectionFailure) {
         clock.enter(.accessControl)
+        if !offersPACE || request.accessProtocol == .bac { try await findApplication() }
         let choice: Choice
         do throws(InspectionFailure) {
             choice = try chooseProtocol()
@@ -16,58 +17,116 @@ extension ChipReading {
             document.verdicts.accessControl = .notPerformed(.accessNotOffered)
             throw error
         }
-        let session: SecureMessagingChannel
         switch choice {
-        case .pace(let pace, let evidence):
-            let opened = try await attempt(evidence) { card throws(AccessError) in
-                try await pace.establishSession(over: card)
-            }
-            session = opened.channel
-            try await verifyMapping(opened)
-            try await selectApplication(over: session)
+        case .pace(let variants):
+            let session = try await openByPACE(variants)
+            connection = .open(OpenChip(session, profile: link.profile, textComesFirst: true))
         case .bac(let keys):
-            try await selectApplication(over: hold)
-            session = try await attempt(["protocol": "BAC", "cipher": "\(BlockCipher.tripleDES)"]) {
-                card throws(AccessError) in
-                try await BasicAccessControl(keys).establish(over: card)
-            }
+            let session = try await openByBAC(keys)
+            connection = .open(OpenChip(session, profile: link.profile, textComesFirst: false))
         }
-        connection = .open(OpenChip(session, profile: link.profile))
     }
 
     private enum Choice {
-        case pace(PACE, evidence: Evidence)
+        /// The variant to run, and the one to run where the reader or the card refuses its lengths.
+        case pace([Variant])
         case bac(DocumentBasicAccessKeys)
     }
+
+    private struct Variant {
+        let pace: PACE
+        let evidence: Evidence
+    }
+
+    private mutating func openByPACE(_ variants: [Variant]) async throws(InspectionFailure) -> SecureMessagingChannel {
+        for variant in variants.dropLast() {
+            if let opened = try await attempt(variant, isLast: false) { return try await enter(opened) }
+            // Nothing was tried with the secret: the lengths of another card of this kind, or of no card so far.
+            link.profile.ladder.fallToShort(isGuess: false)
+        }
+        guard let last = variants.last, let opened = try await attempt(last, isLast: true) else {
+            throw notOffered("no variant of PACE that runs here")
+        }
+        return try await enter(opened)
+    }
+
+    /// - Returns: nil where the variant's lengths were refused, and another follows.
+    private mutating func attempt(_ variant: Variant, isLast: Bool) async throws(InspectionFailure) -> PACESession? {
+        do throws(AccessError) {
+            let opened = try await variant.pace.establishSession(over: hold)
+            noteOpened(variant.evidence)
+            return opened
+        } catch {
+            if !isLast, error.code == .extendedLengthRefused { return nil }
+            throw noteRefused(error, variant.evidence)
+        }
+    }
+
+    private mutating func enter(_ opened: PACESession) async throws(InspectionFailure) -> SecureMessagingChannel {
+        try await verifyMapping(opened)
+        do throws(FileReadError) {
+            try await EMRTDApplication.select(over: opened.channel)
+        } catch {
+            guard error.channelError == nil else { throw failure(error) }
+            throw InspectionFailure(.applicationNotFound, phase: clock.phase, status: error.status)
+        }
+        return opened.channel
+    }
+
+    private mutating func openByBAC(
+        _ keys: DocumentBasicAccessKeys
+    ) async throws(InspectionFailure) -> SecureMessagingChannel {
+        let evidence: Evidence = ["protocol": "BAC", "cipher": "\(BlockCipher.tripleDES)"]
+        do throws(AccessError) {
+            let session = try await BasicAccessControl(keys).establish(over: hold)
+            noteOpened(evidence)
+            return session
+        } catch {
+            let failure = noteRefused(error, evidence)
+            if error.code == .malformedAnswer { try await doubtApplication() }
+            throw failure
+        }
+    }
+
+    private var offersPACE: Bool { !(document.record.offer?.pace.isEmpty ?? true) }
 
     /// `auto` takes PACE where EF.CardAccess offers a variant that runs here and the claim has a password for it. BAC is taken
     /// where the chip offers no PACE at all, or by the caller's own word: whoever can cut EF.CardAccess out of the link must not
     /// be able to choose the weaker protocol for a chip that has the stronger.
     private func chooseProtocol() throws(InspectionFailure) -> Choice {
         let offer = document.record.offer
-        let offersPACE = !(offer?.pace.isEmpty ?? true)
         switch request.accessProtocol {
         case .bac: return try basicAccessControl()
         case .auto where !offersPACE: return try basicAccessControl()
         case .auto, .pace: break
         }
-        guard let offer, let parameters = variant(in: offer) else {
+        let parameters = offer.map(variants) ?? []
+        guard !parameters.isEmpty else {
             throw notOffered(offersPACE ? "no variant of PACE that runs here" : "no PACE")
         }
         guard let password = password() else { throw notOffered("PACE needs a CAN, a number or an MRZ") }
+        return .pace(parameters.map { Self.variant($0, password) })
+    }
+
+    private static func variant(_ parameters: PACEParameters, _ password: PACEPassword) -> Variant {
         let evidence: Evidence = [
             "protocol": "PACE \(parameters.protocol.keyAgreement)-\(parameters.protocol.mapping)",
             "cipher": "\(parameters.protocol.cipher)",
             "group": .text(parameters.group.name),
             "password": password.reference == .can ? "CAN" : "MRZ",
         ]
-        return .pace(PACE(parameters, password: password), evidence: evidence)
+        return Variant(pace: PACE(parameters, password: password), evidence: evidence)
     }
 
-    /// The strongest variant whose messages fit: DH in a field of 2048 bits does not fit into short APDUs.
-    private func variant(in offer: SecurityInfos) -> PACEParameters? {
+    /// The strongest variant whose messages fit: DH in a field of 2048 bits does not fit into short APDUs. Behind it the strongest
+    /// that fits anywhere: that extended ones fit is a guess.
+    private func variants(in offer: SecurityInfos) -> [PACEParameters] {
         let variants = PACEParameters.supported(in: offer)
-        return variants.first { link.takesExtendedResponses || !$0.needsExtendedLength } ?? variants.first
+        let short = variants.first { !$0.needsExtendedLength }
+        let first = link.takesExtendedResponses ? variants.first : short ?? variants.first
+        guard let first else { return [] }
+        guard first.needsExtendedLength, let short else { return [first] }
+        return [first, short]
     }
 
     /// The CAN where there is one: no source saw this card open by PACE with the MRZ. Else the MRZ, as other states' documents do.
@@ -88,34 +147,20 @@ extension ChipReading {
         InspectionFailure(.accessNotOffered, phase: clock.phase, detail: detail)
     }
 
-    private func selectApplication(over channel: any CardChannel) async throws(InspectionFailure) {
-        do throws(FileReadError) {
-            try await EMRTDApplication.select(over: channel)
-        } catch {
-            guard error.channelError == nil else { throw failure(error) }
-            throw InspectionFailure(.applicationNotFound, phase: clock.phase, status: error.status)
-        }
+    private mutating func noteOpened(_ evidence: Evidence) {
+        document.verdicts.accessControl = .passed(evidence)
+        document.secret = .accepted
     }
 
-    /// Makes the one attempt and writes down how it went.
-    private mutating func attempt<Session>(
-        _ evidence: Evidence,
-        _ establish: (any CardChannel) async throws(AccessError) -> Session
-    ) async throws(InspectionFailure) -> Session {
-        do throws(AccessError) {
-            let session = try await establish(hold)
-            document.verdicts.accessControl = .passed(evidence)
-            document.secret = .accepted
-            return session
-        } catch {
-            if document.secret != .accepted { document.secret = error.secretWasSent ? .unanswered : .untried }
-            var evidence = evidence
-            evidence["step"] = .text(error.step)
-            evidence["status_word"] = error.status.map { "\($0)" }
-            evidence["tries_left"] = error.triesLeft.map { .number($0) }
-            document.verdicts.accessControl = outcome(of: error, evidence)
-            throw failure(of: error)
-        }
+    /// Writes down how the one attempt ended.
+    private mutating func noteRefused(_ error: AccessError, _ evidence: Evidence) -> InspectionFailure {
+        if document.secret != .accepted { document.secret = error.secretWasSent ? .unanswered : .untried }
+        var evidence = evidence
+        evidence["step"] = .text(error.step)
+        evidence["status_word"] = error.status.map { "\($0)" }
+        evidence["tries_left"] = error.triesLeft.map { .number($0) }
+        document.verdicts.accessControl = outcome(of: error, evidence)
+        return failure(of: error)
     }
 
     /// An attempt that came to nothing says nothing about the document, hence `aborted`. A chip that does not know the secret

@@ -8,7 +8,8 @@ import SmartCard
 /// decided when the SOD over its keys is verified.
 extension ChipReading {
     mutating func authenticateChip() async throws(InspectionFailure) {
-        guard let chip = connection.chip, !document.settledProofs.contains(.chipAuthentication) else { return }
+        guard let chip = connection.chip, !chip.chipWasAsked, !document.settledProofs.contains(.chipAuthentication)
+        else { return }
         guard let options = document.record.options else {
             if document.verdicts.chipAuthentication.code == .readIncomplete {
                 document.verdicts.chipAuthentication = absent(.dg14)
@@ -24,6 +25,7 @@ extension ChipReading {
             return
         }
         clock.enter(.chipAuthentication)
+        connection.chip?.chipWasAsked = true
         let evidence: Evidence = [
             "protocol": .text(parameters.protocol.name), "group": .text(parameters.publicKey.group.name),
         ]
@@ -32,6 +34,7 @@ extension ChipReading {
             _ = try await protocolRun.authenticate(over: chip.session)
             // Nothing is proven before the next answer has verified, whichever that is.
             document.verdicts.chipAuthentication.follow(with: .aborted(.cardLost, evidence))
+            connection.chip?.profileBeforeProof = await chip.files.profile
             connection.chip?.pendingProof = evidence
         } catch {
             document.verdicts.chipAuthentication.follow(with: outcome(of: error, evidence))
@@ -141,6 +144,8 @@ extension ChipReading {
     private func outcome(of error: ChipAuthenticationError, _ evidence: Evidence) -> CheckOutcome {
         let evidence = evidence.merging(["step": .text(error.step)]) { _, new in new }.naming(error.status)
         return switch error.code {
+        // A word on lengths refuses no proof.
+        case .refused where error.status?.concernsLength == true: .aborted(.chipProofRefused, evidence)
         case .refused: .failed(.chipProofRefused, evidence)
         case .channelFailed: .aborted(.cardLost, evidence)
         case .cryptoFailed: .aborted(.algorithmUnsupported, evidence)
@@ -151,8 +156,8 @@ extension ChipReading {
         let evidence = Evidence().naming(error.status)
         return switch error.code {
         case .signatureInvalid: .failed(.chipProofInvalid, evidence)
-        // Anybody on the link can say a plain word.
-        case .refused where error.isPlain: .aborted(.chipProofRefused, evidence)
+        // Anybody on the link can say a plain word, and a word on lengths refuses no proof.
+        case .refused where error.isPlain || error.status?.concernsLength == true: .aborted(.chipProofRefused, evidence)
         case .refused: .failed(.chipProofRefused, evidence)
         case .channelFailed: .aborted(.cardLost, evidence)
         // The caller's challenge is no challenge: the chip was not asked.

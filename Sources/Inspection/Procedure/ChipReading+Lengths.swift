@@ -45,7 +45,7 @@ extension ChipReading {
             if error.code == .apduTooLarge { return false }
             // Whether the length broke the link or a hand did: it gets one more chance.
             if link.probeWasLost {
-                link.profile.ladder.fallToShort()
+                link.profile.ladder.fallToShort(isGuess: true)
                 link.lengthsAreKnown = true
             }
             link.probeWasLost = true

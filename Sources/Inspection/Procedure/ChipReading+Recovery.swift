@@ -26,9 +26,14 @@ extension ChipReading {
         }
         recovery.note(phase.place)
         if !document.isRecognisable { document = DocumentSoFar() }
-        clock.enter(.cardReposition)
+        // A card that lies in the reader is not asked for.
+        var isAskedFor = failure.linkFailure == .cardRemoved
+        clock.enter(isAskedFor ? .cardReposition : .readingAgain)
         do throws(CardChannelError) {
-            try await hold.regain(within: repositionTime)
+            try await hold.regain(within: repositionTime) {
+                if !isAskedFor { clock.enter(.cardReposition) }
+                isAskedFor = true
+            }
         } catch {
             throw error.code == .cancelled ? InspectionFailure(error, phase: clock.phase) : failure
         }

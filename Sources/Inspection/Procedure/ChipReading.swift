@@ -6,8 +6,9 @@ import SmartCard
 
 /// Reads a chip: one flat list of steps, each a method below or in the files beside this one.
 ///
-/// DG14 and DG15 come first, so that the chip proves itself before it gives anything away under old keys; then the text; the
-/// portrait, which is most of the bytes, comes last, so that text is there while it is still on its way.
+/// After BAC, DG14 and DG15 come first, so that the chip proves itself before it gives anything away under weak keys; then the text.
+/// After PACE, whose keys nobody else has, the text comes first and is handed on, and then the chip proves itself. The portrait, which
+/// is most of the bytes, comes last, so that text is there while it is still on its way.
 ///
 /// Three things live for different times and are values of their own: the connection, which ends with the loss of the card; the
 /// document, which begins anew where another card may have taken its place; and what the inspection knows of the link and of the
@@ -22,7 +23,8 @@ struct ChipReading {
     /// What the SOD is verified against, as soon as it is read.
     let trust: TrustMaterial
     let time: ClockReading
-    /// Called with what was read, once, when all but the portrait is there. The portrait is not asked for before it returns.
+    /// Called with what was read, once, when the text is there and the chip's proofs or the portrait are still to come. Nothing more
+    /// is asked for before it returns.
     let textWasRead: @Sendable (DocumentReading) async -> Void
 
     var link: LinkState
@@ -51,7 +53,8 @@ struct ChipReading {
             verdicts: document.verdicts,
             warnings: lost + [refused].compactMap { $0 },
             failure: failure,
-            isUnderWay: isUnderWay
+            isUnderWay: isUnderWay,
+            proofsToCome: isUnderWay ? proofsToCome : []
         )
     }
 
@@ -64,21 +67,21 @@ struct ChipReading {
             try await learnLengths()
             try await openChip()
             try await recogniseDocument()
-            try await readContents()
-            try await readSecurityOptions()
-            try await authenticateChip()
-            try await readActiveAuthenticationKey()
-            try await authenticateActively()
-            try await readText()
-            await noteChipProof()
+            if connection.chip?.textComesFirst == true {
+                try await readTextFirst()
+            } else {
+                try await readProofsFirst()
+            }
             try await readPortrait()
             try await readFingerprints()
             try await confirmChip()
             return true
         } catch {
-            // Whatever was asked for just then: it is the proof that was lost.
-            let file = await noteChipProof() ? nil : error.file
-            link.profile = await linkProfile()
+            // Whatever was asked for just then: it is the proof that was lost, and says nothing of the link.
+            let before = connection.chip?.profileBeforeProof
+            let proofWasLost = await noteChipProof()
+            let file = proofWasLost ? nil : error.file
+            link.profile = if proofWasLost, let before { before } else { await linkProfile() }
             try await recover(from: error, at: file)
             return false
         }
@@ -89,36 +92,49 @@ struct ChipReading {
 
     // MARK: the files
 
-    /// EF.CardAccess lies outside the application and is readable only before it is selected: it comes first.
-    ///
-    /// With BAC by the caller's own word it decides nothing, and is left out.
-    private mutating func readCardAccess() async throws(InspectionFailure) {
-        guard request.accessProtocol != .bac, !document.record.offerIsKnown else { return }
-        clock.enter(.readingCardAccess)
-        let bytes: [UInt8]?
-        do throws(FileReadError) {
-            // It fits into any response, and is asked for before anything is known.
-            bytes = try await FileReader(plain: hold).readCardAccess()
-        } catch {
-            // What the chip offers is not known, so that nothing may be assumed: neither PACE nor that there is none.
-            throw failure(error)
-        }
-        document.record.offerIsKnown = true
-        guard let bytes else { return }
-        document.record.files[.cardAccess] = bytes
-        do throws(LDSError) {
-            _ = try SecurityInfos(cardAccess: bytes)
-        } catch {
-            throw InspectionFailure(.accessProtocolError, phase: clock.phase, detail: error.code.rawValue)
-        }
+    /// After BAC: chip authentication replaces its keys, which whoever has the MRZ can find out, before the text is read.
+    private mutating func readProofsFirst() async throws(InspectionFailure) {
+        try await readCommonData()
+        try await readSecurityObject()
+        try await proveChip()
+        try await readText()
+        await noteChipProof()
+        await tellText()
     }
 
-    /// EF.COM, unsigned, and EF.SOD: a group that either lists is worth asking for, so that a stripped list hides nothing.
+    /// After PACE. EF.COM, which nobody signs, is what chip authentication's keys are proven by.
+    private mutating func readTextFirst() async throws(InspectionFailure) {
+        try await readSecurityObject()
+        try await readText()
+        await tellText()
+        if document.signedGroups.contains(14) {
+            try await readSecurityOptions()
+            try await authenticateChip()
+        }
+        try await readCommonData()
+        // What EF.COM alone lists.
+        try await readText()
+        try await proveChip()
+    }
+
+    private mutating func proveChip() async throws(InspectionFailure) {
+        try await readSecurityOptions()
+        try await authenticateChip()
+        try await readActiveAuthenticationKey()
+        try await authenticateActively()
+    }
+
+    /// EF.COM lists groups, unsigned, as EF.SOD does, signed: a group that either lists is worth asking for, so that a stripped list
+    /// hides nothing.
     ///
     /// The check com_matches_sod tells what is wrong with EF.COM; the SOD is the list that counts.
-    private mutating func readContents() async throws(InspectionFailure) {
-        clock.enter(.readingSOD)
+    private mutating func readCommonData() async throws(InspectionFailure) {
+        if !document.contentsAreKnown { clock.enter(.readingSOD) }
         _ = try await read(.com)
+    }
+
+    private mutating func readSecurityObject() async throws(InspectionFailure) {
+        clock.enter(.readingSOD)
         let sod = try await readRequired(.sod)
         guard document.verdicts.securityObject == nil else { return }
         document.verdicts.securityObject = SecurityObjectAuthentication(sod: sod, trust: trust, time: time)
@@ -137,14 +153,30 @@ struct ChipReading {
         // DG1 is mandatory and every consistency check needs it: it is asked for whatever the lists say.
         if document.record.files[.dg1] == nil { clock.enter(.readingDataGroup(number: 1, bytes: 0, total: 0)) }
         _ = try await readRequired(.dg1)
-        _ = try await readIfListed(.dg13)
+        if document.contentsAreKnown || document.signedGroups.contains(13) { _ = try await readIfListed(.dg13) }
+    }
+
+    /// Hands the text on, where there is more to wait for.
+    private mutating func tellText() async {
+        guard !document.textWasTold, request.wants(.dg2) || !proofsToCome.isEmpty else { return }
+        document.textWasTold = true
+        await textWasRead(reading(isUnderWay: true))
+    }
+
+    /// The proofs that the chip is still to be asked for, as far as its signed list tells.
+    private var proofsToCome: [CheckName] {
+        let proofs: [(CheckName, DocumentSoFar.Proof, Int, CheckOutcome)] = [
+            (.chipAuthentication, .chipAuthentication, 14, document.verdicts.chipAuthentication),
+            (.activeAuthentication, .activeAuthentication, 15, document.verdicts.activeAuthentication),
+        ]
+        return proofs.compactMap { check, proof, group, outcome in
+            let isSettled = outcome.isDecided || document.settledProofs.contains(proof)
+            let mayCome = document.signedGroups.contains(group) && connection.chip?.textComesFirst == true
+            return mayCome && !isSettled ? check : nil
+        }
     }
 
     private mutating func readPortrait() async throws(InspectionFailure) {
-        if request.wants(.dg2), !document.textWasTold {
-            document.textWasTold = true
-            await textWasRead(reading(isUnderWay: true))
-        }
         _ = try await readIfListed(.dg2)
     }
 

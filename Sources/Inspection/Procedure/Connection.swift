@@ -24,11 +24,18 @@ struct OpenChip: Sendable {
     let session: SecureMessagingChannel
     /// The files of the session.
     let files: FileReader
+    /// Whether the text is read before the chip proves itself: the session is PACE's.
+    let textComesFirst: Bool
+    /// Whether chip authentication was begun in this session.
+    var chipWasAsked = false
     /// Chip authentication under way: its evidence, until an answer under its keys has come.
     var pendingProof: Evidence?
+    /// What was known of the link before chip authentication: what a lost or refuted proof leaves.
+    var profileBeforeProof: LinkProfile?
 
-    init(_ session: SecureMessagingChannel, profile: LinkProfile) {
+    init(_ session: SecureMessagingChannel, profile: LinkProfile, textComesFirst: Bool) {
         self.session = session
+        self.textComesFirst = textComesFirst
         files = FileReader(session, profile: profile)
     }
 }
@@ -49,11 +56,13 @@ struct LinkState: Sendable {
     /// Header, Lc, 255 bytes of data, Le.
     private static let longestShortCommand = 261
 
-    /// - Parameter known: what earlier inspections learnt; nil for nothing.
+    /// - Parameter known: what earlier inspections learnt; nil for nothing. Where it is due for a trial, it is what may be fallen
+    ///   back on, and the lengths are asked for again.
     init(known: LinkProfile?) {
-        profile = known ?? LinkProfile(ladder: .extended)
+        let isTrial = known?.isTrialDue ?? false
+        profile = (isTrial ? known?.onTrial : known) ?? LinkProfile(ladder: .extended)
         profile.fileLengthLimit = Self.fileLengthLimit
-        lengthsAreKnown = known != nil
+        lengthsAreKnown = known != nil && !isTrial
     }
 
     /// Whether card and reader take responses longer than short ones, as far as is known.

@@ -44,6 +44,9 @@ struct DocumentSoFar: Sendable {
     /// The data groups that EF.COM or the SOD list.
     var listedGroups: Set<Int> { signedGroups.union(record.namedGroups) }
 
+    /// Whether EF.COM was asked for: what lists there are is known.
+    var contentsAreKnown: Bool { record.files[.com] != nil || record.missing[.com] != nil }
+
     /// Whether enough was read to know the document again by: the beginning of the SOD.
     var isRecognisable: Bool {
         let beginning = record.files[.sod] ?? (partialFile?.file == .sod ? partialFile?.bytes : nil)

@@ -44,22 +44,31 @@ package actor CardHold: CardChannel {
     /// Gives up the connection, which resets a card that is still there, and connects again as soon as a card lies in the reader.
     /// The reader, and the PC/SC service, may be away for a while too.
     ///
+    /// - Parameter cardIsAbsent: called at every look that finds the reader without a card.
     /// - Throws: after the time given, what stood in the way last: `card.removed` where no card came. `pcsc.access_denied` and
     ///   `inspection.cancelled` at once.
-    package func regain(within limit: Duration) async throws(CardChannelError) {
+    package func regain(
+        within limit: Duration,
+        cardIsAbsent: () -> Void = {}
+    ) async throws(CardChannelError) {
         await release()
-        let outcome = await CardWait.first(await source.changes(), within: limit) { await connectIfThere() }
+        let outcome = await CardWait.first(await source.changes(), within: limit) {
+            await connectIfThere(cardIsAbsent)
+        }
         guard !Task.isCancelled else { throw CardChannelError(.cancelled) }
         try outcome.get()
     }
 
-    private func connectIfThere() async -> CardWait.Observation<Void, CardChannelError> {
+    private func connectIfThere(_ cardIsAbsent: () -> Void) async -> CardWait.Observation<Void, CardChannelError> {
         var isThere = false
         do throws(CardChannelError) {
             guard let now = try await source.readers().first(where: { $0.id == reader.id }) else {
                 return .notYet(CardChannelError(.readerRemoved))
             }
-            guard now.hasCard else { return .notYet(CardChannelError(.cardRemoved, detail: "not put back")) }
+            guard now.hasCard else {
+                cardIsAbsent()
+                return .notYet(CardChannelError(.cardRemoved, detail: "not put back"))
+            }
             isThere = true
             return .found(try await connect())
         } catch {

@@ -16,8 +16,10 @@ package enum InspectionPhase: Sendable, Hashable {
     case chipAuthentication
     /// Active authentication.
     case activeAuthentication
-    /// The card was lost, or its session with it: the citizen is asked to put it back, and the read goes on where it was.
+    /// The card was lost: the citizen is asked to put it back, and the read goes on where it was.
     case cardReposition
+    /// The card lies in the reader, and its session broke, or the link to it: it is opened again, and the read goes on where it was.
+    case readingAgain
     /// Passive authentication.
     case passiveAuthentication
     /// The report is made.
@@ -35,6 +37,7 @@ package enum InspectionPhase: Sendable, Hashable {
         case .chipAuthentication: "chip_authentication"
         case .activeAuthentication: "active_authentication"
         case .cardReposition: "card.reposition"
+        case .readingAgain: "reading_again"
         case .passiveAuthentication: "passive_authentication"
         case .finished: "finished"
         }
@@ -46,7 +49,7 @@ extension InspectionPhase: Codable {
     package static let each: [InspectionPhase] = [
         .waitingForCard, .connecting, .readingCardAccess, .accessControl, .readingSOD,
         .readingDataGroup(number: 1, bytes: 0, total: 0), .chipAuthentication, .activeAuthentication, .cardReposition,
-        .passiveAuthentication, .finished,
+        .readingAgain, .passiveAuthentication, .finished,
     ]
 
     private enum CodingKeys: String, CodingKey { case phase, number, bytes, total }

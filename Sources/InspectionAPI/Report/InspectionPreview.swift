@@ -1,7 +1,7 @@
 import DocumentCore
 
-/// The text of a document, and what the checks say of it, while its portrait is still on the way. Only the report that follows has
-/// a decision.
+/// The text of a document, and what the checks say of it, while the chip's proofs or its portrait are still to come. Only the report
+/// that follows has a decision.
 package struct InspectionPreview: Sendable, Codable {
     /// The fields asked for and granted.
     package var fields: [String: FieldValue]
@@ -9,9 +9,18 @@ package struct InspectionPreview: Sendable, Codable {
     package var checks: [String: InspectionReport.Check]
     /// The fields among them that nobody vouches for, as in the report. What a signature covers now, it covers then.
     package var unverified: [String]
+    /// The checks that ask the chip to prove that it is no copy and that are still to come: the text is the issuer's, and may be on
+    /// another chip than the issuer's.
+    package var proofsToCome: [String]
+
+    private enum CodingKeys: String, CodingKey {
+        case fields, checks, unverified
+        case proofsToCome = "proofs_to_come"
+    }
 
     /// The text of a report that has no portrait yet.
-    package init(_ report: InspectionReport) {
+    package init(_ report: InspectionReport, proofsToCome: [String] = []) {
+        self.proofsToCome = proofsToCome
         fields = report.fields
         checks = report.checks
         unverified = report.unverified
@@ -27,6 +36,7 @@ extension InspectionPreview {
         unverified =
             try container.decodeIfPresent([String].self, forKey: .unverified)
             ?? InspectionReport.names(of: fields, hasPortrait: false)
+        proofsToCome = try container.decodeIfPresent([String].self, forKey: .proofsToCome) ?? []
     }
 }
 

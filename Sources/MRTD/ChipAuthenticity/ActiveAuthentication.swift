@@ -74,7 +74,7 @@ package struct ActiveAuthentication: Sendable {
         )
         let response: ResponseAPDU
         do throws(CardChannelError) {
-            response = try await session.transmit(command)
+            response = try await session.transmitWhole(command)
         } catch {
             guard extended, error.code == .apduTooLarge, await session.endedBy == nil else {
                 throw ActiveAuthenticationError(.channelFailed, channelError: error)

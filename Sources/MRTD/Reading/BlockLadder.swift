@@ -44,12 +44,13 @@ package struct BlockLadder: Sendable, Hashable {
 
     /// Short APDUs from now on.
     ///
+    /// - Parameter isGuess: whether nobody has said that more is refused.
     /// - Returns: False where it was no more before.
     @discardableResult
-    package mutating func fallToShort() -> Bool {
+    package mutating func fallToShort(isGuess: Bool) -> Bool {
         guard responseLength > Self.short.responseLength else { return false }
         responseLength = Self.short.responseLength
-        isGuess = true
+        self.isGuess = self.isGuess || isGuess
         return true
     }
 
@@ -58,6 +59,6 @@ package struct BlockLadder: Sendable, Hashable {
     mutating func linkBroke(on length: Int) {
         guard length > provenLength else { return }
         breaks += 1
-        if breaks > 1 { fallToShort() }
+        if breaks > 1 { fallToShort(isGuess: true) }
     }
 }

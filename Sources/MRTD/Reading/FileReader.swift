@@ -4,8 +4,9 @@ package import SmartCard
 ///
 /// The first read is a full block by short file identifier, which also makes the file the current one; the length is taken from
 /// the data object's header, and nothing is asked for beyond it. Offsets from 32768 on take the odd instruction. A card that
-/// refuses short file identifiers is read by SELECT for the rest of the session; one that refuses a length is asked for less. Where
-/// sessions broke on opening files twice in a row, the next opening tries the other way of naming, and keeps it if it works.
+/// refuses one way of naming files, by short identifier or by SELECT, is asked in the other, whatever was learnt of its kind; one that
+/// refuses a length is asked for less. Where sessions broke on opening files twice in a row, the next opening tries the other way of
+/// naming, and keeps it if it works.
 package actor FileReader {
     private let link: ReadingLink
 
@@ -13,6 +14,8 @@ package actor FileReader {
     package private(set) var profile: LinkProfile
     /// The exchanges made so far.
     package private(set) var exchanges = 0
+    /// Whether a file was opened in this session: that the way of naming works is no guess any more.
+    private var addressingIsProven = false
 
     /// A reader inside a session of secure messaging, the application being selected.
     package init(_ session: SecureMessagingChannel, profile: LinkProfile = LinkProfile()) {
@@ -76,19 +79,6 @@ package actor FileReader {
 
     /// In EF.SOD, the headers and the hash of DG1, which no two documents share.
     private static let tellingLength = 128
-
-    /// EF.CardAccess, which is read in plain before any application is selected (Doc 9303-11, 4.2).
-    ///
-    /// - Returns: nil where the card has none, or does not let it be read: 6A82, 6982 and their like.
-    package func readCardAccess() async throws(FileReadError) -> [UInt8]? {
-        do throws(FileReadError) {
-            return try await read(.cardAccess)
-        } catch {
-            let absent: [UInt16] = [0x6A82, 0x6982, 0x6985, 0x6986, 0x6D00, 0x6E00, 0x6A81, 0x6A86, 0x6900]
-            guard let status = error.status, absent.contains(status.rawValue) else { throw error }
-            return nil
-        }
-    }
 }
 
 extension FileReader {
@@ -110,14 +100,18 @@ extension FileReader {
         _ wanted: Int,
         _ budget: Int
     ) async throws(FileReadError) -> Block {
-        guard file != .cardAccess else { return try await selectAndRead(file, wanted, budget) }
+        // EF.CardAccess lies outside of the application, and is always named by its identifier.
+        guard file != .cardAccess else { return try await ask(for: file, by: .identifier, wanted, budget) }
         let triesOtherWay = profile.brokenOpenings >= 2
         let byIdentifier = (profile.addressing == .identifier) != triesOtherWay
         do throws(FileReadError) {
-            let answer =
-                byIdentifier
-                ? try await selectAndRead(file, wanted, budget)
-                : try await readByShortIdentifier(file, wanted, budget)
+            let answer = try await firstBlock(
+                of: file,
+                by: byIdentifier ? .identifier : .shortIdentifier,
+                wanted,
+                budget
+            )
+            if triesOtherWay, answer.isData { profile.otherWayBreaksSessions = true }
             profile.brokenOpenings = 0
             return answer
         } catch {
@@ -130,33 +124,37 @@ extension FileReader {
         }
     }
 
-    private func readByShortIdentifier(
-        _ file: ElementaryFile,
+    /// Names the file in one way, and in the other where the card may have refused the way and not the file.
+    private func firstBlock(
+        of file: ElementaryFile,
+        by way: FileAddressing,
         _ wanted: Int,
         _ budget: Int
     ) async throws(FileReadError) -> Block {
-        let before = profile.ladder
-        var answer = try await block(of: file, at: 0, wanted: wanted, budget)
-        if answer.isData {
-            profile.addressing = .shortIdentifier
-        } else if profile.addressing == .untried, answer.status.mayRefuseShortIdentifier {
-            profile.ladder = before
-            answer = try await selectAndRead(file, wanted, budget)
+        var (way, answer) = (way, try await ask(for: file, by: way, wanted, budget))
+        if !answer.isData, answer.status.refusesAddressing || !addressingIsProven && answer.status.mayRefuseAddressing {
+            let other: FileAddressing = way == .identifier ? .shortIdentifier : .identifier
+            let second = try await ask(for: file, by: other, wanted, budget)
+            // Where both are refused, the word on SELECT speaks of the file.
+            if second.isData || other == .identifier { (way, answer) = (other, second) }
+        }
+        if answer.isData, !answer.contents.isEmpty {
+            profile.addressing = way
+            addressingIsProven = true
         }
         return answer
     }
 
-    private func selectAndRead(
-        _ file: ElementaryFile,
+    private func ask(
+        for file: ElementaryFile,
+        by way: FileAddressing,
         _ wanted: Int,
         _ budget: Int
     ) async throws(FileReadError) -> Block {
+        guard way == .identifier else { return try await block(of: file, at: 0, wanted: wanted, budget) }
         let response = try await transmit(.selectFile(file.identifier), budget)
-        guard response.status == .success else { throw FileReadError(response.status) }
-        let answer = try await block(at: 0, wanted: wanted, budget)
-        // EF.CardAccess lies outside of the application, and is always named so.
-        if answer.isData, file != .cardAccess { profile.addressing = .identifier }
-        return answer
+        guard response.status == .success else { return Block(contents: [], status: response.status) }
+        return try await block(at: 0, wanted: wanted, budget)
     }
 
     /// The bytes behind those already there.
@@ -177,8 +175,8 @@ extension FileReader {
     private struct Block {
         let contents: [UInt8]
         let status: StatusWord
-        /// Success, or success up to the end of the file.
-        var isData: Bool { status == .success || status == .endOfFile }
+        /// Success, success up to the end of the file, or with more behind that the card keeps for the next read.
+        var isData: Bool { status.bringsData && (status.bytesAvailable == nil || !contents.isEmpty) }
     }
 
     /// One block, asked for in smaller and smaller lengths while the card, or the reader before it, refuses the length.
@@ -190,6 +188,7 @@ extension FileReader {
         wanted: Int,
         _ budget: Int
     ) async throws(FileReadError) -> Block {
+        let isOpening = wanted == .max
         var wanted = wanted
         let ladder = profile.ladder
         while true {
@@ -210,10 +209,13 @@ extension FileReader {
             let status = response.status
             if let exact = status.exactLength, exact < command.length {
                 wanted = exact
+            } else if status.sw1 == 0x67, isOpening, let fewer = await beginning(below: command.length) {
+                // The file may be no longer than that: its beginning tells how long it is.
+                wanted = fewer
             } else if status.sw1 == 0x67 || status.exactLength != nil {
                 profile.ladder.refused(command.length)
                 // Outside the session a second refusal would be its end: the next length has to be one that every card takes.
-                if await link.refusedInPlain, profile.ladder.fallToShort(),
+                if await link.refusedInPlain, profile.ladder.fallToShort(isGuess: false),
                     let shorter = await self.command(of: file, at: offset, wanted: wanted),
                     shorter.length < command.length
                 {
@@ -226,13 +228,23 @@ extension FileReader {
                     return Block(contents: [], status: status)
                 }
             } else {
-                let isData = status == .success || status == .endOfFile
-                let contents = isData ? try command.contents(of: response.data) : []
+                let contents = status.bringsData ? try command.contents(of: response.data) : []
                 profile.ladder.prove(contents.count)
                 return Block(contents: contents, status: status)
             }
         }
     }
+
+    /// How much of a file of unknown length to ask for next: a short response's block, and then what tells the length and is in every
+    /// file. nil for no less, and for what was refused in plain inside a session, where one refusal more would end it.
+    private func beginning(below length: Int) async -> Int? {
+        guard await !link.refusedInPlain else { return nil }
+        let short = await link.capacity.plainBytes(in: BlockLadder.short.responseLength)
+        return [short, Self.headerLength].first { $0 < length }
+    }
+
+    /// Tag and length of a data object of up to 65535 bytes.
+    private static let headerLength = 4
 
     private func command(of file: ElementaryFile?, at offset: Int, wanted: Int) async -> ReadCommand? {
         ReadCommand(
@@ -266,8 +278,14 @@ extension FileReader {
 }
 
 extension StatusWord {
-    /// Whether a card that knows no short file identifiers may mean that by this word.
-    fileprivate var mayRefuseShortIdentifier: Bool {
-        [0x6A82, 0x6A86, 0x6A81, 0x6B00, 0x6982, 0x6700, 0x6D00].contains(rawValue)
+    fileprivate var bringsData: Bool { self == .success || self == .endOfFile || bytesAvailable != nil }
+
+    /// Whether this word speaks of the way in which a file was named, and not of the file: wrong P1-P2, function or instruction not
+    /// supported.
+    fileprivate var refusesAddressing: Bool { [0x6A86, 0x6A81, 0x6B00, 0x6D00].contains(rawValue) }
+
+    /// Whether a card that does not know the way in which a file was named may mean that by this word.
+    fileprivate var mayRefuseAddressing: Bool {
+        refusesAddressing || [0x6A82, 0x6982, 0x6985, 0x6986, 0x6A80, 0x6700, 0x6E00].contains(rawValue)
     }
 }

@@ -30,11 +30,12 @@ enum ReadingLink: Sendable {
         return await session.abandonRefusedLength()
     }
 
+    /// Sends a command and collects its answer. In plain the transport below does that.
     func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
         guard !Task.isCancelled else { throw CardChannelError(.cancelled) }
         return switch self {
         case .plain(let channel): try await channel.transmit(command)
-        case .session(let session): try await session.transmit(command)
+        case .session(let session): try await session.transmitWhole(command)
         }
     }
 }

@@ -14,10 +14,10 @@ extension SecureMessagingChannel {
     ) async throws(CardChannelError) -> ResponseAPDU {
         let room = commandCapacity
         let isLong = command.data.count > room.plainBytes(expectingAnswer: command.expectedLength != nil)
-        guard isLong else { return try await transmit(command) }
+        guard isLong else { return try await transmitWhole(command) }
         guard extendedLength else { return try await transmitChained(command, room) }
         do throws(CardChannelError) {
-            let response = try await transmit(command)
+            let response = try await transmitWhole(command)
             guard response.status.sw1 == 0x67 else { return response }
         } catch {
             guard error.code == .apduTooLarge, endedBy == nil else { throw error }
@@ -48,6 +48,6 @@ extension SecureMessagingChannel {
         var last = command
         last.data = Array(rest)
         last.forcesExtendedLength = false
-        return try await transmit(last)
+        return try await transmitWhole(last)
     }
 }

@@ -44,7 +44,7 @@ extension EFCVCA {
         _ session: SecureMessagingChannel
     ) async throws(TerminalAuthenticationError) -> ResponseAPDU {
         do throws(CardChannelError) {
-            return try await session.transmit(command)
+            return try await session.transmitWhole(command)
         } catch {
             throw TerminalAuthenticationError(.channelFailed, at: "EF.CVCA", channelError: error)
         }

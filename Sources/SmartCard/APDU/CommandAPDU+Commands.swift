@@ -5,6 +5,9 @@ extension CommandAPDU {
         Self(ins: 0xA4, p1: 0x04, p2: 0x0C, data: aid)
     }
 
+    /// SELECT of the master file, no response data wanted (P1 00, P2 0C).
+    package static let selectMasterFile = Self(ins: 0xA4, p1: 0x00, p2: 0x0C, data: [0x3F, 0x00])
+
     /// SELECT an elementary file under the current DF by its two-byte identifier (P1 02, P2 0C).
     package static func selectFile(_ identifier: UInt16) -> Self {
         Self(ins: 0xA4, p1: 0x02, p2: 0x0C, data: [UInt8(identifier >> 8), UInt8(truncatingIfNeeded: identifier)])

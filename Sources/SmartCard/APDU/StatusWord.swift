@@ -52,6 +52,9 @@ package struct StatusWord: RawRepresentable, Hashable, Sendable {
     /// The number of bytes waiting of 61xx (256 for 6100); nil for every other status word.
     package var bytesAvailable: Int? { sw1 == 0x61 ? (sw2 == 0 ? 256 : Int(sw2)) : nil }
 
+    /// Whether the word speaks of a length and of nothing else: 61xx, 67xx, 6Cxx.
+    package var concernsLength: Bool { [0x61, 0x67, 0x6C].contains(sw1) }
+
     /// The exact Ne of 6Cxx (256 for 6C00); nil for every other status word.
     package var exactLength: Int? { sw1 == 0x6C ? (sw2 == 0 ? 256 : Int(sw2)) : nil }
 }

@@ -1,8 +1,11 @@
 /// Hides the transport from what is above it: T=0's GET RESPONSE and Le corrections (ISO 7816-3, 12.2; ISO 7816-4, 5.3.4).
 ///
-/// 61xx is followed by GET RESPONSE until the answer is whole; 6Cxx repeats the command once with the length the card
-/// wants. It stands below secure messaging, which sees whole answers only. Both loops are bounded, so a card that answers
+/// 61xx is followed by GET RESPONSE until the answer is whole; 6Cxx without data repeats the command once with the length the
+/// card wants. It stands below secure messaging, which sees whole answers only. Both loops are bounded, so a card that answers
 /// 61xx for ever ends in `card.endless_response`.
+///
+/// The same words under protection, with data objects 99 and 8E, are no transport's: the card counted the command, and its answer
+/// goes up as it is. The old cryptogram is never sent again for it.
 package struct TransportChannel: CardChannel {
     /// The most GET RESPONSE commands for one answer: 65536 bytes in the smallest usual pieces.
     package static let continuationLimit = 600
@@ -17,12 +20,15 @@ package struct TransportChannel: CardChannel {
     /// Sends the command and collects the answer.
     package func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
         var response = try await base.transmit(command)
-        if let exact = response.status.exactLength {
+        if response.data.isEmpty, let exact = response.status.exactLength {
             var corrected = command
             corrected.expectedLength = exact
             response = try await base.transmit(corrected)
-            guard response.status.exactLength == nil else { throw CardChannelError(.endlessResponse, detail: "6Cxx") }
+            guard !response.data.isEmpty || response.status.exactLength == nil else {
+                throw CardChannelError(.endlessResponse, detail: "6Cxx")
+            }
         }
+        if response.status.bytesAvailable != nil, response.hasProtectedStatus { return response }
         var collected = response.data
         var continuations = 0
         while let available = response.status.bytesAvailable {

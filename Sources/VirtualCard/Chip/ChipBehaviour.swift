@@ -1,3 +1,5 @@
+import SmartCard
+
 /// How a chip differs from a well-behaved one.
 struct ChipBehaviour: Sendable, Hashable {
     /// The way in, which settles the answer to reset and the transmission protocol.
@@ -28,6 +30,16 @@ struct ChipBehaviour: Sendable, Hashable {
     var refusesShortFileIdentifiers = false
     /// The most bytes of a file that one READ BINARY gives; nil for as many as were asked for.
     var maximumResponse: Int?
+    /// The largest Ne of a READ BINARY that is no wrong length (6700, protected in a session); nil for any.
+    var longestRead: Int?
+    /// Whether an Ne larger than what there is to return is answered, in a session, by a protected 6Cxx with the exact one; by 6700
+    /// where that is over 255. For READ BINARY and INTERNAL AUTHENTICATE.
+    var insistsOnExactLength = false
+    /// The most bytes of a protected answer that come at once: 61xx, protected, announces the rest, for GET RESPONSE in the session.
+    var partLength: Int?
+    /// The word for EF.CardAccess until the master file was selected; nil for a chip where that is selected from the reset on, and
+    /// that does not know the command.
+    var wordBeforeMasterFile: StatusWord?
     /// Whether MSE:Set KAT is unknown to it, as to some chips in the field (Doc 9303-11, 8.5, note 1).
     var refusesKeyAgreementTemplate = false
     /// The protected commands that it answers in plain.

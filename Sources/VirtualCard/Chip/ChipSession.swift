@@ -15,6 +15,10 @@ struct ChipSession: Sendable {
 
     /// Whether the eMRTD application is selected; before, the master file is.
     var isApplicationSelected = false
+    /// Whether SELECT named the master file since the reset.
+    var isMasterFileSelected = false
+    /// What is left of a protected answer that comes in parts, and its status word.
+    var rest: (data: [UInt8], status: StatusWord)?
     /// The file that READ BINARY without a short file identifier reads.
     var currentFile: UInt16?
     /// Whether BAC or PACE opened the application.
@@ -76,6 +80,7 @@ struct ChipSession: Sendable {
         terminal = TerminalStatus()
         chain = nil
         commandsSeen = [:]
+        rest = nil
     }
 
     private mutating func protectedAnswer(_ command: CommandAPDU) -> ResponseAPDU {
@@ -85,7 +90,8 @@ struct ChipSession: Sendable {
             if let word = plainWord(for: plain) { throw ChipRefusal(word) }
             let outerLimit = command.isExtended ? VirtualChip.responseLimit : 256
             let limit = min(plain.expectedLength ?? 0, session.capacity(within: outerLimit))
-            var response = plainAnswer(plain, responseLimit: limit)
+            let whole = plainAnswer(plain, responseLimit: limit)
+            var response = part(of: whole)
             if response.data.count > session.capacity(within: outerLimit) {
                 response = ResponseAPDU(status: .wrongLength)
                 nextSecureMessaging = nil
@@ -126,6 +132,7 @@ struct ChipSession: Sendable {
         self.challenge = nil
         switch command.ins {
         case 0xA4: return try select(command)
+        case 0xC0: return try getResponse()
         case 0xB0: return try readBinary(command, limit: responseLimit)
         case 0xB1: return try readBinaryWithOffsetObject(command, limit: responseLimit)
         case 0x84: return try getChallenge(command)

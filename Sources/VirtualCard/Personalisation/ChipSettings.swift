@@ -56,6 +56,10 @@ extension ChipSettings: Decodable {
         case shortAPDUsOnly = "short_apdus_only"
         case refusesSFI = "refuses_sfi"
         case maximumResponse = "max_response"
+        case longestRead = "refuses_reads_over"
+        case exactLength = "exact_length"
+        case partLength = "answers_in_parts_of"
+        case masterFileFirst = "select_mf_first"
         case delayAfterFailure = "delay_after_failure_ms"
         case plainAnswers = "answers_in_plain"
     }
@@ -81,6 +85,10 @@ extension ChipSettings: Decodable {
         behaviour.takesShortAPDUsOnly = try flag(.shortAPDUsOnly) ?? false
         behaviour.refusesShortFileIdentifiers = try flag(.refusesSFI) ?? false
         behaviour.maximumResponse = try number(.maximumResponse, in: 1...65535)
+        behaviour.longestRead = try number(.longestRead, in: 1...65535)
+        behaviour.insistsOnExactLength = try flag(.exactLength) ?? false
+        behaviour.partLength = try number(.partLength, in: 1...65535)
+        behaviour.wordBeforeMasterFile = try container.statusWord(.masterFileFirst, in: decoder)
         behaviour.supportsBasicAccessControl = try flag(.bac) ?? true
         behaviour.tries = try number(.tries, in: 1...15) ?? behaviour.tries
         behaviour.delayAfterFailure = try number(.delayAfterFailure, in: 0...60_000) ?? 0

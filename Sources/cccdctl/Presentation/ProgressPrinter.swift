@@ -61,6 +61,7 @@ extension InspectionPhase {
         case .chipAuthentication: "xác thực chip / chip authentication"
         case .activeAuthentication: "xác thực chủ động / active authentication"
         case .cardReposition: "đặt lại thẻ, giữ yên / put the card back and hold it still"
+        case .readingAgain: "đọc lại, giữ yên thẻ / reading again, leave the card where it is"
         case .passiveAuthentication: "kiểm tra chữ ký / passive authentication"
         case .finished: "xong / finished"
         }

@@ -39,7 +39,7 @@ import VirtualCard
         let readers = await source.readers()
         let connection = try await source.connect(to: readers[0].id)
         let channel = TransportChannel(connection)
-        let file = try #require(try await FileReader(plain: channel).readCardAccess())
+        let file = try await FileReader(plain: channel).read(.cardAccess)
         let open = try SecurityInfos(cardAccess: file)
         let parameters = try #require(PACEParameters.strongest(in: open))
         #expect(parameters.protocol.mapping == .chipAuthentication)

@@ -16,8 +16,8 @@ import VirtualCard
         let truth: InspectionResult
         /// GENERAL AUTHENTICATE of chip authentication.
         let keyAgreement: Int
-        /// READ BINARY of DG13 by its short identifier.
-        let text: Int
+        /// READ BINARY of DG2 by its short identifier: all proofs were given before.
+        let portrait: Int
         /// PACE, SELECT, and the first block of EF.SOD.
         static let reentry = 5 + 1 + 1
 
@@ -33,7 +33,7 @@ import VirtualCard
             self.card = card
             let exchanges = recording.exchanges
             keyAgreement = try #require(exchanges.lastIndex { $0.command[1] == 0x86 })
-            text = try #require(exchanges.firstIndex { $0.command[1] == 0xB0 && $0.command[2] == 0x8D })
+            portrait = try #require(exchanges.firstIndex { $0.command[1] == 0xB0 && $0.command[2] == 0x82 })
         }
 
         func inspect(_ faults: [Int: Fault], portrait: Bool = false) async throws -> InspectionResult {
@@ -47,13 +47,16 @@ import VirtualCard
 
     private static let word = Fault.status(StatusWord(rawValue: 0x6985))
 
-    /// Both proofs are in the record when the card is lost at DG13; then the chip will not be asked again.
+    /// Both proofs are in the record when the card is lost at DG2; then the chip will not be asked again.
     @Test func proofsThatPassedStayPassed() async throws {
         let course = try await Course()
-        let second = course.text + 1 + Course.reentry
+        let second = course.portrait + 1 + Course.reentry
         let third = second + 1 + Course.reentry
         for fault in [Self.word, .status(StatusWord(rawValue: 0x6988)), .failure(.cardReset)] {
-            let result = try await course.inspect([course.text: .lostCard, second: fault, third: fault])
+            let result = try await course.inspect(
+                [course.portrait: .lostCard, second: fault, third: fault],
+                portrait: true
+            )
             #expect(result.report.checks["chip_authentication"]?.verdict == .passed, "\(fault)")
             #expect(result.report.decision.status == .accept, "\(fault)")
         }
@@ -62,10 +65,10 @@ import VirtualCard
     /// One bit on the way, at the first answer under new keys, and the card is taken away for good.
     @Test func oneBitUndoesNoProof() async throws {
         let course = try await Course()
-        let known = course.text + 1 + Course.reentry + 2
-        var faults: [Int: Fault] = [course.text: .lostCard, known: .flippedBit(100)]
+        let known = course.portrait + 1 + Course.reentry + 2
+        var faults: [Int: Fault] = [course.portrait: .lostCard, known: .flippedBit(100)]
         for exchange in known + 1..<known + 100 { faults[exchange] = .lostCard }
-        let result = try await course.inspect(faults)
+        let result = try await course.inspect(faults, portrait: true)
         #expect(result.report.checks["chip_authentication"]?.verdict == .passed)
         #expect(result.report.decision.status == .incomplete)
     }
@@ -73,10 +76,11 @@ import VirtualCard
     /// One bit may be flipped on the way; the same in two sessions, one after the other, is the chip's doing.
     @Test func aProofThatPassedFallsWhereItIsRefutedTwice() async throws {
         let course = try await Course()
-        let known = course.text + 1 + Course.reentry + 2
+        let known = course.portrait + 1 + Course.reentry + 2
         let again = known + 1 + Course.reentry + 2
         let result = try await course.inspect(
-            [course.text: .lostCard, known: .flippedBit(100), again: .flippedBit(100)]
+            [course.portrait: .lostCard, known: .flippedBit(100), again: .flippedBit(100)],
+            portrait: true
         )
         #expect(result.report.checks["chip_authentication"]?.code == "chip_proof_invalid")
         #expect(result.report.decision.status == .reject)
@@ -131,7 +135,7 @@ import VirtualCard
     func aPlainWordOnceCostsASessionAndNothingElse(_ word: UInt16) async throws {
         let course = try await Course()
         // The session begins behind EF.CardAccess and PACE.
-        for exchange in 7..<course.text + 8 {
+        for exchange in 7..<course.portrait {
             let result = try await course.inspect([exchange: .status(StatusWord(rawValue: word))])
             #expect(result.report.decision.status == .accept, "exchange \(exchange)")
         }

@@ -44,10 +44,14 @@ import VirtualCard
         #expect(FieldName.defaults.isDisjoint(with: sensitive))
     }
 
-    @Test func theTextComesBeforeThePortrait() async throws {
+    /// After PACE the text comes first; after BAC the chip proves itself under better keys before.
+    @Test(arguments: [(AccessProtocol.pace, [1, 13, 14, 15, 2]), (.bac, [14, 15, 1, 13, 2])])
+    func theTextComesBeforeThePortrait(by accessProtocol: AccessProtocol, expected: [Int]) async throws {
         let phases = Mutex<[InspectionPhase]>([])
         let counter = try Counter("tran-thi-binh")
-        _ = try await counter.inspect(.number(counter.card.number)) { phase in phases.withLock { $0.append(phase) } }
+        _ = try await counter.inspect(.mrz(counter.card.mrz), by: accessProtocol) { phase in
+            phases.withLock { $0.append(phase) }
+        }
         let groups = phases.withLock { phases in
             phases.compactMap { phase -> Int? in
                 if case .readingDataGroup(let number, _, _) = phase { number } else { nil }
@@ -55,7 +59,7 @@ import VirtualCard
         }
         var order: [Int] = []
         for group in groups where order.last != group { order.append(group) }
-        #expect(order == [14, 15, 1, 13, 2])
+        #expect(order == expected)
         #expect(phases.withLock { $0.last } == .finished)
     }
 

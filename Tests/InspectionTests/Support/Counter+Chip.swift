@@ -5,12 +5,19 @@ import VirtualCard
 
 extension Counter {
     /// A card of the fixtures whose chip has other settings besides its own.
-    static func chip(_ settings: [String: Any], of name: String = "tran-thi-binh") throws -> Counter {
+    ///
+    /// - Parameter portrait: the bytes of the face record; nil for the fixture's own.
+    static func chip(
+        _ settings: [String: Any],
+        of name: String = "tran-thi-binh",
+        portrait: Int? = nil
+    ) throws -> Counter {
         let root = try JSONSerialization.jsonObject(with: Data(try fixture("cards/\(name).json")))
         var object = try #require(root as? [String: Any])
         let chip = object["chip"] as? [String: Any] ?? [:]
         object["chip"] = chip.merging(settings) { _, new in new }
         let profile = try CardProfile(json: try JSONSerialization.data(withJSONObject: object))
+        if let portrait { return Counter(card: try .withPortrait(of: portrait, profile)) }
         return Counter(card: try VirtualCitizenCard(profile, folder: fixtures.appending(path: "cards")))
     }
 

@@ -19,34 +19,113 @@ import Testing
             (hex("00A4020C02011C"), hex("9000")),
             (hex("00B0000000"), bytes + hex("6282")),
         ])
-        #expect(try await FileReader(plain: card).readCardAccess() == bytes)
+        #expect(try await FileReader(plain: card).read(.cardAccess) == bytes)
         #expect(card.isFinished)
+    }
+
+    @Test func whereItIsThereTwoExchangesAreEnough() async throws {
+        let card = ScriptedCard([(hex("00A4020C02011C"), hex("9000")), (hex("00B0000000"), file + hex("6282"))])
+        guard case .found(let bytes) = try await CardAccessFile.read(over: card) else {
+            Issue.record("not found")
+            return
+        }
+        #expect(bytes == file && card.isFinished)
     }
 
     @Test func aLongOneIsReadToItsEnd() async throws {
         let bytes = BER.encode(.set, [UInt8](repeating: 7, count: 300))
         let chip = FakeChip(.init(files: [0x011C: bytes]))
-        #expect(try await FileReader(plain: chip).readCardAccess() == bytes)
+        #expect(try await FileReader(plain: chip).read(.cardAccess) == bytes)
         #expect(chip.raw.count == 3)
     }
 
-    @Test(arguments: [0x6A82, 0x6982, 0x6D00, 0x6A86, 0x6985, 0x6E00] as [UInt16])
-    func aCardWithoutItHasNone(_ word: UInt16) async throws {
+    private let selection = hex("00A4020C02011C")
+    private let masterFile = hex("00A4000C023F00")
+
+    @Test(arguments: [0x6A82, 0x6982, 0x6D00, 0x6A86, 0x6985, 0x6E00, 0x6986, 0x6F00, 0x6A88, 0x6300] as [UInt16])
+    func itIsAskedForOnceMoreFromTheMasterFile(_ word: UInt16) async throws {
         let status = [UInt8(word >> 8), UInt8(word & 0xFF)]
-        let atSelect = ScriptedCard([(hex("00A4020C02011C"), status)])
-        #expect(try await FileReader(plain: atSelect).readCardAccess() == nil)
-        #expect(atSelect.exchanges == 1)
-        let atRead = ScriptedCard([(hex("00A4020C02011C"), hex("9000")), (hex("00B0000000"), status)])
-        #expect(try await FileReader(plain: atRead).readCardAccess() == nil)
+        for answer in ["9000", "6D00", "6A86", "6A82", "61029000"] {
+            let card = ScriptedCard([
+                (selection, status), (masterFile, hex(answer)), (selection, hex("9000")),
+                (hex("00B0000000"), file + hex("6282")),
+            ])
+            guard case .found(let bytes) = try await CardAccessFile.read(over: card) else {
+                Issue.record("not found after \(answer)")
+                return
+            }
+            #expect(bytes == file && card.isFinished)
+        }
     }
 
-    @Test func anotherErrorIsNotAbsence() async {
-        let card = ScriptedCard([(nil, hex("6F00"))])
-        await #expect(throws: FileReadError(.unexpectedStatus)) {
-            _ = try await FileReader(plain: card).readCardAccess()
+    @Test(arguments: [0x6A82, 0x6982, 0x6D00, 0x6A86, 0x6985, 0x6E00, 0x6F00, 0x911C] as [UInt16])
+    func aCardWithoutItSaysSoTwice(_ word: UInt16) async throws {
+        let status = [UInt8(word >> 8), UInt8(word & 0xFF)]
+        for attempt: [(command: [UInt8]?, answer: [UInt8])] in [
+            [(selection, status)], [(selection, hex("9000")), (hex("00B0000000"), status)],
+        ] {
+            let card = ScriptedCard(attempt + [(masterFile, hex("6D00"))] + attempt)
+            guard case .refused(let said) = try await CardAccessFile.read(over: card) else {
+                Issue.record("not refused")
+                return
+            }
+            #expect(said.rawValue == word && card.isFinished)
         }
+    }
+
+    /// Neither PACE nor that there is none may be concluded from it.
+    @Test(arguments: ["9000", "A5A59000", "31059000", "31809000"])
+    func whatIsNoFileIsNoAbsence(_ answer: String) async throws {
+        let attempt = [(command: [UInt8]?.some(selection), answer: hex("9000")), (hex("00B0000000"), hex(answer))]
+        let again = answer == "31059000" ? attempt + [(nil, hex("6B00"))] : attempt
+        let card = ScriptedCard(again + [(masterFile, hex("9000"))] + again)
+        guard case .unreadable = try await CardAccessFile.read(over: card) else {
+            Issue.record("not unreadable")
+            return
+        }
+    }
+
+    @Test func oneThatDoesNotParseIsAskedForTwice() async throws {
+        let attempt = [
+            (command: [UInt8]?.some(selection), answer: hex("9000")), (hex("00B0000000"), hex("3103300100" + "9000")),
+        ]
+        let card = ScriptedCard(attempt + [(masterFile, hex("9000"))] + attempt)
+        guard case .malformed(let bytes, _) = try await CardAccessFile.read(over: card) else {
+            Issue.record("not malformed")
+            return
+        }
+        #expect(bytes == hex("3103300100") && card.isFinished)
+    }
+
+    @Test func aLostCardIsNoAbsence() async {
         let gone = ScriptedCard([])
-        await #expect(throws: FileReadError(.channelFailed)) { _ = try await FileReader(plain: gone).readCardAccess() }
+        await #expect(throws: CardChannelError.self) { _ = try await CardAccessFile.read(over: gone) }
+    }
+
+    @Test(arguments: ["6A82", "6D00", "911C", "6300", "9240"])
+    func anApplicationThatIsNotFoundIsAskedForTwice(_ word: String) async {
+        let card = ScriptedCard([(nil, hex(word)), (nil, hex(word))])
+        await #expect(throws: FileReadError(.notFound)) { try await EMRTDApplication.find(over: card) }
+        #expect(card.isFinished)
+    }
+
+    @Test(arguments: ["6A82", "A5A59000", "6F00"]) func oneGarbledSelectionIsNone(_ word: String) async throws {
+        let card = ScriptedCard([(nil, hex(word)), (nil, hex("9000"))])
+        try await EMRTDApplication.find(over: card)
+        #expect(card.isFinished)
+        // File control information that nobody asked for.
+        let talkative = ScriptedCard([(nil, hex("6F098407A00000024710019000"))])
+        try await EMRTDApplication.find(over: talkative)
+    }
+
+    @Test func aCardThatSaysYesToEverythingHasNoFiles() async throws {
+        for (answer, isPlausible) in [
+            ("6982", true), ("6985", true), ("6A82", true), ("60149000", true), ("9000", false), ("A5A59000", false),
+            ("911C", false),
+        ] {
+            let card = ScriptedCard([(hex("00B09E0000"), hex(answer))])
+            #expect(try await EMRTDApplication.isPlausible(over: card) == isPlausible, "\(answer)")
+        }
     }
 
     @Test func theApplicationIsSelectedByItsIdentifier() async throws {

@@ -95,6 +95,80 @@ import Testing
         #expect(chip.plain.map(\.encoded) == [hex("00B08D0000"), hex("00B00100F4")])
     }
 
+    // Lengths inside a session
+
+    /// The words come under protection, and a transport lies between.
+    private func sessionReader(
+        _ behaviour: FakeChip.Behaviour,
+        _ cipher: BlockCipher,
+        _ ladder: BlockLadder
+    ) -> (FileReader, FakeChip) {
+        let keys = SecureMessagingKeys.sample(cipher)
+        let chip = FakeChip(behaviour, keys: keys)
+        let session = SecureMessagingChannel(over: TransportChannel(chip), keys: keys)
+        return (FileReader(session, profile: .init(ladder: ladder)), chip)
+    }
+
+    @Test(arguments: [BlockCipher.tripleDES, .aes128], [BlockLadder.short, .extended])
+    func aProtectedExactLengthIsAnAnswer(_ cipher: BlockCipher, _ ladder: BlockLadder) async throws {
+        for count in [26, 100, 240, 430, 1800, 33_000] {
+            let file = sampleFile(0x6D, count: count)
+            let (reader, chip) = sessionReader(.init(files: [0x010D: file], insistsOnExactLength: true), cipher, ladder)
+            #expect(try await reader.read(.dg13) == file, "\(count)")
+            // No cryptogram is sent twice.
+            #expect(Set(chip.raw).count == chip.raw.count)
+            #expect(await reader.profile.ladder == ladder || count > 26, "nothing is learnt from an end")
+        }
+    }
+
+    /// 6700 beyond the end, whatever the rest: the beginning of a file tells how long it is.
+    @Test(arguments: [BlockLadder.short, .extended])
+    func aWrongLengthBeyondTheEndIsNoLimit(_ ladder: BlockLadder) async throws {
+        for count in [26, 100, 240, 1800] {
+            let file = sampleFile(0x6D, count: count)
+            let (reader, _) = sessionReader(.init(files: [0x010D: file], refusesBeyondEnd: true), .aes128, ladder)
+            #expect(try await reader.read(.dg13) == file, "\(count)")
+            #expect(await reader.profile.ladder.responseLength == ladder.responseLength, "\(count)")
+        }
+    }
+
+    @Test func moreToComeUnderProtectionIsReadOn() async throws {
+        let file = sampleFile(0x6D, count: 430)
+        let (reader, chip) = sessionReader(
+            .init(files: [0x010D: file], answerLimit: 50, announcesMore: true),
+            .aes128,
+            .short
+        )
+        #expect(try await reader.read(.dg13) == file)
+        #expect(Set(chip.raw).count == chip.raw.count)
+    }
+
+    // Ways of naming
+
+    @Test(arguments: [FileAddressing.shortIdentifier, .identifier, .untried])
+    func aWayThatWasLearntOfAnotherCardIsAGuess(_ learnt: FileAddressing) async throws {
+        let (com, dg1) = (sampleFile(0x60, count: 26), sampleFile(0x61, count: 95))
+        for word in [0x6A86, 0x6A82, 0x6982, 0x6D00, 0x6985] as [UInt16] {
+            let status = StatusWord(rawValue: word)
+            for isShort in [true, false] {
+                let (reader, chip) = reader(
+                    .init(
+                        files: [0x011E: com, 0x0101: dg1],
+                        knowsShortIdentifiers: isShort,
+                        shortIdentifierStatus: status,
+                        answers: isShort ? [0xA4: ResponseAPDU(status: status)] : [:]
+                    ),
+                    profile: .init(addressing: learnt)
+                )
+                #expect(try await reader.read(.com) == com)
+                let first = chip.plain.count
+                #expect(try await reader.read(.dg1) == dg1)
+                #expect(chip.plain.count - first == (isShort ? 1 : 2), "learnt anew")
+                #expect(await reader.profile.addressing == (isShort ? .shortIdentifier : .identifier))
+            }
+        }
+    }
+
     // Large files
 
     @Test(arguments: [nil, BlockCipher.tripleDES, .aes128], [BlockLadder.short, BlockLadder(from: 4096), .extended])
@@ -202,7 +276,7 @@ import Testing
         let (reader, chip) = reader(.init(files: [0x010D: file], lengthLimit: 150), cipher: cipher)
         #expect(try await reader.read(.dg13) == file)
         #expect(await reader.profile.ladder.responseLength < 256)
-        #expect(chip.plain.dropFirst(4).allSatisfy { ($0.expectedLength ?? 0) <= 150 }, "remembered")
+        #expect(chip.plain.dropFirst(5).allSatisfy { ($0.expectedLength ?? 0) <= 150 }, "remembered")
     }
 
     @Test func aLengthRefusedInPlainGoesOneRungDown() async throws {

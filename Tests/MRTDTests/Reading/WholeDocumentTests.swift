@@ -105,7 +105,7 @@ import Testing
             (nil, hex("9000")), (nil, example("GA1 R-APDU")), (nil, example("GA2 R-APDU")),
             (nil, example("GA3 R-APDU")), (nil, example("GA4 R-APDU")),
         ])
-        let read = try #require(try await FileReader(plain: card).readCardAccess())
+        let read = try await FileReader(plain: card).read(.cardAccess)
         let pace = PACE(
             try #require(PACEParameters.strongest(in: try SecurityInfos(cardAccess: read))),
             password: .mrz(information: SecretBytes(example.text("mrz_information"))),

@@ -25,6 +25,10 @@ final class FakeChip: CardChannel {
         var readerRefuses: @Sendable (CommandAPDU) -> Bool = { _ in false }
         /// Ne above what the file has is answered 6Cxx in place of 6282.
         var insistsOnExactLength = false
+        /// Ne above what the file has is answered 6700.
+        var refusesBeyondEnd = false
+        /// An answer that is cut short is 61xx.
+        var announcesMore = false
         /// Answers to other instructions.
         var answers: [UInt8: ResponseAPDU] = [:]
         /// Instructions whose extended form is answered 6700 inside the session.
@@ -149,7 +153,14 @@ final class FakeChip: CardChannel {
         if rest < length, state.behaviour.insistsOnExactLength, rest < 256 {
             return ResponseAPDU(status: StatusWord(rawValue: 0x6C00 | UInt16(rest)))
         }
+        if rest < length, state.behaviour.refusesBeyondEnd || state.behaviour.insistsOnExactLength {
+            return ResponseAPDU(status: .wrongLength)
+        }
         let count = min(rest, length, state.behaviour.answerLimit)
+        if state.behaviour.announcesMore, count < min(rest, length) {
+            let more = StatusWord(rawValue: 0x6100 | UInt16(min(255, min(rest, length) - count)))
+            return ResponseAPDU(data: Array(file[offset..<(offset + count)]), status: more)
+        }
         let status: StatusWord = rest < length ? .endOfFile : .success
         return ResponseAPDU(data: Array(file[offset..<(offset + count)]), status: status)
     }

@@ -32,6 +32,29 @@ struct TransportChannelTests {
         #expect(card.commands == [read, .getResponse(length: 256), .getResponse(length: 2)])
     }
 
+    /// 99 with the same word, and 8E: the card counted the command, and its word is an answer.
+    @Test(arguments: [0x6C1A, 0x6C00, 0x611A, 0x6100] as [UInt16])
+    func aProtectedWordIsNoTransports(_ word: UInt16) async throws {
+        let status = [UInt8(word >> 8), UInt8(word & 0xFF)]
+        let answer = response(word, [0x99, 0x02] + status + [0x8E, 0x08, 1, 2, 3, 4, 5, 6, 7, 8])
+        let card = ScriptedChannel([answer])
+        let command = CommandAPDU(cla: 0x0C, ins: 0xB0, p1: 0, p2: 0, data: [0x97, 0x01, 0x00], expectedLength: 256)
+        #expect(try await TransportChannel(card).transmit(command) == answer)
+        #expect(card.commands == [command])
+    }
+
+    /// The first piece of a protected answer that T=0 cuts is no whole one.
+    @Test func aPieceOfAProtectedAnswerIsCollected() async throws {
+        let whole: [UInt8] = [0x99, 0x02, 0x90, 0x00, 0x8E, 0x08, 1, 2, 3, 4, 5, 6, 7, 8]
+        for cut in 1..<whole.count {
+            let rest = Array(whole[cut...])
+            let card = ScriptedChannel([
+                response(0x6100 | UInt16(rest.count), Array(whole[..<cut])), response(0x9000, rest),
+            ])
+            #expect(try await TransportChannel(card).transmit(read) == response(0x9000, whole))
+        }
+    }
+
     @Test func aContinuationCarriesTheChannelButNoSecureMessaging() async throws {
         let card = ScriptedChannel([response(0x6102), response(0x9000, [1, 2])])
         _ = try await TransportChannel(card).transmit(CommandAPDU(cla: 0x0D, ins: 0xB0, p1: 0, p2: 0))

@@ -43,10 +43,14 @@ package struct BasicAccessControl: Sendable {
         return sessionKeys(material, cardMaterial, nonce: nonce, challenge: challenge)
     }
 
-    /// RND.IC.
+    /// RND.IC. It is asked for once more where something else comes: nothing of the secret is in it, and one garbled answer is the
+    /// link's fault.
     private func challenge(over channel: any CardChannel) async throws(AccessError) -> [UInt8] {
         let exchange = AccessExchange(channel: channel, step: "GET CHALLENGE")
-        let response = try await exchange.transmit(.getChallenge())
+        var response = try await exchange.transmit(.getChallenge())
+        if response.status != .success || response.data.count != 8 {
+            response = try await exchange.transmit(.getChallenge())
+        }
         guard response.status == .success else {
             throw AccessError(.protocolRefused, at: exchange.step, status: response.status)
         }

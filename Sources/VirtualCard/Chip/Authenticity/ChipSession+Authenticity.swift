@@ -57,6 +57,8 @@ extension ChipSession {
         guard isApplicationSelected, isAccessGranted else { throw ChipRefusal(.securityStatusNotSatisfied) }
         guard let key = image.activeAuthentication else { throw ChipRefusal(.instructionNotSupported) }
         guard command.data.count == 8, command.expectedLength != nil else { throw ChipRefusal(.wrongLength) }
-        return ResponseAPDU(data: try key.sign(command.data, random: random), status: .success)
+        let signature = try key.sign(command.data, random: random)
+        try checkExactLength(command.expectedLength ?? 0, of: signature.count)
+        return ResponseAPDU(data: signature, status: .success)
     }
 }

@@ -18,16 +18,15 @@ extension PlainAnswer: Decodable {
     /// Decodes one entry of a profile's `answers_in_plain`.
     init(from decoder: any Decoder) throws {
         let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
-        let word = try container.decode(String.self, forKey: .status)
-        guard word.count == 4, word.allSatisfy(\.isHexDigit), let number = UInt16(word, radix: 16) else {
-            throw ProfileError(.invalidValue, at: decoder.location(of: CodingKeys.status.stringValue))
+        guard let word = try container.statusWord(.status, in: decoder) else {
+            throw ProfileError(.malformed, at: decoder.location(of: CodingKeys.status.stringValue))
         }
         let count = try container.decodeIfPresent(Int.self, forKey: .after) ?? 0
         guard (0...65_535).contains(count) else {
             throw ProfileError(.invalidValue, at: decoder.location(of: CodingKeys.after.stringValue))
         }
         command = try container.decode(ChipCommand.self, forKey: .command)
-        status = StatusWord(rawValue: number)
+        status = word
         after = count
     }
 }

@@ -4,10 +4,13 @@ import SmartCard
 /// READ BINARY (ISO 7816-4, 7.2.3; Doc 9303-10, 3.6.3): even instruction to offset 32767, odd beyond.
 extension ChipSession {
     mutating func readBinary(_ command: CommandAPDU, limit: Int) throws -> ResponseAPDU {
-        guard command.data.isEmpty, command.expectedLength != nil else { throw ChipRefusal(.wrongLength) }
+        guard command.data.isEmpty, let expected = command.expectedLength else { throw ChipRefusal(.wrongLength) }
+        try checkReadLength(expected)
         guard command.p1 & 0x80 != 0 else {
             let offset = Int(command.p1) << 8 | Int(command.p2)
-            return try read(try openFile(shortIdentifier: 0), from: offset, limit: limit)
+            let file = try openFile(shortIdentifier: 0)
+            try checkExactLength(limit, of: contents(of: file, from: offset).count - offset)
+            return try read(file, from: offset, limit: limit)
         }
         // With bit 8 set, bits 7 and 6 are zero and P2 is the offset.
         guard command.p1 & 0x60 == 0, command.p1 & 0x1F != 0, command.p1 & 0x1F != 0x1F else {
@@ -18,15 +21,20 @@ extension ChipSession {
             fault = nil
             file = other
         }
+        try checkExactLength(limit, of: contents(of: file, from: Int(command.p2)).count - Int(command.p2))
         return try read(file, from: Int(command.p2), limit: limit)
     }
 
     /// The offset comes in DO 54, the bytes go out in DO 53, whose header counts against Ne.
     mutating func readBinaryWithOffsetObject(_ command: CommandAPDU, limit: Int) throws -> ResponseAPDU {
-        guard command.expectedLength != nil else { throw ChipRefusal(.wrongLength) }
+        guard let expected = command.expectedLength else { throw ChipRefusal(.wrongLength) }
+        try checkReadLength(expected)
         guard command.p1 == 0, command.p2 < 0x1F else { throw ChipRefusal(.incorrectP1P2) }
         let file = try openFile(shortIdentifier: command.p2)
-        var response = try read(file, from: try Self.offset(in: command.data), limit: Self.contentsLimit(of: limit))
+        let offset = try Self.offset(in: command.data)
+        let rest = contents(of: file, from: offset).dropFirst(offset)
+        if !rest.isEmpty { try checkExactLength(limit, of: BER.encode(0x53, Array(rest)).count) }
+        var response = try read(file, from: offset, limit: Self.contentsLimit(of: limit))
         response.data = BER.encode(0x53, response.data)
         return response
     }
@@ -55,6 +63,10 @@ extension ChipSession {
         let status: StatusWord = rest < count ? .endOfFile : .success
         let data = Array(contents[offset..<(offset + min(rest, count))])
         return ResponseAPDU(data: data, status: status)
+    }
+
+    private func checkReadLength(_ expected: Int) throws {
+        guard expected <= image.behaviour.longestRead ?? expected else { throw ChipRefusal(.wrongLength) }
     }
 
     private static func offset(in data: [UInt8]) throws -> Int {

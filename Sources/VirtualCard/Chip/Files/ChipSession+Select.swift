@@ -12,8 +12,7 @@ extension ChipSession {
         switch command.p1 {
         case 0x04: return try selectApplication(command)
         case 0x02: return try selectFile(command)
-        // The card knows no SELECT of the master file.
-        case 0x00: throw ChipRefusal(.instructionNotSupported)
+        case 0x00: return try selectMasterFile(command)
         default: throw ChipRefusal(.incorrectP1P2)
         }
     }
@@ -24,6 +23,14 @@ extension ChipSession {
         currentFile = nil
         guard command.p2 == 0x00, command.expectedLength != nil else { return ResponseAPDU(status: .success) }
         return ResponseAPDU(data: BER.encode(0x6F, BER.encode(0x84, command.data)), status: .success)
+    }
+
+    /// The citizen card does not know the command.
+    private mutating func selectMasterFile(_ command: CommandAPDU) throws -> ResponseAPDU {
+        guard image.behaviour.wordBeforeMasterFile != nil else { throw ChipRefusal(.instructionNotSupported) }
+        guard command.data.isEmpty || command.data == [0x3F, 0x00] else { throw ChipRefusal(.fileNotFound) }
+        (isMasterFileSelected, isApplicationSelected, currentFile) = (true, false, nil)
+        return ResponseAPDU(status: .success)
     }
 
     private mutating func selectFile(_ command: CommandAPDU) throws -> ResponseAPDU {
@@ -53,6 +60,11 @@ extension ChipSession {
     }
 
     private func readableMasterFile(_ identifier: UInt16) throws -> ElementaryFile {
+        if identifier == FileIdentifier.cardAccess, !isMasterFileSelected,
+            let word = image.behaviour.wordBeforeMasterFile
+        {
+            throw ChipRefusal(word)
+        }
         if identifier == FileIdentifier.cardSecurity, let contents = image.cardSecurity {
             guard isAccessGranted else { throw ChipRefusal(.securityStatusNotSatisfied) }
             return ElementaryFile(contents: contents, condition: .masterFileAfterPACE)

@@ -70,7 +70,7 @@ import Testing
     }
 
     private func parameters(of card: some CardChannel) async throws -> [PACEParameters] {
-        let file = try #require(try await FileReader(plain: card).readCardAccess())
+        let file = try await FileReader(plain: card).read(.cardAccess)
         return PACEParameters.supported(in: try MRTD.SecurityInfos(cardAccess: file))
     }
 
