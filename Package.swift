@@ -97,7 +97,7 @@ let package = Package(
             dependencies: [
                 "DocumentCore", "CodeCatalogue", "DaemonConfiguration", "InspectionAPI", "Inspection",
                 "InspectionStore",
-                "TrustKeeping", "DocumentTrust", "CitizenCard",
+                "TrustKeeping", "DocumentTrust", "DocumentProfiles", "CitizenCard",
                 "MRTD",
                 "PCSC", "SmartCard", "OpenSSLCrypto", "VirtualCard",
                 arguments, log,
@@ -111,7 +111,8 @@ let package = Package(
         .executableTarget(
             name: "inspection-bench",
             dependencies: [
-                "DocumentCore", "Inspection", "InspectionAPI", "DocumentTrust", "TrustKeeping", "CitizenCard", "MRTD",
+                "DocumentCore", "Inspection", "InspectionAPI", "DocumentTrust", "TrustKeeping", "DocumentProfiles",
+                "CitizenCard", "MRTD",
                 "SmartCard",
                 "OpenSSLCrypto", "COpenSSL", "VirtualCard", "TestIssuing", arguments,
             ],
@@ -134,7 +135,8 @@ let package = Package(
                 "Inspection", "InspectionStore",
                 "TrustKeeping",
                 "DocumentTrust",
-                "OpenSSLCrypto", "CitizenCard", "MRTD", "SmartCard", "VirtualCard", "TestSupport", "TestIssuing",
+                "OpenSSLCrypto", "DocumentProfiles", "CitizenCard", "MRTD", "SmartCard", "VirtualCard", "TestSupport",
+                "TestIssuing",
                 arguments,
             ],
             swiftSettings: strict
@@ -156,12 +158,24 @@ let package = Package(
             imports: ["DocumentCore", "OpenSSLCrypto", "MRTD", "SmartCard"],
             testImports: ["VirtualCard", "TestIssuing"]
         )
-        + library("CitizenCard", imports: ["DocumentCore", "MRTD", "SmartCard", "OpenSSLCrypto"])
         + library("InspectionAPI", imports: ["DocumentCore", "CodeCatalogue"])
+        + library(
+            "DocumentProfiles",
+            imports: ["DocumentCore", "CodeCatalogue", "InspectionAPI", "MRTD", "OpenSSLCrypto"]
+        )
+        + library(
+            "CitizenCard",
+            imports: [
+                "DocumentCore", "CodeCatalogue", "InspectionAPI", "DocumentProfiles", "MRTD", "SmartCard",
+                "OpenSSLCrypto",
+            ]
+        )
         + library(
             "Inspection",
             imports: [
-                "DocumentCore", "InspectionAPI", "MRTD", "DocumentTrust", "CitizenCard", "SmartCard", "OpenSSLCrypto",
+                "DocumentCore", "InspectionAPI", "DocumentProfiles", "MRTD", "DocumentTrust", "CitizenCard",
+                "SmartCard",
+                "OpenSSLCrypto",
             ],
             testImports: ["CodeCatalogue", "VirtualCard", "TestIssuing"]
         )
@@ -187,7 +201,7 @@ let package = Package(
                 "DocumentCore", "CodeCatalogue", "DaemonConfiguration", "InspectionAPI", "Inspection",
                 "InspectionStore",
                 "DocumentTrust",
-                "CitizenCard", "SmartCard", "OpenSSLCrypto", "CUnixSocket", log, lifecycle,
+                "DocumentProfiles", "CitizenCard", "SmartCard", "OpenSSLCrypto", "CUnixSocket", log, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

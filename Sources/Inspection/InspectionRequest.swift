@@ -1,5 +1,5 @@
 import DocumentCore
-package import CitizenCard
+package import DocumentProfiles
 package import InspectionAPI
 package import MRTD
 
@@ -50,21 +50,4 @@ extension InspectionRequest {
     package static func challenge(_ text: String) -> [UInt8]? {
         [UInt8](hexadecimal: text).flatMap { $0.count == ActiveAuthentication.challengeLength ? $0 : nil }
     }
-}
-
-extension InspectionRequest {
-    /// Whether a data group is read where the document lists it: one that neither a granted field nor a check needs is not.
-    func wants(_ file: ElementaryFile) -> Bool {
-        switch file {
-        case .dg1, .dg14, .dg15: true
-        case .dg13: !fields.isSubset(of: FieldName.onlyInDG1)
-        case .dg2: portrait
-        default: false
-        }
-    }
-}
-
-extension FieldName {
-    /// The fields that DG1 alone holds.
-    fileprivate static let onlyInDG1: Set<FieldName> = [.documentNumber, .mrz]
 }

@@ -1,5 +1,5 @@
 import DocumentCore
-package import CitizenCard
+package import DocumentProfiles
 package import DocumentTrust
 import Foundation
 package import InspectionAPI
@@ -10,6 +10,7 @@ import SmartCard
 package struct Inspector: Sendable {
     private let trust: TrustMaterial
     private let policy: DecisionPolicy
+    private let profiles: ProfileRegistry
     private let links: any LinkProfileStore
     private let repositionTime: Duration
     private let time: @Sendable () -> ClockReading
@@ -20,18 +21,21 @@ package struct Inspector: Sendable {
     /// - Parameters:
     ///   - trust: the trust material to judge by.
     ///   - policy: how checks become a decision.
+    ///   - profiles: whose documents are known.
     ///   - links: what earlier inspections have learnt of cards and readers.
     ///   - repositionTime: how long a lost card may take to come back.
     ///   - time: the clock to judge by, asked once per inspection.
     package init(
         trust: TrustMaterial,
         policy: DecisionPolicy,
+        profiles: ProfileRegistry = .shipped,
         links: any LinkProfileStore = TransientLinkProfiles(),
         repositionTime: Duration = Inspector.usualRepositionTime,
         time: @escaping @Sendable () -> ClockReading = { .ofMachine() }
     ) {
         self.trust = trust
         self.policy = policy
+        self.profiles = profiles
         self.links = links
         self.repositionTime = repositionTime
         self.time = time
@@ -60,13 +64,13 @@ package struct Inspector: Sendable {
         let now = time()
         let clock = PhaseClock(listener: progress)
         var composer = composer(header, now)
-        let reading = await read(request, hold, clock, now) { [composer, trust] soFar in
-            let assessment = Assessment(soFar, claim: request.access, trust: trust, time: now)
+        let reading = await read(request, hold, clock, now) { [composer, trust, profiles] soFar in
+            let assessment = Assessment(soFar, claim: request.access, profiles: profiles, trust: trust, time: now)
             let result = composer.compose(assessment, of: soFar, fields: request.fields, portrait: false)
             await preview(InspectionPreview(result.report, proofsToCome: soFar.proofsToCome.map(\.rawValue)))
         }
         clock.enter(.passiveAuthentication)
-        let assessment = Assessment(reading, claim: request.access, trust: trust, time: now)
+        let assessment = Assessment(reading, claim: request.access, profiles: profiles, trust: trust, time: now)
         clock.enter(.finished)
         composer.reader = .init(id: hold.reader.id, name: hold.reader.name)
         composer.timings = clock.milliseconds
@@ -98,6 +102,7 @@ package struct Inspector: Sendable {
             clock: clock,
             repositionTime: repositionTime,
             trust: trust,
+            profiles: profiles,
             time: now,
             textWasRead: textWasRead,
             link: LinkState(known: known)
@@ -134,8 +139,13 @@ package struct Inspector: Sendable {
         var reading = DocumentReading(record: DocumentRecord(files: files), verdicts: .init(notPerformed: .noChip))
         let securityObject = SecurityObjectAuthentication(sod: files[.sod], trust: trust, time: now)
         reading.verdicts.securityObject = securityObject
-        if files[.sod] != nil { reading.record.noteAbsentGroups(signed: securityObject.listedDataGroups) }
-        let assessment = Assessment(reading, claim: claim, trust: trust, time: now)
+        if files[.sod] != nil {
+            reading.record.noteAbsentGroups(
+                expected: profiles.profile(of: reading.record.zone).expectedGroups,
+                signed: securityObject.listedDataGroups
+            )
+        }
+        let assessment = Assessment(reading, claim: claim, profiles: profiles, trust: trust, time: now)
         clock.enter(.finished)
 
         var composer = composer(ReportHeader(id: id, profile: "offline"), now)

@@ -1,4 +1,4 @@
-package import CitizenCard
+package import DocumentProfiles
 package import InspectionAPI
 package import SmartCard
 

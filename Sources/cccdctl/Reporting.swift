@@ -1,5 +1,5 @@
 import ArgumentParser
-import CitizenCard
+import DocumentProfiles
 import Foundation
 import Inspection
 import InspectionAPI

@@ -1,4 +1,5 @@
 import DocumentCore
+import DocumentProfiles
 import CitizenCard
 import Foundation
 import Inspection

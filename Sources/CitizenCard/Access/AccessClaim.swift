@@ -1,25 +1,23 @@
-package import DocumentCore
-package import MRTD
-package import OpenSSLCrypto
+package import DocumentProfiles
+import InspectionAPI
+import MRTD
+import OpenSSLCrypto
 
-/// What a clerk, a scanner or the citizen gave to open the chip, found to be well formed before the chip is touched.
-///
-/// It is a claim: nothing in it is true of the card until the chip agrees (`outcome(against:)`). Personal data: it is never
-/// printed.
-package struct AccessClaim: Sendable {
-    /// The way it was given.
-    package let kind: AccessKind
-    /// The password of PACE with the CAN: six ASCII digits. Nil where the claim does not hold it.
-    package let cardAccessNumber: SecretBytes?
-    /// The keys for BAC, or PACE with the MRZ, the likeliest first. More than one only for a QR code, whose expiry is derived:
-    /// each is a guess, and a wrong one is a failed attempt on the card.
-    package let mrzKeys: [MRZKey]
-    /// The personal number, twelve ASCII digits, where the claim holds it.
-    package let claimedNumber: [UInt8]?
-    /// The machine-readable zone, where the claim is one.
-    package let claimedMRZ: MRZ?
-    /// The QR code, where the claim is one.
-    package let claimedQR: CitizenQRCode?
+/// The ways to open the chip of a Vietnamese ID card, each found to be well formed before the chip is touched.
+extension AccessClaim {
+    /// The claim that an order makes.
+    ///
+    /// - Throws: `AccessClaimError` for one that cannot be right.
+    init(citizen secret: OrderedAccess.Secret) throws(AccessClaimError) {
+        switch secret {
+        case .can(let text): self = try .can(text)
+        case .number(let text): self = try .number(text)
+        case .mrz(let text): self = try .mrz(text)
+        case .qr(let text): self = try .qr(text)
+        case .mrzFields(let number, let birth, let expiry):
+            self = try .mrzFields(documentNumber: number, dateOfBirth: birth, dateOfExpiry: expiry)
+        }
+    }
 
     /// A card access number: six digits, white space around them ignored.
     ///
@@ -28,7 +26,8 @@ package struct AccessClaim: Sendable {
         guard let digits = ClaimText.digits(text, count: 6) else {
             throw AccessClaimError(.canInvalid, detail: "a card access number has 6 digits")
         }
-        return Self(kind: .can, cardAccessNumber: SecretBytes(digits))
+        let can = SecretBytes(digits)
+        return Self(CitizenStatement(kind: .can, cardAccessNumber: can), cardAccessNumber: can)
     }
 
     /// A personal number: twelve digits, white space around them ignored. Its last six are the card access number.
@@ -38,7 +37,10 @@ package struct AccessClaim: Sendable {
         guard let digits = ClaimText.digits(text, count: 12), let number = PersonalNumber(digits) else {
             throw AccessClaimError(.numberInvalid, detail: "a personal number has 12 digits")
         }
-        return Self(kind: .number, cardAccessNumber: SecretBytes(number.cardAccessNumber), claimedNumber: number.digits)
+        return Self(
+            CitizenStatement(kind: .number, number: number),
+            cardAccessNumber: SecretBytes(number.cardAccessNumber)
+        )
     }
 
     /// A machine-readable zone: its two or three lines, or their 90, 72 or 88 characters run together.
@@ -64,11 +66,9 @@ package struct AccessClaim: Sendable {
         }
         let number = zone.citizenNumber
         return Self(
-            kind: .mrz,
+            CitizenStatement(kind: .mrz, key: key, number: number, zone: zone),
             cardAccessNumber: number.map { SecretBytes($0.cardAccessNumber) },
-            mrzKeys: [key],
-            claimedNumber: number?.digits,
-            claimedMRZ: zone
+            mrzKeys: [key]
         )
     }
 
@@ -78,11 +78,9 @@ package struct AccessClaim: Sendable {
     package static func qr(_ text: String) throws(AccessClaimError) -> Self {
         let code = try CitizenQRCode(text)
         return Self(
-            kind: .qr,
+            CitizenStatement(kind: .qr, number: code.personalNumber, code: code),
             cardAccessNumber: SecretBytes(code.personalNumber.cardAccessNumber),
-            mrzKeys: code.mrzKeys,
-            claimedNumber: code.personalNumber.digits,
-            claimedQR: code
+            mrzKeys: code.mrzKeys
         )
     }
 
@@ -109,7 +107,7 @@ package struct AccessClaim: Sendable {
         }
         do throws(MRZError) {
             let key = try MRZKey(documentNumber: number, dateOfBirth: birth, dateOfExpiry: expiry)
-            return Self(kind: .mrzFields, mrzKeys: [key])
+            return Self(CitizenStatement(kind: .mrzFields, key: key), mrzKeys: [key])
         } catch {
             throw AccessClaimError(
                 .documentNumberInvalid,
@@ -118,28 +116,12 @@ package struct AccessClaim: Sendable {
         }
     }
 
-    private init(
-        kind: AccessKind,
-        cardAccessNumber: SecretBytes? = nil,
-        mrzKeys: [MRZKey] = [],
-        claimedNumber: [UInt8]? = nil,
-        claimedMRZ: MRZ? = nil,
-        claimedQR: CitizenQRCode? = nil
-    ) {
-        self.kind = kind
-        self.cardAccessNumber = cardAccessNumber
-        self.mrzKeys = mrzKeys
-        self.claimedNumber = claimedNumber
-        self.claimedMRZ = claimedMRZ
-        self.claimedQR = claimedQR
+    private init(_ statement: CitizenStatement, cardAccessNumber: SecretBytes? = nil, mrzKeys: [MRZKey] = []) {
+        self.init(
+            kind: statement.kind,
+            cardAccessNumber: cardAccessNumber,
+            mrzKeys: mrzKeys,
+            statement: statement
+        )
     }
-}
-
-extension AccessClaim: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The kind alone; what was given is never printed.
-    package var description: String { "\(kind.rawValue) ‹redacted›" }
-    /// The kind alone; what was given is never printed.
-    package var debugDescription: String { description }
-    /// Never dumped.
-    package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,3 +1,4 @@
+package import DocumentProfiles
 package import MRTD
 
 /// The text of an ID card's QR code: seven fields (2021 card, front) or eleven (2024 card, back), parted by `|`.

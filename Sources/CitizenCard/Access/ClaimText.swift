@@ -1,3 +1,4 @@
+import DocumentProfiles
 import MRTD
 
 /// Strict reading of the short texts that people type.

@@ -1,4 +1,5 @@
 package import DocumentCore
+import DocumentProfiles
 package import MRTD
 
 /// DG13 held against DG1, for a Vietnamese ID card: the check `dg13_matches_dg1`.

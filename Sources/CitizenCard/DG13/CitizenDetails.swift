@@ -1,3 +1,4 @@
+package import DocumentProfiles
 package import MRTD
 
 /// The citizen's details of DG13: `6D { SEQUENCE { INTEGER 1, OID, SET { SEQUENCE { INTEGER n, value } ... } } }`.

@@ -1,3 +1,4 @@
+package import DocumentProfiles
 /// When a card ends. Personal data: never printed.
 package enum CardExpiry: Sendable, Hashable {
     /// On this day, which is complete.

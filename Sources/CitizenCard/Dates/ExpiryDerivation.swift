@@ -1,3 +1,4 @@
+package import DocumentProfiles
 /// The expiry of an ID card from the holder's birth and the card's issue, for a QR code does not tell it.
 ///
 /// A card runs to the holder's next birthday of 14 (since the law of 2023), 25, 40 or 60; issued within the two years before one,

@@ -1,3 +1,4 @@
+import DocumentProfiles
 extension PartialDate {
     /// Whether the zone's `YYMMDD` can be this date: every part that both know is equal. In the zone, `<<` and `00` are unknown; the year's
     /// `00` is the year 00.

@@ -1,3 +1,4 @@
+package import DocumentProfiles
 /// The dates as DG13 and the QR code write them.
 extension PartialDate {
     /// `dd/MM/yyyy` as in DG13. Unknown parts are blank, zero or left out: `  /05/1990`, `00/05/1990`, `05/1990`, `1990`.

@@ -1,5 +1,5 @@
 import DocumentCore
-import CitizenCard
+import DocumentProfiles
 import DocumentTrust
 import Foundation
 import MRTD
@@ -12,10 +12,10 @@ struct Assessment: Sendable {
     private(set) var warnings: [DocumentWarning] = []
     /// The machine-readable zone, where it was read.
     private(set) var mrz: MRZ?
-    /// DG13's details, where they were read and DG1 says that this is a Vietnamese ID card.
-    private(set) var details: CitizenDetails?
-    /// DG11's personal number, where it was read.
-    private var additionalNumber: String?
+    /// What the document's profile makes of its groups.
+    private(set) var contents = DocumentContents(fields: DocumentFields())
+    /// Whose profile the document follows.
+    private var profile: any DocumentProfile = TravelDocument()
     /// The portrait, where it was read.
     private(set) var face: FaceImage?
     /// The groups whose bytes are covered by a trusted SOD.
@@ -26,10 +26,17 @@ struct Assessment: Sendable {
     /// - Parameters:
     ///   - reading: what was read, and judged on the way.
     ///   - claim: what opened the chip, or the optical zone beside files; nil for files alone.
+    ///   - profiles: whose documents are known.
     ///   - trust: the trust material.
     ///   - time: the moment to judge by.
-    init(_ reading: DocumentReading, claim: AccessClaim?, trust: TrustMaterial, time: ClockReading) {
-        parse(reading.record)
+    init(
+        _ reading: DocumentReading,
+        claim: AccessClaim?,
+        profiles: ProfileRegistry,
+        trust: TrustMaterial,
+        time: ClockReading
+    ) {
+        parse(reading.record, profiles, time)
         var reading = reading
         if reading.verdicts.cardSecurity == nil, let file = reading.record.files[.cardSecurity] {
             reading.verdicts.cardSecurity = CardSecurityAuthentication(file: file, trust: trust, time: time)
@@ -44,28 +51,28 @@ struct Assessment: Sendable {
         outcomes.merge(proofs) { _, new in new }
         compare(reading, claim: claim)
         outcomes[.documentExpiry] =
-            mrz.map { DocumentValidity.outcome($0, trust: trust, at: passive.time) }
+            mrz.map { DocumentValidity.outcome($0, profiles: profiles, trust: trust, at: passive.time) }
             ?? unread(.dg1, in: reading)
     }
 
     // MARK: the steps, in order
 
-    private mutating func parse(_ record: DocumentRecord) {
+    private mutating func parse(_ record: DocumentRecord, _ profiles: ProfileRegistry, _ time: ClockReading) {
         if let file = record.files[.dg1] { mrz = attempt("DG1") { () throws(LDSError) in try DG1(file).mrz } }
-        // Whose profile DG13 follows, DG1 says: nothing is made of that of any other document.
-        if let file = record.files[.dg13], mrz?.isVietnameseIDCard == true {
-            details = attempt("DG13") { () throws(LDSError) in try CitizenDetails(dg13: file) }
-        }
+        // Whose profile the document follows, DG1 says: nothing is made of another's own group.
+        profile = profiles.profile(of: mrz)
+        contents = record.contents(by: profile, at: time)
+        warnings += contents.malformed
         if let file = record.files[.dg2] { face = attempt("DG2") { () throws(LDSError) in try FaceImage(dg2: file) } }
         parseOthers(record)
-        warnings += details?.warnings ?? []
+        warnings += contents.warnings
         warnings += face?.warnings ?? []
         for (file, code) in record.missing.sorted(by: { $0.key.identifier < $1.key.identifier }) where file != .dg3 {
             warnings.append(DocumentWarning(code: "file.\(code.rawValue)", at: file.name))
         }
     }
 
-    /// The groups that no field comes from: what is odd about them is told all the same.
+    /// The other groups of Doc 9303: what is odd about them is told, whether a field comes from them or not.
     private mutating func parseOthers(_ record: DocumentRecord) {
         if let file = record.files[.dg3] {
             warnings += attempt("DG3") { () throws(LDSError) in try DG3(file).warnings } ?? []
@@ -73,9 +80,7 @@ struct Assessment: Sendable {
         if let file = record.files[.dg5] { _ = attempt("DG5") { () throws(LDSError) in try DG5(file) } }
         if let file = record.files[.dg7] { _ = attempt("DG7") { () throws(LDSError) in try DG7(file) } }
         if let file = record.files[.dg11] {
-            let additional = attempt("DG11") { () throws(LDSError) in try DG11(file) }
-            additionalNumber = additional?.personalNumber
-            warnings += additional?.warnings ?? []
+            warnings += attempt("DG11") { () throws(LDSError) in try DG11(file).warnings } ?? []
         }
         if let file = record.files[.dg12] {
             warnings += attempt("DG12") { () throws(LDSError) in try DG12(file).warnings } ?? []
@@ -146,26 +151,19 @@ struct Assessment: Sendable {
         }
         outcomes[.mrzCheckDigits] = checkDigits(mrz)
         outcomes[.mrzMatchesAccessKey] = claim.map { $0.outcome(against: mrz) } ?? .notPerformed(.noAccessClaim)
-        outcomes[.dg13MatchesDG1] = consistency(with: mrz, reading)
-        if namesAnotherNumber(than: mrz) {
+        outcomes[.dg13MatchesDG1] = consistency(reading)
+        // What nobody signed is no issuer's slip.
+        if contents.namesAnotherNumber, trustedGroups.isSuperset(of: [1, 11]) {
             outcomes[.dataGroupHashes] = outcomes[.dataGroupHashes]?.noting(deviations: [.personalNumber])
         }
     }
 
-    /// Whether DG11 has another number than an ID card's MRZ, and a trusted SOD covers both. What the optional data of other documents
-    /// hold is their issuers' choice.
-    private func namesAnotherNumber(than mrz: MRZ) -> Bool {
-        guard trustedGroups.isSuperset(of: [1, 11]), let additionalNumber, let number = mrz.citizenNumber else {
-            return false
-        }
-        return !additionalNumber.utf8.filter { (0x30...0x39).contains($0) }.elementsEqual(number.digits)
-    }
-
-    private func consistency(with mrz: MRZ, _ reading: DocumentReading) -> CheckOutcome {
-        guard reading.record.files[.dg13] == nil || mrz.isVietnameseIDCard else {
-            return ConsistencyWithDG1.withoutProfile
-        }
-        return details.map { ConsistencyWithDG1($0, mrz).outcome } ?? unread(.dg13, in: reading)
+    private func consistency(_ reading: DocumentReading) -> CheckOutcome {
+        if let outcome = contents.consistency { return outcome }
+        guard !profile.table.names(group: 13) else { return unread(.dg13, in: reading) }
+        // No rule says what the group holds: it is neither asked for nor parsed.
+        return reading.listedGroups.contains(13) || reading.record.files[.dg13] != nil
+            ? .notSupported(.issuerProfileUnknown) : .notPerformed(.groupAbsent)
     }
 
     private func checkDigits(_ mrz: MRZ) -> CheckOutcome {

@@ -17,6 +17,9 @@ struct DocumentReading: Sendable {
     /// The chip's proofs that are still to be asked for, while it is under way.
     var proofsToCome: [CheckName] = []
 
+    /// The data groups that EF.COM or the SOD list.
+    var listedGroups: Set<Int> { record.namedGroups.union(verdicts.securityObject?.listedDataGroups ?? []) }
+
     /// Whether something that was wanted is not here because it was never asked for.
     var isPartial: Bool { failure != nil || isUnderWay }
 

@@ -1,6 +1,8 @@
 import DocumentCore
+import DocumentProfiles
 import DocumentTrust
 import MRTD
+import OpenSSLCrypto
 
 /// What was read of one document, from a chip or from files, before anything is judged.
 struct DocumentRecord: Sendable {
@@ -30,14 +32,32 @@ struct DocumentRecord: Sendable {
     /// The data groups that EF.COM, which nobody signs, lists; none where it was not read or does not parse.
     var namedGroups: Set<Int> { Set(files[.com].flatMap { try? EFCOM($0) }?.dataGroups ?? []) }
 
+    /// DG1's zone; nil where it was not read or does not parse.
+    var zone: MRZ? { files[.dg1].flatMap { try? DG1($0) }?.mrz }
+
+    /// What was read so far says, by its profile.
+    func contents(by profile: any DocumentProfile, at time: ClockReading) -> DocumentContents {
+        profile.contents(
+            of: DocumentGroups(
+                zone: zone,
+                personal: files[.dg11].flatMap { try? DG11($0) },
+                document: files[.dg12].flatMap { try? DG12($0) },
+                files: files,
+                year: GregorianDay(of: time.now)?.year ?? 2000
+            )
+        )
+    }
+
     /// Notes as absent what an inspection of everything would have asked for, and what neither EF.COM nor the SOD lists.
     ///
-    /// - Parameter signed: the groups that the SOD lists.
-    mutating func noteAbsentGroups(signed: Set<Int>) {
+    /// - Parameters:
+    ///   - expected: the groups that every document of this kind has besides those that Doc 9303 knows.
+    ///   - signed: the groups that the SOD lists.
+    mutating func noteAbsentGroups(expected: Set<Int>, signed: Set<Int>) {
         let listed = signed.union(namedGroups)
         if files[.com] == nil { missing[.com] = .groupAbsent }
-        for file in [ElementaryFile.dg2, .dg13, .dg14, .dg15] where files[file] == nil {
-            guard let number = file.dataGroupNumber, !listed.contains(number) else { continue }
+        for number in expected.union([2, 14, 15]).subtracting(listed) {
+            guard let file = ElementaryFile(dataGroup: number), files[file] == nil else { continue }
             missing[file] = .groupAbsent
         }
     }

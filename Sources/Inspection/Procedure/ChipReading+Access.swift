@@ -1,5 +1,5 @@
 import DocumentCore
-import CitizenCard
+import DocumentProfiles
 import InspectionAPI
 import MRTD
 import OpenSSLCrypto

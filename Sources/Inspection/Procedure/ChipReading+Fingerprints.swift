@@ -1,4 +1,4 @@
-import CitizenCard
+import DocumentProfiles
 import DocumentTrust
 import Foundation
 import InspectionAPI
@@ -19,7 +19,7 @@ extension ChipReading {
         }
         guard document.record.missing[.dg3] == nil else { return }
         guard case .terminal(let credentials) = access, let session = connection.chip?.session,
-            let today = CertificateDate(time.now)
+            let today = profiles.day(of: time.now).flatMap(CertificateDate.init)
         else {
             document.fingerprintsRefused = "file.not_supported"
             return
@@ -51,11 +51,9 @@ extension ChipReading {
 }
 
 extension CertificateDate {
-    /// The day in Viet Nam.
-    fileprivate init?(_ time: Date) {
-        guard let today = PartialDate(inVietNamAt: time), let month = today.month, let day = today.day else {
-            return nil
-        }
-        self.init(year: today.year, month: month, day: day)
+    /// A day that is wholly known.
+    fileprivate init?(_ date: PartialDate) {
+        guard let month = date.month, let day = date.day else { return nil }
+        self.init(year: date.year, month: month, day: day)
     }
 }

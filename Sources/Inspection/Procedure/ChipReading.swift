@@ -1,4 +1,5 @@
 import DocumentCore
+import DocumentProfiles
 import DocumentTrust
 import InspectionAPI
 import MRTD
@@ -22,6 +23,8 @@ struct ChipReading {
     let repositionTime: Duration
     /// What the SOD is verified against, as soon as it is read.
     let trust: TrustMaterial
+    /// Whose documents are known, hence which groups a granted field needs.
+    let profiles: ProfileRegistry
     let time: ClockReading
     /// Called with what was read, once, when the text is there and the chip's proofs or the portrait are still to come. Nothing more
     /// is asked for before it returns.
@@ -153,12 +156,25 @@ struct ChipReading {
         // DG1 is mandatory and every consistency check needs it: it is asked for whatever the lists say.
         if document.record.files[.dg1] == nil { clock.enter(.readingDataGroup(number: 1, bytes: 0, total: 0)) }
         _ = try await readRequired(.dg1)
-        if document.contentsAreKnown || document.signedGroups.contains(13) { _ = try await readIfListed(.dg13) }
+        let profile = profiles.profile(of: document.record.zone)
+        var tried: Set<Int> = [1]
+        // What a group said decides whether the next is needed.
+        while let group = profile.table.nextGroup(
+            for: request.fields,
+            having: document.record.contents(by: profile, at: time).fields,
+            tried: tried
+        ) {
+            tried.insert(group)
+            guard document.contentsAreKnown || document.signedGroups.contains(group),
+                let file = ElementaryFile(dataGroup: group)
+            else { continue }
+            _ = try await readIfListed(file, isExpected: profile.expectedGroups.contains(group))
+        }
     }
 
     /// Hands the text on, where there is more to wait for.
     private mutating func tellText() async {
-        guard !document.textWasTold, request.wants(.dg2) || !proofsToCome.isEmpty else { return }
+        guard !document.textWasTold, request.portrait || !proofsToCome.isEmpty else { return }
         document.textWasTold = true
         await textWasRead(reading(isUnderWay: true))
     }
@@ -177,15 +193,21 @@ struct ChipReading {
     }
 
     private mutating func readPortrait() async throws(InspectionFailure) {
+        guard request.portrait else { return }
         _ = try await readIfListed(.dg2)
     }
 
-    /// A data group, if it is wanted and the document lists it; nil where it cannot be read.
-    private mutating func readIfListed(_ file: ElementaryFile) async throws(InspectionFailure) -> [UInt8]? {
-        guard request.wants(file), let number = file.dataGroupNumber else { return nil }
+    /// A data group, if the document lists it; nil where it cannot be read.
+    ///
+    /// - Parameter isExpected: whether a document of its kind has it, so that its absence is told.
+    private mutating func readIfListed(
+        _ file: ElementaryFile,
+        isExpected: Bool = true
+    ) async throws(InspectionFailure) -> [UInt8]? {
+        guard let number = file.dataGroupNumber else { return nil }
         if let bytes = document.record.files[file] { return bytes }
         guard document.listedGroups.contains(number) else {
-            document.record.missing[file] = .groupAbsent
+            if isExpected { document.record.missing[file] = .groupAbsent }
             return nil
         }
         guard document.record.missing[file] == nil else { return nil }

@@ -1,4 +1,5 @@
 import DocumentCore
+import DocumentProfiles
 import Foundation
 import InspectionAPI
 import MRTD
@@ -42,10 +43,7 @@ struct ReportComposer {
         fields granted: Set<FieldName>,
         portrait wantsPortrait: Bool
     ) -> InspectionResult {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        let year = calendar.component(.year, from: startedAt)
-        let fields = CitizenFields(details: assessment.details, mrz: assessment.mrz, year: year)
+        let fields = assessment.contents.fields
         let portrait = wantsPortrait ? assessment.face.map(Portrait.init) : nil
         let report = InspectionReport(
             id: header.id,
@@ -58,9 +56,8 @@ struct ReportComposer {
             checks: checks(assessment.outcomes),
             fields: fields.granted(granted),
             withheld: fields.withheld(from: granted),
-            unverified: UnverifiedFields.names(
-                of: fields,
-                granted: granted,
+            unverified: fields.unverified(
+                of: granted,
                 hasPortrait: portrait != nil,
                 trusted: assessment.trustedGroups
             ),

@@ -1,4 +1,4 @@
-/// The fields of the citizen's data that a client may ask for, a closed set.
+/// The fields of a document that a client may ask for, a closed set. Which data groups each may come from, the document's profile says.
 package enum FieldName: String, Sendable, Hashable, CaseIterable, Codable {
     /// The 12-digit personal number.
     case personalNumber = "personal_number"
@@ -36,9 +36,42 @@ package enum FieldName: String, Sendable, Hashable, CaseIterable, Codable {
     case documentNumber = "document_number"
     /// The MRZ, its lines joined by line feeds.
     case mrz
+    /// Other names, a line each.
+    case otherNames = "other_names"
+    /// The place of birth.
+    case placeOfBirth = "place_of_birth"
+    /// The telephone number.
+    case telephone
+    /// The profession.
+    case profession
+    /// The title.
+    case title
+    /// The personal summary, in the issuer's words.
+    case personalSummary = "personal_summary"
+    /// The numbers of other valid travel documents, a line each.
+    case otherTravelDocuments = "other_travel_documents"
+    /// Custody information.
+    case custodyInformation = "custody_information"
+    /// The authority that issued the document.
+    case issuingAuthority = "issuing_authority"
+    /// Other persons on the document, a line each.
+    case otherPersons = "other_persons"
+    /// Endorsements and observations.
+    case endorsements
+    /// Tax or exit requirements.
+    case taxOrExitRequirements = "tax_or_exit_requirements"
 }
 
 extension FieldName {
+    /// The fields that the word `all` does not stand for: each has to be granted and asked for by its name.
+    package static let byNameOnly: Set<FieldName> = [
+        .telephone, .profession, .personalSummary, .otherTravelDocuments, .custodyInformation, .otherPersons,
+        .taxOrExitRequirements,
+    ]
+
+    /// The fields that the word `all` stands for, in an order and in a client's rights.
+    package static let all = Set(allCases).subtracting(byNameOnly)
+
     /// What a client gets that names no fields: who the person is, and nothing that the law calls sensitive or that only some
     /// purposes need.
     package static let defaults: Set<FieldName> = [

@@ -1,4 +1,4 @@
-import CitizenCard
+import DocumentProfiles
 import DocumentCore
 import Foundation
 import Inspection
@@ -44,7 +44,7 @@ enum InspectionOrderParser {
 
     private static func claim(_ secret: OrderedAccess.Secret) throws(Problem) -> AccessClaim {
         do throws(AccessClaimError) {
-            return try AccessClaim(secret)
+            return try ProfileRegistry.shipped.claim(secret)
         } catch {
             throw Problem(error, properties: ["/access" + (secret.property.map { "/\($0.rawValue)" } ?? "")])
         }
@@ -61,7 +61,7 @@ enum InspectionOrderParser {
     /// Field names, or `["all"]`.
     private static func fields(_ properties: inout JSONProperties) throws(Problem) -> Set<FieldName>? {
         guard let names = try properties.strings(Property.fields, limit: 64) else { return nil }
-        guard names != ["all"] else { return Set(FieldName.allCases) }
+        guard names != ["all"] else { return FieldName.all }
         let unknown = names.enumerated().filter { FieldName(rawValue: $0.element) == nil }
         guard unknown.isEmpty else {
             throw Problem(.unknownField, properties: unknown.map { "/fields/\($0.offset)" })

@@ -23,12 +23,13 @@ package struct ClientProfile: Sendable, Hashable {
     /// The most inspections under way at one time, for each user.
     package var concurrent: Int
 
-    /// A profile from its parts; by default everything but the evidence and the chip's signature.
+    /// A profile from its parts; by default everything but the evidence, the chip's signature, and the fields that have to be
+    /// granted by name.
     package init(
         name: String,
         users: Set<UInt32> = [],
         groups: Set<UInt32> = [],
-        fields: Set<FieldName> = Set(FieldName.allCases),
+        fields: Set<FieldName> = FieldName.all,
         portrait: Bool = true,
         evidence: Bool = false,
         challenge: Bool = false,

@@ -158,15 +158,16 @@ extension ConfigurationFile {
         for group in try values.texts(key + "groups", []) {
             profile.groups.insert(try Self.group(group, key + "groups"))
         }
-        let fields = try values.texts(key + "fields", ["all"])
-        if fields != ["all"] {
-            profile.fields = []
-            for field in fields {
-                guard let field = FieldName(rawValue: field) else {
-                    throw ConfigurationError(.invalidValue, detail: "\(key)fields: \(field) is no field")
-                }
-                profile.fields.insert(field)
+        profile.fields = []
+        for word in try values.texts(key + "fields", ["all"]) {
+            guard word != "all" else {
+                profile.fields.formUnion(FieldName.all)
+                continue
             }
+            guard let field = FieldName(rawValue: word) else {
+                throw ConfigurationError(.invalidValue, detail: "\(key)fields: \(word) is no field")
+            }
+            profile.fields.insert(field)
         }
         return profile
     }

@@ -1,4 +1,4 @@
-import CitizenCard
+import DocumentProfiles
 import Inspection
 import InspectionAPI
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CitizenCard
+import DocumentProfiles
 import Foundation
 import Inspection
 package import InspectionAPI
@@ -33,7 +33,7 @@ struct AccessOptions: ParsableArguments {
     /// What was given, checked before any card is touched.
     ///
     /// - Throws: as `ordered`, and `AccessClaimError` for one that cannot be right.
-    func claim() throws -> AccessClaim { try AccessClaim(ordered().secret) }
+    func claim() throws -> AccessClaim { try ProfileRegistry.shipped.claim(ordered().secret) }
 
     /// What was given.
     ///

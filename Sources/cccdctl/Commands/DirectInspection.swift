@@ -1,7 +1,7 @@
 import DocumentCore
-import CitizenCard
 import CodeCatalogue
 import DaemonConfiguration
+import DocumentProfiles
 import DocumentTrust
 import Foundation
 import Inspection

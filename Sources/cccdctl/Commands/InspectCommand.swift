@@ -1,6 +1,6 @@
 import DocumentCore
 import ArgumentParser
-import CitizenCard
+import DocumentProfiles
 import Foundation
 import Inspection
 import InspectionAPI
@@ -116,7 +116,7 @@ struct InspectCommand: AsyncParsableCommand {
     /// The fields asked for.
     func fieldNames() throws -> Set<FieldName> {
         guard let fields else { return FieldName.defaults }
-        if fields == "all" { return Set(FieldName.allCases) }
+        if fields == "all" { return FieldName.all }
         return Set(
             try fields.split(separator: ",").map { word in
                 guard let name = FieldName(rawValue: String(word)) else {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import CitizenCard
 import CodeCatalogue
+import DocumentProfiles
 import Foundation
 import Glibc
 import Inspection
@@ -50,7 +50,7 @@ struct VerifyCommand: ParsableCommand {
                 policy: try InspectCommand.policy(named: policy),
                 time: { time }
             )
-            let claim = try mrz.map { try AccessClaim.mrz($0) }
+            let claim = try mrz.map { try ProfileRegistry.shipped.claim(.mrz($0)) }
             let result = inspector.verify(try files(), claim: claim, id: UUID().uuidString.lowercased())
             output.document(result.report.speaking(.english))
             ReportPrinter(output: output).print(result.report, portraitSavedAt: nil)

@@ -1,5 +1,6 @@
 import CodeCatalogue
 import DocumentCore
+import DocumentProfiles
 import DocumentTrust
 import Foundation
 import Inspection
@@ -58,10 +59,18 @@ struct ReportPrinter {
     ) -> [String] {
         let present = FieldName.allCases.filter { values[$0.rawValue] != nil }
         guard !present.isEmpty else { return [] }
+        let zone = zone(in: values)
         let fields = present.map { name in
-            return "  \(both(name.label).padded(to: 46)) \(text(of: name, in: values))\(mark(name.rawValue, unverified))"
+            let label = both(ProfileRegistry.shipped.label(of: name, on: zone))
+            return "  \(label.padded(to: 46)) \(text(of: name, in: values))\(mark(name.rawValue, unverified))"
         }
         return ["Thông tin công dân / Citizen"] + fields + more + [""]
+    }
+
+    /// The machine-readable zone, where it was given: it says whose words the document's fields have.
+    private func zone(in values: [String: FieldValue]) -> MRZ? {
+        guard case .text(let text) = values[FieldName.mrz.rawValue] else { return nil }
+        return try? MRZ(text: text)
     }
 
     /// What stands behind a field that no trusted signature covers.

@@ -1,3 +1,5 @@
+import InspectionAPI
+import DocumentProfiles
 import CitizenCard
 import MRTD
 import OpenSSLCrypto
@@ -25,7 +27,8 @@ import Testing
         #expect(claim.kind == .can)
         #expect(claim.cardAccessNumber == SecretBytes("123456".utf8))
         #expect(
-            claim.mrzKeys.isEmpty && claim.claimedNumber == nil && claim.claimedMRZ == nil && claim.claimedQR == nil
+            claim.mrzKeys.isEmpty && claim.citizen?.number?.digits == nil && claim.citizen?.zone == nil
+                && claim.citizen?.code == nil
         )
     }
 
@@ -40,7 +43,7 @@ import Testing
         let claim = try AccessClaim.number("000090123456")
         #expect(claim.kind == .number)
         #expect(claim.cardAccessNumber == SecretBytes("123456".utf8))
-        #expect(claim.claimedNumber == Array("000090123456".utf8))
+        #expect(claim.citizen?.number?.digits == Array("000090123456".utf8))
         #expect(claim.mrzKeys.isEmpty)
     }
 
@@ -56,16 +59,16 @@ import Testing
         let claim = try AccessClaim.mrz(Samples.text(zone))
         #expect(claim.kind == .mrz)
         #expect(claim.cardAccessNumber == SecretBytes("123456".utf8))
-        #expect(claim.claimedNumber == Array("000090123456".utf8))
-        #expect(claim.claimedMRZ == zone)
+        #expect(claim.citizen?.number?.digits == Array("000090123456".utf8))
+        #expect(claim.citizen?.zone == zone)
         #expect(claim.mrzKeys == [try zone.key()])
         let together = try AccessClaim.mrz(zone.lines.joined().lowercased())
-        #expect(together.claimedMRZ == zone)
+        #expect(together.citizen?.zone == zone)
     }
 
     @Test func zoneOfAnotherIssuerGivesNoCAN() throws {
         let claim = try AccessClaim.mrz(Samples.text(try Samples.zone(issuer: "UTO")))
-        #expect(claim.cardAccessNumber == nil && claim.claimedNumber == nil)
+        #expect(claim.cardAccessNumber == nil && claim.citizen?.number?.digits == nil)
         #expect(claim.mrzKeys.count == 1)
     }
 
@@ -159,8 +162,8 @@ import Testing
         let claim = try AccessClaim.qr(Samples.qr(Samples.qrFields))
         #expect(claim.kind == .qr)
         #expect(claim.cardAccessNumber == SecretBytes("123456".utf8))
-        #expect(claim.claimedNumber == Array("000090123456".utf8))
-        #expect(claim.claimedQR?.fullName == "Nguyễn Văn Thử")
+        #expect(claim.citizen?.number?.digits == Array("000090123456".utf8))
+        #expect(claim.citizen?.code?.fullName == "Nguyễn Văn Thử")
         #expect(claim.mrzKeys == [try Samples.zone().key()])
     }
 
@@ -206,4 +209,8 @@ import Testing
             }
         }
     }
+}
+
+extension AccessClaim {
+    fileprivate var citizen: CitizenStatement? { statement as? CitizenStatement }
 }

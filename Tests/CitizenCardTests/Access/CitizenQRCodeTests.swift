@@ -1,3 +1,4 @@
+import DocumentProfiles
 import CitizenCard
 import Foundation
 import Testing

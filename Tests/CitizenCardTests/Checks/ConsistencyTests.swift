@@ -1,3 +1,4 @@
+import DocumentProfiles
 import DocumentCore
 import CitizenCard
 import MRTD
@@ -157,7 +158,8 @@ import Testing
 @Suite struct DocumentExpiryTests {
     private func outcome(_ expiry: String, _ today: String, issuer: String = "VNM") throws -> CheckOutcome {
         let today = try #require(PartialDate(slashed: today))
-        return DocumentExpiry.outcome(try Samples.zone(issuer: issuer, expiry: expiry), today: today)
+        let zone = try Samples.zone(issuer: issuer, expiry: expiry)
+        return DocumentExpiry.outcome(zone, hasNoExpiry: CitizenCardProfile().hasNoExpiry(zone), today: today)
     }
 
     @Test func lastDayIsValid() throws {

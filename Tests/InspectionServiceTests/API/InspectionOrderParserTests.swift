@@ -1,4 +1,5 @@
 import DocumentCore
+import DocumentProfiles
 import CitizenCard
 import Foundation
 import Inspection
@@ -40,7 +41,7 @@ private func order(_ text: String) throws -> InspectionOrder {
 
     @Test func allMeansEveryField() throws {
         let order = try order(#"{"access":{"type":"can","can":"123456"},"fields":["all"]}"#)
-        #expect(order.fields == Set(FieldName.allCases))
+        #expect(order.fields == FieldName.all)
     }
 
     @Test func noFieldsAtAllIsAnAnswerToo() throws {

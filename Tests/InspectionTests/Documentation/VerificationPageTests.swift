@@ -1,4 +1,6 @@
+import CitizenCard
 import DocumentCore
+import DocumentProfiles
 import Foundation
 import Inspection
 import InspectionAPI
@@ -46,6 +48,17 @@ import Testing
         let words =
             CheckCode.allCases.map(\.rawValue) + Caveat.allCases.map(\.rawValue) + Verdict.allCases.map(\.rawValue)
         #expect(words.filter { !page.contains("`\($0)`") } == [])
+    }
+
+    @Test func theTableOfFieldsIsTheProfiles() throws {
+        let tables = [CitizenCardProfile().table, TravelDocument().table]
+        let expected = FieldName.allCases.map { name in
+            ["`\(name.rawValue)`"]
+                + tables.map { table in table.groups[name]?.map { "DG\($0)" }.joined(separator: ", ") ?? "–" }
+                + [FieldName.byNameOnly.contains(name) ? "by name" : "`all`"]
+        }
+        let portrait = ["`portrait`", "DG\(FieldTable.portraitGroup)", "DG\(FieldTable.portraitGroup)", "apart"]
+        #expect(try rows(under: "## Where each field comes from").dropFirst() == (expected + [portrait])[...])
     }
 
     @Test func theTableOfPoliciesIsTheirData() throws {

@@ -1,3 +1,4 @@
+import DocumentProfiles
 import DocumentCore
 import Inspection
 import InspectionAPI

@@ -1,3 +1,4 @@
+import DocumentProfiles
 import DocumentCore
 import CitizenCard
 import Inspection

@@ -1,3 +1,4 @@
+import DocumentProfiles
 import TestIssuing
 import CitizenCard
 import DocumentTrust
@@ -15,6 +16,7 @@ struct Counter {
     let card: VirtualCitizenCard
     var faults: [Int: Fault] = [:]
     var policy = DecisionPolicy.counter
+    var profiles = ProfileRegistry.shipped
     var trust = Counter.testAnchors
     var time = Counter.today
     var memory: any LinkProfileStore = TransientLinkProfiles()
@@ -80,6 +82,7 @@ struct Counter {
         let inspector = Inspector(
             trust: trust,
             policy: policy,
+            profiles: profiles,
             links: memory,
             repositionTime: repositionTime,
             time: { [time] in time }
@@ -169,11 +172,12 @@ extension Inspector {
     init(
         trust: TrustMaterial,
         policy: DecisionPolicy,
+        profiles: ProfileRegistry = .shipped,
         links: any LinkProfileStore = TransientLinkProfiles(),
         repositionTime: Duration = Inspector.usualRepositionTime,
         time: @escaping @Sendable () -> Date
     ) {
-        self.init(trust: trust, policy: policy, links: links, repositionTime: repositionTime) {
+        self.init(trust: trust, policy: policy, profiles: profiles, links: links, repositionTime: repositionTime) {
             ClockReading(now: time())
         }
     }

@@ -1,3 +1,6 @@
+import CodeCatalogue
+import DocumentCore
+import DocumentProfiles
 import ArgumentParser
 import CodeCatalogue
 import InspectionAPI
@@ -7,8 +10,8 @@ import Testing
 
 @Suite struct LabelTests {
     @Test func everyFieldHasWordsInBothLanguages() {
-        let fields = FieldName.allCases.map(\.label)
-        #expect(fields.allSatisfy { !$0.vietnamese.isEmpty && !$0.english.isEmpty })
+        let fields = FieldName.allCases.map { ProfileRegistry.shipped.label(of: $0) }
+        for words in fields { #expect(!words.vietnamese.isEmpty && !words.english.isEmpty) }
         #expect(Set(fields.map(\.english)).count == fields.count)
         #expect(Set(fields.map(\.vietnamese)).count == fields.count)
     }

@@ -16,7 +16,7 @@ struct DetailReader {
         self.group = group
     }
 
-    /// UTF-8 text; nil where it is absent or empty.
+    /// UTF-8 text without control characters but line ends and tabs; nil where it is absent or empty.
     mutating func text(_ tag: BERTag) -> String? {
         guard let object = first(tag) else { return nil }
         return text(object)
@@ -92,11 +92,18 @@ struct DetailReader {
     }
 
     private mutating func text(_ object: BERObject) -> String? {
-        guard let text = String(validating: object.value, as: UTF8.self) else {
+        guard let text = String(validating: object.value, as: UTF8.self),
+            !text.unicodeScalars.contains(where: isControl)
+        else {
             warn(.elementInvalid, object.tag)
             return nil
         }
         return text.isEmpty ? nil : text
+    }
+
+    /// Line ends may part a text; every other control character is an attack on whoever prints it.
+    private func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.generalCategory == .control && !["\n", "\r", "\t"].contains(scalar)
     }
 
     private mutating func value<Value>(_ tag: BERTag, _ parse: (ArraySlice<UInt8>) -> Value?) -> Value? {

@@ -5,23 +5,19 @@ package import MRTD
 package enum DocumentExpiry {
     /// The outcome on the day `today`, which is the last valid day when it is the day of expiry.
     ///
-    /// DG1's date decides; its century is 2000, or 1900 where that would lie more than fifty years ahead. A Vietnamese ID card with
-    /// `991231` does not expire.
+    /// DG1's date decides; its century is 2000, or 1900 where that would lie more than fifty years ahead.
     ///
     /// - `failed(.expired)`: the day lies behind.
     /// - `inconclusive(.dateUnknown)`: DG1's date is none, or `today` is incomplete.
-    package static func outcome(_ mrz: MRZ, today: PartialDate) -> CheckOutcome {
-        if hasNoExpiry(mrz) { return .passed(["no_expiry": .flag(true)]) }
+    ///
+    /// - Parameter hasNoExpiry: whether the document's profile says that it does not expire.
+    package static func outcome(_ mrz: MRZ, hasNoExpiry: Bool, today: PartialDate) -> CheckOutcome {
+        if hasNoExpiry { return .passed(["no_expiry": .flag(true)]) }
         guard let today = Day(today), let expiry = date(of: mrz.dateOfExpiry, near: today.year).flatMap({ Day($0) })
         else {
             return .inconclusive(.dateUnknown)
         }
         return expiry < today ? .failed(.expired) : .passed()
-    }
-
-    /// Whether DG1 says that the card does not expire.
-    package static func hasNoExpiry(_ mrz: MRZ) -> Bool {
-        mrz.isVietnameseIDCard && mrz.dateOfExpiry.utf8.elementsEqual(CardExpiry.none.mrzField)
     }
 
     /// The last valid day of a zone's `YYMMDD`; a day `<<` is the month's last. Nil where it is no date.

@@ -1,8 +1,24 @@
 package import DocumentCore
+package import DocumentProfiles
+import InspectionAPI
 package import MRTD
-import OpenSSLCrypto
+package import OpenSSLCrypto
 
-extension AccessClaim {
+/// What was given to open the chip of a Vietnamese ID card, as far as it says whose the card is.
+package struct CitizenStatement: AccessStatement {
+    /// The way it was given.
+    package let kind: AccessClaim.Kind
+    /// The card access number, where it is all that was given.
+    package var cardAccessNumber: SecretBytes?
+    /// The zone's three fields, where they or the zone were given.
+    package var key: MRZKey?
+    /// The personal number, where it was given.
+    package var number: PersonalNumber?
+    /// The zone, where it was given.
+    package var zone: MRZ?
+    /// The QR code, where it was given.
+    package var code: CitizenQRCode?
+
     /// What opened the chip held against its DG1: the check `mrz_matches_access_key`. The evidence names fields and nothing of what
     /// stands in them. That six digits opened a chip says nothing about whose it is: others have the same.
     ///
@@ -23,12 +39,12 @@ extension AccessClaim {
 
     private func compareZone(_ mrz: MRZ) -> CheckOutcome {
         var comparison = Comparison()
-        guard let key = mrzKeys.first else { return .notPerformed(.noAccessClaim) }
+        guard let key else { return .notPerformed(.noAccessClaim) }
         comparison.compare(.documentNumber, key.documentNumber.elementsEqual(mrz.documentNumber.utf8))
         comparison.compare(.dateOfBirth, key.dateOfBirth.elementsEqual(mrz.dateOfBirth.utf8))
         comparison.compare(.dateOfExpiry, key.dateOfExpiry.elementsEqual(mrz.dateOfExpiry.utf8))
         var isUnguarded = false
-        if let claimed = claimedMRZ {
+        if let claimed = zone {
             // Whether the claimed zone is a Vietnamese ID card's too is for `otherZone`: no check digit guards what says so.
             comparison.compare(
                 .personalNumber,
@@ -57,7 +73,7 @@ extension AccessClaim {
 
     /// Whoever typed the six digits that opened the chip may have mistyped the others.
     private func compareTypedNumber(_ mrz: MRZ) -> CheckOutcome {
-        guard let number = claimedNumber.flatMap({ PersonalNumber($0) }) else { return .notPerformed(.noAccessClaim) }
+        guard let number else { return .notPerformed(.noAccessClaim) }
         var comparison = Comparison()
         comparison.compareClaimedNumber(number, mrz)
         let isAnotherCards = mrz.citizenNumber.map { $0.cardAccessNumber != number.cardAccessNumber } ?? false
@@ -65,7 +81,7 @@ extension AccessClaim {
     }
 
     private func compareQR(_ mrz: MRZ) -> CheckOutcome {
-        guard let code = claimedQR else { return .notPerformed(.noAccessClaim) }
+        guard let code else { return .notPerformed(.noAccessClaim) }
         var comparison = Comparison()
         comparison.compareClaimedNumber(code.personalNumber, mrz)
         // Only these cards have such a code: it was scanned from another document than the chip's.
@@ -90,3 +106,5 @@ extension Comparison {
         return isDecisive ? .failed(.accessKeyDiffers, evidence) : .inconclusive(.accessKeyDiffers, evidence)
     }
 }
+
+extension CitizenStatement: PersonalData {}

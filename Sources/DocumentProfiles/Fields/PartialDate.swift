@@ -32,11 +32,11 @@ package struct PartialDate: Sendable, Hashable {
     }
 
     /// The days of a month; 0 for no month.
-    static func days(inMonth month: Int, ofYear year: Int) -> Int {
+    package static func days(inMonth month: Int, ofYear year: Int) -> Int {
         (1...12).contains(month) ? GregorianMonth.days(in: month, of: year) : 0
     }
 
-    static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    package static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 }
 
 extension PartialDate: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
