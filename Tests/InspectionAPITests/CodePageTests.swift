@@ -1,3 +1,4 @@
+import DocumentCore
 import CodeCatalogue
 import Foundation
 import InspectionAPI

@@ -35,7 +35,7 @@ extension TemporaryFolder {
 
     /// As an earlier version wrote it.
     @Test func aNoteWithoutATrialIsUnderstood() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let store = try KeptLinkProfiles(path: folder.database)
         let link = LinkKind(answerToReset: [0x3B], reader: ReaderDescription(id: "r", name: "A", state: .card))
         let note = Data(#"{"length":256,"addressing":"identifier","guess":false}"#.utf8)

@@ -1,3 +1,4 @@
+import DocumentCore
 package import DocumentProfiles
 import InspectionAPI
 import MRTD

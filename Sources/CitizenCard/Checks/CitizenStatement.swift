@@ -1,5 +1,5 @@
 package import DocumentCore
-package import DocumentProfiles
+import DocumentProfiles
 import InspectionAPI
 package import MRTD
 package import OpenSSLCrypto
@@ -7,7 +7,7 @@ package import OpenSSLCrypto
 /// What was given to open the chip of a Vietnamese ID card, as far as it says whose the card is.
 package struct CitizenStatement: AccessStatement {
     /// The way it was given.
-    package let kind: AccessClaim.Kind
+    package let kind: AccessKind
     /// The card access number, where it is all that was given.
     package var cardAccessNumber: SecretBytes?
     /// The zone's three fields, where they or the zone were given.

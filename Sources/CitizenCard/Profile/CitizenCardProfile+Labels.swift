@@ -1,5 +1,5 @@
 package import CodeCatalogue
-package import DocumentProfiles
+import DocumentProfiles
 package import InspectionAPI
 
 extension CitizenCardProfile {

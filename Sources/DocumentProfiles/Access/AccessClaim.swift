@@ -1,5 +1,5 @@
 package import DocumentCore
-package import InspectionAPI
+import InspectionAPI
 package import MRTD
 package import OpenSSLCrypto
 
@@ -7,11 +7,8 @@ package import OpenSSLCrypto
 ///
 /// It is a claim: nothing in it is true of the document until the chip agrees (`outcome(against:)`). Personal data: it is never printed.
 package struct AccessClaim: Sendable {
-    /// The ways to give it, as the order names them.
-    package typealias Kind = OrderedAccess.Kind
-
     /// The way it was given.
-    package let kind: Kind
+    package let kind: AccessKind
     /// The password of PACE with the CAN: six ASCII digits. Nil where the claim does not hold it.
     package let cardAccessNumber: SecretBytes?
     /// The keys for BAC, or PACE with the MRZ, the likeliest first. More than one only where the expiry is derived: each is a guess, and a
@@ -22,7 +19,7 @@ package struct AccessClaim: Sendable {
 
     /// A claim from its parts, made by the profile whose documents are opened so.
     package init(
-        kind: Kind,
+        kind: AccessKind,
         cardAccessNumber: SecretBytes? = nil,
         mrzKeys: [MRZKey] = [],
         statement: any AccessStatement

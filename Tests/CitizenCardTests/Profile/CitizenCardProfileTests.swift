@@ -50,7 +50,7 @@ import Testing
 
     @Test func everyWayToOpenTheCardIsTaken() throws {
         let zone = try Samples.zone()
-        let secrets: [(OrderedAccess.Secret, OrderedAccess.Kind)] = [
+        let secrets: [(OrderedAccess.Secret, AccessKind)] = [
             (.can("123456"), .can), (.number("000090123456"), .number), (.mrz(Samples.text(zone)), .mrz),
             (.qr(Samples.qr(Samples.qrFields)), .qr),
             (.mrzFields(documentNumber: "090123456", dateOfBirth: "900101", dateOfExpiry: "300101"), .mrzFields),

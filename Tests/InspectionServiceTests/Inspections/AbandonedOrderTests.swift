@@ -1,3 +1,4 @@
+import DocumentCore
 import Foundation
 import Inspection
 import InspectionAPI

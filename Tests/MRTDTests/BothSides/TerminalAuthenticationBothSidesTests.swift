@@ -1,3 +1,4 @@
+import TestIssuing
 import OpenSSLCrypto
 import SmartCard
 import TestSupport

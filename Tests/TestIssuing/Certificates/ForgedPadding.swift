@@ -1,5 +1,5 @@
 package import OpenSSLCrypto
-package import VirtualCard
+import VirtualCard
 
 /// The forgery of RSASSA-PKCS1-v1_5 under the exponent 3 (CVE-2006-4339): a number whose cube, smaller than the modulus, begins
 /// like a padded digest. A reader that does not look at what stands behind the digest takes it for a signature of whoever has

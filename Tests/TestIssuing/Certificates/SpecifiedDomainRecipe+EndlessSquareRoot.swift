@@ -1,3 +1,4 @@
+import OpenSSLCrypto
 package import VirtualCard
 
 extension SpecifiedDomainRecipe {

@@ -1,6 +1,6 @@
 import Foundation
 import OpenSSLCrypto
-package import VirtualCard
+import VirtualCard
 
 /// Which of the two test issuers: their names, and the names of their files.
 enum AuthorityKind: String, Sendable {

@@ -1,5 +1,5 @@
 package import DocumentCore
-package import VirtualCard
+import VirtualCard
 
 /// A CSCA master list (Doc 9303-12, 9) as a recipe: any certificates, or none that can be read.
 package struct MasterListRecipe: Sendable, Hashable {

@@ -1,5 +1,5 @@
 package import DocumentCore
-package import VirtualCard
+import VirtualCard
 
 /// What a CV certificate says (Doc 9303-12, 7.2.2), true or not: a recipe may lie.
 package struct CVCertificateRecipe: Sendable, Hashable {

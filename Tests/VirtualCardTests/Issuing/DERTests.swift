@@ -1,4 +1,4 @@
-import TestIssuing
+@testable import TestIssuing
 import DocumentCore
 import OpenSSLCrypto
 import SmartCard

@@ -1,4 +1,4 @@
-import TestIssuing
+@testable import TestIssuing
 import OpenSSLCrypto
 import SmartCard
 import Testing
