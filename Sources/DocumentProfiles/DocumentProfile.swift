@@ -35,6 +35,11 @@ package protocol DocumentProfile: Sendable {
 
     /// What these documents call a field; nil for Doc 9303's own words.
     func label(of field: FieldName) -> Words?
+
+    /// The same where the names have changed from one generation of documents to the next.
+    ///
+    /// - Parameter day: the date of issue, ISO 8601; nil where it is not known: then a name that fits every generation.
+    func label(of field: FieldName, issuedOn day: String?) -> Words?
 }
 
 extension DocumentProfile {
@@ -54,4 +59,6 @@ extension DocumentProfile {
     package func claim(_ secret: OrderedAccess.Secret) throws(AccessClaimError) -> AccessClaim? { nil }
     /// Doc 9303's own words.
     package func label(of field: FieldName) -> Words? { nil }
+    /// The same whenever it was issued.
+    package func label(of field: FieldName, issuedOn day: String?) -> Words? { label(of: field) }
 }

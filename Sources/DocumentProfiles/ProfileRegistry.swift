@@ -43,9 +43,11 @@ package struct ProfileRegistry: Sendable {
     }
 
     /// What a field is called: on documents with this zone, or on the home profile's where no zone is known.
-    package func label(of field: FieldName, on zone: MRZ? = nil) -> Words {
+    ///
+    /// - Parameter day: the date of issue, ISO 8601; nil where it is not known.
+    package func label(of field: FieldName, on zone: MRZ? = nil, issuedOn day: String? = nil) -> Words {
         let profile = zone.map { self.profile(of: $0) } ?? profiles.first
-        return profile?.label(of: field) ?? TravelDocument.label(of: field)
+        return profile?.label(of: field, issuedOn: day) ?? TravelDocument.label(of: field)
     }
 
     /// The day of a moment where documents are inspected; nil outside the years 1000 to 9999.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CodeCatalogue
 import DocumentCore
 import DocumentTrust
 import Foundation
@@ -12,12 +13,31 @@ struct Output: Sendable {
     /// Whether standard output may carry colour: a terminal, and no `NO_COLOR` in the environment.
     let colour: Bool
 
-    init(json: Bool) {
+    /// The language of words for people; nil for both, one behind the other.
+    let language: Language?
+
+    init(json: Bool, language: Language? = Output.languageOfEnvironment()) {
         self.json = json
+        self.language = language
         colour =
             !json && StandardStream.output.isTerminal
             && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
     }
+
+    /// The language that the environment names (POSIX, 8.2: `LC_ALL` before `LC_MESSAGES` before `LANG`); nil where it names none that
+    /// is spoken here.
+    static func languageOfEnvironment(
+        _ environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> Language? {
+        let names = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }
+        return names.first { !$0.isEmpty }.flatMap { Language(tag: $0) }
+    }
+
+    /// A text in the language asked for, or in both.
+    func words(_ words: Words) -> String { language.map { words[$0] } ?? both(words) }
+
+    /// The language where there can be but one: of JSON, and of messages.
+    var oneLanguage: Language { language ?? .english }
 
     /// A line of the result, for people; nothing with `--json`.
     func line(_ text: String = "") {

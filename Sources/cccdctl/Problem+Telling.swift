@@ -1,3 +1,4 @@
+import CodeCatalogue
 import Foundation
 import InspectionAPI
 
@@ -23,7 +24,8 @@ extension Problem {
 
     /// Tells the problem, as JSON on standard output or as words on standard error.
     func tell(_ output: Output) {
-        output.document(["error": self])
-        output.message("cccdctl: \(line)")
+        let problem = speaking(output.oneLanguage)
+        output.document(["error": problem])
+        output.message("cccdctl: \(problem.line)")
     }
 }

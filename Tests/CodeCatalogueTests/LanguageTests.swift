@@ -28,4 +28,14 @@ import Testing
     func aLocalesNameNamesItsLanguage(name: String, language: Language?) {
         #expect(Language(tag: name) == language)
     }
+
+    @Test(arguments: [
+        ("1990-05-01", "01/05/1990"), ("1990-05", "05/1990"), ("1990", "1990"), ("", ""),
+        ("Không thời hạn", "Không thời hạn"),
+        ("1990-05-01T00:00:00Z", "1990-05-01T00:00:00Z"), ("01/05/1990", "01/05/1990"), ("1990-5-1", "1990-5-1"),
+    ])
+    func aDateIsWrittenAsTheLanguageWritesIt(text: String, vietnamese: String) {
+        #expect(Language.vietnamese.date(text) == vietnamese)
+        #expect(Language.english.date(text) == text)
+    }
 }

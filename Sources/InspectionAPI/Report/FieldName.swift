@@ -78,3 +78,8 @@ extension FieldName {
         .personalNumber, .fullName, .dateOfBirth, .sex, .nationality, .dateOfExpiry, .documentNumber,
     ]
 }
+
+extension FieldName {
+    /// Whether the field holds a date, whole or in part.
+    package var isDate: Bool { self == .dateOfBirth || self == .dateOfIssue || self == .dateOfExpiry }
+}

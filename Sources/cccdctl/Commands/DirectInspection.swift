@@ -1,5 +1,4 @@
 import DocumentCore
-import CodeCatalogue
 import DaemonConfiguration
 import DocumentProfiles
 import DocumentTrust
@@ -107,7 +106,7 @@ extension InspectionAnswer {
     /// What an inspection in this process left behind.
     init(_ result: InspectionResult) {
         self.init(
-            report: result.report.speaking(.english),
+            report: result.report,
             portrait: result.portrait.map { Data($0.image) },
             evidence: result.evidence.mapValues { Data($0) },
             failure: result.failure.map(Problem.init)

@@ -30,21 +30,22 @@ struct ExplainCommand: ParsableCommand {
             throw ExitCode.validationFailure
         }
         output.document(description)
-        output.line("\(description.code): \(both(description.title))")
-        let clerk = description.clerk
-        tell("Ý nghĩa / means", description.meaning, output)
+        output.line("\(description.code): \(output.words(description.title))")
+        tell(Words(en: "means", vi: "Ý nghĩa"), description.meaning, output)
         if let failed = description.clerkWhenFailed {
-            tell("Nhân viên quầy, khi KHÔNG ĐẠT / clerk, where it FAILED", failed, output)
-            tell("Nhân viên quầy, còn lại / clerk, else", clerk, output)
+            tell(Words(en: "clerk, where it FAILED", vi: "Nhân viên quầy, khi KHÔNG ĐẠT"), failed, output)
+            tell(Words(en: "clerk, else", vi: "Nhân viên quầy, còn lại"), description.clerk, output)
         } else {
-            tell("Nhân viên quầy / clerk", clerk, output)
+            tell(Words(en: "clerk", vi: "Nhân viên quầy"), description.clerk, output)
         }
-        tell("Kỹ thuật viên / technician", description.technician, output)
+        tell(Words(en: "technician", vi: "Kỹ thuật viên"), description.technician, output)
     }
 
-    private func tell(_ label: String, _ words: Words, _ output: Output) {
-        output.line("  \(label):")
-        for line in [words.vietnamese, words.english] { output.line("    \(line)") }
+    private func tell(_ label: Words, _ text: Words, _ output: Output) {
+        output.line("  \(output.words(label)):")
+        for language in output.language.map({ [$0] }) ?? [.vietnamese, .english] {
+            output.line("    \(text[language])")
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 import DocumentCore
 import ArgumentParser
+import CodeCatalogue
 import DocumentProfiles
 import Foundation
 import Inspection
@@ -80,7 +81,7 @@ struct InspectCommand: AsyncParsableCommand {
         let output = options.output
         try await reporting(output) {
             let claim = try access.claim()
-            let answer = try await ask(claim, output)
+            let answer = try await ask(claim, output).speaking(output.oneLanguage)
             var unsaved: Problem?
             do throws(Problem) {
                 try save(answer)
@@ -168,6 +169,14 @@ struct InspectionAnswer {
     var failure: Problem?
     /// What a person was shown of it before its end.
     var shown: InspectionPreview?
+
+    /// The same with words for people beside every code.
+    func speaking(_ language: Language) -> InspectionAnswer {
+        var answer = self
+        answer.report = report.speaking(language)
+        answer.failure = failure?.speaking(language)
+        return answer
+    }
 
     /// A document that something was found wrong with is rejected, even where the rest could not be read.
     var exitStatus: ExitCode {

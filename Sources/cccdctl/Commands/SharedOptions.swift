@@ -1,4 +1,5 @@
 import ArgumentParser
+import CodeCatalogue
 import DocumentTrust
 import Foundation
 import Inspection
@@ -16,8 +17,16 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "Print one JSON document on standard output and nothing else.")
     var json = false
 
-    var output: Output { Output(json: json) }
+    @Option(
+        help:
+            "The language of words for people, vi or en. Without it, that of the environment (LANG); both where it names neither."
+    )
+    var language: Language?
+
+    var output: Output { Output(json: json, language: language ?? Output.languageOfEnvironment()) }
 }
+
+extension Language: ExpressibleByArgument {}
 
 /// What `--direct` and `verify` trust.
 struct TrustOptions: ParsableArguments {

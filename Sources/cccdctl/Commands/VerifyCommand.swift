@@ -1,5 +1,4 @@
 import ArgumentParser
-import CodeCatalogue
 import DocumentProfiles
 import Foundation
 import Glibc
@@ -52,7 +51,7 @@ struct VerifyCommand: ParsableCommand {
             )
             let claim = try mrz.map { try ProfileRegistry.shipped.claim(.mrz($0)) }
             let result = inspector.verify(try files(), claim: claim, id: UUID().uuidString.lowercased())
-            output.document(result.report.speaking(.english))
+            output.document(result.report.speaking(output.oneLanguage))
             ReportPrinter(output: output).print(result.report, portraitSavedAt: nil)
             let status = ExitStatus.of(result.report.decision.status)
             if status != .success { throw status }

@@ -7,7 +7,7 @@ import Inspection
 import InspectionAPI
 import MRTD
 
-/// Prints a report for people: fields and checks in Vietnamese and English, then the decision.
+/// Prints a report for people: fields, checks and the decision, in the language asked for, or in Vietnamese and English.
 struct ReportPrinter {
     let output: Output
 
@@ -28,13 +28,14 @@ struct ReportPrinter {
         printWarnings(report)
         printDecision(report)
         if let portrait {
-            output.line("  Ảnh chân dung / portrait: \(portrait)\(mark("portrait", report.unverified))")
+            let label = output.words(Words(en: "portrait", vi: "Ảnh chân dung"))
+            output.line("  \(label): \(portrait)\(mark("portrait", report.unverified))")
         }
         let hundredths = (report.durationMs + 5) / 10
         let fraction = hundredths % 100
-        output.line(
-            "  \(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction) s, \(report.exchanges.count) lượt trao đổi / exchanges, \(report.exchanges.bytes) byte"
-        )
+        let exchanges = output.words(Words(en: "exchanges", vi: "lượt trao đổi"))
+        let seconds = "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction) s"
+        output.line("  \(seconds), \(report.exchanges.count) \(exchanges), \(report.exchanges.bytes) byte")
     }
 
     static func saysTheSame(_ preview: InspectionPreview, _ report: InspectionReport) -> Bool {
@@ -48,7 +49,8 @@ struct ReportPrinter {
 
     private func withheldLines(_ report: InspectionReport) -> [String] {
         guard !report.withheld.isEmpty else { return [] }
-        return ["  \("Không yêu cầu / Not asked for".padded(to: 46)) \(report.withheld.joined(separator: ", "))"]
+        let label = output.words(Words(en: "Not asked for", vi: "Không yêu cầu"))
+        return ["  \(label.padded(to: 46)) \(report.withheld.joined(separator: ", "))"]
     }
 
     /// The fields, each with a mark where nobody vouches for it; nothing where none was given.
@@ -60,11 +62,12 @@ struct ReportPrinter {
         let present = FieldName.allCases.filter { values[$0.rawValue] != nil }
         guard !present.isEmpty else { return [] }
         let zone = zone(in: values)
+        let day: String? = if case .text(let text) = values[FieldName.dateOfIssue.rawValue] { text } else { nil }
         let fields = present.map { name in
-            let label = both(ProfileRegistry.shipped.label(of: name, on: zone))
+            let label = output.words(ProfileRegistry.shipped.label(of: name, on: zone, issuedOn: day))
             return "  \(label.padded(to: 46)) \(text(of: name, in: values))\(mark(name.rawValue, unverified))"
         }
-        return ["Thông tin công dân / Citizen"] + fields + more + [""]
+        return [output.words(Words(en: "Citizen", vi: "Thông tin công dân"))] + fields + more + [""]
     }
 
     /// The machine-readable zone, where it was given: it says whose words the document's fields have.
@@ -76,26 +79,33 @@ struct ReportPrinter {
     /// What stands behind a field that no trusted signature covers.
     private func mark(_ name: String, _ unverified: [String]) -> String {
         guard unverified.contains(name) else { return "" }
-        return "  " + output.paint("[chưa xác thực / unverified]", .yellow)
+        return "  " + output.paint("[\(output.words(Words(en: "unverified", vi: "chưa xác thực")))]", .yellow)
     }
 
     private func text(of name: FieldName, in values: [String: FieldValue]) -> String {
         switch values[name.rawValue] {
-        case .text(let text): return text.replacing("\n", with: " ⏎ ")
-        case .flag(let flag): return flag ? "có / yes" : "không / no"
+        case .text(let text):
+            // In both languages at once the form that a clerk reads on the card.
+            let shown = name.isDate ? (output.language ?? .vietnamese).date(text) : text
+            return shown.replacing("\n", with: " ⏎ ")
+        case .flag(let flag): return output.words(flag ? Words(en: "yes", vi: "có") : Words(en: "no", vi: "không"))
         case .absent, nil:
-            if name == .dateOfExpiry, values["no_expiry"] == .flag(true) { return "Không thời hạn / no expiry" }
+            if name == .dateOfExpiry, values["no_expiry"] == .flag(true) {
+                return output.words(Words(en: "no expiry", vi: "Không thời hạn"))
+            }
             return "—"
         }
     }
 
     private func printChecks(_ report: InspectionReport) {
-        output.line("Kiểm tra / Checks")
+        output.line(output.words(Words(en: "Checks", vi: "Kiểm tra")))
         for name in CheckName.allCases {
             guard let check = report.checks[name.rawValue] else { continue }
-            let words = "\(check.verdict.mark) \(both(check.verdict.title))"
+            let words = "\(check.verdict.mark) \(output.words(check.verdict.title))"
             let reason = check.code.map { "  (\($0))" } ?? ""
-            output.line("  \(both(name.title).padded(to: 58)) \(output.paint(words, colour(check.verdict)))\(reason)")
+            output.line(
+                "  \(output.words(name.title).padded(to: 58)) \(output.paint(words, colour(check.verdict)))\(reason)"
+            )
             for line in Self.evidenceLines(check) { output.line(line) }
         }
         output.line()
@@ -114,7 +124,7 @@ struct ReportPrinter {
 
     private func printWarnings(_ report: InspectionReport) {
         guard !report.warnings.isEmpty else { return }
-        output.line("Lưu ý / Warnings")
+        output.line(output.words(Words(en: "Warnings", vi: "Lưu ý")))
         for warning in report.warnings { output.line("  \(warning.at): \(warning.code)") }
         output.line()
     }
@@ -127,26 +137,28 @@ struct ReportPrinter {
             case .reject: (Words(en: "reject", vi: "TỪ CHỐI"), .red)
             case .incomplete: (Words(en: "incomplete", vi: "CHƯA ĐỌC XONG"), .yellow)
             }
-        output.line(
-            "Quyết định / Decision: \(output.paint(both(words), colour))  [\(report.decision.policy.printable)]"
-        )
-        for line in Self.findingLines(report) { output.line(line) }
+        let label = output.words(Words(en: "Decision", vi: "Quyết định"))
+        let policy = report.decision.policy.printable
+        output.line("\(label): \(output.paint(output.words(words), colour))  [\(policy)]")
+        for line in findingLines(report) { output.line(line) }
     }
 
     /// What was found, what to do, and why: a line for each cause, with how many checks only follow from it. A report by a version that
     /// knows no findings has its reasons instead.
-    static func findingLines(_ report: InspectionReport) -> [String] {
+    func findingLines(_ report: InspectionReport) -> [String] {
         let decision = report.decision
+        let because = output.words(Words(en: "because", vi: "vì"))
         guard let finding = decision.finding, let entry = CodeCatalogue.entry(finding.rawValue) else {
-            return decision.reasons.map { "  vì / because: \($0)" }
+            return decision.reasons.map { "  \(because): \($0)" }
         }
         let action = entry.action(hasFailed: decision.status == .reject)
+        let actions = (output.language.map { [$0] } ?? [.vietnamese, .english]).map { "  → \(action[$0])" }
         let causes = decision.causes.map { cause in
-            let title = CodeCatalogue.entry(cause.code).map { both($0.title) + " " } ?? ""
+            let title = CodeCatalogue.entry(cause.code).map { output.words($0.title) + " " } ?? ""
             let more = cause.consequences.isEmpty ? "" : " +\(cause.consequences.count)"
-            return "  vì / because: \(title)(\(cause.check).\(cause.code)\(more))"
+            return "  \(because): \(title)(\(cause.check).\(cause.code)\(more))"
         }
-        return ["  \(both(entry.title))", "  → \(action.vietnamese)", "  → \(action.english)"] + causes
+        return ["  " + output.words(entry.title)] + actions + causes
     }
 
     private func colour(_ verdict: Verdict) -> Output.Colour {

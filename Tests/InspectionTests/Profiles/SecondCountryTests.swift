@@ -107,7 +107,7 @@ private struct UtopiaProfile: DocumentProfile {
         let zone = try DG1(try #require(card().files["EF.DG1"])).mrz
         #expect(Self.registry.label(of: .personalNumber, on: zone).english == "Utopian's number")
         #expect(Self.registry.label(of: .personalNumber).english == "Personal number")
-        #expect(Self.registry.label(of: .placeOfOrigin).vietnamese == "Quê quán")
+        #expect(Self.registry.label(of: .placeOfOrigin, issuedOn: "2021-04-15").vietnamese == "Quê quán")
         #expect(Self.registry.label(of: .placeOfResidence, on: zone).english == "Permanent address")
     }
 

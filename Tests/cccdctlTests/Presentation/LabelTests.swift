@@ -2,7 +2,6 @@ import CodeCatalogue
 import DocumentCore
 import DocumentProfiles
 import ArgumentParser
-import CodeCatalogue
 import InspectionAPI
 import Testing
 

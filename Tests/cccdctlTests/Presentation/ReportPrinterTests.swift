@@ -1,3 +1,4 @@
+import CodeCatalogue
 import DocumentCore
 import Foundation
 import Inspection
@@ -24,7 +25,7 @@ import Testing
         return try JSONDecoder().decode(InspectionReport.self, from: data)
     }
 
-    private let printer = ReportPrinter(output: Output(json: true))
+    private let printer = ReportPrinter(output: Output(json: true, language: nil))
 
     @Test func aFieldThatNobodyVouchesForIsMarked() throws {
         let lines = printer.citizenLines(try report(["full_name", "date_of_expiry"]))
@@ -44,7 +45,7 @@ import Testing
         report.decision.causes = [
             .init(check: "ds_chain", code: "trust_anchor_missing", consequences: ["ds_validity.trust_anchor_missing"])
         ]
-        let lines = ReportPrinter.findingLines(report)
+        let lines = printer.findingLines(report)
         #expect(lines.first?.contains("This machine does not know the issuer") == true)
         let causes = lines.filter { $0.contains("because") }
         #expect(causes.count == 1 && causes.first?.hasSuffix("(ds_chain.trust_anchor_missing +1)") == true)
@@ -52,8 +53,30 @@ import Testing
     }
 
     @Test func aReportWithoutAFindingHasItsReasons() throws {
-        let lines = ReportPrinter.findingLines(try report([], reasons: ["ds_chain.trust_anchor_missing"]))
+        let lines = printer.findingLines(try report([], reasons: ["ds_chain.trust_anchor_missing"]))
         #expect(lines == ["  vì / because: ds_chain.trust_anchor_missing"])
+    }
+
+    @Test func oneLanguageStandsAlone() throws {
+        var report = try report(["full_name"])
+        report.fields["date_of_birth"] = .text("1990-05-01")
+        report.fields["date_of_issue"] = .text("2024-08-01")
+        report.fields["place_of_residence"] = .text("TEST")
+        let vietnamese = ReportPrinter(output: Output(json: true, language: .vietnamese)).citizenLines(report)
+        #expect(vietnamese.contains { $0.hasSuffix(" 01/05/1990") })
+        #expect(vietnamese.contains { $0.contains("Nơi cư trú") } && !vietnamese.contains { $0.contains(" / ") })
+        #expect(vietnamese.contains { $0.hasSuffix("[chưa xác thực]") })
+        let english = ReportPrinter(output: Output(json: true, language: .english)).citizenLines(report)
+        #expect(english.contains { $0.hasSuffix(" 1990-05-01") } && english.contains { $0.hasSuffix("[unverified]") })
+    }
+
+    @Test(arguments: [
+        (["LANG": "vi_VN.UTF-8"], Language.vietnamese), (["LANG": "en_US.UTF-8"], .english), ([:], nil),
+        (["LANG": "vi_VN", "LC_ALL": "en_GB"], .english), (["LANG": "vi_VN", "LC_MESSAGES": "C"], nil),
+        (["LANG": "C.UTF-8"], nil), (["LANG": "vi_VN", "LC_ALL": ""], .vietnamese),
+    ])
+    func theEnvironmentNamesTheLanguage(environment: [String: String], language: Language?) {
+        #expect(Output.languageOfEnvironment(environment) == language)
     }
 
     @Test func whoIsMissingWhoIsDistrustedAndWhatWasSignedIsShown() {
