@@ -1,3 +1,4 @@
+import CodeCatalogue
 import InspectionAPI
 
 /// Tells on standard error where an inspection stands, a line per phase, and a bar while a large group is on its way.
@@ -11,7 +12,7 @@ struct ProgressPrinter {
     func show(_ phase: InspectionPhase, _ permille: Int) {
         guard !quiet, !output.json else { return }
         guard case .readingDataGroup(let number, let bytes, let total) = phase else {
-            output.message("  … \(permille / 10) % \(phase.words)")
+            output.message("  … \(permille / 10) % \(output.words(phase.words))")
             return
         }
         // One line when a group is whole; what lies between is a bar, where there is a terminal.
@@ -32,38 +33,42 @@ extension ProgressPrinter {
     /// Tells of a card that is passed over while the wait goes on.
     func show(_ card: PassedOverCard) {
         guard !quiet, !output.json else { return }
-        output.message("  … \(card.name): \(card.words) (\(card.code))")
+        output.message("  … \(card.name): \(output.words(card.words)) (\(card.code))")
     }
 }
 
 extension PassedOverCard {
-    /// What is to be done about it, in Vietnamese and English.
-    fileprivate var words: String {
+    /// What is to be done about it.
+    fileprivate var words: Words {
         switch ProblemCode(rawValue: code) {
-        case .applicationNotFound: "không phải thẻ căn cước, vẫn chờ thẻ / no citizen card, still waiting"
+        case .applicationNotFound:
+            Words(en: "no citizen card, still waiting", vi: "không phải thẻ căn cước, vẫn chờ thẻ")
         case .accessRefused:
-            "thẻ đã từ chối một lần, hãy nhấc ra rồi đặt lại / it refused another order: take it away and put it back"
-        default: "thẻ không trả lời, vẫn chờ thẻ / it does not answer, still waiting"
+            Words(
+                en: "it refused another order: take it away and put it back",
+                vi: "thẻ đã từ chối một lần, hãy nhấc ra rồi đặt lại"
+            )
+        default: Words(en: "it does not answer, still waiting", vi: "thẻ không trả lời, vẫn chờ thẻ")
         }
     }
 }
 
 extension InspectionPhase {
-    /// What is being done, in Vietnamese and English.
-    fileprivate var words: String {
+    /// What is being done.
+    fileprivate var words: Words {
         switch self {
-        case .waitingForCard: "chờ thẻ / waiting for the card"
-        case .connecting: "kết nối / connecting"
-        case .readingCardAccess: "đọc EF.CardAccess / reading EF.CardAccess"
-        case .accessControl: "mở chip / opening the chip"
-        case .readingSOD: "đọc EF.SOD / reading EF.SOD"
-        case .readingDataGroup: "đọc dữ liệu / reading data"
-        case .chipAuthentication: "xác thực chip / chip authentication"
-        case .activeAuthentication: "xác thực chủ động / active authentication"
-        case .cardReposition: "đặt lại thẻ, giữ yên / put the card back and hold it still"
-        case .readingAgain: "đọc lại, giữ yên thẻ / reading again, leave the card where it is"
-        case .passiveAuthentication: "kiểm tra chữ ký / passive authentication"
-        case .finished: "xong / finished"
+        case .waitingForCard: Words(en: "waiting for the card", vi: "chờ thẻ")
+        case .connecting: Words(en: "connecting", vi: "kết nối")
+        case .readingCardAccess: Words(en: "reading how the chip opens", vi: "đọc cách mở chip")
+        case .accessControl: Words(en: "opening the chip", vi: "mở chip")
+        case .readingSOD: Words(en: "reading the signature", vi: "đọc chữ ký")
+        case .readingDataGroup: Words(en: "reading data", vi: "đọc dữ liệu")
+        case .chipAuthentication: Words(en: "asking the chip to prove its key", vi: "xác thực chip bằng khóa")
+        case .activeAuthentication: Words(en: "asking the chip to sign", vi: "xác thực chip bằng chữ ký")
+        case .cardReposition: Words(en: "put the card back and hold it still", vi: "đặt lại thẻ, giữ yên")
+        case .readingAgain: Words(en: "reading again, leave the card where it is", vi: "đọc lại, giữ yên thẻ")
+        case .passiveAuthentication: Words(en: "checking the signature", vi: "kiểm tra chữ ký")
+        case .finished: Words(en: "finished", vi: "xong")
         }
     }
 }

@@ -13,7 +13,11 @@ struct ReportPrinter {
 
     /// The text at once, while the portrait is still on its way. Nothing is decided yet, and the line above it says so.
     func print(_ preview: InspectionPreview) {
-        output.line("Đang đọc ảnh, chưa có quyết định / the portrait is being read, nothing is decided yet")
+        let undecided = Words(
+            en: "the portrait is being read, nothing is decided yet",
+            vi: "Đang đọc ảnh, chưa có quyết định"
+        )
+        output.line(output.words(undecided))
         for line in citizenLines(preview.fields, unverified: preview.unverified) { output.line(line) }
     }
 
@@ -106,26 +110,33 @@ struct ReportPrinter {
             output.line(
                 "  \(output.words(name.title).padded(to: 58)) \(output.paint(words, colour(check.verdict)))\(reason)"
             )
-            for line in Self.evidenceLines(check) { output.line(line) }
+            for line in evidenceLines(check) { output.line(line) }
         }
         output.line()
     }
 
     /// What of the evidence a technician has to act on, or the caller asked for: which certificate is missing or distrusted, and the
     /// chip's signature over a challenge.
-    static func evidenceLines(_ check: InspectionReport.Check) -> [String] {
+    func evidenceLines(_ check: InspectionReport.Check) -> [String] {
         let labels = [
-            ("issuer", "cơ quan cấp / issuer"), ("issuer_key_identifier", "khóa / key identifier"),
-            ("distrusted", "không tin cậy / distrusted"), ("challenge", "thử thách / challenge"),
-            ("signature", "chữ ký / signature"),
+            ("issuer", Words(en: "issuer", vi: "cơ quan cấp")),
+            ("issuer_key_identifier", Words(en: "key identifier", vi: "khóa")),
+            ("distrusted", Words(en: "distrusted", vi: "không tin cậy")),
+            ("challenge", Words(en: "challenge", vi: "thử thách")), ("signature", Words(en: "signature", vi: "chữ ký")),
         ]
-        return labels.compactMap { key, label in check.evidence[key]?.text.map { "      \(label): \($0.printable)" } }
+        return labels.compactMap { key, label in
+            check.evidence[key]?.text.map { "      \(output.words(label)): \($0.printable)" }
+        }
     }
 
+    /// What is odd and decides nothing, with what it is called.
     private func printWarnings(_ report: InspectionReport) {
         guard !report.warnings.isEmpty else { return }
         output.line(output.words(Words(en: "Warnings", vi: "Lưu ý")))
-        for warning in report.warnings { output.line("  \(warning.at): \(warning.code)") }
+        for warning in report.warnings {
+            let title = CodeCatalogue.entry(warning.code).map { " " + output.words($0.title) } ?? ""
+            output.line("  \(warning.at):\(title) (\(warning.code))")
+        }
         output.line()
     }
 
@@ -169,5 +180,4 @@ struct ReportPrinter {
         case .notPerformed, .notSupported: .grey
         }
     }
-
 }

@@ -83,7 +83,7 @@ import Testing
         let evidence: [String: JSONValue] = [
             "issuer": "C=XA\u{1B}", "distrusted": "0011", "signature": "aa", "candidates": 3,
         ]
-        let lines = ReportPrinter.evidenceLines(.init(.failed, code: "x", evidence: evidence))
+        let lines = printer.evidenceLines(.init(.failed, code: "x", evidence: evidence))
         #expect(
             lines.count == 3 && lines.contains { $0.hasSuffix(#"C=XA\u{1B}"#) }
                 && lines.contains { $0.hasSuffix("0011") }
