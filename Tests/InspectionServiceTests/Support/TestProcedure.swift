@@ -87,7 +87,11 @@ enum Samples {
             "schema": "inspection/1", "id": header.id, "started_at": "2026-11-21T10:00:00.000Z", "duration_ms": 2870,
             "profile": header.profile,
             "reader": ["id": "a", "name": "Reader a"],
-            "decision": ["status": "review", "policy": "counter@3", "reasons": ["ds_chain.trust_anchor_missing"]],
+            "decision": [
+                "status": "review", "finding": "issuer_unknown", "policy": "counter@3",
+                "reasons": ["ds_chain.trust_anchor_missing"],
+                "causes": [["check": "ds_chain", "code": "trust_anchor_missing", "consequences": [String]()]],
+            ],
             "checks": [
                 "sod_signature": ["verdict": "passed", "code": NSNull(), "algorithm": "ecdsa-sha256"],
                 "ds_chain": ["verdict": "inconclusive", "code": "trust_anchor_missing"],
