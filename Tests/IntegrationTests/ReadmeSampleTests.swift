@@ -1,4 +1,6 @@
+import VirtualCard
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -11,13 +13,13 @@ import Testing
         let trust: @Sendable (Kiosk) -> String = { _ in
             #""anchors":["\#(Counter.anchors)"],"crls":["\#(Counter.revocations)"]"#
         }
-        var output = ""
+        let output = Mutex("")
         try await Kiosk.open(trust: trust) { kiosk in
             let outcome = try await sample.run(at: kiosk, qr: qr, number: number)
             #expect(outcome.status == 0, "\(outcome.messages)")
-            output = String(decoding: outcome.output, as: UTF8.self)
+            output.withLock { $0 = String(decoding: outcome.output, as: UTF8.self) }
         }
-        return output
+        return output.withLock { $0 }
     }
 
     @Test(arguments: samples) func aCardIsReadAndDecidedOn(_ sample: ReadmeSample) async throws {

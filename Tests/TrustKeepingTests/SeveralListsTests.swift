@@ -1,3 +1,4 @@
+import TestIssuing
 import DocumentTrust
 import Foundation
 import OpenSSLCrypto

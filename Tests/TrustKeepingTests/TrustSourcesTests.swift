@@ -1,3 +1,4 @@
+import TestIssuing
 import DocumentCore
 import DaemonConfiguration
 import DocumentTrust

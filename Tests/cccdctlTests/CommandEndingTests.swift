@@ -28,12 +28,12 @@ import Testing
         for text in [ending.words, ending.problem?.detail ?? ""] {
             for value in ["000190246802", "079190246802", "x1234", "Trần"] { #expect(!text.contains(value)) }
         }
-        #expect(ending.problem?.code == "cccdctl.wrong_usage")
+        #expect(ending.problem?.code.rawValue == "cccdctl.wrong_usage")
     }
 
     @Test func aWrongOptionIsNamed() throws {
         let ending = try ending(["readers", "--bogus", "--json"])
-        #expect(ending.problem?.detail?.contains("--bogus") == true)
+        #expect(ending.problem?.detail.contains("--bogus") == true)
         #expect(ending.words.contains("Usage: cccdctl readers"))
     }
 

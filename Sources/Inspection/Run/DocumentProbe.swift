@@ -21,17 +21,17 @@ enum DocumentProbe {
         } catch {
             return InspectionFailure(error, phase: .connecting)
         }
-        do throws(FileReadError) {
-            if let bytes = try await FileReader(plain: hold).readCardAccess(),
+        do throws(CardChannelError) {
+            if case .found(let bytes) = try await CardAccessFile.read(over: hold),
                 let offer = try? SecurityInfos(cardAccess: bytes), !offer.pace.isEmpty
             {
                 return nil
             }
         } catch {
-            if let link = error.channelError { return InspectionFailure(link, phase: .readingCardAccess) }
+            return InspectionFailure(error, phase: .readingCardAccess)
         }
         do throws(FileReadError) {
-            try await EMRTDApplication.select(over: hold)
+            try await EMRTDApplication.find(over: hold)
         } catch {
             if let link = error.channelError { return InspectionFailure(link, phase: .readingCardAccess) }
             return noApplication(error.status)

@@ -17,7 +17,7 @@ struct InspectionProgress {
     /// Where a phase lies on the way. The steps before the portrait may come in another order, and some may be missing.
     private func place(of phase: InspectionPhase) -> Int {
         switch phase {
-        case .waitingForCard, .cardReposition: 0
+        case .waitingForCard, .cardReposition, .readingAgain: 0
         case .connecting: scaled(20)
         case .readingCardAccess: scaled(40)
         case .accessControl: scaled(70)

@@ -1,3 +1,4 @@
+import DocumentCore
 import InspectionAPI
 import DocumentProfiles
 import CitizenCard

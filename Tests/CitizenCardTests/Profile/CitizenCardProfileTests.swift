@@ -1,3 +1,4 @@
+import DocumentCore
 import CitizenCard
 import DocumentProfiles
 import InspectionAPI

@@ -174,9 +174,9 @@ import Testing
             readers.set([.withCard("a"), .empty("b"), .empty("c")])
             let events = try await daemon.follow("/v1/events")
             // Whichever was the first to see it.
-            #expect(
-                try await eventually { try await daemon.ask("GET", "/v1/inspections").text.contains("access.refused") }
-            )
+            try await eventually("the refusal") {
+                try await daemon.ask("GET", "/v1/inspections").text.contains("access.refused")
+            }
             // A look of every order lies between these two.
             readers.set([.withCard("a"), .empty("b", 2), .empty("c")])
             readers.set([.withCard("a"), .empty("b", 2), .empty("c", 2)])

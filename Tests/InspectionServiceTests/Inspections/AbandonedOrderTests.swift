@@ -23,10 +23,11 @@ import Testing
 
     /// Waits until an order is in the access log, which asks nobody about it.
     private func isAbandoned(_ path: String, _ daemon: TestDaemon) async throws -> Bool {
-        try await eventually {
+        try await eventually("the end is in the log") {
             let entry = try await daemon.log.entries().first { path.hasSuffix($0.inspection) }
             return entry?.failure == "inspection.abandoned"
         }
+        return true
     }
 
     private func state(_ path: String, _ daemon: TestDaemon) async throws -> String? {
@@ -49,7 +50,7 @@ import Testing
             time.advance(by: .seconds(299))
             #expect(try await state(path, daemon) == "cancelled")
             time.advance(by: .seconds(2))
-            #expect(try await eventually { try await daemon.ask("GET", path).status == 404 })
+            try await eventually("the result is gone") { try await daemon.ask("GET", path).status == 404 }
         }
     }
 
@@ -71,10 +72,10 @@ import Testing
         let readers = TestReaders([.withCard("a")])
         try await run(readers, .endless) { (daemon) async throws in
             let path = try await daemon.open()
-            #expect(try await eventually { readers.connected == ["a"] })
+            try await eventually("the card is in use") { readers.connected == ["a"] }
             time.advance(by: .seconds(5))
             #expect(try await isAbandoned(path, daemon))
-            #expect(try await eventually { readers.connected.isEmpty })
+            try await eventually("the card was let go") { readers.connected.isEmpty }
             let error = try await daemon.ask("GET", path).json["error"] as? [String: Any]
             #expect(error?["code"] as? String == "inspection.abandoned")
         }
@@ -90,7 +91,7 @@ import Testing
                 try connection.request("GET", kept + request)
                 return connection
             }
-            #expect(try await eventually { await daemon.isFollowed(kept) })
+            try await eventually("it is followed") { await daemon.isFollowed(kept) }
             time.advance(by: .seconds(60))
             #expect(try await isAbandoned(left, daemon))
             #expect(try await state(kept, daemon) == "waiting")
@@ -108,11 +109,11 @@ import Testing
                 try connection.request("GET", path + request)
                 return connection
             }
-            #expect(try await eventually { await daemon.isFollowed(path) })
+            try await eventually("it is followed") { await daemon.isFollowed(path) }
             time.advance(by: .seconds(60))
             withExtendedLifetime(connection) {}
             connection = nil
-            #expect(try await eventually { await !daemon.isFollowed(path) })
+            try await eventually("nobody follows it") { await !daemon.isFollowed(path) }
             time.advance(by: .seconds(5))
             #expect(try await isAbandoned(path, daemon))
         }
@@ -130,10 +131,10 @@ import Testing
                 try connection.request("GET", path + request)
                 return connection
             }
-            #expect(try await eventually { await daemon.isFollowed(path) })
+            try await eventually("it is followed") { await daemon.isFollowed(path) }
             withExtendedLifetime(connection) {}
             connection = nil
-            #expect(try await eventually { await !daemon.isFollowed(path) })
+            try await eventually("nobody follows it") { await !daemon.isFollowed(path) }
             readers.set([.withCard("a"), .empty("b")])
             #expect(try await daemon.inspect().resource["state"] as? String == "finished")
             #expect(readers.connects == 1)
@@ -220,8 +221,8 @@ import Testing
         let rich = Client(peer: peer, profile: ClientProfile(name: "rich"))
         let order = try InspectionOrderParser.parse(Data(Samples.body().utf8), limits: InspectionLimits())
         let id = try await house.desk.open(order, for: rich).id
-        let end = try await eventually { try await house.desk.resource(of: id, for: rich).state == .finished }
-        #expect(end)
+        let desk = house.desk
+        try await eventually("the end") { try await desk.resource(of: id, for: rich).state == .finished }
         let own = await house.desk.list(for: rich)
         #expect(own.inspections.map(\.id) == [id])
         #expect(!JSONText.string(own).contains(Samples.name))

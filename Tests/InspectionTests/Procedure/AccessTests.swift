@@ -1,3 +1,4 @@
+import TestSupport
 import DocumentProfiles
 import DocumentCore
 import CitizenCard

@@ -1,3 +1,4 @@
+import TestSupport
 import CitizenCard
 import DocumentCore
 import Inspection

@@ -1,3 +1,4 @@
+import DocumentProfiles
 import CitizenCard
 import DocumentCore
 import Inspection

@@ -1,3 +1,4 @@
+import DocumentProfiles
 import CitizenCard
 import Inspection
 import InspectionAPI

@@ -1,3 +1,4 @@
+import CitizenCard
 import InspectionAPI
 import SmartCard
 import Synchronization

@@ -1,3 +1,4 @@
+import TestSupport
 import SmartCard
 import VirtualCard
 
@@ -5,7 +6,7 @@ import VirtualCard
 struct Disturbance: Sendable, CustomStringConvertible {
     enum Fault: Sendable {
         /// On the link, which knows no keys.
-        case link(SmartCard.Fault)
+        case link(TestSupport.Fault)
         /// In the chip, which has them.
         case chip(ChipFault)
     }
@@ -50,7 +51,7 @@ extension Disturbance {
     private static let malformed: Set<String> = ["access.protocol_error", "card.document_unreadable"]
 
     private static func link(
-        _ fault: SmartCard.Fault,
+        _ fault: TestSupport.Fault,
         _ codes: Set<String>,
         looksLikeWrongSecret: Bool = false
     ) -> Disturbance {

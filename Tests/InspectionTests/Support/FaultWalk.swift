@@ -63,7 +63,7 @@ extension VirtualCitizenCard {
         _ disturbance: Disturbance,
         at exchange: Int
     ) async throws -> InspectionResult {
-        var faults: [Int: SmartCard.Fault] = [:]
+        var faults: [Int: TestSupport.Fault] = [:]
         switch disturbance.fault {
         case .link(let fault): faults[exchange] = fault
         case .chip(let fault): commit(fault, at: counters.exchanges + exchange)

@@ -1,3 +1,4 @@
+import Inspection
 import CodeCatalogue
 import DocumentCore
 import DocumentProfiles
