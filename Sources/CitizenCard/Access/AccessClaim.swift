@@ -20,7 +20,7 @@ extension AccessClaim {
         }
     }
 
-    /// A card access number: six digits, white space around them ignored.
+    /// A card access number: six digits, with blanks, dots and dashes around or between them.
     ///
     /// - Throws: `.canInvalid`.
     package static func can(_ text: String) throws(AccessClaimError) -> Self {
@@ -31,13 +31,18 @@ extension AccessClaim {
         return Self(CitizenStatement(kind: .can, cardAccessNumber: can), cardAccessNumber: can)
     }
 
-    /// A personal number: twelve digits, white space around them ignored. Its last six are the card access number.
+    /// A personal number: any text in which one whole number of twelve digits stands (`PersonalNumberSearch`). Its last six are the card
+    /// access number.
     ///
     /// - Throws: `.numberInvalid`.
     package static func number(_ text: String) throws(AccessClaimError) -> Self {
-        guard let digits = ClaimText.digits(text, count: 12), let number = PersonalNumber(digits) else {
+        guard let scanned = ScannedText(text), let search = PersonalNumberSearch(scanned.text) else {
             throw AccessClaimError(.numberInvalid, detail: "a personal number has 12 digits")
         }
+        guard search.others.isEmpty else {
+            throw AccessClaimError(.numberInvalid, detail: "two different numbers of 12 digits stand in it")
+        }
+        let number = search.number
         return Self(
             CitizenStatement(kind: .number, number: number),
             cardAccessNumber: SecretBytes(number.cardAccessNumber)

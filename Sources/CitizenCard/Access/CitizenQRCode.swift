@@ -1,59 +1,73 @@
+import DocumentCore
 package import DocumentProfiles
 package import MRTD
 
 /// The text of an ID card's QR code: seven fields (2021 card, front) or eleven (2024 card, back), parted by `|`.
 ///
-/// Keyboard scanners change case, write `;` or line breaks in place of `|`, and add control characters: all that is taken. The code
-/// is not signed. Personal data: never printed.
+/// Any text that holds one whole number is taken, whatever a scanner, a keyboard or a program made of the rest: what cannot be read of
+/// that is noted in `unread` and compared with nothing. The code is not signed. Personal data: never printed.
 package struct CitizenQRCode: Sendable, Hashable {
     /// The personal number.
     package let personalNumber: PersonalNumber
     /// The old 9-digit number; nil where there is none.
     package let oldIDNumber: String?
-    /// The full name as scanned.
-    package let fullName: String
-    /// The date of birth, perhaps partial.
-    package let dateOfBirth: PartialDate
-    /// The sex; nil when the word is neither "Nam" nor "Nữ".
-    package let sex: Sex?
+    /// The full name as scanned; nil where there is none.
+    package let fullName: String?
+    /// The date of birth, perhaps partial; nil where there is none.
+    package let dateOfBirth: PartialDate?
+    /// The word for the sex as scanned: "Nam" or "Nữ"; nil where there is none.
+    package let sexWord: String?
     /// The place of residence as scanned; nil where empty.
     package let placeOfResidence: String?
     /// The date of issue, complete; nil where empty.
     package let dateOfIssue: PartialDate?
     /// What follows the seventh field, in order, empty ones too. The order of the 2024 card's four is not known for certain.
     package let extraFields: [String]
+    /// The parts that stand there and cannot be read.
+    package let unread: Set<QRPart>
 
     /// Reads the text.
     ///
-    /// - Throws: `AccessClaimError.Code.qrInvalid`: longer than 2048 bytes, another number of fields than 7 to 16, no 12-digit number,
-    ///   no name, a date that is none.
+    /// - Throws: `AccessClaimError.Code.qrInvalid`: longer than 4096 bytes, no number of twelve digits, or two that could each be the
+    ///   personal number.
     package init(_ text: String) throws(AccessClaimError) {
-        guard text.utf8.count <= Self.longest else { throw Self.invalid("it is too long") }
-        let fields = Self.fields(of: text)
-        guard (7...16).contains(fields.count) else { throw Self.invalid("it does not have 7 or 11 fields") }
-        guard let number = PersonalNumber(fields[0].utf8) else {
-            throw Self.invalid("its number does not have 12 digits")
+        guard let scanned = ScannedText(text) else { throw Self.invalid("it is too long") }
+        guard let search = PersonalNumberSearch(scanned.text) else {
+            throw Self.invalid("no number of 12 digits stands in it")
         }
-        guard !fields[2].isEmpty else { throw Self.invalid("it has no name") }
-        guard let birth = PartialDate(qr: fields[3]) else { throw Self.invalid("its date of birth is none") }
-        let issue = PartialDate(qr: fields[6])
-        guard issue?.isComplete ?? fields[6].isEmpty else { throw Self.invalid("its date of issue is none") }
+        let readings = search.pieces.flatMap { piece in
+            QRSeparator.candidates(in: piece).map { QRFields(piece, partedBy: $0) }
+        }
+        let fields = readings.reduce(QRFields.none) { best, next in next.count > best.count ? next : best }
+        guard search.others.isSubset(of: fields.cancelledNumbers) else {
+            throw Self.invalid("two different numbers of 12 digits stand in it")
+        }
+        personalNumber = search.number
+        oldIDNumber = fields.oldIDNumber
+        fullName = fields.fullName
+        dateOfBirth = fields.dateOfBirth
+        sexWord = fields.sex
+        placeOfResidence = fields.placeOfResidence
+        dateOfIssue = fields.dateOfIssue
+        extraFields = fields.extraFields
+        unread = fields.unread
+    }
 
-        personalNumber = number
-        oldIDNumber = fields[1].isEmpty ? nil : fields[1]
-        fullName = fields[2]
-        dateOfBirth = birth
-        sex = Sex(vietnamese: fields[4])
-        placeOfResidence = fields[5].isEmpty ? nil : fields[5]
-        dateOfIssue = issue
-        extraFields = Array(fields.dropFirst(7))
+    /// The sex; nil where it is not told.
+    package var sex: Sex? { sexWord.flatMap { Sex(vietnamese: $0) } }
+
+    /// Father and mother, where two names stand among the extra fields: by regulation they are there, the father first.
+    package var parents: (father: String, mother: String)? {
+        let names = extraFields.filter(VietnameseText.isName)
+        return names.count == 2 ? (names[0], names[1]) : nil
     }
 
     /// The keys for BAC, by the expiry candidates (`ExpiryDerivation`); none where a date is incomplete.
     package var mrzKeys: [MRZKey] {
-        guard let issue = dateOfIssue, let month = dateOfBirth.month, let day = dateOfBirth.day else { return [] }
-        let birth = [dateOfBirth.year % 100, month, day].map(PartialDate.twoDigits).joined()
-        let expiries = ExpiryDerivation.candidates(dateOfBirth: dateOfBirth, dateOfIssue: issue)
+        guard let issue = dateOfIssue, let birthDay = dateOfBirth, let month = birthDay.month, let day = birthDay.day
+        else { return [] }
+        let birth = [birthDay.year % 100, month, day].map(PartialDate.twoDigits).joined()
+        let expiries = ExpiryDerivation.candidates(dateOfBirth: birthDay, dateOfIssue: issue)
         return expiries.compactMap { expiry in
             try? MRZKey(
                 documentNumber: personalNumber.documentNumber,
@@ -63,40 +77,9 @@ package struct CitizenQRCode: Sendable, Hashable {
         }
     }
 
-    private static let longest = 2048
-
     private static func invalid(_ reason: String) -> AccessClaimError {
         AccessClaimError(.qrInvalid, detail: "not the QR code of an ID card: \(reason)")
     }
-
-    /// The fields, trimmed, without control characters. `|` parts them if there is one, else `;`, else line breaks.
-    private static func fields(of text: String) -> [String] {
-        var body = Substring(text)
-        while body.last?.isNewline == true { body.removeLast() }
-        let isSeparator: (Character) -> Bool =
-            body.contains("|") ? { $0 == "|" } : body.contains(";") ? { $0 == ";" } : { $0.isNewline }
-        return body.split(omittingEmptySubsequences: false, whereSeparator: isSeparator).map { field in
-            let kept = field.unicodeScalars.filter { !isControl($0) }
-            var trimmed = Substring(String(String.UnicodeScalarView(kept)))
-            while trimmed.first?.isWhitespace == true { trimmed.removeFirst() }
-            while trimmed.last?.isWhitespace == true { trimmed.removeLast() }
-            return String(trimmed)
-        }
-    }
-
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: true
-        default: false
-        }
-    }
 }
 
-extension CitizenQRCode: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// Personal data is never printed.
-    package var description: String { "‹redacted›" }
-    /// Personal data is never printed.
-    package var debugDescription: String { "‹redacted›" }
-    /// Personal data is never dumped.
-    package var customMirror: Mirror { Mirror(self, children: []) }
-}
+extension CitizenQRCode: PersonalData {}

@@ -6,10 +6,21 @@ enum ClaimText {
     /// Longer text is refused unread.
     private static let limit = 64
 
-    /// Exactly `count` ASCII digits, white space around them ignored. Digits of other scripts are none.
+    /// Exactly `count` digits of any script, with blanks, dots and dashes around and between them; ASCII.
     static func digits(_ text: String, count: Int) -> [UInt8]? {
-        guard let bytes = trimmed(text), bytes.count == count, bytes.allSatisfy(isDigit) else { return nil }
-        return bytes
+        guard let scalars = ScannedText(text)?.text.unicodeScalars else { return nil }
+        let digits = scalars.filter { ("0"..."9").contains($0) }
+        let others = scalars.filter { !("0"..."9").contains($0) }
+        guard digits.count == count, others.allSatisfy(mayStandBetweenDigits) else { return nil }
+        return digits.map { UInt8(truncatingIfNeeded: $0.value) }
+    }
+
+    /// Whether people, keyboards and programs write a character between or around the digits of one number.
+    static func mayStandBetweenDigits(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .spaceSeparator, .dashPunctuation, .control: true
+        default: scalar == "." || scalar == "·" || scalar == "_" || scalar == "\"" || scalar == "'"
+        }
     }
 
     /// A document number as it stands in a machine-readable zone: letters raised, fillers behind it dropped.

@@ -19,6 +19,14 @@ package struct CitizenStatement: AccessStatement {
     /// The QR code, where it was given.
     package var code: CitizenQRCode?
 
+    /// What a QR code says, field by field.
+    package var claims: [ClaimedField] { code?.claims ?? [] }
+
+    /// What of a QR code's text cannot be read.
+    package var unread: [String] {
+        QRPart.allCases.filter { code?.unread.contains($0) ?? false }.map { "QR[\($0.rawValue)]" }
+    }
+
     /// What opened the chip held against its DG1: the check `mrz_matches_access_key`. The evidence names fields and nothing of what
     /// stands in them. That six digits opened a chip says nothing about whose it is: others have the same.
     ///
@@ -86,9 +94,9 @@ package struct CitizenStatement: AccessStatement {
         comparison.compareClaimedNumber(code.personalNumber, mrz)
         // Only these cards have such a code: it was scanned from another document than the chip's.
         guard mrz.isVietnameseIDCard else { return comparison.outcome(isDecisive: true) }
-        comparison.compare(.dateOfBirth, code.dateOfBirth.agrees(withMRZ: mrz.dateOfBirth))
+        comparison.compare(.dateOfBirth, code.dateOfBirth?.agrees(withMRZ: mrz.dateOfBirth))
         if let claimed = code.sex, let sex = Sex(mrz: mrz.sex) { comparison.compare(.sex, claimed == sex) }
-        comparison.compare(.fullName, mrz.name.isName(code.fullName))
+        comparison.compare(.fullName, code.fullName.map { mrz.name.isName($0) })
         // An input method between scanner and program mangles letters and leaves digits alone ("Nguyeexn"): a person decides. So he does
         // where the zone holds no number that could be another.
         var open: Set<CitizenField> = [.fullName]

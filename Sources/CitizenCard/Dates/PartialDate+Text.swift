@@ -26,6 +26,31 @@ extension PartialDate {
         self.init(parts: parts.map { Self.trimmed(Substring(String($0))) })
     }
 
+    /// A date as a QR code, or a program between it and this one, writes it: `ddMMyyyy`, `yyyyMMdd`, day, month and year in either order
+    /// with slashes, dots, dashes or blanks between them, a time of day behind it. Unknown parts are zero, blank or left out. The year has
+    /// four digits: no century is guessed.
+    package init?(claimed text: String) {
+        guard text.utf8.count <= 32 else { return nil }
+        if let date = PartialDate(qr: text), Self.plausibleYears.contains(date.year) {
+            self = date
+            return
+        }
+        let day = text.prefixMatch(of: /\s*([0-9]+(?:[\/.\-\s]+[0-9]+)*?)(?:[T\s]+[0-9]{1,2}:[0-9:.]*Z?)?\s*$/)
+        guard let day else { return nil }
+        var numbers = day.output.1.split { !$0.isNumber }
+        if numbers.count == 1, numbers[0].utf8.count == 8 {
+            numbers = [numbers[0].prefix(4), numbers[0].dropFirst(4).prefix(2), numbers[0].suffix(2)]
+        }
+        guard (2...3).contains(numbers.count), numbers.allSatisfy({ $0.utf8.count <= 4 }) else { return nil }
+        // The year is the one part of four digits, first or last.
+        let ordered = numbers[0].utf8.count == 4 ? Array(numbers.reversed()) : numbers
+        self.init(parts: ordered)
+        guard Self.plausibleYears.contains(year) else { return nil }
+    }
+
+    /// The years of births and issues. Digits in the other order give none of them.
+    private static let plausibleYears = 1850...2150
+
     /// From day, month and year, the first of which may be left out.
     private init?(parts: [Substring]) {
         let numbers = parts.map(Self.number)

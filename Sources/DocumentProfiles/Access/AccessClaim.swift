@@ -38,6 +38,19 @@ package struct AccessClaim: Sendable {
 package protocol AccessStatement: Sendable {
     /// Held against DG1's zone: the check `mrz_matches_access_key`. The evidence names fields and nothing of what stands in them.
     func outcome(against zone: MRZ) -> CheckOutcome
+
+    /// What it says field by field, to be shown beside what the document says; none where it is no more than a key.
+    var claims: [ClaimedField] { get }
+
+    /// The parts that stand in it and cannot be read, as places of warnings: `QR[full_name]`.
+    var unread: [String] { get }
+}
+
+extension AccessStatement {
+    /// None.
+    package var claims: [ClaimedField] { [] }
+    /// None.
+    package var unread: [String] { [] }
 }
 
 extension AccessClaim: PersonalData {

@@ -2,6 +2,7 @@ import DocumentCore
 import DocumentProfiles
 import DocumentTrust
 import Foundation
+import InspectionAPI
 import MRTD
 
 /// Judges what was read: every check of the closed set gets an outcome, computed here and now.
@@ -14,6 +15,8 @@ struct Assessment: Sendable {
     private(set) var mrz: MRZ?
     /// What the document's profile makes of its groups.
     private(set) var contents = DocumentContents(fields: DocumentFields())
+    /// What opened the chip says field by field; empty where it is no more than a key.
+    private var claimed: [ClaimedField] = []
     /// Whose profile the document follows.
     private var profile: any DocumentProfile = TravelDocument()
     /// The portrait, where it was read.
@@ -37,6 +40,10 @@ struct Assessment: Sendable {
         time: ClockReading
     ) {
         parse(reading.record, profiles, time)
+        if let statement = claim?.statement {
+            claimed = statement.claims
+            warnings += statement.unread.map { DocumentWarning(code: "claim.partly_read", at: $0) }
+        }
         var reading = reading
         if reading.verdicts.cardSecurity == nil, let file = reading.record.files[.cardSecurity] {
             reading.verdicts.cardSecurity = CardSecurityAuthentication(file: file, trust: trust, time: time)
@@ -53,6 +60,13 @@ struct Assessment: Sendable {
         outcomes[.documentExpiry] =
             mrz.map { DocumentValidity.outcome($0, profiles: profiles, trust: trust, at: passive.time) }
             ?? unread(.dg1, in: reading)
+    }
+
+    /// What opened the chip says, field by field, and how it agrees with the fields granted; nil where it says nothing.
+    func claims(beside granted: Set<FieldName>) -> [String: ClaimedValue]? {
+        guard !claimed.isEmpty else { return nil }
+        let values = claimed.map { ($0.name.rawValue, $0.compared(with: contents.fields, granted: granted)) }
+        return Dictionary(values) { first, _ in first }
     }
 
     // MARK: the steps, in order

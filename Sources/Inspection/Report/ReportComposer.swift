@@ -61,6 +61,7 @@ struct ReportComposer {
                 hasPortrait: portrait != nil,
                 trusted: assessment.trustedGroups
             ),
+            claims: assessment.claims(beside: granted),
             portrait: portrait?.described(at: header.portraitPath),
             warnings: (assessment.warnings + reading.warnings).map { .init(code: $0.code, at: $0.at) },
             timingsMs: timings,

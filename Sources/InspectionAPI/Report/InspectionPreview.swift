@@ -9,12 +9,14 @@ package struct InspectionPreview: Sendable, Codable {
     package var checks: [String: InspectionReport.Check]
     /// The fields among them that nobody vouches for, as in the report. What a signature covers now, it covers then.
     package var unverified: [String]
+    /// What a QR code that opened the chip says, as in the report.
+    package var claims: [String: ClaimedValue]?
     /// The checks that ask the chip to prove that it is no copy and that are still to come: the text is the issuer's, and may be on
     /// another chip than the issuer's.
     package var proofsToCome: [String]
 
     private enum CodingKeys: String, CodingKey {
-        case fields, checks, unverified
+        case fields, checks, unverified, claims
         case proofsToCome = "proofs_to_come"
     }
 
@@ -24,6 +26,7 @@ package struct InspectionPreview: Sendable, Codable {
         fields = report.fields
         checks = report.checks
         unverified = report.unverified
+        claims = report.claims
     }
 }
 
@@ -37,6 +40,7 @@ extension InspectionPreview {
             try container.decodeIfPresent([String].self, forKey: .unverified)
             ?? InspectionReport.names(of: fields, hasPortrait: false)
         proofsToCome = try container.decodeIfPresent([String].self, forKey: .proofsToCome) ?? []
+        claims = try container.decodeIfPresent([String: ClaimedValue].self, forKey: .claims)
     }
 }
 

@@ -13,6 +13,7 @@ extension InspectionReport {
         checks = try container.decode([String: Check].self, forKey: .checks)
         fields = try container.decode([String: FieldValue].self, forKey: .fields)
         withheld = try container.decode([String].self, forKey: .withheld)
+        claims = try container.decodeIfPresent([String: ClaimedValue].self, forKey: .claims)
         portrait = try container.decodeIfPresent(Portrait.self, forKey: .portrait)
         warnings = try container.decode([Warning].self, forKey: .warnings)
         timingsMs = try container.decode([String: Int].self, forKey: .timingsMs)

@@ -30,6 +30,9 @@ package struct InspectionReport: Sendable, Codable {
     /// The fields given that nobody vouches for, in the order of `FieldName`, `portrait` last: the group that each came from is not
     /// covered by a signature whose chain leads to a trust anchor.
     package var unverified: [String]
+    /// What a QR code that opened the chip says, by the names of fields: unsigned, beside what the chip says. Nil where something else
+    /// opened it.
+    package var claims: [String: ClaimedValue]?
     /// Where the portrait is, when it was asked for and granted.
     package var portrait: Portrait?
     /// What is odd and decides nothing.
@@ -148,6 +151,7 @@ package struct InspectionReport: Sendable, Codable {
         fields: [String: FieldValue],
         withheld: [String],
         unverified: [String],
+        claims: [String: ClaimedValue]? = nil,
         portrait: Portrait?,
         warnings: [Warning],
         timingsMs: [String: Int],
@@ -166,6 +170,7 @@ package struct InspectionReport: Sendable, Codable {
         self.fields = fields
         self.withheld = withheld
         self.unverified = unverified
+        self.claims = claims
         self.portrait = portrait
         self.warnings = warnings
         self.timingsMs = timingsMs
@@ -175,7 +180,8 @@ package struct InspectionReport: Sendable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case schema, id, profile, purpose, reader, decision, checks, fields, withheld, unverified, portrait, warnings
+        case schema, id, profile, purpose, reader, decision, checks, fields, withheld, unverified, claims, portrait,
+            warnings
         case exchanges, software
         case startedAt = "started_at"
         case durationMs = "duration_ms"

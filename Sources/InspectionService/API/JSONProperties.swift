@@ -45,6 +45,14 @@ struct JSONProperties {
         return text
     }
 
+    /// A text of at least one character, as it is: control characters may be what a scanner sent.
+    mutating func scannedText(_ name: some CodingKey) throws(Problem) -> String? {
+        guard let value = take(name) else { return nil }
+        guard case .string(let text) = value else { throw wrong(name, "is not a string") }
+        guard !text.isEmpty else { throw wrong(name, "is empty") }
+        return text
+    }
+
     mutating func flag(_ name: some CodingKey) throws(Problem) -> Bool? {
         guard let value = take(name) else { return nil }
         guard case .bool(let flag) = value else { throw wrong(name, "is not true or false") }

@@ -53,10 +53,10 @@ enum OrderedAccessParser {
         return text
     }
 
-    /// The text of a property, or of `value` in its place.
+    /// The text of a property, or of `value` in its place. Whether it can be right is the claim's to say, for `cccdctl` as well.
     private static func text(_ property: Property, _ access: inout JSONProperties) throws(Problem) -> String {
-        let named = try access.text(property, limit: 4096, lines: true)
-        let value = try access.text(Property.value, limit: 4096, lines: true)
+        let named = try access.scannedText(property)
+        let value = try access.scannedText(Property.value)
         switch (named, value) {
         case (let text?, nil), (nil, let text?): return text
         case (nil, nil): throw access.missing(property)

@@ -28,6 +28,7 @@ struct ReportPrinter {
         } else {
             for line in citizenLines(report) { output.line(line) }
         }
+        for line in claimLines(report) { output.line(line) }
         printChecks(report)
         printWarnings(report)
         printDecision(report)
@@ -72,6 +73,27 @@ struct ReportPrinter {
             return "  \(label.padded(to: 46)) \(text(of: name, in: values))\(mark(name.rawValue, unverified))"
         }
         return [output.words(Words(en: "Citizen", vi: "Thông tin công dân"))] + fields + more + [""]
+    }
+
+    /// What the QR code says, which nobody signed, each beside how it agrees with the chip; nothing where no code was given.
+    func claimLines(_ report: InspectionReport) -> [String] {
+        let claims = FieldName.allCases.compactMap { name in report.claims?[name.rawValue].map { (name, $0) } }
+        guard !claims.isEmpty else { return [] }
+        let zone = zone(in: report.fields)
+        let lines = claims.map { name, claim in
+            let label = output.words(ProfileRegistry.shipped.label(of: name, on: zone))
+            return "  \(label.padded(to: 46)) \(claim.value.printable)  [\(output.words(Self.words(claim.compared)))]"
+        }
+        return [output.words(Words(en: "By the QR code, unsigned", vi: "Theo mã QR, không có chữ ký"))] + lines + [""]
+    }
+
+    private static func words(_ comparison: ClaimedValue.Comparison) -> Words {
+        switch comparison {
+        case .same: Words(en: "same on the chip", vi: "khớp với chip")
+        case .differs: Words(en: "DIFFERS from the chip", vi: "KHÁC VỚI CHIP")
+        case .notOnChip: Words(en: "not on the chip", vi: "chip không có")
+        case .notCompared: Words(en: "not compared", vi: "không so sánh")
+        }
     }
 
     /// The machine-readable zone, where it was given: it says whose words the document's fields have.

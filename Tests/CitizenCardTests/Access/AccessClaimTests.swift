@@ -33,7 +33,7 @@ import Testing
         )
     }
 
-    @Test(arguments: ["", "12345", "1234567", "12345a", "12 456", "-12345", "+12345", "１２３４５６", "٠١٢٣٤٥"])
+    @Test(arguments: ["", "12345", "1234567", "12345a", "12 456", "-12345", "+123456", "12345O", "123/456"])
     func canThatIsNone(_ text: String) {
         #expect(code { () throws(AccessClaimError) in try .can(text) } == "access.can_invalid")
     }
@@ -48,9 +48,33 @@ import Testing
         #expect(claim.mrzKeys.isEmpty)
     }
 
-    @Test(arguments: ["", "123456789", "00009012345", "0000901234567", "00009012345O", "000 090 123456"])
+    @Test(arguments: ["", "123456789", "00009012345", "0000901234567", "00009012345O", "000090123456 000090123457"])
     func numberThatIsNone(_ text: String) {
         #expect(code { () throws(AccessClaimError) in try .number(text) } == "access.number_invalid")
+    }
+
+    @Test(
+        arguments: [
+            "000 090 123 456", "000.090.123.456", "0000-9012-3456", "\u{FEFF}000090123456", "００００９０１２３４５６",
+            " 000090123456\r\n", "000\u{A0}090\u{A0}123456", "000\u{200B}090123456", "\"000090123456\"",
+            "000–090–123456",
+            "CCCD: 000090123456", "٠٠٠٠٩٠١٢٣٤٥٦", "]Q1000090123456", "000090123456\t",
+        ]
+    )
+    func numberAsPeopleAndScannersWriteIt(_ text: String) throws {
+        let claim = try AccessClaim.number(text)
+        #expect(claim.citizen?.number?.text == "000090123456")
+        #expect(claim.cardAccessNumber == SecretBytes("123456".utf8))
+    }
+
+    @Test func aScannedCodeInThePlaceOfTheNumberGivesIt() throws {
+        let claim = try AccessClaim.number(Samples.qr(Samples.qrFields))
+        #expect(claim.citizen?.number?.text == "000090123456" && claim.kind == .number)
+    }
+
+    @Test(arguments: [" 123456\n", "123 456", "12-34-56", "１２３４５６", "\u{FEFF}123456"])
+    func canAsPeopleWriteIt(_ text: String) throws {
+        #expect(try AccessClaim.can(text).cardAccessNumber == SecretBytes("123456".utf8))
     }
 
     // MARK: MRZ

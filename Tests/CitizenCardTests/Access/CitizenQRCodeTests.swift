@@ -11,7 +11,7 @@ import Testing
         #expect(code.personalNumber.text == "000090123456")
         #expect(code.oldIDNumber == "012345678")
         #expect(code.fullName == "Nguyễn Văn Thử")
-        #expect(code.dateOfBirth.iso8601 == "1990-01-01")
+        #expect(code.dateOfBirth?.iso8601 == "1990-01-01")
         #expect(code.sex == .male)
         #expect(code.placeOfResidence == "Số 1 Đường Mẫu, Phường Mẫu")
         #expect(code.dateOfIssue?.iso8601 == "2021-04-15")
@@ -23,6 +23,7 @@ import Testing
         #expect(adult.extraFields == ["", "", "", ""])
         let child = try CitizenQRCode(Samples.qr(Self.seven + ["000000000009", "Cha Mẫu", "Mẹ Mẫu", "x"]))
         #expect(child.extraFields == ["000000000009", "Cha Mẫu", "Mẹ Mẫu", "x"])
+        #expect(child.parents == nil, "three words, and nobody knows which are the parents")
     }
 
     @Test func emptyFieldsAreAbsent() throws {
@@ -57,7 +58,7 @@ import Testing
         for changed in [text.uppercased(), text.lowercased(), text.decomposedStringWithCanonicalMapping] {
             let code = try CitizenQRCode(changed)
             #expect(code.sex == .male)
-            #expect(NameFolding.words(code.fullName) == ["NGUYEN", "VAN", "THU"])
+            #expect(code.fullName.map(NameFolding.words) == ["NGUYEN", "VAN", "THU"])
         }
     }
 
@@ -67,24 +68,11 @@ import Testing
         #expect(try CitizenQRCode(Samples.qr(fields)).sex == nil)
     }
 
-    @Test(
-        arguments: [
-            "", "|", "||||||", "000090123456", "hello", "https://example.org/?a|b|c|d|e|f|g",
-            "00009012345||N|01011990|Nam|x|15042021", "0000901234567||N|01011990|Nam|x|15042021",
-            "000090123456|||01011990|Nam|x|15042021", "000090123456||N|31021990|Nam|x|15042021",
-            "000090123456||N||Nam|x|15042021", "000090123456||N|01011990|Nam|x|99999999",
-            "000090123456||N|01011990|Nam|x", "000090123456||N|01011990|Nam|x|1504",
-        ]
-    )
-    func textThatIsNoCardsQR(_ text: String) {
-        #expect(throws: AccessClaimError(.qrInvalid, detail: "")) { try CitizenQRCode(text) }
-    }
-
-    @Test func boundsInLengthAndFields() {
-        let long = Samples.qr(Self.seven.map { $0 == Self.seven[5] ? String(repeating: "a", count: 2048) : $0 })
+    @Test func boundsInLength() throws {
+        let long = Samples.qr(Self.seven.map { $0 == Self.seven[5] ? String(repeating: "a", count: 4096) : $0 })
         #expect(throws: AccessClaimError(.qrInvalid, detail: "")) { try CitizenQRCode(long) }
-        let many = Samples.qr(Self.seven) + String(repeating: "|", count: 10)
-        #expect(throws: AccessClaimError(.qrInvalid, detail: "")) { try CitizenQRCode(many) }
+        let many = try CitizenQRCode(Samples.qr(Self.seven) + String(repeating: "|", count: 2000))
+        #expect(many.extraFields.count <= 16)
         #expect(throws: AccessClaimError(.qrInvalid, detail: "")) {
             try CitizenQRCode(String(repeating: "\n", count: 2048))
         }
@@ -95,7 +83,8 @@ import Testing
         for length in 0..<text.count {
             guard let code = try? CitizenQRCode(String(text.prefix(length))) else { continue }
             #expect(code.personalNumber.text == "000090123456")
-            #expect(code.fullName == "Nguyễn Văn Thử")
+            #expect(code.fullName.map { "Nguyễn Văn Thử".hasPrefix($0) } ?? true)
+            #expect(code.dateOfBirth == nil || code.dateOfBirth?.iso8601 == "1990-01-01")
             #expect(code.dateOfIssue == nil && code.mrzKeys.isEmpty)
         }
     }

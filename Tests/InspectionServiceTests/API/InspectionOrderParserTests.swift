@@ -166,6 +166,28 @@ private func order(_ text: String) throws -> InspectionOrder {
         #expect(problem(#"{"access":\#(access)}"#)?.kind == code)
     }
 
+    /// A scanner's text comes as it is, and is taken as `cccdctl --direct` takes it.
+    @Test(arguments: [
+        "\u{2}000190246802\u{1D}x\u{3}", "\u{FEFF}000190246802", "000190246802\u{0}", "\u{9B}000190246802",
+    ])
+    func aScannedTextMayHaveControlCharacters(_ text: String) throws {
+        for (type, name) in [("qr", "qr"), ("number", "number"), ("qr", "value")] {
+            let body = JSONText.string(["access": ["type": type, name: text]])
+            let order = try InspectionOrderParser.parse(Data(body.utf8), longestCardWait: .seconds(600))
+            #expect(
+                try order.access.kind == ProfileRegistry.shipped.claim(type == "qr" ? .qr(text) : .number(text)).kind
+            )
+        }
+    }
+
+    @Test func aScannedTextIsBounded() {
+        let text = String(repeating: "a", count: 60_000) + "000190246802"
+        for type in ["qr", "number", "can", "mrz"] {
+            let code = problem(#"{"access":{"type":"\#(type)","\#(type)":"\#(text)"}}"#)?.kind
+            #expect([.qrInvalid, .numberInvalid, .canInvalid, .mrzMalformed].contains(code))
+        }
+    }
+
     @Test func unknownFieldsAreNamedByTheirPlaceAlone() {
         let problem = problem(#"{"access":{"type":"can","can":"123456"},"fields":["sex","shoe_size","mrz","all"]}"#)
         #expect(problem?.kind == .unknownField)

@@ -42,7 +42,8 @@ import Testing
                 + CitizenDetails.Warning.allCases.map(\.rawValue)
                 + TerminalAuthenticationError.Code.allCases.map(\.rawValue)
                 + [
-                    "card.repositioned", "file.not_supported", "group.not_verified", "file.group_absent",
+                    "card.repositioned", "claim.partly_read", "file.not_supported", "group.not_verified",
+                    "file.group_absent",
                     "file.group_unreadable",
                 ]
         )

@@ -24,6 +24,13 @@ import Testing
         #expect(try parse("--number", "000190246802").access.claim().kind == .number)
     }
 
+    @Test(arguments: ["\u{2}000190246802|x\u{3}", "]Q1000190246802\u{1D}000246802", "000190246802;;TEST;1990-01-01"])
+    func aScannedTextIsTakenAsItIs(_ text: String) throws {
+        let claim = try parse("--qr", text).access.claim()
+        #expect(claim.kind == .qr && claim.statement.claims.first?.value == "000190246802")
+        #expect(try parse("--number", "000 190-246.802").access.claim().cardAccessNumber == claim.cardAccessNumber)
+    }
+
     @Test func theThreeFieldsGoTogether() throws {
         #expect(throws: ValidationError.self) { _ = try parse("--document-number", "190246802").access.claim() }
         let whole = try parse(

@@ -39,6 +39,26 @@ import Testing
         #expect(!printer.citizenLines(try report([])).contains { $0.contains("unverified") })
     }
 
+    @Test func whatTheCodeClaimsStandsApartAndIsCalledUnsigned() throws {
+        var report = try report([])
+        #expect(printer.claimLines(report).isEmpty)
+        report.claims = [
+            "full_name": ClaimedValue("TEST\u{1B}[2J", compared: .same),
+            "place_of_residence": ClaimedValue("Hà Nội", compared: .notOnChip),
+            "date_of_issue": ClaimedValue("2021-04-15", compared: .differs),
+            "sex": ClaimedValue("Nam", compared: .notCompared),
+        ]
+        let lines = printer.claimLines(report)
+        #expect(lines.first?.contains("unsigned") == true)
+        #expect(lines.count == 6 && !lines.joined().contains("\u{1B}"))
+        for (text, words) in [
+            ("TEST", "same on the chip"), ("Hà Nội", "not on the chip"), ("2021-04-15", "DIFFERS"),
+            ("Nam", "not compared"),
+        ] {
+            #expect(lines.contains { $0.contains(text) && $0.contains(words) })
+        }
+    }
+
     @Test func oneCauseIsOneLineAndWhatFollowsIsCounted() throws {
         var report = try report([])
         report.decision.finding = .issuerUnknown

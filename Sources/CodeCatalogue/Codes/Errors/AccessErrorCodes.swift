@@ -131,8 +131,8 @@ extension CodeSection {
                     vi: "Số định danh không đủ mười hai chữ số"
                 ),
                 meaning: Words(
-                    en: "The personal number is not twelve digits",
-                    vi: "Số định danh không phải mười hai chữ số"
+                    en: "The text does not hold one whole number of twelve digits, or holds two different ones",
+                    vi: "Nội dung không có đúng một số mười hai chữ số nguyên vẹn, hoặc có hai số khác nhau"
                 ),
                 clerk: Words(
                     en: "Look at the card and enter the twelve digits again",
@@ -191,8 +191,13 @@ extension CodeSection {
                     vi: "Đây không phải mã QR của thẻ căn cước"
                 ),
                 meaning: Words(
-                    en: "The text is not the QR code of an identity card",
-                    vi: "Nội dung không phải mã QR của thẻ căn cước"
+                    en: """
+                        No whole number of twelve digits stands in the text, or two different ones do: none is guessed. `detail` says which
+                        """,
+                    vi: """
+                        Nội dung không có số mười hai chữ số nguyên vẹn, hoặc có hai số khác nhau: không đoán số nào. `detail` cho biết \
+                        trường hợp nào
+                        """
                 ),
                 clerk: Words(
                     en: "Scan the QR code on the identity card again; a screenshot or another code does not do",
@@ -200,12 +205,12 @@ extension CodeSection {
                 ),
                 technician: Words(
                     en: """
-                        The code has 7 or 11 fields between bars; see that the scanner sends UTF-8 and that no input \
-                        method changes it
+                        The code begins with the number, and has 7 or 11 fields between bars; see that the scanner sends one code at a time, \
+                        and that no input method changes its digits
                         """,
                     vi: """
-                        Mã có 7 hoặc 11 trường ngăn bằng dấu gạch đứng; xem máy quét có gửi UTF-8 và bộ gõ có làm \
-                        đổi không
+                        Mã bắt đầu bằng số định danh, có 7 hoặc 11 trường ngăn bằng dấu gạch đứng; xem máy quét có gửi từng mã một và bộ \
+                        gõ có làm đổi chữ số không
                         """
                 )
             ),

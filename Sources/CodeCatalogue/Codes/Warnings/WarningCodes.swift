@@ -46,6 +46,35 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "claim.partly_read",
+                title: Words(
+                    en: "A part of the QR code could not be read",
+                    vi: "Không đọc được một phần của mã QR"
+                ),
+                meaning: Words(
+                    en: """
+                        This part of the QR code's text (`QR[full_name]`) stands there and cannot be read: letters that came out \
+                        wrong, a date that is none. The number in it was taken
+                        """,
+                    vi: """
+                        Phần này của mã QR (`QR[full_name]`) có nhưng không đọc được: chữ sai mã, ngày không hợp lệ. Số trong mã \
+                        vẫn được dùng
+                        """
+                ),
+                clerk: Words(
+                    en: "This part was compared with nothing: compare it with the printed card where it matters",
+                    vi: "Phần này không được so sánh: nếu cần, đối chiếu với thông tin in trên thẻ"
+                ),
+                technician: Words(
+                    en: """
+                        Where it is frequent, set the scanner to UTF-8 and to the keyboard layout of this machine, and switch the \
+                        input method off
+                        """,
+                    vi:
+                        "Nếu hay xảy ra, đặt máy quét theo UTF-8 và đúng kiểu bàn phím của máy này, tắt bộ gõ tiếng Việt"
+                )
+            ),
+            CodeEntry(
                 "file.group_absent",
                 title: Words(
                     en: "The document does not have what was asked for",
