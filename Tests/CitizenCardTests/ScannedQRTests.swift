@@ -27,13 +27,14 @@ import Testing
             "|", "｜", "¦", "│", ";", "；", "\u{1D}", "\u{1E}", "\u{1F}", "\u{1C}", "\t", "\n", "\r\n", "\r", "|\r\n",
             " | ",
             "\u{0}", "~", "^", "#", "$", "*", "\\", "\u{2028}", "<GS>", "{GS}", "[gs]", "␝", "^]", "\\x1d", "\\u001d",
+            "<0x1D>", "<CR><LF>", "\\n", "_", ":", "&", "ª", "ø", "&#124;",
         ]
     )
     func whatStandsBetweenTheFields(_ separator: String) throws {
         try expectAll(Samples.qr(Self.seven, separator: separator))
     }
 
-    @Test(arguments: [",", ", ", " "]) func whatMayStandInAFieldToo(_ separator: String) throws {
+    @Test(arguments: [",", ", ", " ", "  ", " - "]) func whatMayStandInAFieldToo(_ separator: String) throws {
         var fields = Self.seven
         fields[5] = "Số 1 Đường Mẫu"
         let code = try CitizenQRCode(Samples.qr(fields, separator: separator))
@@ -51,7 +52,9 @@ import Testing
     )
     func whatStandsInFront(_ prefix: String) throws { try expectAll(prefix + Self.text) }
 
-    @Test(arguments: ["\u{3}", "\r\n", "\"", "\u{4}\r", "\u{A0}", "\u{200B}", "\u{0}", "[ETX]", "\t"])
+    @Test(arguments: [
+        "\u{3}", "\r\n", "\"", "\u{4}\r", "\u{A0}", "\u{200B}", "\u{0}", "[ETX]", "\t", "\"}", "&gt;", "\\n", "😀",
+    ])
     func whatStandsBehind(_ suffix: String) throws { try expectAll(Self.text + suffix) }
 
     @Test func lettersOfTwoBytesThatWereTakenForTwoLetters() throws {
@@ -68,10 +71,22 @@ import Testing
         }
     }
 
+    @Test func nullsBetweenTheLetters() throws {
+        try expectAll(Self.text.map { "\($0)\u{0}" }.joined())
+        try expectAll(Self.text.map { "\u{0}\($0)" }.joined())
+    }
+
+    @Test(arguments: ["CCCD: 000090123456, Họ tên: Mẫu", "000090123456 (QR)", "000090123456öNguyễnöMẫu"])
+    func aTextOfWhichNothingElseIsUnderstoodIsTold(_ text: String) throws {
+        let code = try CitizenQRCode(text)
+        #expect(code.personalNumber.text == "000090123456" && !code.unread.isEmpty)
+    }
+
     @Test func escapesOfURLsAndPrograms() throws {
         let percent = try #require(Self.text.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
         try expectAll(percent)
         try expectAll(percent.replacing("%20", with: "+"))
+        try expectAll(percent.replacing("%", with: "%25"))
         let unicode = Self.text.unicodeScalars.map { scalar in
             scalar.isASCII ? String(scalar) : "\\u" + String(format: "%04x", scalar.value)
         }
@@ -80,17 +95,15 @@ import Testing
         try expectAll(entities.joined())
     }
 
-    @Test func digitsOfOtherWidths() throws {
+    @Test func lettersAndDigitsOfOtherWidths() throws {
         let wide = String(
             String.UnicodeScalarView(
                 Self.text.unicodeScalars.map { scalar in
-                    ("0"..."9").contains(scalar) ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
+                    (0x21...0x7E).contains(scalar.value) ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
                 }
             )
         )
-        let code = try CitizenQRCode(wide)
-        #expect(code.personalNumber.text == Self.seven[0])
-        #expect(code.dateOfBirth?.iso8601 == "1990-01-01")
+        try expectAll(wide)
     }
 
     @Test(arguments: ["", "\r\n", "\n", " ", "|", "\u{1D}", "\r\n]Q1", "\u{3}\u{2}"])

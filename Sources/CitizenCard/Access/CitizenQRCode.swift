@@ -50,7 +50,8 @@ package struct CitizenQRCode: Sendable, Hashable {
         placeOfResidence = fields.placeOfResidence
         dateOfIssue = fields.dateOfIssue
         extraFields = fields.extraFields
-        unread = fields.unread
+        let isUnderstood = fields.count > 0 || !fields.unread.isEmpty
+        unread = isUnderstood || !search.hasRest ? fields.unread : [.rest]
     }
 
     /// The sex; nil where it is not told.

@@ -10,6 +10,13 @@ struct PersonalNumberSearch {
     /// The pieces of the text that follow each place where the number stands: a text that was scanned twice has two.
     let pieces: [Substring]
 
+    /// Whether anything but signs stands behind the number.
+    var hasRest: Bool {
+        pieces.contains { piece in
+            piece.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+        }
+    }
+
     /// Nil where no whole number stands in the text.
     init?(_ text: String) {
         let runs = Self.runs(of: text)

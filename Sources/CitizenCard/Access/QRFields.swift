@@ -38,7 +38,9 @@ struct QRFields {
         var fields = raw.map(QRSeparator.trimmed)[...]
         // Between the number and the first separator there is nothing.
         fields = fields.dropFirst()
-        while !separator.isStrict, fields.first?.isEmpty == true { fields.removeFirst() }
+        if !separator.isStrict {
+            fields = fields.filter { $0.unicodeScalars.contains(where: Self.isLetterOrDigit) }[...]
+        }
         takeOldNumber(&fields)
         takeName(&fields, separator)
         takeSex(&fields)
@@ -51,6 +53,18 @@ struct QRFields {
         withholdGarbled()
     }
 
+    private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+
+    /// A date, whatever brackets and signs stand around it.
+    private static func date(_ field: String) -> PartialDate? {
+        var scalars = field.unicodeScalars[...]
+        while let last = scalars.last, !isLetterOrDigit(last) { scalars.removeLast() }
+        while let first = scalars.first, !isLetterOrDigit(first), first != " ", first != "/" { scalars.removeFirst() }
+        return PartialDate(claimed: String(scalars))
+    }
+
     private mutating func takeOldNumber(_ fields: inout ArraySlice<String>) {
         guard let field = fields.first, field.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return }
         // A date here is a birth whose name is missing.
@@ -60,14 +74,14 @@ struct QRFields {
 
     /// The name, and the date of birth behind it. Where the separator may stand in a name, the name ends where a date begins.
     private mutating func takeName(_ fields: inout ArraySlice<String>, _ separator: QRSeparator) {
-        let isBirth: (String) -> Bool = { PartialDate(claimed: $0)?.isComplete ?? false }
+        let isBirth: (String) -> Bool = { Self.date($0)?.isComplete ?? false }
         let end = separator.isStrict ? fields.startIndex + 1 : fields.firstIndex(where: isBirth) ?? fields.endIndex
         guard !fields.isEmpty, end <= fields.endIndex else { return }
         let name = separator.join(fields[..<end])
         fullName = name.isEmpty ? nil : name
         fields = fields[end...]
         guard let birth = fields.popFirst() else { return }
-        dateOfBirth = PartialDate(claimed: birth)
+        dateOfBirth = Self.date(birth)
         if dateOfBirth == nil, !birth.isEmpty { unread.insert(.dateOfBirth) }
     }
 
@@ -78,7 +92,7 @@ struct QRFields {
         } else if !field.isEmpty {
             unread.insert(.sex)
             // A separator that was lost with the letter before it: sex and residence are one field.
-            if fields.count > 1, PartialDate(claimed: fields[fields.startIndex + 1])?.isComplete == true {
+            if fields.count > 1, Self.date(fields[fields.startIndex + 1])?.isComplete == true {
                 unread.insert(.placeOfResidence)
             }
         }
@@ -90,12 +104,12 @@ struct QRFields {
         if unread.contains(.placeOfResidence) { fields.insert("", at: fields.startIndex) }
         guard !fields.isEmpty else { return }
         let behind = fields.dropFirst()
-        let dated = behind.firstIndex { PartialDate(claimed: $0)?.isComplete ?? false }
+        let dated = behind.firstIndex { Self.date($0)?.isComplete ?? false }
         let place = dated ?? (separator.isStrict ? behind.startIndex : fields.endIndex)
         let residence = separator.join(fields[..<min(place, fields.endIndex)])
         placeOfResidence = residence.isEmpty ? nil : residence
         guard place < fields.endIndex else { return }
-        let issue = PartialDate(claimed: fields[place])
+        let issue = Self.date(fields[place])
         dateOfIssue = issue?.isComplete == true ? issue : nil
         if dateOfIssue == nil, !fields[place].isEmpty { unread.insert(.dateOfIssue) }
         extraFields = Array(fields[(place + 1)...].prefix(Self.extraLimit))
@@ -136,6 +150,8 @@ package enum QRPart: String, Sendable, Hashable, CaseIterable {
     case placeOfResidence = "place_of_residence"
     /// The date of issue.
     case dateOfIssue = "date_of_issue"
+    /// Everything behind the number: nothing of it was understood.
+    case rest
 }
 
 extension QRSeparator {

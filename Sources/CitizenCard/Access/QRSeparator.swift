@@ -34,7 +34,7 @@ enum QRSeparator: Hashable {
     static func candidates(in text: Substring) -> [QRSeparator] {
         let known: [QRSeparator] = [.bar, .control, .tab, .semicolon, .lineBreak]
         let present = known.filter { text.unicodeScalars.contains(where: $0.matches) }
-        guard let first = text.unicodeScalars.first, !first.properties.isAlphabetic,
+        guard let first = text.unicodeScalars.first, !first.isASCII || !first.properties.isAlphabetic,
             first.properties.numericType == nil,
             !known.contains(where: { $0.matches(first) })
         else { return present }

@@ -11,13 +11,14 @@ struct ScannedText {
     /// Nil for a text of more than `longest` bytes.
     init?(_ raw: String) {
         guard raw.utf8.count <= Self.longest else { return nil }
-        var text = Self.utf16(raw) ?? raw
-        if text.matches(of: /%[0-9A-Fa-f]{2}/).count > 1 { text = Self.percentDecoded(text) }
+        var text = Self.withoutNulls(raw)
+        // A program may have escaped what another had escaped already.
+        for _ in 0..<2 where text.matches(of: /%[0-9A-Fa-f]{2}/).count > 1 { text = Self.percentDecoded(text) }
         text = Self.namedControls(Self.unescaped(text))
         text = text.replacing(Self.symbologyIdentifier) { _ in "\n" }
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where scalar.properties.generalCategory != .format {
-            scalars.append(Self.asciiDigit(scalar) ?? scalar)
+            scalars.append(Self.plain(scalar))
         }
         self.text = String(scalars).precomposedStringWithCanonicalMapping
     }
@@ -28,11 +29,17 @@ struct ScannedText {
     /// `]Q1`: what kind of code was read (ISO/IEC 15424), which scanners may put in front.
     private static var symbologyIdentifier: Regex<Substring> { /\][A-Za-z][0-9A-Fa-f]/ }
 
-    /// UTF-16 whose bytes were taken for letters, which every other NUL tells; nil for any other text.
-    private static func utf16(_ text: String) -> String? {
+    /// Letters of two bytes that were taken for two: where every other is NUL, UTF-16 is read again, or the NULs are left out.
+    private static func withoutNulls(_ text: String) -> String {
         let scalars = text.unicodeScalars
         let nulls = scalars.count { $0.value == 0 }
-        guard nulls * 3 >= scalars.count, scalars.allSatisfy({ $0.value <= 0xFF }) else { return nil }
+        guard nulls > 0, nulls * 3 >= scalars.count else { return text }
+        return utf16(scalars) ?? String(String.UnicodeScalarView(scalars.filter { $0.value != 0 }))
+    }
+
+    /// UTF-16 from its bytes; nil where some are none.
+    private static func utf16(_ scalars: String.UnicodeScalarView) -> String? {
+        guard scalars.allSatisfy({ $0.value <= 0xFF }) else { return nil }
         var bytes = scalars.map { UInt8(truncatingIfNeeded: $0.value) }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { bytes.removeFirst(2) }
         guard let null = bytes.firstIndex(of: 0) else { return nil }
@@ -66,7 +73,7 @@ struct ScannedText {
 
     /// `\u1EA7`, `\x1d`, `\r\n`, `&#124;` as programs write letters.
     private static func unescaped(_ text: String) -> String {
-        guard text.contains("\\") || text.contains("&#") else { return text }
+        guard text.contains("\\") || text.contains("&") else { return text }
         func letter(_ digits: Substring, radix: Int) -> String? {
             UInt32(digits, radix: radix).flatMap { Unicode.Scalar($0) }.map { String($0) }
         }
@@ -79,14 +86,20 @@ struct ScannedText {
                 match.output.1.map { letter($0, radix: 16) ?? "" }
                     ?? match.output.2.map { letter($0, radix: 10) ?? "" } ?? ""
             }
+            .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+            .replacing("&nbsp;", with: " ").replacing("&amp;", with: "&")
             .replacing("\\r", with: "\r").replacing("\\n", with: "\n").replacing("\\t", with: "\t")
     }
 
-    /// `<GS>`, `{GS}`, `[GS]`, `␝`: a control character by its name, as scanners and GS1 programs show it. All are written GS.
+    /// `<GS>`, `{GS}`, `[GS]`, `<0x1D>`, `␝`: a control character by its name, as scanners and GS1 programs show it. All but line ends and
+    /// tabulators are written GS.
     private static func namedControls(_ text: String) -> String {
         let named = text.replacing(
-            /[<{\[](?:NUL|SOH|STX|ETX|EOT|ENQ|ACK|FS|GS|RS|US|FNC1|CR|LF|CRLF|TAB)[>}\]]/.ignoresCase()
-        ) { _ in "\u{1D}" }
+            /[<{\[](?:NUL|SOH|STX|ETX|EOT|ENQ|ACK|FS|GS|RS|US|FNC1|(CR|LF|CRLF)|(TAB|HT)|0x[01][0-9A-F])[>}\]]/
+                .ignoresCase()
+        ) { match in
+            match.output.1.map { $0.lowercased() == "cr" ? "\r" : "\n" } ?? match.output.2.map { _ in "\t" } ?? "\u{1D}"
+        }
         guard named.unicodeScalars.contains(where: isControlPicture) || named.contains("^]") else { return named }
         var scalars = String.UnicodeScalarView()
         for scalar in named.replacing("^]", with: "\u{1D}").unicodeScalars {
@@ -97,10 +110,13 @@ struct ScannedText {
 
     private static func isControlPicture(_ scalar: Unicode.Scalar) -> Bool { (0x2400...0x241F).contains(scalar.value) }
 
-    /// The ASCII digit of a decimal digit of any script; nil for anything else.
-    private static func asciiDigit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        guard !scalar.isASCII, scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue
-        else { return nil }
-        return Unicode.Scalar(UInt8(ascii: "0") + UInt8(value))
+    /// A decimal digit of any script, a letter of full width, and a blank of any width in ASCII; anything else as it is.
+    private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        if scalar.isASCII { return scalar }
+        if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
+            return Unicode.Scalar(UInt8(ascii: "0") + UInt8(value))
+        }
+        if (0xFF01...0xFF5E).contains(scalar.value) { return Unicode.Scalar(UInt8(scalar.value - 0xFEE0)) }
+        return scalar.properties.generalCategory == .spaceSeparator ? " " : scalar
     }
 }

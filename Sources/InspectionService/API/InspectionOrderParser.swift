@@ -9,6 +9,8 @@ enum InspectionOrderParser {
     private typealias Property = InspectionOrderBody.CodingKeys
 
     static func parse(_ body: Data, limits: InspectionLimits) throws(Problem) -> InspectionOrder {
+        // Bytes that are no UTF-8, as of a scanner set to an older encoding, are lost letters, and cost no digit.
+        let body = Data(String(decoding: body, as: UTF8.self).utf8)
         guard let value = try? JSONDecoder().decode(JSONValue.self, from: body), case .object(let object) = value else {
             throw Problem(.malformedRequest)
         }

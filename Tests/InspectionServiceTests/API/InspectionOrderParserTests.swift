@@ -180,6 +180,15 @@ private func order(_ text: String) throws -> InspectionOrder {
         }
     }
 
+    /// windows-1258, TCVN3 and VNI are no UTF-8: the letters are lost, and the number is not.
+    @Test func aScannedTextInAnOldEncodingGivesItsNumber() throws {
+        let before = Array(#"{"access":{"type":"qr","qr":"000190246802|000246802|Tr"#.utf8)
+        let body = before + [0xCC, 0xF2, 0xB6] + Array(#"n|01011990|N|x|15042021"}}"#.utf8)
+        let order = try InspectionOrderParser.parse(Data(body), longestCardWait: .seconds(600))
+        #expect(order.access.kind == .qr)
+        #expect(order.access.statement.unread.contains("QR[full_name]"))
+    }
+
     @Test func aScannedTextIsBounded() {
         let text = String(repeating: "a", count: 60_000) + "000190246802"
         for type in ["qr", "number", "can", "mrz"] {
