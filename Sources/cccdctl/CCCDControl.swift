@@ -5,8 +5,11 @@ import Inspection
 /// The technician's and operator's command.
 @main
 struct CCCDControl: AsyncParsableCommand {
+    /// As it is called.
+    static let name = "cccdctl"
+
     static let configuration = CommandConfiguration(
-        commandName: "cccdctl",
+        commandName: name,
         abstract: "Reads and verifies chip identity cards, through the cccd daemon or straight at the reader.",
         discussion: """
             Exit status: 0 done (and accepted, for inspect and verify), 1 rejected, 2 to be reviewed or incomplete, \
@@ -30,6 +33,7 @@ struct CCCDControl: AsyncParsableCommand {
     @MainActor static func main() async {
         StandardStream.secure()
         do {
+            if let command = command(CommandLine.arguments.dropFirst()) { return try command.run() }
             var command = try parseAsRoot()
             if var waiting = command as? any AsyncParsableCommand {
                 try await waiting.run()
@@ -41,5 +45,14 @@ struct CCCDControl: AsyncParsableCommand {
             let output = Output(json: arguments.contains("--json"))
             Foundation.exit(CommandEnding(error, arguments: arguments).tell(output).rawValue)
         }
+    }
+
+    /// The command that the first word names, where it waits for nothing and the other words are what it takes; nil for all else, such
+    /// as a request for help, of which the root knows what to say.
+    ///
+    /// It is read without the root: to go through the tree of commands costs more than to verify a document.
+    static func command(_ arguments: ArraySlice<String>) -> VerifyCommand? {
+        guard arguments.first == VerifyCommand.configuration.commandName else { return nil }
+        return try? VerifyCommand.parse(Array(arguments.dropFirst()))
     }
 }

@@ -63,7 +63,10 @@ struct Output: Sendable {
     }
 
     /// The one JSON document; nothing without `--json`.
-    func document(_ value: some Encodable) { line(of: JSONText.data(value, pretty: true)) }
+    func document(_ value: some Encodable) {
+        guard json else { return }
+        line(of: JSONText.data(value, pretty: true))
+    }
 
     /// One line of a stream of JSON; nothing without `--json`.
     func line(of json: Data) {

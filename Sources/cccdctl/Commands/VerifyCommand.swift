@@ -10,6 +10,7 @@ import MRTD
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
+        _superCommandName: CCCDControl.name,
         abstract: "Verify a document's files: the checks of inspect without a chip.",
         discussion: """
             The folder holds EF.SOD, EF.COM, EF.DG1 ... EF.DG16, as inspect --evidence writes them.

@@ -113,7 +113,7 @@ struct ReportPrinter {
         case .text(let text):
             // In both languages at once the form that a clerk reads on the card.
             let shown = name.isDate ? (output.language ?? .vietnamese).date(text) : text
-            return shown.replacing("\n", with: " ⏎ ")
+            return shown.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: " ⏎ ")
         case .flag(let flag): return output.words(flag ? Words(en: "yes", vi: "có") : Words(en: "no", vi: "không"))
         case .absent, nil:
             if name == .dateOfExpiry, values["no_expiry"] == .flag(true) {
