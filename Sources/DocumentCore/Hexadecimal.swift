@@ -21,21 +21,27 @@ extension UInt8 {
 
 extension Sequence<UInt8> {
     /// Two upper-case hexadecimal digits for each byte: `00A4FF`.
-    @inlinable package var hexadecimal: String { hexadecimal(separator: "") }
+    @inlinable package var hexadecimal: String { digits(letters: 0x41) }
 
     /// Two lower-case hexadecimal digits for each byte, as fingerprints are printed: `00a4ff`.
-    package var hex: String { hexadecimal.lowercased() }
+    @inlinable package var hex: String { digits(letters: 0x61) }
 
     /// Two upper-case hexadecimal digits for each byte, with `separator` between the bytes: `00 A4 FF`.
-    @inlinable package func hexadecimal(separator: String) -> String {
+    package func hexadecimal(separator: String) -> String {
+        map { CollectionOfOne($0).hexadecimal }.joined(separator: separator)
+    }
+
+    /// - Parameter letters: the first of the six letters.
+    @inlinable func digits(letters: UInt8) -> String {
         var text: [UInt8] = []
         for byte in self {
-            if !text.isEmpty { text += separator.utf8 }
-            text.append(Self.digit(byte >> 4))
-            text.append(Self.digit(byte & 0x0F))
+            text.append(Self.digit(byte >> 4, letters))
+            text.append(Self.digit(byte & 0x0F, letters))
         }
         return String(decoding: text, as: UTF8.self)
     }
 
-    @inlinable static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x41 + value - 10 }
+    @inlinable static func digit(_ value: UInt8, _ letters: UInt8) -> UInt8 {
+        value < 10 ? 0x30 + value : letters + value - 10
+    }
 }

@@ -14,7 +14,9 @@ package enum NameFolding {
     static func letters(_ name: String) -> [[FoldedLetter]] {
         guard name.utf8.count <= limit else { return [] }
         var words: [[FoldedLetter]] = [[]]
-        var scalars = name.decomposedStringWithCompatibilityMapping.uppercased().unicodeScalars[...]
+        let decomposed =
+            name.utf8.allSatisfy { $0 < 0x80 } ? name : name.decomposedStringWithCompatibilityMapping
+        var scalars = decomposed.uppercased().unicodeScalars[...]
         while let scalar = scalars.popFirst() {
             let marks = scalars.prefix { $0.properties.generalCategory == .nonspacingMark }
             scalars = scalars.dropFirst(marks.count)

@@ -2,10 +2,14 @@
 enum Transliteration {
     /// The forms of a raised letter, the one that stands first in the tables first; nil where the tables say nothing of it. Composed
     /// and decomposed Unicode are one letter.
-    static func forms(_ letter: String) -> [String]? { table[letter] }
+    static func forms(_ letter: String) -> [String]? {
+        if let forms = latin[letter] { return forms }
+        // The letters of the other tables come behind all those that most names are written in.
+        return (letter.unicodeScalars.first?.value ?? 0) < 0x0400 ? nil : others[letter]
+    }
 
-    private static let table: [String: [String]] = {
-        var table = latin
+    private static let others: [String: [String]] = {
+        var table: [String: [String]] = [:]
         for text in [cyrillic, arabic] {
             for entry in text.split(whereSeparator: \.isNewline).flatMap({ $0.split(separator: " ") }) {
                 guard let letter = entry.first else { continue }

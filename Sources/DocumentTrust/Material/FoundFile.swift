@@ -50,7 +50,10 @@ package struct FoundFile: Sendable {
     /// What can be read from a descriptor, up to one byte more than a file may have.
     package static func read(_ descriptor: Int32) throws(SystemError) -> [UInt8] {
         var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        var status = stat()
+        // A pipe has no size, and a file may grow: then there are more turns.
+        let size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+        var buffer = [UInt8](repeating: 0, count: min(max(size + 1, 1 << 12), 1 << 18))
         while bytes.count <= MaterialFile.lengthLimit {
             let count = Glibc.read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }

@@ -6,7 +6,7 @@ enum IssuingState {
     static func countryCodes(of code: String) -> Set<String>? {
         let letters = withoutFillers(code)
         // Some certificates name the three letters.
-        return (exceptions[letters] ?? iso3166[letters].map { [$0] })?.union(letters.count == 3 ? [letters] : [])
+        return (exceptions[letters] ?? shortCode(of: letters).map { [$0] })?.union(letters.count == 3 ? [letters] : [])
     }
 
     /// A code of the MRZ in upper case, without fillers and blanks.
@@ -21,8 +21,7 @@ enum IssuingState {
     static func spellings(of code: String) -> Set<String> {
         let letters = code.uppercased()
         if let codes = countryCodes(of: letters) { return codes }
-        let named =
-            Array(iso3166.filter { $0.value == letters }.keys) + exceptions.filter { $0.value.contains(letters) }.keys
+        let named = longCodes(of: letters) + exceptions.filter { $0.value.contains(letters) }.keys
         return named.reduce(into: [letters]) { spellings, name in spellings.formUnion(countryCodes(of: name) ?? []) }
     }
 
@@ -34,15 +33,31 @@ enum IssuingState {
         "ANT": ["AN"], "NTZ": ["NT"],
     ]
 
-    /// ISO 3166-1, alpha-3 to alpha-2.
-    private static let iso3166: [String: String] = {
-        let codes = table.utf8.split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
-        return Dictionary(
-            stride(from: 0, to: codes.count - 1, by: 2).map { (codes[$0], codes[$0 + 1]) }
-        ) { first, _ in first }
-    }()
+    /// The alpha-2 code of an alpha-3 code of ISO 3166-1.
+    private static func shortCode(of letters: String) -> String? {
+        let letters = Array(letters.utf8)
+        guard letters.count == 3 else { return nil }
+        let table = iso3166
+        let entry = entries.first { place in
+            table[place] == letters[0] && table[place + 1] == letters[1] && table[place + 2] == letters[2]
+        }
+        return entry.map { text(table[($0 + 4)..<($0 + 6)]) }
+    }
 
-    private static let table = """
+    /// The alpha-3 codes of an alpha-2 code of ISO 3166-1.
+    private static func longCodes(of letters: String) -> [String] {
+        entries.filter { iso3166[($0 + 4)..<($0 + 6)].elementsEqual(letters.utf8) }.map { text(iso3166[$0..<($0 + 3)]) }
+    }
+
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Where the entries begin.
+    private static var entries: StrideTo<Int> { stride(from: 0, to: iso3166.count, by: 7) }
+
+    /// ISO 3166-1, alpha-3 and alpha-2, seven bytes an entry. To go through it takes less than to make a dictionary of it, for the one
+    /// state that most processes ask about.
+    private static let iso3166 = Array(
+        """
         ABW AW AFG AF AGO AO AIA AI ALA AX ALB AL AND AD ARE AE ARG AR ARM AM ASM AS ATA AQ ATF TF ATG AG
         AUS AU AUT AT AZE AZ BDI BI BEL BE BEN BJ BES BQ BFA BF BGD BD BGR BG BHR BH BHS BS BIH BA BLM BL
         BLR BY BLZ BZ BMU BM BOL BO BRA BR BRB BB BRN BN BTN BT BVT BV BWA BW CAF CF CAN CA CCK CC CHE CH
@@ -61,5 +76,6 @@ enum IssuingState {
         SWE SE SWZ SZ SXM SX SYC SC SYR SY TCA TC TCD TD TGO TG THA TH TJK TJ TKL TK TKM TM TLS TL TON TO
         TTO TT TUN TN TUR TR TUV TV TWN TW TZA TZ UGA UG UKR UA UMI UM URY UY USA US UZB UZ VAT VA VCT VC
         VEN VE VGB VG VIR VI VNM VN VUT VU WLF WF WSM WS YEM YE ZAF ZA ZMB ZM ZWE ZW
-        """
+        """.utf8
+    )
 }

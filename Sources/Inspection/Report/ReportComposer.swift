@@ -47,7 +47,7 @@ struct ReportComposer {
         let portrait = wantsPortrait ? assessment.face.map(Portrait.init) : nil
         let report = InspectionReport(
             id: header.id,
-            startedAt: startedAt.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)),
+            startedAt: startedAt.timestamp,
             durationMs: duration,
             profile: header.profile,
             purpose: header.purpose,

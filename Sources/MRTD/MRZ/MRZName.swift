@@ -14,11 +14,13 @@ package struct MRZName: Sendable, Hashable {
 
     init(field: ArraySlice<UInt8>) {
         isPossiblyTruncated = field.last != MRZ.filler
-        let text = String(decoding: field, as: UTF8.self)
-        let halves = text.split(separator: "<<", maxSplits: 1, omittingEmptySubsequences: false)
-        let words = halves.map { $0.split(separator: "<").joined(separator: " ") }
-        primary = words.first ?? ""
-        secondary = words.count > 1 ? words[1] : ""
+        let gap = field.indices.dropLast().first { field[$0] == MRZ.filler && field[$0 + 1] == MRZ.filler }
+        primary = Self.words(field[..<(gap ?? field.endIndex)])
+        secondary = gap.map { Self.words(field[($0 + 2)...]) } ?? ""
+    }
+
+    private static func words(_ part: ArraySlice<UInt8>) -> String {
+        part.split(separator: MRZ.filler).map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
     }
 }
 
