@@ -2,12 +2,31 @@
 package enum BER {
     /// One object from its tag and contents octets.
     package static func encode(_ tag: BERTag, _ value: some Collection<UInt8>) -> [UInt8] {
-        tag.bytes + encodeLength(value.count) + value
+        encode(tag, ArraySlice(Array(value)))
+    }
+
+    /// One object from its tag and contents octets.
+    package static func encode(_ tag: BERTag, _ value: [UInt8]) -> [UInt8] { encode(tag, value[...]) }
+
+    /// One object from its tag and contents octets.
+    package static func encode(_ tag: BERTag, _ value: ArraySlice<UInt8>) -> [UInt8] {
+        var bytes = header(tag, count: value.count)
+        bytes.append(contentsOf: value)
+        return bytes
     }
 
     /// One constructed object from its parts, in the order given.
     package static func encode(_ tag: BERTag, parts: [[UInt8]]) -> [UInt8] {
-        parts.reduce(into: tag.bytes + encodeLength(parts.reduce(0) { $0 + $1.count })) { $0 += $1 }
+        parts.reduce(into: header(tag, count: parts.reduce(0) { $0 + $1.count })) { $0 += $1 }
+    }
+
+    /// Identifier and length octets, with room for the contents.
+    private static func header(_ tag: BERTag, count: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(tag.length + 5 + count)
+        bytes += tag.bytes
+        bytes += encodeLength(count)
+        return bytes
     }
 
     /// The length octets for `count` contents octets.

@@ -51,8 +51,9 @@ struct SignedData: Sendable, Hashable {
         }
         try encapsulated.finish()
         let bundled = try Self.elements(try fields.readIfPresent(0xA0)?.value)
-        self.bundled = bundled.map { Array($0.encoded) }
-        certificates = zip(bundled, self.bundled).filter { $0.0.tag == .sequence }.map(\.1)
+        let encoded = bundled.map { Array($0.encoded) }
+        self.bundled = encoded
+        certificates = bundled.indices.filter { bundled[$0].tag == .sequence }.map { encoded[$0] }
         revocationInformation = try fields.readIfPresent(0xA1)?.value
         signerInfos = try fields.read(.set).children().map { try SignerInfo($0) }
         try fields.finish()

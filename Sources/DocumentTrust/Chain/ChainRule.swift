@@ -44,7 +44,7 @@ struct ChainRule: Sendable {
     /// Doc 9303-12, 7.1.1, table 6: a signer of documents or lists is no CA and does not sign certificates or CRLs.
     static let isNoCA = ChainRule(name: "signer_is_ca") { certificate in
         certificate.profile.basicConstraints?.isCA != true
-            && certificate.profile.keyUsage.map { $0.isDisjoint(with: [.keyCertSign, .crlSign]) } ?? true
+            && certificate.profile.keyUsage.map { !$0.contains(.keyCertSign) && !$0.contains(.crlSign) } ?? true
     }
     /// Doc 9303-12, 7.1.1, table 6: keyUsage is there and holds digitalSignature.
     static let signsData = ChainRule(name: "signer_key_usage") {

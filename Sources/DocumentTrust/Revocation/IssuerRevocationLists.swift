@@ -17,13 +17,17 @@ struct IssuerRevocationLists: Sendable {
     let others: [JudgedRevocationList]
 
     /// The authority that issued a certificate: its name there, and its keys.
-    struct Issuer: Hashable {
+    struct Issuer: Equatable {
         let name: DistinguishedName
-        let keys: Set<KeyIdentity>
+        /// Each once: mostly one.
+        let keys: [KeyIdentity]
 
         init(_ name: DistinguishedName, _ keys: [Certificate]) {
             self.name = name
-            self.keys = Set(keys.map(\.keyIdentity))
+            self.keys = keys.reduce(into: []) { known, certificate in
+                let key = certificate.keyIdentity
+                if !known.contains(key) { known.append(key) }
+            }
         }
     }
 
@@ -36,7 +40,7 @@ struct IssuerRevocationLists: Sendable {
     ///   - budget: what it may cost to find out who signed the lists.
     init(
         of issuer: DistinguishedName,
-        naming serialNumbers: Set<[UInt8]>,
+        naming serialNumbers: [[UInt8]],
         keys: [Certificate],
         basis: [Certificate],
         authorities: TrustedAuthorities,

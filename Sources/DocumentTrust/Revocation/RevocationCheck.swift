@@ -20,8 +20,9 @@ struct RevocationCheck {
     /// The certificates on the way from the signer's authority to a root.
     private let behind: [Certificate]
     /// The serial numbers of these and of the signer.
-    private let serialNumbers: Set<[UInt8]>
-    private var lists: [IssuerRevocationLists.Issuer: IssuerRevocationLists] = [:]
+    private let serialNumbers: [[UInt8]]
+    /// Of the few issuers on the way.
+    private var lists: [(issuer: IssuerRevocationLists.Issuer, lists: IssuerRevocationLists)] = []
     /// Whether nothing is said against a key that signed lists: it is asked once, however many it signed.
     private var keysInForce: [[Certificate]: Bool] = [:]
 
@@ -39,7 +40,7 @@ struct RevocationCheck {
         self.trust = trust
         self.time = time
         behind = chain.basis.certificates.sorted { $0.fingerprint.lexicographicallyPrecedes($1.fingerprint) }
-        serialNumbers = Set((behind + [signer]).map(\.serialNumber))
+        serialNumbers = (behind + [signer]).map { $0.serialNumber }
     }
 
     private mutating func outcome() -> CheckOutcome {
@@ -89,7 +90,7 @@ struct RevocationCheck {
     private mutating func lists(ofIssuerOf certificate: Certificate) -> IssuerRevocationLists {
         let keys = keys(ofIssuerOf: certificate)
         let issuer = IssuerRevocationLists.Issuer(certificate.issuer, keys)
-        if let known = lists[issuer] { return known }
+        if let known = lists.first(where: { $0.issuer == issuer }) { return known.lists }
         let found = IssuerRevocationLists(
             of: certificate.issuer,
             naming: serialNumbers,
@@ -100,7 +101,7 @@ struct RevocationCheck {
             budget: budget,
             now: time.now
         )
-        lists[issuer] = found
+        lists.append((issuer, found))
         return found
     }
 

@@ -11,6 +11,9 @@ struct LDSSecurityObject: Sendable, Hashable {
     let hashes: [DataGroupHash]
     /// ldsVersionInfo; version 1 has it.
     let versionInfo: LDSVersionInfo?
+    /// Whether the list is possible at all: a known version, at least one group, each of 1 ... 16 at most once, and every
+    /// hash as long as the algorithm makes it, so that no shorter value is ever compared.
+    let isPossible: Bool
 
     /// Reads the content of a SOD.
     init(content: [UInt8]) throws(CMSError) {
@@ -25,15 +28,15 @@ struct LDSSecurityObject: Sendable, Hashable {
         hashes = try fields.read(.sequence).children().map { try DataGroupHash($0) }
         versionInfo = try fields.readIfPresent(.sequence).map { try LDSVersionInfo($0) }
         try fields.finish()
+        isPossible = Self.isPossible(version, hashAlgorithm, hashes)
     }
 
-    /// Whether the list is possible at all: a known version, at least one group, each of 1 ... 16 at most once, and every
-    /// hash as long as the algorithm makes it, so that no shorter value is ever compared.
-    var isPossible: Bool {
-        guard let length = hashAlgorithm.hash?.digestLength, (0...1).contains(version), !hashes.isEmpty else {
+    private static func isPossible(_ version: Int, _ algorithm: AlgorithmIdentifier, _ hashes: [DataGroupHash]) -> Bool
+    {
+        guard let length = algorithm.hash?.digestLength, (0...1).contains(version), !hashes.isEmpty else {
             return false
         }
-        return Set(hashes.map(\.number)).count == hashes.count
+        return Set(hashes.map { $0.number }).count == hashes.count
             && hashes.allSatisfy { (1...16).contains($0.number) && $0.hash.count == length }
     }
 }

@@ -28,7 +28,8 @@ enum AlgorithmStrength {
 
     /// The weak parts of a signature and the key behind it, by name.
     static func weaknesses(_ algorithm: SignatureAlgorithm, _ key: PublicKey) -> Set<String> {
-        var weak = Set(algorithm.hashes.filter(isWeak).map(\.rawValue))
+        var weak: Set<String> = []
+        for hash in algorithm.hashes where isWeak(hash) { weak.insert(hash.rawValue) }
         switch key.kind {
         case .rsa(let bits, _): if bits < 2048 { weak.insert("rsa-\(bits)") }
         case .dsa(let bits, let orderBits):

@@ -18,7 +18,7 @@ enum CommonDataCheck {
         _ object: LDSSecurityObject,
         _ signature: CheckOutcome
     ) -> CheckOutcome {
-        let listed = Set(object.hashes.map(\.number))
+        let listed = Set(object.hashes.map { $0.number })
         let named = Set(elements.dataGroups)
         guard named == listed else {
             let (missing, added) = (listed.subtracting(named).sorted(), named.subtracting(listed).sorted())

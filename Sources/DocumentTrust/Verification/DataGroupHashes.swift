@@ -27,14 +27,14 @@ struct DataGroupHashes: Sendable {
             groups = files.mapValues { _ in .failed(.hashListInvalid) }
             return
         }
-        let listed = Dictionary(object.hashes.map { ($0.number, $0.hash) }) { first, _ in first }
-        var groups: [Int: CheckOutcome] = [:]
-        for number in listed.keys where files[number] == nil {
-            let isUnreadable = unreadable.contains(number)
-            groups[number] = isUnreadable ? .inconclusive(.groupUnreadable) : .notPerformed(.groupNotRequested)
+        var groups = [Int: CheckOutcome](minimumCapacity: object.hashes.count + files.count)
+        for listed in object.hashes where files[listed.number] == nil {
+            let isUnreadable = unreadable.contains(listed.number)
+            groups[listed.number] = isUnreadable ? .inconclusive(.groupUnreadable) : .notPerformed(.groupNotRequested)
         }
         for (number, file) in files {
-            let found = Self.outcome(of: file, number: number, expected: listed[number], hash)
+            let expected = object.hashes.first { $0.number == number }?.hash
+            let found = Self.outcome(of: file, number: number, expected: expected, hash)
             let isUnsigned = found.verdict == .passed && signature.verdict != .passed
             groups[number] = isUnsigned ? .inconclusive(.hashesUnsigned) : found
         }

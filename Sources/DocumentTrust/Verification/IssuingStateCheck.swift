@@ -18,8 +18,8 @@ enum IssuingStateCheck {
         guard let state else { return missing }
         // A key that was rolled over speaks for the state of every key before it.
         let authorities = chain.anchors + chain.basis.certificates
-        let names = [signer.issuer, signer.subject] + authorities.map(\.subject)
-        let countries = Set(names.flatMap(\.countries))
+        let names = [signer.issuer, signer.subject] + authorities.map { $0.subject }
+        let countries = Set(names.flatMap { $0.countries })
         let evidence: Evidence = ["countries": .texts(countries.sorted())]
         guard let accepted = IssuingState.countryCodes(of: state) else {
             // Certificates that name two countries agree with no state.
@@ -28,7 +28,9 @@ enum IssuingStateCheck {
         }
         // Of one state there may be two spellings: `VN` in one certificate, `VNM` in the other.
         guard countries.isSubset(of: accepted) else { return .failed(.issuingStateDiffers, evidence) }
-        guard !names.contains(where: \.countries.isEmpty) else { return .inconclusive(.issuingStateUnknown, evidence) }
+        guard !names.contains(where: { $0.countries.isEmpty }) else {
+            return .inconclusive(.issuingStateUnknown, evidence)
+        }
         let others = alternatives([signer] + chain.anchors, outside: accepted)
         guard others.isEmpty else {
             let told = evidence.merging(["alternative_names": .texts(others.sorted())]) { _, new in new }
@@ -41,7 +43,7 @@ enum IssuingStateCheck {
     /// of the MRZ). The countries of subject and issuer agree by then, so that a contradiction asks for a person and rejects
     /// nobody. What is no code of the MRZ, as the two letters that some states write, is not compared.
     private static func alternatives(_ certificates: [Certificate], outside accepted: Set<String>) -> Set<String> {
-        let named = certificates.flatMap(\.profile.alternativeLocalities)
+        let named = certificates.flatMap { $0.profile.alternativeLocalities }
         return Set(named.filter { IssuingState.countryCodes(of: $0)?.isDisjoint(with: accepted) ?? false })
     }
 }

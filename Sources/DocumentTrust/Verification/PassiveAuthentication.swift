@@ -117,7 +117,8 @@ extension PassiveAuthentication {
     ) {
         time = object.signer.time
         let signature = object.signer.signature
-        var outcomes: [CheckName: CheckOutcome] = [.sodSignature: signature.outcome]
+        var outcomes = [CheckName: CheckOutcome](minimumCapacity: Self.checks.count)
+        outcomes[.sodSignature] = signature.outcome
         let hashes = object.content.map {
             DataGroupHashes($0, files: dataGroups, unreadable: unreadable, signature: signature.outcome)
         }
@@ -128,10 +129,12 @@ extension PassiveAuthentication {
         outcomes[.dsChain] = object.signer.chain
         outcomes[.dsValidity] = object.signer.validity
         outcomes[.dsRevocation] = object.signer.revocation
-        outcomes.merge(Self.ofSubject(subject, object.signer, hash: hashes?.groups[1])) { first, _ in first }
+        let (issuingState, documentType) = Self.ofSubject(subject, object.signer, hash: hashes?.groups[1])
+        outcomes[.issuingState] = issuingState
+        outcomes[.documentType] = documentType
         self.outcomes = Self.withholdingUnsignedPasses(outcomes, signature: signature.outcome)
         groupOutcomes = hashes?.groups ?? dataGroups.mapValues { _ in .failed(.sodMalformed) }
-        sodDataGroups = Set((object.content.flatMap { $0.isPossible ? $0.hashes : nil } ?? []).map(\.number))
+        sodDataGroups = Set((object.content.flatMap { $0.isPossible ? $0.hashes : nil } ?? []).map { $0.number })
         let isSigned = signature.outcome.verdict == .passed
         signerFingerprint = isSigned ? signature.certificate?.fingerprint : nil
         signingTime = isSigned ? signature.signingTime : nil
@@ -156,26 +159,26 @@ extension PassiveAuthentication {
         _ subject: DG1Claim,
         _ authentication: SignerAuthentication,
         hash: CheckOutcome?
-    ) -> [CheckName: CheckOutcome] {
+    ) -> (issuingState: CheckOutcome, documentType: CheckOutcome) {
         guard let signer = authentication.signature.certificate, let chain = authentication.path else {
             let code = authentication.signature.outcome.code ?? .signerCertificateMissing
-            return [.issuingState: .notPerformed(code), .documentType: .notPerformed(code)]
+            return (.notPerformed(code), .notPerformed(code))
         }
         let basis = subject.basis(signature: authentication.signature.outcome, hash: hash, chain: chain.outcome)
-        return [
-            .issuingState: IssuingStateCheck.outcome(
+        return (
+            IssuingStateCheck.outcome(
                 state: subject.issuingState,
                 missing: subject.missing,
                 signer: signer,
                 chain: chain,
                 basis: basis
             ),
-            .documentType: DocumentTypeCheck.outcome(
+            DocumentTypeCheck.outcome(
                 documentCode: subject.documentCode,
                 missing: subject.missing,
                 signer: signer,
                 basis: basis
-            ),
-        ]
+            )
+        )
     }
 }

@@ -29,7 +29,7 @@ package struct SecurityObjectAuthentication: Sendable {
             let signed = Signed(try Self.read(sod), trust: trust, time: time)
             outcome = .success(signed)
             self.time = signed.signer.time
-            listedDataGroups = Set((signed.content?.hashes ?? []).map(\.number).filter { (1...16).contains($0) })
+            listedDataGroups = Set((signed.content?.hashes ?? []).map { $0.number }.filter { (1...16).contains($0) })
         } catch {
             outcome = .failure(error)
             self.time = time

@@ -17,13 +17,15 @@ struct TagList: Sendable {
         var tags: [BERTag] = []
         var cut: BERTag?
         while let first = rest.popFirst() {
-            var bytes = [first]
+            var value = UInt32(first)
+            var length = 1
             var continues = first & 0x1F == 0x1F
             while continues, let next = rest.popFirst() {
-                bytes.append(next)
+                if length < 4 { value = value << 8 | UInt32(next) }
+                length += 1
                 continues = next & 0x80 != 0
             }
-            let tag = BERTag(rawValue: bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) })
+            let tag = BERTag(rawValue: value)
             if continues { cut = tag } else { tags.append(tag) }
         }
         (self.tags, self.cut) = (tags, cut)

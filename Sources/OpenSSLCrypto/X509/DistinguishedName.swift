@@ -67,7 +67,7 @@ package struct DistinguishedName: Sendable {
         }
         der = Array(element.encoded)
         folded = names
-        let hashes = names.map(\.hashValue)
+        let hashes = names.map { $0.hashValue }
         foldedHash = hashes.hashValue
         unordered = Unordered(names, hashes)
         self.countries = countries.count > 1 ? Set(countries).sorted() : countries
