@@ -1,5 +1,5 @@
 package import DocumentCore
-import DocumentProfiles
+package import DocumentProfiles
 import InspectionAPI
 package import MRTD
 package import OpenSSLCrypto

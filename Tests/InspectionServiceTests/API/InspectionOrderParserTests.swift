@@ -173,7 +173,7 @@ private func order(_ text: String) throws -> InspectionOrder {
     func aScannedTextMayHaveControlCharacters(_ text: String) throws {
         for (type, name) in [("qr", "qr"), ("number", "number"), ("qr", "value")] {
             let body = JSONText.string(["access": ["type": type, name: text]])
-            let order = try InspectionOrderParser.parse(Data(body.utf8), longestCardWait: .seconds(600))
+            let order = try InspectionOrderParser.parse(Data(body.utf8), limits: InspectionLimits())
             #expect(
                 try order.access.kind == ProfileRegistry.shipped.claim(type == "qr" ? .qr(text) : .number(text)).kind
             )
@@ -184,7 +184,7 @@ private func order(_ text: String) throws -> InspectionOrder {
     @Test func aScannedTextInAnOldEncodingGivesItsNumber() throws {
         let before = Array(#"{"access":{"type":"qr","qr":"000190246802|000246802|Tr"#.utf8)
         let body = before + [0xCC, 0xF2, 0xB6] + Array(#"n|01011990|N|x|15042021"}}"#.utf8)
-        let order = try InspectionOrderParser.parse(Data(body), longestCardWait: .seconds(600))
+        let order = try InspectionOrderParser.parse(Data(body), limits: InspectionLimits())
         #expect(order.access.kind == .qr)
         #expect(order.access.statement.unread.contains("QR[full_name]"))
     }

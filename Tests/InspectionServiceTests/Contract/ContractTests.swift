@@ -31,6 +31,7 @@ import Testing
     @Test func closedSetsAreThoseOfTheCode() {
         #expect(words("ProblemCode") == Set(ProblemCode.allCases.map(\.rawValue)))
         #expect(words("FieldName") == Set(FieldName.allCases.map(\.rawValue)))
+        #expect(words("OrderedField") == words("FieldName").union(["all"]))
         #expect(words("Finding") == Set(Finding.allCases.map(\.rawValue)))
         #expect(words("CheckName") == Set(CheckName.allCases.map(\.rawValue)))
         #expect(words("InspectionState") == Set(InspectionState.allCases.map(\.rawValue)))

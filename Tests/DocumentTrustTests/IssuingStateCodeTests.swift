@@ -2,7 +2,7 @@ import Testing
 
 @testable import DocumentTrust
 
-@Suite struct IssuingStateTests {
+@Suite struct IssuingStateCodeTests {
     @Test(arguments: [
         ("ABW", "AW"), ("AUS", "AU"), ("VNM", "VN"), ("ZWE", "ZW"), ("MMR", "MM"), ("UTO", "UT"), ("D<<", "DE"),
     ])
