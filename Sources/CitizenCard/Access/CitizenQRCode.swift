@@ -39,7 +39,7 @@ package struct CitizenQRCode: Sendable, Hashable {
             QRSeparator.candidates(in: piece).map { QRFields(piece, partedBy: $0) }
         }
         let fields = readings.reduce(QRFields.none) { best, next in next.count > best.count ? next : best }
-        guard search.others.isSubset(of: fields.cancelledNumbers) else {
+        guard search.others.isSubset(of: fields.otherNumbers) else {
             throw Self.invalid("two different numbers of 12 digits stand in it")
         }
         personalNumber = search.number

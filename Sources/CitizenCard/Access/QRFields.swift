@@ -15,8 +15,9 @@ struct QRFields {
     /// The parts that stand there and cannot be read.
     private(set) var unread: Set<QRPart> = []
 
-    /// Numbers of twelve digits among what follows the seventh of eleven fields: by regulation a number that was cancelled.
-    private(set) var cancelledNumbers: Set<PersonalNumber> = []
+    /// Numbers of twelve digits at places of the code where the personal number never stands: within an address, and
+    /// among what follows the seventh of eleven fields, which by regulation is a number that was cancelled.
+    private(set) var otherNumbers: Set<PersonalNumber> = []
 
     /// How many parts were read.
     var count: Int {
@@ -41,16 +42,29 @@ struct QRFields {
         if !separator.isStrict {
             fields = fields.filter { $0.unicodeScalars.contains(where: Self.isLetterOrDigit) }[...]
         }
-        takeOldNumber(&fields)
+        takeOldNumber(&fields, separator)
         takeName(&fields, separator)
         takeSex(&fields)
         takeIssue(fields, separator)
-        if separator.isStrict, extraFields.count == 4 {
+        if separator.isStrict { noteOtherNumbers(raw) }
+        withholdGarbled()
+    }
+
+    /// - Parameter raw: the fields as they stand.
+    private mutating func noteOtherNumbers(_ raw: [String]) {
+        if extraFields.count == 4 {
             // One behind a line break, or at the end, is the next scan's.
             let extra = raw.suffix(4).dropLast()
-            cancelledNumbers = Set(extra.compactMap { PersonalNumber($0.utf8.filter { $0 != 0x20 }) })
+            otherNumbers.formUnion(extra.compactMap { PersonalNumber($0.utf8.filter { $0 != 0x20 }) })
         }
-        withholdGarbled()
+        // Only of a code whose fields stand where they belong it is known where the personal number does not.
+        guard fullName != nil, dateOfBirth != nil, sex != nil else { return }
+        guard let placeOfResidence, placeOfResidence.unicodeScalars.contains(where: \.properties.isAlphabetic),
+            !placeOfResidence.contains(where: \.isNewline),
+            raw.contains(where: { QRSeparator.trimmed($0) == placeOfResidence })
+        else { return }
+        let digits = placeOfResidence.utf8.split { !(0x30...0x39).contains($0) }
+        otherNumbers.formUnion(digits.compactMap { PersonalNumber($0) })
     }
 
     private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
@@ -65,8 +79,19 @@ struct QRFields {
         return PartialDate(claimed: String(scalars))
     }
 
-    private mutating func takeOldNumber(_ fields: inout ArraySlice<String>) {
-        guard let field = fields.first, field.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return }
+    private mutating func takeOldNumber(_ fields: inout ArraySlice<String>, _ separator: QRSeparator) {
+        guard let field = fields.first else { return }
+        guard field.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            // Where a name and a date follow, it is no name itself.
+            let behind = fields.dropFirst().prefix(2)
+            if separator.isStrict, behind.count == 2, behind.first.map({ Self.date($0) == nil }) == true,
+                behind.last.map({ Self.date($0)?.isComplete ?? false }) == true
+            {
+                unread.insert(.oldIDNumber)
+                fields.removeFirst()
+            }
+            return
+        }
         // A date here is a birth whose name is missing.
         if field.utf8.count == 9 { oldIDNumber = field } else if !field.isEmpty { unread.insert(.oldIDNumber) }
         fields.removeFirst()

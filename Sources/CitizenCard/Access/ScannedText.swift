@@ -26,8 +26,9 @@ struct ScannedText {
     /// More than the card has under any escape, in bytes of UTF-8.
     static let longest = 4096
 
-    /// `]Q1`: what kind of code was read (ISO/IEC 15424), which scanners may put in front.
-    private static var symbologyIdentifier: Regex<Substring> { /\][A-Za-z][0-9A-Fa-f]/ }
+    /// `]Q1`: what kind of code was read (ISO/IEC 15424), which scanners may put in front, and behind it perhaps which letters it has:
+    /// `\000026`, an extended channel interpretation (AIM ITS/04-001).
+    private static var symbologyIdentifier: Regex<Substring> { /\][A-Za-z][0-9A-Fa-f](?:\\[0-9]{6})?/ }
 
     /// Letters of two bytes that were taken for two: where every other is NUL, UTF-16 is read again, or the NULs are left out.
     private static func withoutNulls(_ text: String) -> String {

@@ -35,6 +35,7 @@ package struct CitizenStatement: AccessStatement {
     /// - `inconclusive(.accessKeyDiffers)`: a claimed zone differs only where no check digit guards it against misreading, a QR code
     ///   only in the name, a typed number only before its last six digits. Or there is no number to compare with: the document is no
     ///   Vietnamese ID card and the number was typed, or its zone holds none.
+    ///   Where the name of a QR code is another person's and no mangled one, the evidence has it under `unlike` too.
     /// - `notPerformed(.noAccessClaim)`: a CAN, and the document has no number that it would be a part of.
     package func outcome(against mrz: MRZ) -> CheckOutcome {
         switch kind {
@@ -101,7 +102,11 @@ package struct CitizenStatement: AccessStatement {
         // where the zone holds no number that could be another.
         var open: Set<CitizenField> = [.fullName]
         if mrz.citizenNumber == nil { open.insert(.personalNumber) }
-        return comparison.outcome(isDecisive: !open.isSuperset(of: comparison.differing))
+        let outcome = comparison.outcome(isDecisive: !open.isSuperset(of: comparison.differing))
+        guard comparison.differing.contains(.fullName), let name = code.fullName, !mrz.name.mayBe(name) else {
+            return outcome
+        }
+        return outcome.adding(["unlike": .texts([CitizenField.fullName.rawValue])])
     }
 }
 

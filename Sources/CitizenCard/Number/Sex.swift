@@ -14,6 +14,14 @@ package enum Sex: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// As reports write it, whatever group or code says it: the zone's letter.
+    package var letter: String {
+        switch self {
+        case .male: "M"
+        case .female: "F"
+        }
+    }
+
     /// From the machine-readable zone's `M` or `F`; nil for `<`.
     package init?(mrz text: String) {
         switch text {

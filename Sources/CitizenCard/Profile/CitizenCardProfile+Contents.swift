@@ -48,7 +48,12 @@ extension MRZ {
 }
 
 extension CitizenDetails {
-    /// The fields of DG13.
+    /// The code of the nationality, where the word for it is known; nil for any other.
+    fileprivate var nationalityCode: String? {
+        nationality.flatMap { NameFolding.words($0) == ["VIET", "NAM"] ? "VNM" : nil }
+    }
+
+    /// The fields of DG13. Sex and nationality are spelled as the zone spells them, so that a value does not depend on its group.
     fileprivate var fields: [FieldName: FieldValue] {
         var expiry: String?
         if case .date(let date) = dateOfExpiry { expiry = date.iso8601 }
@@ -56,8 +61,8 @@ extension CitizenDetails {
             .personalNumber: personalNumber?.text,
             .fullName: fullName,
             .dateOfBirth: dateOfBirth?.iso8601,
-            .sex: sex,
-            .nationality: nationality,
+            .sex: sexMeant?.letter ?? sex,
+            .nationality: nationalityCode ?? nationality,
             .ethnicity: ethnicity,
             .religion: religion,
             .placeOfOrigin: placeOfOrigin,

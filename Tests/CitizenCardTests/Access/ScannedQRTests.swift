@@ -47,7 +47,7 @@ import Testing
         arguments: [
             "\u{2}", "\u{FEFF}", "]Q1", "]Q3", "]q1", "\u{1D}", "]Q1\u{1D}", "\"", " \u{A0}", "\u{200B}", "\u{202A}",
             "\u{1}\u{2}",
-            "[STX]", "Q", "QR: ",
+            "[STX]", "Q", "QR: ", "]Q2\\000026", "]Q1\\000003",
         ]
     )
     func whatStandsInFront(_ prefix: String) throws { try expectAll(prefix + Self.text) }
@@ -262,5 +262,22 @@ import Testing
         for piece in ["|", "0", "\n", "%7", "\\u0", "000090123456|"] {
             _ = try? CitizenQRCode(String(repeating: piece, count: 4096 / piece.utf8.count))
         }
+    }
+
+    @Test func aNumberWithinTheAddressIsNoOther() throws {
+        var fields = Self.seven
+        fields[5] = "Điện thoại 001099000001, Đường Mẫu"
+        let code = try CitizenQRCode(Samples.qr(fields))
+        #expect(code.personalNumber.text == Self.seven[0] && code.placeOfResidence == fields[5] && code.unread.isEmpty)
+    }
+
+    /// Nothing moves into the place of what cannot be read.
+    @Test(arguments: ["28571?924", "O00246802", "---", "CMND 000246802"])
+    func anOldNumberThatCannotBeReadMovesNothing(_ garbled: String) throws {
+        var fields = Self.seven
+        fields[1] = garbled
+        let code = try CitizenQRCode(Samples.qr(fields))
+        #expect(code.oldIDNumber == nil && code.unread == [.oldIDNumber])
+        #expect(code.fullName == Self.seven[2] && code.sex == .male && code.placeOfResidence == Self.seven[5])
     }
 }
