@@ -125,9 +125,10 @@ package struct CardSearch: Sendable {
 
     init(since: Int) { self.since = since }
 
-    /// Passes a card over until something changes in its reader.
+    /// Passes a card over until something changes in its reader. Whoever found it out tells of it.
     package mutating func passOver(_ reader: ReaderDescription, _ failure: InspectionFailure) {
         passed[reader.id] = (reader, failure)
+        told.insert(PassedOverCard(reader, failure))
     }
 
     func obstacle(_ reader: ReaderDescription) -> InspectionFailure? {

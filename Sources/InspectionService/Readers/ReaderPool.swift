@@ -129,12 +129,24 @@ actor ReaderPool {
         case .named(let id): return CardCandidates(named: latest.first { $0.id == id })
         case .any(var search, let taken):
             claims[claim] = .any(search, taken: [])
-            let found = cards.look(&search, among: latest, without: held)
+            let found = cards.look(&search, among: latest, without: held.union(wanted(before: claim)))
             let now = Set(found.readers.map(\.id))
             claims[claim] = .any(search, taken: now)
             if !taken.isSubset(of: now) { changed.fire() }
             return found
         }
+    }
+
+    /// The readers whose cards are for those who came before this one and still wait: first come, first served, whoever is the first
+    /// to see a card.
+    private func wanted(before claim: Int) -> Set<String> {
+        var wanted: Set<String> = []
+        for number in claims.keys.sorted() where number < claim && !suspended.contains(number) {
+            guard case .any(var search, let taken) = claims[number], taken.isEmpty else { continue }
+            let found = cards.look(&search, among: latest, without: held.union(wanted))
+            wanted.formUnion(found.readers.map(\.id))
+        }
+        return wanted
     }
 
     private func choose(_ reader: ReaderDescription, for claim: Int) {
@@ -147,8 +159,10 @@ actor ReaderPool {
         guard case .any(var search, var taken) = claims[claim] else { return }
         if failure.code == .applicationNotFound { cards.note(reader, isNoDocument: failure) }
         search.passOver(reader, failure)
-        taken.remove(reader.id)
+        let wasTaken = taken.remove(reader.id) != nil
         claims[claim] = .any(search, taken: taken)
+        // Whoever comes next may have another look at it.
+        if wasTaken { changed.fire() }
     }
 
     private func release(_ claim: Int, _ ending: CardEnding?) {

@@ -191,6 +191,41 @@ import Testing
         }
     }
 
+    /// First come, first served, whichever order is the first to see the card.
+    @Test(arguments: 0..<8)
+    func ofOrdersThatWaitForTheSameCardTheFirstIsTriedAndNoOther(time: Int) async throws {
+        let readers = TestReaders([.empty("a"), .empty("b"), .empty("c")])
+        try await TestDaemon.run(readers, Self.refusing) { (daemon) async throws in
+            let wrong = try await daemon.open(["purpose": "wrong"])
+            let others = [try await daemon.open(), try await daemon.open()]
+            readers.set([.empty("a"), .withCard("b"), .empty("c")])
+            #expect(try await daemon.ask("GET", wrong + "?wait=10").json["state"] as? String == "failed")
+            // A look of every order lies between these two.
+            readers.set([.empty("a", 2), .withCard("b"), .empty("c")])
+            readers.set([.empty("a", 2), .withCard("b"), .empty("c", 2)])
+            for path in others {
+                #expect(try await daemon.ask("GET", path).json["state"] as? String == "waiting")
+            }
+            #expect(readers.connects == 1)
+            readers.set([.empty("a", 2), .empty("b", 2), .empty("c", 2)])
+            readers.set([.empty("a", 2), .withCard("b", 3), .empty("c", 2)])
+            #expect(try await daemon.ask("GET", others[0] + "?wait=10").json["state"] as? String == "finished")
+            #expect(try await daemon.ask("GET", others[1]).json["state"] as? String == "waiting")
+        }
+    }
+
+    /// A client that is gone has no turn.
+    @Test func anOrderThatWasEndedMakesWayForTheNext() async throws {
+        let readers = TestReaders([.empty("a"), .empty("b")])
+        try await TestDaemon.run(readers, Self.refusing) { (daemon) async throws in
+            let first = try await daemon.open(["purpose": "wrong"])
+            let second = try await daemon.open()
+            #expect(try await daemon.ask("DELETE", first).status == 204)
+            readers.set([.withCard("a"), .empty("b")])
+            #expect(try await daemon.ask("GET", second + "?wait=10").json["state"] as? String == "finished")
+        }
+    }
+
     @Test func aCardThatIsPutDownAnewIsTriedByTheNextOrder() async throws {
         let readers = TestReaders([.empty("a"), .empty("b")])
         try await TestDaemon.run(readers, Self.refusing) { (daemon) async throws in

@@ -46,7 +46,9 @@ final class APIDocument: Sendable {
 
     /// Holds an answer against the document and remembers it.
     func observe(_ answer: Answer, _ method: String, _ template: String) {
-        let name = ["\(method) \(template) \(answer.status)", answer.code].compactMap { $0 }.joined(separator: " ")
+        // A member of that name in what is no problem is none's code.
+        let code = answer.headers["content-type"] == "application/problem+json" ? answer.code : nil
+        let name = ["\(method) \(template) \(answer.status)", code].compactMap { $0 }.joined(separator: " ")
         seen.withLock { _ = $0.insert(name) }
         let responses = operation(method, template)?["responses"] as? [String: [String: Any]]
         guard let response = responses?["\(answer.status)"] else {
