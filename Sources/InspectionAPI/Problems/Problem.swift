@@ -89,6 +89,7 @@ extension Problem: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         title = try container.decode(String.self, forKey: .title)
+        action = try container.decodeIfPresent(String.self, forKey: .action)
         status = try container.decodeIfPresent(Int.self, forKey: .status)
         code = try container.decode(Code.self, forKey: .code)
         detail = try container.decodeIfPresent(String.self, forKey: .detail) ?? ""

@@ -15,7 +15,8 @@ extension ProblemCode: ProblemKind {
         case .tooManyInspections: 429
         case .internalError: 500
         case .readerNone, .serviceUnavailable, .serviceDenied, .shuttingDown: 503
-        case .inspectionTimedOut, .inspectionCancelled, .inspectionAbandoned, .readerAmbiguous, .readerRemoved, .apduTooLarge, .readerFailed, .cardAbsent,
+        case .inspectionTimedOut, .inspectionCancelled, .inspectionAbandoned, .readerAmbiguous, .readerRemoved,
+            .apduTooLarge, .readerFailed, .cardAbsent,
             .cardRemoved, .cardReset, .cardUnresponsive, .malformedResponse, .endlessResponse, .cardTimedOut,
             .applicationNotFound, .secureMessagingBroken, .cardChanged, .documentUnreadable, .accessRefused,
             .accessSuspended, .accessProtocolError, .accessNotOffered, .logUnavailable:

@@ -306,8 +306,14 @@ extension CodeSection {
                     vi: "Nhiều đầu đọc đang có giấy tờ gắn chip"
                 ),
                 meaning: Words(
-                    en: "Several readers hold a document and the request names none: no secret is tried on somebody else's card",
-                    vi: "Nhiều đầu đọc đang có giấy tờ gắn chip mà yêu cầu không nêu đầu đọc nào: không thử mã trên thẻ của người khác"
+                    en: """
+                        Several readers hold a document and the request names none: no secret is tried on somebody \
+                        else's card
+                        """,
+                    vi: """
+                        Nhiều đầu đọc đang có giấy tờ gắn chip mà yêu cầu không nêu đầu đọc nào: không thử mã trên \
+                        thẻ của người khác
+                        """
                 ),
                 clerk: Words(
                     en: "Leave one card only on the readers, and begin again",

@@ -167,8 +167,8 @@ extension CodeSection {
                 vi: "Trong kho không có mục nào bắt đầu bằng các chữ số này"
             ),
             technician: Words(
-                en: "`cccdctl trust list --all`",
-                vi: "`cccdctl trust list --all`"
+                en: "Look the digits up: `cccdctl trust list --all`",
+                vi: "Tra các chữ số: `cccdctl trust list --all`"
             )
         ),
         CodeEntry(
