@@ -5,7 +5,7 @@ package import InspectionAPI
 package struct ClaimedField: Sendable {
     /// The field.
     package let name: FieldName
-    /// What the claim says: text as scanned, or an ISO 8601 date.
+    /// What the claim says: text as scanned, an ISO 8601 date, or the letter of the sex.
     package let value: String
     private let isSame: @Sendable (String) -> Bool
 

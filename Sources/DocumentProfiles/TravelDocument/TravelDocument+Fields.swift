@@ -17,7 +17,8 @@ extension MRZ {
             .documentNumber: .text(documentNumber),
             .mrz: .text(lines.joined(separator: "\n")),
             .fullName: .text(name.parts.joined(separator: " ")),
-            .sex: .text(sex),
+            // What is unspecified the zone fills, and the page prints as X (Doc 9303-4, 4.1.1.1).
+            .sex: .text(sex == "<" ? "X" : sex),
             .nationality: .text(nationality),
             .personalNumber: .absent,
             .dateOfBirth: FieldValue(ZoneDate.birth(dateOfBirth, bornIn: nil, year: year)),

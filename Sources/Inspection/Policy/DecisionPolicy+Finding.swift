@@ -30,7 +30,8 @@ extension DecisionPolicy {
                 guard let check = CheckName(rawValue: cause.check), let code = CheckCode(rawValue: cause.code) else {
                     return nil
                 }
-                return FindingRules.finding(ofOpen: check, code)
+                let isUnlike = outcomes[check]?.evidence["unlike"] != nil
+                return FindingRules.finding(ofOpen: check, code, isUnlike: isUnlike)
             }
             return FindingRules.mostTelling.first(where: found.contains) ?? .weakProof
         }

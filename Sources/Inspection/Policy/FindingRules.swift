@@ -11,8 +11,8 @@ enum FindingRules {
 
     /// Those that leave a document to a person, the one that explains most first.
     static let mostTelling: [Finding] = [
-        .interrupted, .notSigned, .issuerUnknown, .timeUnknown, .notDecided, .revocationUnknown, .chipUnproven,
-        .slightDifference,
+        .interrupted, .contradiction, .notSigned, .issuerUnknown, .timeUnknown, .notDecided, .revocationUnknown,
+        .chipUnproven, .slightDifference,
     ]
 
     /// What a check that failed speaks for.
@@ -51,8 +51,11 @@ enum FindingRules {
     }
 
     /// What a check that should have passed, and is not decided, speaks for.
-    static func finding(ofOpen check: CheckName, _ code: CheckCode) -> Finding {
+    ///
+    /// - Parameter isUnlike: whether what differs is no slip of a scanner or a typist, though nothing that stops a document.
+    static func finding(ofOpen check: CheckName, _ code: CheckCode, isUnlike: Bool) -> Finding {
         switch code {
+        case .accessKeyDiffers where isUnlike: .contradiction
         case .cardLost, .readIncomplete: .interrupted
         case .sodAbsent: .notSigned
         case .trustAnchorMissing: .issuerUnknown

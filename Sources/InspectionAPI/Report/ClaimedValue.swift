@@ -14,7 +14,7 @@ package struct ClaimedValue: Sendable, Codable, Hashable {
         case notCompared = "not_compared"
     }
 
-    /// Text as scanned, or an ISO 8601 date.
+    /// Text as scanned, an ISO 8601 date, or the letter of the sex.
     package var value: String
     /// Always true: no signature covers it, whatever it is compared with.
     package var unsigned = true

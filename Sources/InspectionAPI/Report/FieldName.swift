@@ -6,9 +6,9 @@ package enum FieldName: String, Sendable, Hashable, CaseIterable, Codable {
     case fullName = "full_name"
     /// The date of birth.
     case dateOfBirth = "date_of_birth"
-    /// The sex.
+    /// The sex: `M`, `F`, or `X` where the document leaves it open.
     case sex
-    /// The nationality.
+    /// The nationality, a three-letter code where it is known.
     case nationality
     /// The ethnicity (sensitive).
     case ethnicity

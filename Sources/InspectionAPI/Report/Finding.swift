@@ -1,7 +1,7 @@
 /// What an inspection found, in one word: a closed set. Each is called, and explained, in the catalogue of codes.
 ///
 /// None accuses anybody of what a machine, an operator or a typist did: those that stop a document follow only from a check that
-/// `failed`.
+/// `failed`, but `contradiction`, which leaves it to a person where a QR code names somebody else.
 package enum Finding: String, Sendable, Hashable, CaseIterable, Codable {
     // The decision is `accept`
     /// Signed by the issuer, unaltered, and whatever else the policy asks.

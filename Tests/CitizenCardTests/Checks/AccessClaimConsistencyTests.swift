@@ -169,6 +169,18 @@ import Testing
     }
 
     @Test(arguments: [
+        ("Nguyeexn Vawn Thuwr", false), ("Nguyn Vn Th", false),
+        ("NGUYEN VAN THO", false),
+        ("Trần Thị Bình", true), ("Lê Minh Châu", true),
+    ]) func aNameThatNoSlipExplainsIsTold(_ name: String, _ isUnlike: Bool) throws {
+        var fields = Samples.qrFields
+        fields[2] = name
+        let outcome = try AccessClaim.qr(Samples.qr(fields)).outcome(against: try Samples.zone())
+        #expect(outcome.verdict == .inconclusive)
+        #expect(outcome.evidence["unlike"] == (isUnlike ? .texts(["full_name"]) : nil))
+    }
+
+    @Test(arguments: [
         ("Müller Văn An", "MUELLER<<VAN<AN"), ("Müller Văn An", "MULLER<<VAN<AN"), ("Nguyễn Ɖinh", "NGUYEN<<DINH"),
     ]) func aScannedNameIsFoldedInEveryWay(_ name: String, _ field: String) throws {
         var fields = Samples.qrFields

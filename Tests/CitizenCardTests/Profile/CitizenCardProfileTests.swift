@@ -37,6 +37,35 @@ import Testing
         #expect(fields.values[.ethnicity] == nil)
     }
 
+    @Test(arguments: [("Nam", "M", "Việt Nam"), ("Nữ", "F", "VIỆT NAM"), ("NỮ", "F", "Viet Nam")])
+    func sexAndNationalityHaveOneSpellingWhateverGroupTheyComeFrom(
+        _ word: String,
+        _ letter: String,
+        _ nationality: String
+    ) throws {
+        let zone = try Samples.zone(sex: letter)
+        let details = Samples.dg13(fields: [
+            Samples.field(4, Samples.utf8(word)), Samples.field(5, Samples.utf8(nationality)),
+        ])
+        for dg13 in [details, nil] {
+            let fields = contents(zone, dg13: dg13).fields
+            #expect(fields.groups[.sex] == (dg13 == nil ? 1 : 13))
+            #expect(fields.values[.sex] == .text(letter) && fields.values[.nationality] == .text("VNM"))
+        }
+    }
+
+    @Test func aWordThatIsNotKnownStandsAsItIs() throws {
+        let details = Samples.dg13(fields: [
+            Samples.field(4, Samples.utf8("Khác")), Samples.field(5, Samples.utf8("Không quốc tịch")),
+        ])
+        let fields = try contents(Samples.zone(), dg13: details).fields
+        #expect(fields.values[.sex] == .text("Khác") && fields.values[.nationality] == .text("Không quốc tịch"))
+    }
+
+    @Test func aSexThatTheZoneLeavesOpenIsX() throws {
+        #expect(try contents(Samples.zone(sex: "<"), dg13: nil).fields.values[.sex] == .text("X"))
+    }
+
     @Test func aCardWithoutExpirySaysSo() throws {
         let fields = try contents(Samples.zone(expiry: "991231"), dg13: nil).fields
         #expect(fields.granted([.dateOfExpiry]) == ["date_of_expiry": .absent, "no_expiry": .flag(true)])

@@ -209,6 +209,15 @@ import Testing
         #expect(decision([check: outcome]).finding == finding)
     }
 
+    /// No slip, and yet nothing that stops a document: a person sees to it.
+    @Test func aCodeThatNamesSomebodyElseIsAContradictionForAPerson() throws {
+        let evidence: Evidence = ["differing": .texts(["full_name"]), "unlike": .texts(["full_name"])]
+        let decision = decision([.mrzMatchesAccessKey: .inconclusive(.accessKeyDiffers, evidence)])
+        #expect(decision.finding == .contradiction && decision.status == .review)
+        let entry = try #require(CodeCatalogue.entry(Finding.contradiction.rawValue))
+        #expect(!entry.action(hasFailed: false).english.lowercased().contains("not accept"))
+    }
+
     @Test func nothingToProveTheChipByIsSaidOnce() {
         let none = CheckOutcome.notSupported(.groupAbsent)
         let decision = decision([.chipAuthentication: none, .activeAuthentication: none])

@@ -74,7 +74,7 @@ import VirtualCard
         let result = try await counter.inspect(.number(counter.card.number))
         let expected: [String: FieldValue] = [
             "personal_number": .text("000190246802"), "full_name": .text("Trần Thị Bình"),
-            "date_of_birth": .text("1990-01-01"), "sex": .text("Nữ"), "nationality": .text("Việt Nam"),
+            "date_of_birth": .text("1990-01-01"), "sex": .text("F"), "nationality": .text("VNM"),
             "ethnicity": .text("Kinh"), "religion": .text("Không"),
             "place_of_origin": .text("Xã Mẫu, Huyện Mẫu, Tỉnh Mẫu"),
             "place_of_residence": .text("Số 12 Đường Mẫu, Phường Mẫu, Quận Mẫu, Thành phố Mẫu"),

@@ -42,6 +42,7 @@ import VirtualCard
         )
         #expect(claims.values.allSatisfy { $0.unsigned && $0.compared == .same })
         #expect(claims["date_of_issue"]?.value == "2021-04-15")
+        #expect(claims["sex"]?.value == "F")
         #expect(claims["place_of_residence"]?.value == "Số 12 Đường Mẫu, Phường Mẫu, Quận Mẫu, Thành phố Mẫu")
         #expect(report.decision.status == .accept)
         #expect(!report.warnings.contains { $0.code == "claim.partly_read" })
@@ -105,6 +106,14 @@ import VirtualCard
         let compared = compared(report)
         #expect(compared["full_name"] == .same && compared["sex"] == .same && compared["date_of_birth"] == .same)
         #expect(compared["place_of_residence"] == .notCompared, "the group was not read")
+    }
+
+    @Test(arguments: [
+        ("VÕ VĂN KHÁC", Finding.contradiction), ("Traafn Thij Binhf", .slightDifference),
+        ("Trn Th Bnh", .slightDifference),
+    ]) func anotherPersonsNameIsNoMangledOne(_ name: String, _ finding: Finding) async throws {
+        let report = try await report(text([2: name]))
+        #expect(report.decision.finding == finding && report.decision.status == .review)
     }
 
     @Test func aCardThatDoesNotOpenIsComparedWithNothing() async throws {

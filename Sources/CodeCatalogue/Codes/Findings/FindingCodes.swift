@@ -233,10 +233,26 @@ extension CodeSection {
                 vi: "Giấy tờ có thông tin mâu thuẫn nhau"
             ),
             meaning: Words(
-                en: "Two places of the document say different things. The error may be the issuer's",
-                vi: "Hai nơi của giấy tờ ghi khác nhau. Lỗi có thể do cơ quan cấp"
+                en: """
+                    Two places of the document say different things, or its QR code names somebody else than its chip. \
+                    The error may be the issuer's, or the QR code another card's
+                    """,
+                vi: """
+                    Hai nơi của giấy tờ ghi khác nhau, hoặc mã QR ghi tên người khác với chip. Lỗi có thể do cơ quan \
+                    cấp, hoặc mã QR là của thẻ khác
+                    """
             ),
-            clerk: .doNotAccept,
+            clerk: Words(
+                en: """
+                    Scan again, and see that the QR code is this card's. If it stays: compare the printed card with \
+                    the chip's data, and let the supervisor decide
+                    """,
+                vi: """
+                    Quét lại, xem mã QR có đúng của thẻ này không. Nếu vẫn vậy: đối chiếu thông tin in trên thẻ với \
+                    dữ liệu trong chip, để người phụ trách quyết định
+                    """
+            ),
+            clerkWhenFailed: .doNotAccept,
             technician: Words(
                 en: "The causes name the check, its evidence the fields; with `verify`, see that no file was renamed",
                 vi: """
