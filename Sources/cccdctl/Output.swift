@@ -13,6 +13,9 @@ struct Output: Sendable {
     /// Whether standard output may carry colour: a terminal, and no `NO_COLOR` in the environment.
     let colour: Bool
 
+    /// Whether somebody looks on: what is known early is shown early. Elsewhere the report is one text, the decision first.
+    var isLive: Bool { StandardStream.output.isTerminal }
+
     /// The language of words for people; nil for both, one behind the other.
     let language: Language?
 
@@ -44,6 +47,9 @@ struct Output: Sendable {
         guard !json else { return }
         write(text, to: .output)
     }
+
+    /// A text of this program's own that is the whole result, as it stands.
+    func text(_ text: String) { StandardStream.output.write(Data(text.utf8)) }
 
     /// A line about the work, on standard error.
     func message(_ text: String) {

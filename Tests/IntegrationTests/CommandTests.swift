@@ -178,6 +178,16 @@ import VirtualCard
         #expect(outcome.messages.contains("output.not_writable"))
     }
 
+    @Test(
+        arguments: [">/dev/full", ">&-", "| true"],
+        [["explain", "card.absent"], ["explain", "card.absent", "--json"], ["code-page"]]
+    )
+    func wordsThatCannotBeWrittenAreToldToo(_ place: String, _ arguments: [String]) async throws {
+        let outcome = try await Program.shell("set -o pipefail; \"$@\" \(place)", "cccdctl", arguments)
+        #expect(outcome.status == 3)
+        #expect(outcome.messages.contains("output.not_writable"))
+    }
+
     @Test func wrongUsageIsADocumentUnderJSON() async throws {
         let outcome = try await Program.run(
             "cccdctl",

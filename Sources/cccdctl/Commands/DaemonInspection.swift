@@ -66,11 +66,11 @@ struct DaemonInspection {
             switch try? InspectionEvent(event) {
             case .phase(let phase, let permille): progress.show(phase, permille)
             case .cardPassedOver(let card): progress.show(card)
-            case .preview(let preview):
+            case .preview(let preview) where output.isLive:
                 ReportPrinter(output: output).print(preview)
                 shown = preview
             case .ended: return false
-            case .gap, nil: break
+            case .preview, .gap, nil: break
             }
             return true
         }

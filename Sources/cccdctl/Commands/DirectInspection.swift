@@ -57,10 +57,10 @@ struct DirectInspection {
                 switch event {
                 case .phase(let phase, let permille): progress.show(phase, permille)
                 case .cardPassedOver(let card): progress.show(card)
-                case .preview(let preview):
+                case .preview(let preview) where output.isLive:
                     ReportPrinter(output: output).print(preview)
                     shown.withLock { $0 = preview }
-                case .cardArrived: break
+                case .preview, .cardArrived: break
                 }
             },
             ended: { $0 }

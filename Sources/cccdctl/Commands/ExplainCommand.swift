@@ -24,6 +24,10 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let output = options.output
+        try reporting(output) { try explain(output) }
+    }
+
+    private func explain(_ output: Output) throws {
         guard let description = CodeDescription(of: code) else {
             let near = CodeCatalogue.near(code).joined(separator: ", ")
             Problem(.codeUnknown, near.isEmpty ? nil : "near it: \(near)").tell(output)
@@ -44,7 +48,7 @@ struct ExplainCommand: ParsableCommand {
     private func tell(_ label: Words, _ text: Words, _ output: Output) {
         output.line("  \(output.words(label)):")
         for language in output.language.map({ [$0] }) ?? [.vietnamese, .english] {
-            output.line("    \(text[language])")
+            for line in TextBlock(output: output).paragraph(text[language], indent: "    ") { output.line(line) }
         }
     }
 }
@@ -57,5 +61,8 @@ struct CodePageCommand: ParsableCommand {
         shouldDisplay: false
     )
 
-    func run() { print(CodePage.markdown, terminator: "") }
+    func run() throws {
+        let output = Output(json: false)
+        try reporting(output) { output.text(CodePage.markdown) }
+    }
 }

@@ -62,11 +62,18 @@ struct ReadersCommand: AsyncParsableCommand {
 
     /// A line for each reader, and under it the answer to reset of the card that lies in it.
     static func lines(_ list: ReaderList) -> [String] {
-        let rows = list.readers.map { [$0.id, $0.state, $0.name] }
-        var lines = Table.lines(header: ["READER", "STATE", "NAME"], rows)
-        let header = lines.removeFirst()
-        return [header]
-            + zip(lines, list.readers).flatMap { line, reader in [line] + (reader.atr.map { ["  ATR \($0)"] } ?? []) }
+        let rows = list.readers.map { [$0.id, $0.state, $0.name.printable] }
+        let lines = Table.lines(header: ["READER", "STATE", "NAME"], rows)
+        let isNarrow = lines.allSatisfy { $0.count <= TextBlock.width }
+        // Where the names do not fit, each stands under its reader.
+        let table = isNarrow ? lines : Table.lines(header: ["READER", "STATE"], rows.map { Array($0.prefix(2)) })
+        var all = Array(table.prefix(1))
+        for (line, reader) in zip(table.dropFirst(), list.readers) {
+            all.append(line)
+            if !isNarrow { all.append("  " + reader.name.printable) }
+            if let atr = reader.atr { all.append("  ATR \(atr)") }
+        }
+        return all
     }
 
     /// Forgets what was named, and lists what is left.

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CodeCatalogue
+import DocumentCore
 import Foundation
 import InspectionAPI
 
@@ -32,7 +34,7 @@ struct WatchCommand: AsyncParsableCommand {
                 if output.json {
                     output.line(of: Self.line(event))
                 } else {
-                    output.line(Self.row(event, at: Date()))
+                    for row in Self.rows(event, at: Date(), output) { output.line(row) }
                 }
                 // What was there before is no event.
                 if event.name != ServiceSnapshot.name { left -= 1 }
@@ -43,25 +45,30 @@ struct WatchCommand: AsyncParsableCommand {
 
     private static let columns = Table(widths: [8, 24])
 
-    /// One event as a line of the table, at this machine's time of day.
-    static func row(_ event: ServerSentEvent, at time: Date) -> String {
+    /// One event as lines of the table, at this machine's time of day: one, but a snapshot, which has a line for each reader.
+    static func rows(_ event: ServerSentEvent, at time: Date, _ output: Output) -> [String] {
         let clock = time.formatted(
             Date.ISO8601FormatStyle(timeZone: .current).time(includingFractionalSeconds: false)
         )
-        let (reader, words): (String?, String) =
-            switch try? ServiceEvent(event) {
-            case .reader(let change, let reader):
-                (reader.reader, change.words + (reader.name.map { ": \($0)" } ?? ""))
-            case .inspection(let inspection):
-                (inspection.reader, "\(inspection.state.words)\(inspection.id.map { " (\($0))" } ?? "")")
-            case .snapshot(let snapshot):
-                (nil, "đang có / there: " + snapshot.readers.map { "\($0.id) (\($0.state))" }.joined(separator: ", "))
-            case .gap(let gap):
-                (nil, "mất sự kiện / events are lost" + (gap.missed.map { ": \($0)" } ?? ""))
-            // One of a newer daemon.
-            case nil: (nil, event.name)
-            }
-        return columns.row([clock, reader ?? "", words])
+        func row(_ reader: String?, _ words: Words, _ more: String? = nil) -> String {
+            // Both languages and all that is known, and where that is too long, less.
+            let texts = [output.words(words), words[output.language ?? .vietnamese]]
+            let candidates = (more.map { more in texts.map { "\($0): \(more.printable)" } } ?? []) + texts
+            let lines = candidates.map { columns.row([clock, (reader ?? "").printable, $0]) }
+            return lines.first { $0.count <= TextBlock.width } ?? lines[lines.count - 1]
+        }
+        switch try? ServiceEvent(event) {
+        case .reader(let change, let reader): return [row(reader.reader, change.words, reader.name)]
+        case .inspection(let inspection): return [row(inspection.reader, inspection.state.words, inspection.id)]
+        case .snapshot(let snapshot):
+            let there = Words(en: "there", vi: "đang có")
+            guard !snapshot.readers.isEmpty else { return [row(nil, Words(en: "no reader", vi: "không có đầu đọc"))] }
+            return snapshot.readers.map { row($0.id, there, $0.state) }
+        case .gap(let gap):
+            return [row(nil, Words(en: "events are lost", vi: "mất sự kiện"), gap.missed.map { "\($0)" })]
+        // One of a newer daemon.
+        case nil: return [row(nil, Words(en: event.name, vi: event.name))]
+        }
     }
 
     /// One event as one line of JSON: its name beside what it carries, since several kinds carry the same.
@@ -72,27 +79,27 @@ struct WatchCommand: AsyncParsableCommand {
 }
 
 extension ServiceEvent.ReaderChange {
-    /// What happened, in Vietnamese and English.
-    fileprivate var words: String {
+    /// What happened.
+    fileprivate var words: Words {
         switch self {
-        case .added: "cắm đầu đọc / reader plugged in"
-        case .removed: "rút đầu đọc / reader unplugged"
-        case .changed: "đầu đọc đổi trạng thái / reader changed"
-        case .cardInserted: "có thẻ / card put down"
-        case .cardRemoved: "lấy thẻ ra / card taken away"
+        case .added: Words(en: "reader plugged in", vi: "cắm đầu đọc")
+        case .removed: Words(en: "reader unplugged", vi: "rút đầu đọc")
+        case .changed: Words(en: "reader changed", vi: "đầu đọc đổi trạng thái")
+        case .cardInserted: Words(en: "card put down", vi: "có thẻ")
+        case .cardRemoved: Words(en: "card taken away", vi: "lấy thẻ ra")
         }
     }
 }
 
 extension InspectionState {
-    /// What an inspection came to, in Vietnamese and English.
-    fileprivate var words: String {
+    /// What an inspection came to.
+    fileprivate var words: Words {
         switch self {
-        case .waiting: "chờ thẻ / waiting for a card"
-        case .running: "đang đọc / reading"
-        case .finished: "đọc xong / read"
-        case .failed: "không đọc được / not read"
-        case .cancelled: "đã hủy / cancelled"
+        case .waiting: Words(en: "waiting for a card", vi: "chờ thẻ")
+        case .running: Words(en: "reading", vi: "đang đọc")
+        case .finished: Words(en: "read", vi: "đọc xong")
+        case .failed: Words(en: "not read", vi: "không đọc được")
+        case .cancelled: Words(en: "cancelled", vi: "đã hủy")
         }
     }
 }

@@ -1,4 +1,5 @@
 import CodeCatalogue
+import DocumentCore
 import InspectionAPI
 
 /// Tells on standard error where an inspection stands, a line per phase, and a bar while a large group is on its way.
@@ -33,7 +34,8 @@ extension ProgressPrinter {
     /// Tells of a card that is passed over while the wait goes on.
     func show(_ card: PassedOverCard) {
         guard !quiet, !output.json else { return }
-        output.message("  … \(card.name): \(output.words(card.words)) (\(card.code))")
+        let parts = [TextBlock.Part("… \(card.name.printable): \(output.words(card.words))"), .init("(\(card.code))")]
+        for line in TextBlock(output: output).paragraph(parts, indent: "  ") { output.message(line) }
     }
 }
 

@@ -18,4 +18,13 @@ import Testing
             ]
         )
     }
+
+    @Test func aLongNameStandsUnderItsReader() {
+        let name = "ACS ACR1252 Dual Reader [ACR1252 Dual Reader PICC] 00 00"
+        let lines = ReadersCommand.lines(
+            ReaderList([.init(id: "acs-acr1252-dual-reader-picc", name: name, state: "card", atr: "3B8001")])
+        )
+        #expect(lines.count == 4 && lines[2] == "  " + name)
+        #expect(lines.allSatisfy { $0.count <= 80 })
+    }
 }

@@ -1,3 +1,4 @@
+import CodeCatalogue
 import Foundation
 import InspectionAPI
 import Testing
@@ -26,10 +27,28 @@ import Testing
             ServiceEvent.gap(EventGap(missed: 3)).serverSent,
             ServerSentEvent(id: nil, name: "of_a_newer_daemon", data: Data("{}".utf8)),
         ]
-        let lines = ([removed, running] + others).map { WatchCommand.row($0, at: Date(timeIntervalSince1970: 0)) }
+        let lines = ([removed, running] + others).flatMap { rows($0, nil) }
+        #expect(lines.count == 4)
         #expect(lines[0].hasSuffix("  acr1252                   lấy thẻ ra / card taken away: ACS ACR1252"))
-        #expect(lines[1].hasSuffix("  acr1252                   đang đọc / reading (i1)"))
+        #expect(lines[1].hasSuffix("  acr1252                   đang đọc / reading: i1"))
         #expect(lines[2].hasSuffix("mất sự kiện / events are lost: 3"))
         #expect(lines[3].hasSuffix("of_a_newer_daemon"))
+    }
+
+    private func rows(_ event: ServerSentEvent, _ language: Language?) -> [String] {
+        WatchCommand.rows(event, at: Date(timeIntervalSince1970: 0), Output(json: true, language: language))
+    }
+
+    @Test(arguments: [Language.english, .vietnamese, nil]) func anEventFitsIntoALine(_ language: Language?) {
+        let name = "ACS ACR1252 Dual Reader [ACR1252 Dual Reader PICC] 00 00"
+        for change in ServiceEvent.ReaderChange.allCases {
+            let event = ServiceEvent.reader(change, .init("acs-acr1252-dual-reader-picc", name: name, state: "card"))
+            #expect(rows(event.serverSent, language).map(\.count).allSatisfy { $0 <= 80 })
+        }
+        for state in InspectionState.allCases {
+            let event = ServiceEvent.inspection(.init(id: "AAAAAAAAAAAAAAAAAAAAAA", reader: "acr1252", state: state))
+            let lines = rows(event.serverSent, language)
+            #expect(lines.count == 1 && lines[0].count <= 80 && lines[0].hasSuffix(": AAAAAAAAAAAAAAAAAAAAAA"))
+        }
     }
 }
