@@ -2,7 +2,7 @@ import MRTD
 
 extension MRZName {
     /// Whether a text that is not this name may be what a scanner, a keyboard or an input method made of it: three quarters of the letters
-    /// of the shorter stand in the longer, in order. Telex and VNI put letters in, a lost code page takes some out.
+    /// of the shorter stand in the longer, in order. Telex puts letters in, a lost code page takes some out.
     func mayBe(_ text: String) -> Bool {
         let own = Array(parts.joined().utf8.prefix(Self.limit))
         let given = Array(NameFolding.words(text).joined().utf8.prefix(Self.limit))
