@@ -38,6 +38,9 @@ package struct CardMove: Sendable, Codable, Hashable {
         case swap
     }
 
+    /// The properties' names.
+    package enum CodingKeys: String, CodingKey { case move, card }
+
     /// What is done.
     package var move: Move
     /// For `swap`: the other card's profile, the name of a file beside the one that the daemon was started with. Its own name again

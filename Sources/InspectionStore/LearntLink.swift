@@ -52,7 +52,7 @@ extension KeptLinkProfiles {
             return try queue.write { database in
                 if let prefix {
                     try database.execute(
-                        sql: "DELETE FROM note WHERE substr(key, 1, ?) = ?",
+                        sql: "DELETE FROM note WHERE lower(substr(key, 1, ?)) = ?",
                         arguments: [prefix.utf8.count, prefix.lowercased()]
                     )
                 } else {

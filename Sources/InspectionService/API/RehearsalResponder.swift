@@ -19,15 +19,23 @@ struct RehearsalResponder: HTTPResponder {
                 case .virtualReader(let id): id
                 }
             let body = try await InspectionsRoute.body(of: request, limit: dependencies.bodyLimit)
-            guard let move = try? JSONDecoder().decode(CardMove.self, from: body) else {
-                throw Problem(
-                    .malformedRequest,
-                    #"{"move":"out"}, {"move":"in"} or {"move":"swap","card":"name.json"}"#
-                )
-            }
-            try await moving(id, move)
+            try await moving(id, try Self.move(body))
             return Response(status: .noContent)
         }
+    }
+
+    private static func move(_ body: Data) throws(Problem) -> CardMove {
+        guard case .object(let object)? = try? JSONDecoder().decode(JSONValue.self, from: body) else {
+            throw Problem(.malformedRequest)
+        }
+        var properties = JSONProperties(object)
+        let name = try properties.text(CardMove.CodingKeys.move, limit: 16)
+        let card = try properties.text(CardMove.CodingKeys.card, limit: 255)
+        try properties.finish()
+        guard let move = name.flatMap(CardMove.Move.init) else {
+            throw properties.wrong(CardMove.CodingKeys.move, "is not out, in or swap")
+        }
+        return CardMove(move, card: card)
     }
 
     func respond(to request: Request, context: APIContext) async -> Response {

@@ -19,10 +19,14 @@ import Testing
         #expect(moves.withLock { $0 } == ["r1 out -", "r1 in -", "r1 swap a.json"])
     }
 
-    @Test(arguments: ["{}", #"{"move":"fly"}"#, "[]", ""])
-    func whatIsNoMoveMovesNothing(_ body: String) async throws {
+    @Test(arguments: [
+        ("{}", "request.invalid_property"), (#"{"move":"fly"}"#, "request.invalid_property"),
+        (#"{"move":"out","colour":1}"#, "request.unknown_property"), ("[]", "request.malformed"),
+        ("", "request.malformed"),
+    ])
+    func whatIsNoMoveMovesNothing(_ body: String, _ code: String) async throws {
         try await TestDaemon.run(rehearsal: { _, _ in Issue.record("moved") }) { (daemon) async throws in
-            #expect(try await daemon.ask("POST", "/v1/virtual-readers/r1", body: body).code == "request.malformed")
+            #expect(try await daemon.ask("POST", "/v1/virtual-readers/r1", body: body).code == code)
             #expect(try await daemon.ask("GET", "/v1/virtual-readers/r1").code == "method.not_allowed")
             #expect(try await daemon.ask("POST", "/v1/virtual-readers/", body: body).code == "route.not_found")
             #expect(try await daemon.ask("POST", "/v1/virtual-readers/a/b", body: body).code == "route.not_found")

@@ -35,8 +35,8 @@ import Testing
 
     /// The lines behind the file's name.
     private static func answers(for file: String) throws -> [String] {
-        let text = String(decoding: try fixture("vectors/odd-encodings.txt"), as: UTF8.self)
-        let parts = text.components(separatedBy: "== ").first { $0.hasPrefix(file + "\n") }
+        let text = "\n" + String(decoding: try fixture("vectors/odd-encodings.txt"), as: UTF8.self)
+        let parts = text.components(separatedBy: "\n== ").first { $0.hasPrefix(file + "\n") }
         return parts?.split(separator: "\n").dropFirst().map(String.init) ?? []
     }
 }
