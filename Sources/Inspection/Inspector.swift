@@ -69,9 +69,11 @@ package struct Inspector: Sendable {
             let result = composer.compose(assessment, of: soFar, fields: request.fields, portrait: false)
             await preview(InspectionPreview(result.report, proofsToCome: soFar.proofsToCome.map(\.rawValue)))
         }
-        clock.enter(.passiveAuthentication)
+        // Of a card that is no document, or none that answers, nothing is judged: the way to the document begins anew.
+        let isJudged = reading.failure?.letsTheWaitGoOn != true
+        if isJudged { clock.enter(.passiveAuthentication) }
         let assessment = Assessment(reading, claim: request.access, profiles: profiles, trust: trust, time: now)
-        clock.enter(.finished)
+        if isJudged { clock.enter(.finished) }
         composer.reader = .init(id: hold.reader.id, name: hold.reader.name)
         composer.timings = clock.milliseconds
         composer.duration = clock.total

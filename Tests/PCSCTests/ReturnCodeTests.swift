@@ -68,11 +68,17 @@ struct ExchangeFaultTests {
     }
 
     /// The meaning of a fault while the card is there and after it was taken.
-    private func meanings(_ fault: ExchangeFault) async throws -> (CardChannelError.Code, CardChannelError.Code) {
+    ///
+    /// - Parameter isSeen: whether the service has seen that it was taken, for which it takes its time.
+    private func meanings(
+        _ fault: ExchangeFault,
+        isSeen: Bool = false
+    ) async throws -> (CardChannelError.Code, CardChannelError.Code) {
         try await withInsertedCard(ScriptedCard()) { source, id, link in
             let reader = try #require(try await source.readers().first { $0.id == id })
             let there = try Self.meaning(of: fault, in: reader)
             await link.remove()
+            if isSeen { _ = try await readers(source) { $0.contains { $0.id == id && $0.state == .empty } } }
             let gone = try Self.meaning(of: fault, in: reader)
             return (there, gone)
         }
@@ -97,7 +103,7 @@ struct ExchangeFaultTests {
         #expect(refusal.patience == .zero)
         #expect(fault(Self.notTransacted, isExtended: true, after: .milliseconds(300)).patience > .seconds(1))
         #expect(fault(Self.notTransacted).patience > .seconds(1))
-        let (there, gone) = try await meanings(refusal)
+        let (there, gone) = try await meanings(refusal, isSeen: true)
         #expect(there == .apduTooLarge)
         #expect(gone == .cardRemoved)
     }

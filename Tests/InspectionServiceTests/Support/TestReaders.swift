@@ -94,6 +94,8 @@ private struct TestConnection: CardConnection {
     func disconnect() async { await readers.disconnect(id) }
     func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
         guard !readers.tokens.contains(id) else { return ResponseAPDU(data: [], status: StatusWord(rawValue: 0x6A82)) }
+        // A document that keeps its files back, as before BAC.
+        guard command.ins != 0xB0 else { return ResponseAPDU(data: [], status: StatusWord(rawValue: 0x6982)) }
         return ResponseAPDU(data: command.ins == 0x84 ? [UInt8](repeating: 0, count: 8) : [], status: .success)
     }
 }
