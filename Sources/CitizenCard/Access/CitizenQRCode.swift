@@ -28,7 +28,7 @@ package struct CitizenQRCode: Sendable, Hashable {
 
     /// Reads the text.
     ///
-    /// - Throws: `AccessClaimError.Code.qrInvalid`: longer than 4096 bytes, no number of twelve digits, or two that could each be the
+    /// - Throws: `AccessClaimError.Code.qrInvalid`: longer than 4096 characters, no number of twelve digits, or two that could each be the
     ///   personal number.
     package init(_ text: String) throws(AccessClaimError) {
         guard let scanned = ScannedText(text) else { throw Self.invalid("it is too long") }
@@ -36,7 +36,10 @@ package struct CitizenQRCode: Sendable, Hashable {
             throw Self.invalid("no number of 12 digits stands in it")
         }
         let readings = search.pieces.flatMap { piece in
-            QRSeparator.candidates(in: piece).map { QRFields(piece, partedBy: $0) }
+            // The words of a sentence are no fields, though blanks and commas part them.
+            QRSeparator.candidates(in: piece)
+                .filter { $0.isStrict || !search.hasWordsBefore }
+                .map { QRFields(piece, partedBy: $0) }
         }
         let fields = readings.reduce(QRFields.none) { best, next in next.count > best.count ? next : best }
         guard search.others.isSubset(of: fields.otherNumbers) else {

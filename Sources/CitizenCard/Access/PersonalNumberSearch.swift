@@ -10,6 +10,9 @@ struct PersonalNumberSearch {
     /// The pieces of the text that follow each place where the number stands: a text that was scanned twice has two.
     let pieces: [Substring]
 
+    /// Whether words stand before the number: a sentence about somebody, or a scanner's own words.
+    let hasWordsBefore: Bool
+
     /// Whether anything but signs stands behind the number.
     var hasRest: Bool {
         pieces.contains { piece in
@@ -37,6 +40,8 @@ struct PersonalNumberSearch {
         guard let number = found.first(where: { !$0.isGlued })?.number else { return nil }
         self.number = number
         let places = found.filter { $0.number == number }
+        let before = text[..<(places.map(\.range.lowerBound).min() ?? text.startIndex)]
+        hasWordsBefore = before.unicodeScalars.contains(where: \.properties.isAlphabetic)
         others = Set(found.map(\.number)).subtracting([number])
         pieces = places.enumerated().map { index, place in
             text[

@@ -8,9 +8,9 @@ struct ScannedText {
     /// The text, composed (Unicode NFC), its digits ASCII.
     let text: String
 
-    /// Nil for a text of more than `longest` bytes.
+    /// Nil for a text of more than `longest` characters.
     init?(_ raw: String) {
-        guard raw.utf8.count <= Self.longest else { return nil }
+        guard raw.utf8.count <= 4 * Self.longest, raw.unicodeScalars.count <= Self.longest else { return nil }
         var text = Self.withoutNulls(raw)
         // A program may have escaped what another had escaped already.
         for _ in 0..<2 where text.matches(of: /%[0-9A-Fa-f]{2}/).count > 1 { text = Self.percentDecoded(text) }
@@ -23,7 +23,7 @@ struct ScannedText {
         self.text = String(scalars).precomposedStringWithCanonicalMapping
     }
 
-    /// More than the card has under any escape, in bytes of UTF-8.
+    /// More than the card has under any escape, in Unicode code points.
     static let longest = 4096
 
     /// `]Q1`: what kind of code was read (ISO/IEC 15424), which scanners may put in front, and behind it perhaps which letters it has:

@@ -4,6 +4,8 @@ package enum CheckCode: String, Sendable, Hashable, CaseIterable, Codable {
     // Reading
     /// The read ended before this check could be made.
     case readIncomplete = "read_incomplete"
+    /// The read goes on, and this check is made before its end: in previews only.
+    case stillToCome = "still_to_come"
     /// The data group this check needs was not read, because nothing asked for it.
     case groupNotRequested = "group_not_requested"
     /// The document has no such data group, going by its SOD.

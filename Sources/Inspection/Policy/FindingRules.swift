@@ -39,7 +39,7 @@ enum FindingRules {
         case .documentStopped: .documentStopped
         case .expired: .expired
         // What these say never stops a document: whoever said it of one that failed named no cause.
-        case .readIncomplete, .groupNotRequested, .groupAbsent, .groupUnreadable, .groupMalformed, .noChip, .cardLost,
+        case .readIncomplete, .stillToCome, .groupNotRequested, .groupAbsent, .groupUnreadable, .groupMalformed, .noChip, .cardLost,
             .accessNotOffered, .secretRefused, .passwordSuspended, .accessProtocolFailed, .sodAbsent,
             .trustAnchorMissing,
             .signingTimeUnknown, .usagePeriodUnknown, .signingTimeInFuture, .clockImplausible, .crlAbsent, .crlStale,
@@ -56,7 +56,7 @@ enum FindingRules {
     static func finding(ofOpen check: CheckName, _ code: CheckCode, isUnlike: Bool) -> Finding {
         switch code {
         case .accessKeyDiffers where isUnlike: .contradiction
-        case .cardLost, .readIncomplete: .interrupted
+        case .cardLost, .readIncomplete, .stillToCome: .interrupted
         case .sodAbsent: .notSigned
         case .trustAnchorMissing: .issuerUnknown
         case .clockImplausible, .signingTimeInFuture, .signingTimeUnknown: .timeUnknown

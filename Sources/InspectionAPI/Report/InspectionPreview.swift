@@ -24,7 +24,11 @@ package struct InspectionPreview: Sendable, Codable {
     package init(_ report: InspectionReport, proofsToCome: [String] = []) {
         self.proofsToCome = proofsToCome
         fields = report.fields
-        checks = report.checks
+        // What was not reached yet has not ended.
+        checks = report.checks.mapValues { check in
+            guard check.code == CheckCode.readIncomplete.rawValue else { return check }
+            return .init(check.verdict, code: CheckCode.stillToCome.rawValue, evidence: check.evidence)
+        }
         unverified = report.unverified
         claims = report.claims
     }

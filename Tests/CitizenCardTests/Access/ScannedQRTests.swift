@@ -1,4 +1,4 @@
-import CitizenCard
+@testable import CitizenCard
 import DocumentProfiles
 import Foundation
 import InspectionAPI
@@ -279,5 +279,25 @@ import Testing
         let code = try CitizenQRCode(Samples.qr(fields))
         #expect(code.oldIDNumber == nil && code.unread == [.oldIDNumber])
         #expect(code.fullName == Self.seven[2] && code.sex == .male && code.placeOfResidence == Self.seven[5])
+    }
+
+    @Test(arguments: [
+        "Công dân mang số 000090123456 sinh ngày 01/01/1990, Nam", "CCCD: 000090123456, cấp ngày 15/04/2021 tại Mẫu",
+        "ID 000090123456 of Nguyen Van Thu 01011990",
+    ])
+    func theWordsOfASentenceAreNobodysName(_ sentence: String) throws {
+        let code = try CitizenQRCode(sentence)
+        #expect(code.personalNumber.text == Self.seven[0] && code.unread == [.rest])
+        #expect(
+            code.fullName == nil && code.dateOfBirth == nil && code.placeOfResidence == nil && code.claims.count == 1
+        )
+    }
+
+    @Test func theLengthIsCountedInCharacters() throws {
+        var fields = Self.seven
+        fields[5] = String(repeating: "Đường Mẫu ", count: 390)
+        #expect(try CitizenQRCode(Samples.qr(fields)).personalNumber.text == Self.seven[0])
+        fields[5] += String(repeating: "Đường Mẫu ", count: 40)
+        #expect(throws: AccessClaimError(.qrInvalid, detail: "")) { try CitizenQRCode(Samples.qr(fields)) }
     }
 }

@@ -22,6 +22,22 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "still_to_come",
+                title: Words(
+                    en: "Still to come",
+                    vi: "Đang chờ kiểm tra"
+                ),
+                meaning: Words(
+                    en: "The read goes on, and this check is made before its end; said in previews only",
+                    vi: "Việc đọc vẫn tiếp tục, phép kiểm tra này sẽ làm trước khi đọc xong; chỉ có trong bản xem trước"
+                ),
+                clerk: .nothingToDo,
+                technician: Words(
+                    en: "Nothing: the report has the verdict",
+                    vi: "Không cần làm gì: báo cáo sẽ có kết luận"
+                )
+            ),
+            CodeEntry(
                 "group_not_requested",
                 title: Words(
                     en: "Not read, because nobody asked for it",
