@@ -39,7 +39,8 @@ enum FindingRules {
         case .documentStopped: .documentStopped
         case .expired: .expired
         // What these say never stops a document: whoever said it of one that failed named no cause.
-        case .readIncomplete, .stillToCome, .groupNotRequested, .groupAbsent, .groupUnreadable, .groupMalformed, .noChip, .cardLost,
+        case .readIncomplete, .stillToCome, .groupNotRequested, .groupAbsent, .groupUnreadable, .groupMalformed,
+            .noChip, .cardLost,
             .accessNotOffered, .secretRefused, .passwordSuspended, .accessProtocolFailed, .sodAbsent,
             .trustAnchorMissing,
             .signingTimeUnknown, .usagePeriodUnknown, .signingTimeInFuture, .clockImplausible, .crlAbsent, .crlStale,

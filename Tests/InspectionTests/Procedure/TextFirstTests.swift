@@ -24,9 +24,14 @@ import VirtualCard
     ) async throws -> Visit {
         let previews = Mutex<[InspectionPreview]>([])
         let claim: AccessClaim = access == .bac ? try .mrz(counter.card.mrz) : try .number(counter.card.number)
-        let result = try await counter.inspect(claim, by: access, portrait: portrait, preview: { preview in
-            previews.withLock { $0.append(preview) }
-        })
+        let result = try await counter.inspect(
+            claim,
+            by: access,
+            portrait: portrait,
+            preview: { preview in
+                previews.withLock { $0.append(preview) }
+            }
+        )
         return Visit(previews: previews.withLock { $0 }, result: result)
     }
 
