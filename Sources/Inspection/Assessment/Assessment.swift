@@ -152,7 +152,9 @@ struct Assessment: Sendable {
             return .notPerformed(.groupUnreadable)
         }
         guard reading.isPartial, outcome.verdict == .notPerformed,
-            outcome.code == .sodAbsent && reading.record.missing[.sod] == nil || outcome.code == .groupNotRequested
+            outcome.code == .sodAbsent && reading.record.missing[.sod] == nil
+                || outcome.code == .comAbsent && reading.record.missing[.com] == nil
+                || outcome.code == .groupNotRequested
         else { return outcome }
         return .notPerformed(.readIncomplete)
     }

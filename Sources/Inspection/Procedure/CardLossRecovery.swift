@@ -18,6 +18,8 @@ struct CardLossRecovery: Sendable {
 
     /// The files that the card was lost at too often, and that are done without.
     var forgoneFiles: Set<ElementaryFile> = []
+    /// Whether the card said that it is a document before it was lost.
+    var sawDocument = false
     /// Where the card was lost and came back, each place once: `DG2`, `access_control`.
     private(set) var places: [String] = []
 

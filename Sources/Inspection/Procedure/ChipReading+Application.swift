@@ -35,13 +35,18 @@ extension ChipReading {
 
     /// Selects the application in plain: before BAC, and before anything is said of a card that offers no PACE.
     ///
-    /// - Throws: `card.application_not_found` with the card's word, whatever it is.
+    /// - Throws: `card.application_not_found` with the card's word, whatever it is; `card.changed` of one that opened before;
+    ///   `card.endless_response` of one that said before that it is a document.
     func findApplication() async throws(InspectionFailure) {
         do throws(FileReadError) {
             try await EMRTDApplication.find(over: hold)
         } catch {
             guard error.code == .notFound else { throw failure(error) }
-            throw InspectionFailure(.applicationNotFound, phase: clock.phase, status: error.status)
+            if recovery.sawDocument, error.status == nil {
+                throw InspectionFailure(CardChannelError(.endlessResponse), phase: clock.phase)
+            }
+            let cause: InspectionFailure.Cause = document.secret == .accepted ? .cardChanged : .applicationNotFound
+            throw InspectionFailure(cause, phase: clock.phase, status: error.status)
         }
     }
 

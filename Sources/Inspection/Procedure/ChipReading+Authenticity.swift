@@ -8,8 +8,7 @@ import SmartCard
 /// decided when the SOD over its keys is verified.
 extension ChipReading {
     mutating func authenticateChip() async throws(InspectionFailure) {
-        guard let chip = connection.chip, !chip.chipWasAsked, !document.settledProofs.contains(.chipAuthentication)
-        else { return }
+        guard let chip = connection.chip, !chip.chipWasAsked, document.mayAsk(for: .chipAuthentication) else { return }
         guard let options = document.record.options else {
             if document.verdicts.chipAuthentication.code == .readIncomplete {
                 document.verdicts.chipAuthentication = absent(.dg14)
@@ -90,9 +89,7 @@ extension ChipReading {
     }
 
     mutating func authenticateActively() async throws(InspectionFailure) {
-        guard let session = connection.chip?.session, !document.settledProofs.contains(.activeAuthentication) else {
-            return
-        }
+        guard let session = connection.chip?.session, document.mayAsk(for: .activeAuthentication) else { return }
         guard let file = document.record.files[.dg15] else {
             document.verdicts.activeAuthentication = absent(.dg15)
             return

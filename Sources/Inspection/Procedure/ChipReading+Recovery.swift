@@ -25,6 +25,7 @@ extension ChipReading {
             try forgo(stage, failure)
         }
         recovery.note(phase.place)
+        if document.record.offer != nil || document.secret == .accepted { recovery.sawDocument = true }
         if !document.isRecognisable { document = DocumentSoFar() }
         // A card that lies in the reader is not asked for.
         var isAskedFor = failure.linkFailure == .cardRemoved

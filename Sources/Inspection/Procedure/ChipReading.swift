@@ -78,13 +78,17 @@ struct ChipReading {
             try await readPortrait()
             try await readFingerprints()
             try await confirmChip()
+            try await repeatDeferredProofs()
             return true
         } catch {
+            let plainEnd = await connection.chip?.session.plainEnd
             // Whatever was asked for just then: it is the proof that was lost, and says nothing of the link.
             let before = connection.chip?.profileBeforeProof
             let proofWasLost = await noteChipProof()
             let file = proofWasLost ? nil : error.file
             link.profile = if proofWasLost, let before { before } else { await linkProfile() }
+            if settlesRepeatedProof(after: error) { return true }
+            if plainEnd != nil { deferProof() }
             try await recover(from: error, at: file)
             return false
         }
@@ -187,7 +191,8 @@ struct ChipReading {
         ]
         return proofs.compactMap { check, proof, group, outcome in
             let isSettled = outcome.isDecided || document.settledProofs.contains(proof)
-            let mayCome = document.signedGroups.contains(group) && connection.chip?.textComesFirst == true
+            let comesLater = connection.chip?.textComesFirst == true || document.deferredProofs.contains(proof)
+            let mayCome = document.signedGroups.contains(group) && comesLater
             return mayCome && !isSettled ? check : nil
         }
     }
@@ -248,7 +253,11 @@ struct ChipReading {
         let clock = clock
         let number = file.dataGroupNumber
         do throws(FileReadError) {
-            let bytes = try await chip.files.read(file, resuming: document.takePartialFile(file)) { bytes, total in
+            let bytes = try await chip.files.read(
+                file,
+                resuming: document.takePartialFile(file),
+                isListed: number.map { document.signedGroups.contains($0) && ![3, 4].contains($0) } ?? false
+            ) { bytes, total in
                 if let number { clock.enter(.readingDataGroup(number: number, bytes: bytes, total: total)) }
             }
             document.record.files[file] = bytes

@@ -31,6 +31,11 @@ struct DocumentSoFar: Sendable {
     var partialFile: FileReadProgress?
     /// The proofs that the chip need not be asked for again: they were given, or broke, or failed, for good.
     var settledProofs: Set<Proof> = []
+    /// The proofs that broke a session by an answer in plain: each has its second chance when everything else is there, so that the
+    /// secret is not used once more for the rest.
+    var deferredProofs: Set<Proof> = []
+    /// Whether everything was read, so that only deferred proofs are left.
+    var isRead = false
     /// Whether chip authentication was refuted in the session before this one.
     var isChipProofDoubted = false
     /// Whether the text was handed on.
@@ -55,6 +60,9 @@ struct DocumentSoFar: Sendable {
 
     /// The bytes read.
     var bytesRead: Int { record.files.values.reduce(partialFile?.bytes.count ?? 0) { $0 + $1.count } }
+
+    /// Whether the chip is to be asked for a proof now.
+    func mayAsk(for proof: Proof) -> Bool { !settledProofs.contains(proof) && !deferredProofs.contains(proof) }
 
     /// Hands out what was read of a file before the card was lost.
     mutating func takePartialFile(_ file: ElementaryFile) -> FileReadProgress? {

@@ -13,8 +13,8 @@ enum DocumentProbe {
         return obstacle
     }
 
-    /// A document has an EF.CardAccess that offers something, or the application, and a challenge for BAC in it: there are tokens that
-    /// answer 9000 to whatever they are asked.
+    /// A document has an EF.CardAccess that offers something, or the application, which keeps its files back, and a challenge for BAC in
+    /// it: there are tokens that answer 9000 to whatever they are asked.
     private static func ask(_ hold: CardHold) async -> InspectionFailure? {
         do throws(CardChannelError) {
             try await hold.connect()
@@ -35,6 +35,11 @@ enum DocumentProbe {
         } catch {
             if let link = error.channelError { return InspectionFailure(link, phase: .readingCardAccess) }
             return noApplication(error.status)
+        }
+        do throws(FileReadError) {
+            guard try await EMRTDApplication.isPlausible(over: hold) else { return noApplication(.success) }
+        } catch {
+            return InspectionFailure(error.channelError ?? CardChannelError(.readerFailed), phase: .readingCardAccess)
         }
         do throws(CardChannelError) {
             let answer = try await hold.transmit(.getChallenge())

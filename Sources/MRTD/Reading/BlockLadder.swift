@@ -2,7 +2,7 @@
 /// few of them say it.
 package struct BlockLadder: Sendable, Hashable {
     /// Bytes of response data field, protection included.
-    package static let rungs = [65536, 4096, 1500, 256, 224, 192, 160, 128]
+    package static let rungs = [65536, 4096, 1500, 256, 224, 192, 160, 128, 96, 64]
 
     /// Starts with short APDUs.
     package static let short = Self(from: 256)
@@ -22,7 +22,7 @@ package struct BlockLadder: Sendable, Hashable {
     ///
     /// - Parameter isGuess: whether the length was guessed, in an earlier session.
     package init(from length: Int, isGuess: Bool = false) {
-        responseLength = min(max(length, 128), 65536)
+        responseLength = min(max(length, 64), 65536)
         self.isGuess = isGuess
     }
 

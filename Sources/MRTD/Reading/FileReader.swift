@@ -5,7 +5,7 @@ package import SmartCard
 /// The first read is a full block by short file identifier, which also makes the file the current one; the length is taken from
 /// the data object's header, and nothing is asked for beyond it. Offsets from 32768 on take the odd instruction. A card that
 /// refuses one way of naming files, by short identifier or by SELECT, is asked in the other, whatever was learnt of its kind; one that
-/// refuses a length is asked for less. Where sessions broke on opening files twice in a row, the next opening tries the other way of
+/// refuses a length is asked for less. Where sessions broke on opening a file twice in a row, its next opening tries the other way of
 /// naming, and keeps it if it works.
 package actor FileReader {
     private let link: ReadingLink
@@ -16,6 +16,8 @@ package actor FileReader {
     package private(set) var exchanges = 0
     /// Whether a file was opened in this session: that the way of naming works is no guess any more.
     private var addressingIsProven = false
+    /// The form of SELECT that the card takes.
+    private var selection = FileSelection.usual
 
     /// A reader inside a session of secure messaging, the application being selected.
     package init(_ session: SecureMessagingChannel, profile: LinkProfile = LinkProfile()) {
@@ -36,19 +38,21 @@ package actor FileReader {
     ///
     /// - Parameters:
     ///   - progress: Where an earlier session was broken off. The first block is read again and has to be the same.
+    ///   - isListed: Whether the issuer signed for the file, so that a card that says it has none may mean the way of naming.
     ///   - report: Called after every block with the bytes read and the bytes there are.
     /// - Returns: The bytes as the card returned them.
     /// - Throws: `FileReadError`, with what was read so far in its `progress`.
     package func read(
         _ file: ElementaryFile,
         resuming progress: FileReadProgress? = nil,
+        isListed: Bool = false,
         report: @Sendable (_ bytes: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws(FileReadError) -> [UInt8] {
         var current = progress ?? FileReadProgress(file)
         let budget = exchanges + profile.exchangeLimit
         do throws(FileReadError) {
             guard current.file == file else { throw FileReadError(.changed) }
-            try await open(file, into: &current, wanted: .max, budget)
+            try await open(file, into: &current, wanted: .max, isListed: isListed, budget)
             report(current.bytes.count, current.total ?? current.bytes.count)
             while !current.isComplete {
                 try await readNext(into: &current, budget)
@@ -87,9 +91,10 @@ extension FileReader {
         _ file: ElementaryFile,
         into progress: inout FileReadProgress,
         wanted: Int,
+        isListed: Bool = false,
         _ budget: Int
     ) async throws(FileReadError) {
-        let answer = try await firstBlock(of: file, wanted, budget)
+        let answer = try await firstBlock(of: file, wanted, isListed: isListed, budget)
         guard answer.isData else { throw FileReadError(answer.status) }
         guard !answer.contents.isEmpty else { throw FileReadError(.emptyAnswer, status: answer.status) }
         try progress.begin(with: answer.contents, limit: profile.fileLengthLimit)
@@ -98,27 +103,29 @@ extension FileReader {
     private func firstBlock(
         of file: ElementaryFile,
         _ wanted: Int,
+        isListed: Bool,
         _ budget: Int
     ) async throws(FileReadError) -> Block {
         // EF.CardAccess lies outside of the application, and is always named by its identifier.
         guard file != .cardAccess else { return try await ask(for: file, by: .identifier, wanted, budget) }
-        let triesOtherWay = profile.brokenOpenings >= 2
+        let triesOtherWay = profile.brokenOpenings[file, default: 0] >= 2
         let byIdentifier = (profile.addressing == .identifier) != triesOtherWay
         do throws(FileReadError) {
             let answer = try await firstBlock(
                 of: file,
                 by: byIdentifier ? .identifier : .shortIdentifier,
                 wanted,
+                isListed: isListed,
                 budget
             )
             if triesOtherWay, answer.isData { profile.otherWayBreaksSessions = true }
-            profile.brokenOpenings = 0
+            profile.brokenOpenings[file] = nil
             return answer
         } catch {
             if triesOtherWay {
-                profile.brokenOpenings = 0
+                profile.brokenOpenings[file] = nil
             } else if error.channelError?.code == .secureMessagingBroken {
-                profile.brokenOpenings += 1
+                profile.brokenOpenings[file, default: 0] += 1
             }
             throw error
         }
@@ -129,14 +136,16 @@ extension FileReader {
         of file: ElementaryFile,
         by way: FileAddressing,
         _ wanted: Int,
+        isListed: Bool,
         _ budget: Int
     ) async throws(FileReadError) -> Block {
         var (way, answer) = (way, try await ask(for: file, by: way, wanted, budget))
-        if !answer.isData, answer.status.refusesAddressing || !addressingIsProven && answer.status.mayRefuseAddressing {
+        if !answer.isData, answer.status.refusesAddressing || isListed || !addressingIsProven {
             let other: FileAddressing = way == .identifier ? .shortIdentifier : .identifier
             let second = try await ask(for: file, by: other, wanted, budget)
-            // Where both are refused, the word on SELECT speaks of the file.
-            if second.isData || other == .identifier { (way, answer) = (other, second) }
+            // Where both are refused, the word on SELECT speaks of the file, unless the first was none on how it was named.
+            let speaksOfFile = other == .identifier && answer.status.mayRefuseAddressing
+            if second.isData || speaksOfFile { (way, answer) = (other, second) }
         }
         if answer.isData, !answer.contents.isEmpty {
             profile.addressing = way
@@ -152,9 +161,21 @@ extension FileReader {
         _ budget: Int
     ) async throws(FileReadError) -> Block {
         guard way == .identifier else { return try await block(of: file, at: 0, wanted: wanted, budget) }
-        let response = try await transmit(.selectFile(file.identifier), budget)
-        guard response.status == .success else { return Block(contents: [], status: response.status) }
+        let status = try await select(file, budget)
+        guard status == .success else { return Block(contents: [], status: status) }
         return try await block(at: 0, wanted: wanted, budget)
+    }
+
+    /// Selects a file, in another form where the card refuses the parameters of the usual one.
+    private func select(_ file: ElementaryFile, _ budget: Int) async throws(FileReadError) -> StatusWord {
+        let status = try await transmit(selection.command(for: file), budget).status
+        guard status.refusesParameters, selection == .usual, file != .cardAccess else { return status }
+        for form in FileSelection.others {
+            guard try await transmit(form.command(for: file), budget).status == .success else { continue }
+            selection = form
+            return .success
+        }
+        return status
     }
 
     /// The bytes behind those already there.
@@ -283,6 +304,9 @@ extension StatusWord {
     /// Whether this word speaks of the way in which a file was named, and not of the file: wrong P1-P2, function or instruction not
     /// supported.
     fileprivate var refusesAddressing: Bool { [0x6A86, 0x6A81, 0x6B00, 0x6D00].contains(rawValue) }
+
+    /// Whether this word speaks of P1-P2.
+    fileprivate var refusesParameters: Bool { self == .incorrectP1P2 || rawValue == 0x6A81 }
 
     /// Whether a card that does not know the way in which a file was named may mean that by this word.
     fileprivate var mayRefuseAddressing: Bool {

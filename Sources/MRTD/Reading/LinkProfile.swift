@@ -16,8 +16,8 @@ package struct LinkProfile: Sendable, Hashable {
     package var addressing: FileAddressing
     /// The longest file accepted, in bytes, header included.
     package var fileLengthLimit: Int
-    /// How often in a row the session broke on the opening of a file.
-    var brokenOpenings = 0
+    /// How often in a row the session broke on the opening of a file, for each file.
+    var brokenOpenings: [ElementaryFile: Int] = [:]
     /// Whether the other way of naming files broke sessions, so that it is not tried again for a trial's sake.
     package internal(set) var otherWayBreaksSessions = false
     /// When what was learnt is put to the test.
@@ -41,7 +41,7 @@ package struct LinkProfile: Sendable, Hashable {
     /// Takes over what a reader of files outside the application found out. How those are named says nothing of the ones inside,
     /// unless the usual way broke the session and the other did not.
     package mutating func learnOutsideApplication(from other: Self) {
-        if brokenOpenings >= 2 { addressing = other.addressing }
+        if brokenOpenings.values.contains(where: { $0 >= 2 }) { addressing = other.addressing }
         ladder = other.ladder
         brokenOpenings = other.brokenOpenings
         otherWayBreaksSessions = other.otherWayBreaksSessions

@@ -42,6 +42,8 @@ package struct TransportChannel: CardChannel {
                 throw CardChannelError(.endlessResponse, detail: "61xx without data")
             }
             collected += response.data
+            let whole = ResponseAPDU(data: collected, status: response.status)
+            if whole.hasProtectedStatus { return whole }
         }
         return ResponseAPDU(data: collected, status: response.status)
     }
@@ -50,7 +52,7 @@ package struct TransportChannel: CardChannel {
         // Secure-messaging bits do not belong on a transport command; the logical channel does.
         let command = CommandAPDU.getResponse(cla: cla & 0x03, length: length)
         let response = try await base.transmit(command)
-        guard let exact = response.status.exactLength else { return response }
+        guard response.data.isEmpty, let exact = response.status.exactLength else { return response }
         return try await base.transmit(.getResponse(cla: cla & 0x03, length: exact))
     }
 }

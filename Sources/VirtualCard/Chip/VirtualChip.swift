@@ -78,7 +78,8 @@ final class VirtualChip: CardOperatingSystem {
         // Refused before the operating system sees it: a session's counter does not move.
         if command.isExtended, behaviour.takesShortAPDUsOnly || isT0 { return ResponseAPDU(status: .wrongLength) }
         guard isT0 else { return state.session.answer(command) }
-        if command.ins == 0xC0 { return state.transport.getResponse(command) }
+        // One under protection is for the answer in parts, above the transport.
+        if command.ins == 0xC0, command.cla & 0x0C == 0 { return state.transport.getResponse(command) }
         return state.transport.send(state.session.answer(command), to: command)
     }
 

@@ -36,6 +36,7 @@ import VirtualCard
         Habit(["active_authentication": "rsa"], flag: ["exact_length": true]),
         Habit(["chip_authentication": "3des"], flag: ["exact_length": true]),
         Habit(["interface": "contact_t0"], flag: ["exact_length": true]),
+        Habit(["interface": "contact_t0"], number: ["answers_in_parts_of": 50]),
         Habit(number: ["answers_in_parts_of": 50]),
         Habit(number: ["answers_in_parts_of": 100], flag: ["short_apdus_only": true]),
         Habit(["active_authentication": "rsa"], number: ["answers_in_parts_of": 60]),

@@ -81,6 +81,32 @@ import VirtualCard
         #expect(result.portrait != nil)
     }
 
+    /// The secret is used for the first session and after each proof, and not once more for second chances.
+    @Test(arguments: ways) func proofsInPlainCostASessionEach(_ way: Way) async throws {
+        for command in ["mse_set", "general_authenticate", "internal_authenticate"] {
+            let one = try Counter.answersInPlain([command], "6985")
+            _ = try await way.inspect(one, portrait: true)
+            #expect(one.card.counters.accessAttempts == 2 && one.card.counters.brokenSessions == 2, "\(command)")
+        }
+        let both = try Counter.answersInPlain(["mse_set", "internal_authenticate"], "6D00")
+        let result = try await way.inspect(both, portrait: true)
+        #expect(result.failure == nil && result.portrait != nil)
+        #expect(result.report.checks["chip_authentication"]?.verdict == .aborted)
+        #expect(result.report.checks["active_authentication"]?.verdict == .aborted)
+        #expect(result.report.decision.status == .review)
+        #expect(both.card.counters.accessAttempts == 3 && both.card.counters.brokenSessions == 3)
+    }
+
+    /// Other files are read by short identifier in every session, and this one is not.
+    @Test(arguments: ways) func aFileThatAShortIdentifierDoesNotReachIsSelectedInTheThirdSession(_ way: Way)
+        async throws
+    {
+        let counter = try Counter.answersInPlain(["read_binary_sfi"], "6A82", after: 1)
+        let result = try await way.inspect(counter, portrait: true)
+        #expect(result.report.decision.status == .accept, "\(result)")
+        #expect(counter.card.counters.accessAttempts == 3)
+    }
+
     /// Nothing tells it from a copy, and nothing says that it is one.
     @Test(arguments: ways) func aChipThatProvesNothingInPlainIsNeitherAcceptedNorRejected(_ way: Way) async throws {
         for word in Self.words {

@@ -140,7 +140,6 @@ import VirtualCard
             if case .cardPassedOver = event { try? await source.insert(counter.card, into: "two") }
         }
         let permille = seen.withLock { $0 }
-        print("PERMILLE", permille)
         #expect(permille == permille.sorted() && permille.first == 0 && permille.last == 1000)
         #expect(Set(permille).count > 6)
     }

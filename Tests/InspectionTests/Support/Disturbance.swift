@@ -48,6 +48,8 @@ extension Disturbance {
         "access.refused", "access.protocol_error", "access.not_offered", "card.application_not_found",
         "card.document_unreadable",
     ]
+    /// What says so from the first command on is no document.
+    private static let endless: Set<String> = ["card.endless_response", "card.application_not_found"]
     private static let malformed: Set<String> = ["access.protocol_error", "card.document_unreadable"]
 
     private static func link(
@@ -84,8 +86,8 @@ extension Disturbance {
         [0, 3, 8, 77, 123, 300, -1].map { link(.flippedBit($0), plain, looksLikeWrongSecret: true) },
         [link(.empty, malformed)],
         [1, 2, 14, 64, 256, 65_536].map { link(.garbage([UInt8](repeating: 0xA5, count: $0)), malformed) },
-        words([0x6100, 0x6110]) { link(.everyStatus($0), ["card.endless_response"]) },
-        words([0x6C00, 0x6C10]) { link(.everyStatus($0), ["card.endless_response"]) },
+        words([0x6100, 0x6110]) { link(.everyStatus($0), endless) },
+        words([0x6C00, 0x6C10]) { link(.everyStatus($0), endless) },
         [link(.delay(.milliseconds(1)), [])],
     ]
 

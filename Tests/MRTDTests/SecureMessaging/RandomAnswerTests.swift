@@ -65,7 +65,7 @@ import Testing
         for seed in 0..<500 {
             let card = RandomCard(seed: seed)
             #expect((try? await BasicAccessControl(keys).establish(over: card)) == nil)
-            #expect(card.commands <= 2)
+            #expect(card.commands <= 3)
         }
     }
 

@@ -12,6 +12,10 @@ final class FakeChip: CardChannel {
         var files: [UInt16: [UInt8]] = [:]
         var statuses: [UInt16: StatusWord] = [:]
         var knowsShortIdentifiers = true
+        /// The files that short identifiers do not reach.
+        var unreachedByShortIdentifier: Set<UInt16> = []
+        /// P1 and P2 of SELECT that it takes.
+        var selection: [UInt8] = [0x02, 0x0C]
         /// The word for a short identifier that is not known.
         var shortIdentifierStatus = StatusWord.incorrectP1P2
         /// The most bytes in one answer.
@@ -110,7 +114,10 @@ final class FakeChip: CardChannel {
         switch command.ins {
         case 0xA4 where command.p1 == 0x04:
             return ResponseAPDU(status: command.data == EMRTDApplication.identifier ? .success : .fileNotFound)
-        case 0xA4 where command.p1 == 0x02 && command.data.count == 2:
+        case 0xA4 where command.data.count == 2:
+            guard [command.p1, command.p2] == state.behaviour.selection else {
+                return ResponseAPDU(status: .incorrectP1P2)
+            }
             let file = UInt16(command.data[0]) << 8 | UInt16(command.data[1])
             guard state.behaviour.files[file] != nil else { return ResponseAPDU(status: .fileNotFound) }
             state.current = file
@@ -133,6 +140,9 @@ final class FakeChip: CardChannel {
                 return ResponseAPDU(status: state.behaviour.shortIdentifierStatus)
             }
             let file = 0x0100 | UInt16(command.p1 & 0x1F)
+            guard !state.behaviour.unreachedByShortIdentifier.contains(file) else {
+                return ResponseAPDU(status: state.behaviour.shortIdentifierStatus)
+            }
             guard state.behaviour.files[file] != nil || state.behaviour.statuses[file] != nil else {
                 return ResponseAPDU(status: .fileNotFound)
             }

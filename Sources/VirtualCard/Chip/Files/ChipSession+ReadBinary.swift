@@ -8,8 +8,8 @@ extension ChipSession {
         try checkReadLength(expected)
         guard command.p1 & 0x80 != 0 else {
             let offset = Int(command.p1) << 8 | Int(command.p2)
-            let file = try openFile(shortIdentifier: 0)
-            try checkExactLength(limit, of: contents(of: file, from: offset).count - offset)
+            let file = contents(of: try openFile(shortIdentifier: 0), from: offset)
+            try checkExactLength(limit, of: file.count - offset)
             return try read(file, from: offset, limit: limit)
         }
         // With bit 8 set, bits 7 and 6 are zero and P2 is the offset.
@@ -21,8 +21,10 @@ extension ChipSession {
             fault = nil
             file = other
         }
-        try checkExactLength(limit, of: contents(of: file, from: Int(command.p2)).count - Int(command.p2))
-        return try read(file, from: Int(command.p2), limit: limit)
+        let offset = Int(command.p2)
+        let contents = contents(of: file, from: offset)
+        try checkExactLength(limit, of: contents.count - offset)
+        return try read(contents, from: offset, limit: limit)
     }
 
     /// The offset comes in DO 54, the bytes go out in DO 53, whose header counts against Ne.
@@ -30,9 +32,10 @@ extension ChipSession {
         guard let expected = command.expectedLength else { throw ChipRefusal(.wrongLength) }
         try checkReadLength(expected)
         guard command.p1 == 0, command.p2 < 0x1F else { throw ChipRefusal(.incorrectP1P2) }
-        let file = try openFile(shortIdentifier: command.p2)
+        let opened = try openFile(shortIdentifier: command.p2)
         let offset = try Self.offset(in: command.data)
-        let rest = contents(of: file, from: offset).dropFirst(offset)
+        let file = contents(of: opened, from: offset)
+        let rest = file.dropFirst(offset)
         if !rest.isEmpty { try checkExactLength(limit, of: BER.encode(0x53, Array(rest)).count) }
         var response = try read(file, from: offset, limit: Self.contentsLimit(of: limit))
         response.data = BER.encode(0x53, response.data)
@@ -54,8 +57,7 @@ extension ChipSession {
         return file
     }
 
-    private mutating func read(_ file: ElementaryFile, from offset: Int, limit: Int) throws -> ResponseAPDU {
-        let contents = contents(of: file, from: offset)
+    private func read(_ contents: [UInt8], from offset: Int, limit: Int) throws -> ResponseAPDU {
         guard offset < contents.count else { throw ChipRefusal(.offsetOutsideFile) }
         let rest = contents.count - offset
         let count = min(limit, image.behaviour.maximumResponse ?? limit)

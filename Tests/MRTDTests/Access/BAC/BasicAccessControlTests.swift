@@ -74,15 +74,24 @@ import Testing
         #expect(error?.code == .protocolRefused)
     }
 
-    @Test func aRefusedChallengeEndsTheAttempt() async throws {
-        let (error, exchanges) = try await failure([[0x69, 0x82]])
+    @Test func aRefusedChallengeIsAskedForOnceMoreAndEndsTheAttempt() async throws {
+        let (error, exchanges) = try await failure([[0x69, 0x82], [0x69, 0x82]])
         #expect(error?.code == .protocolRefused)
         #expect(error?.step == "GET CHALLENGE")
-        #expect(exchanges == 1)
+        #expect(exchanges == 2)
+    }
+
+    /// Nothing of the secret was sent yet.
+    @Test(arguments: ["6982", "9000", "01020304050607089000FF"])
+    func oneGarbledChallengeIsTheLinksFault(_ garbled: String) async throws {
+        let (error, exchanges) = try await failure([hex(garbled), challenge(), hex("6300")])
+        #expect(error?.code == .refused && exchanges == 3)
     }
 
     @Test(arguments: [0, 7, 9, 16]) func aChallengeOfAnotherLengthIsMalformed(_ length: Int) async throws {
-        let (error, _) = try await failure([[UInt8](repeating: 1, count: length) + [0x90, 0x00]])
+        let answer = [UInt8](repeating: 1, count: length) + [0x90, 0x00]
+        let (error, exchanges) = try await failure([answer, answer])
+        #expect(exchanges == 2)
         #expect(error?.code == .malformedAnswer)
     }
 
