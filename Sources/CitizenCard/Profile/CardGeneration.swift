@@ -1,3 +1,5 @@
+import DocumentCore
+
 /// The generations of the Vietnamese identity card, which call the same fields by different names.
 package enum CardGeneration: Sendable, Hashable, CaseIterable {
     /// "Căn cước công dân", issued from 2021 until June 2024.
@@ -9,7 +11,7 @@ package enum CardGeneration: Sendable, Hashable, CaseIterable {
     ///
     /// - Parameter day: the date of issue, ISO 8601. Where it is not known, or not whole, nothing else tells the two apart: nil.
     package init?(issuedOn day: String?) {
-        guard let day, day.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/) != nil else { return nil }
+        guard let day, ISODate.parts(of: day)?.count == 3 else { return nil }
         self = day < "2024-07-01" ? .citizenIdentityCard : .identityCard
     }
 }
