@@ -42,11 +42,10 @@ extension Words {
         en: "Ask the person to put the card back and hold it still, then read again",
         vi: "Đề nghị công dân vui lòng đặt lại thẻ và giữ yên, rồi đọc lại"
     )
-    static let putTheCardBackElseCompare = Words(
-        en:
-            "Ask the person to put the card back and hold it still, then read again; if it stays, compare with the printed card",
-        vi:
-            "Đề nghị công dân vui lòng đặt lại thẻ và giữ yên, rồi đọc lại; nếu vẫn vậy, đối chiếu với thông tin in trên thẻ"
+    /// Where nobody knows that the card moved.
+    static let readAgainElseCompare = Words(
+        en: "Read again while the card lies still; if it stays, compare with the printed card",
+        vi: "Đọc lại, để thẻ nằm yên; nếu vẫn vậy, đối chiếu với thông tin in trên thẻ"
     )
     static let trySecondReader = Words(
         en:

@@ -15,7 +15,7 @@ extension CodeSection {
                     en: "The read ended before this check could be made",
                     vi: "Việc đọc kết thúc trước khi kịp làm phép kiểm tra này"
                 ),
-                clerk: .putTheCardBack,
+                clerk: .readAgain,
                 technician: Words(
                     en: "The `error` beside the report says what ended the read, and in which phase",
                     vi: "Mục `error` bên cạnh báo cáo cho biết vì sao và ở bước nào việc đọc bị dừng"
@@ -79,7 +79,7 @@ extension CodeSection {
                     en: "The document lists the group, and the chip would not give it",
                     vi: "Giấy tờ có ghi nhóm này, nhưng chip không cho đọc"
                 ),
-                clerk: .putTheCardBackElseCompare,
+                clerk: .readAgainElseCompare,
                 technician: Words(
                     en: """
                         See `file.*` among the warnings; try another reader; where it stays on one card only, the \
@@ -126,8 +126,8 @@ extension CodeSection {
             CodeEntry(
                 "card_lost",
                 title: Words(
-                    en: "The card moved during this check",
-                    vi: "Thẻ bị xê dịch trong lúc kiểm tra"
+                    en: "This check was broken off",
+                    vi: "Phép kiểm tra này bị gián đoạn"
                 ),
                 meaning: Words(
                     en: """
@@ -139,7 +139,7 @@ extension CodeSection {
                         phép xác thực bị gián đoạn hai lần thì được bỏ qua
                         """
                 ),
-                clerk: .putTheCardBackElseCompare,
+                clerk: .readAgainElseCompare,
                 technician: Words(
                     en: """
                         `status_word` is the card's plain word, where it had one: where a kind of card always says \

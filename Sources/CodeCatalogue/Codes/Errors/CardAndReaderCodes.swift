@@ -237,7 +237,7 @@ extension CodeSection {
                     en: "The security object or the MRZ cannot be read",
                     vi: "Không đọc được tệp bảo mật EF.SOD hoặc MRZ"
                 ),
-                clerk: .putTheCardBackElseCompare,
+                clerk: .readAgainElseCompare,
                 technician: Words(
                     en: """
                         `detail` names the file and the reason, `status_word` the chip's last word; try another \

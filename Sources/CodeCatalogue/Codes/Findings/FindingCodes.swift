@@ -287,10 +287,10 @@ extension CodeSection {
                 vi: "Việc đọc bị gián đoạn: chưa kiểm tra được hết"
             ),
             meaning: Words(
-                en: "The card was read, and moved during a check that has to pass",
-                vi: "Đã đọc thẻ, nhưng thẻ bị xê dịch trong lúc làm một phép kiểm tra phải đạt"
+                en: "The card was read, and moved or ended its session during a check that has to pass",
+                vi: "Đã đọc thẻ, nhưng thẻ bị xê dịch hoặc bỏ phiên bảo mật trong lúc làm một phép kiểm tra phải đạt"
             ),
-            clerk: .putTheCardBackElseCompare,
+            clerk: .readAgainElseCompare,
             technician: Words(
                 en: """
                     Antenna, distance, power of the USB port; `card.repositioned` among the warnings names the \
