@@ -80,6 +80,9 @@ package struct DecisionPolicy: Sendable, Hashable {
     /// Every policy that can be named.
     package static let all = [counter, strict, offline]
 
+    /// Those that may judge a chip: `offline` would ask it for no proof that it is no copy.
+    package static let forChips = all.filter { $0.name != offline.name }
+
     private static let common: [CheckName: Requirement] = [
         // Either chip protocol suffices (`anyOf`); a document often has one of them only.
         .chipAuthentication: .optional,

@@ -21,17 +21,20 @@ enum InspectionEventsRoute {
             keepAlive: dependencies.keepAlive,
             ended: unfollow
         ) { milestone in
-            if case .phase(let phase, let progress) = milestone {
-                return InspectionEvent.phase(phase, progress: progress).serverSent
+            let event: InspectionEvent?
+            switch milestone {
+            case .phase(let phase, let progress): event = .phase(phase, progress: progress)
+            case .cardPassedOver(let card): event = .cardPassedOver(card)
+            case .preview:
+                // One that the report has replaced is told with it.
+                let resource = try? await dependencies.desk.resource(of: id, for: client)
+                event = resource?.preview.map { .preview($0.speaking(language)) }
+            case .ended(let bare):
+                // Forgotten meanwhile: how it stood is all that is left to tell.
+                let resource = try? await dependencies.desk.resource(of: id, for: client)
+                event = .ended((resource ?? bare).speaking(language))
             }
-            if case .cardPassedOver(let card) = milestone { return InspectionEvent.cardPassedOver(card).serverSent }
-            let resource = try? await dependencies.desk.resource(of: id, for: client)
-            // Forgotten meanwhile: how it stood is all that is left to tell.
-            if case .ended(let bare) = milestone {
-                return InspectionEvent.ended((resource ?? bare).speaking(language)).serverSent
-            }
-            // A preview that the report has replaced is told with it.
-            return resource?.preview.map { InspectionEvent.preview($0.speaking(language)).serverSent }
+            return event?.serverSent
         }
         var response = await stream.response(on: context.channel)
         response.headers.speak(language)

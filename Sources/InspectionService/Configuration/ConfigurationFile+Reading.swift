@@ -32,11 +32,11 @@ extension ConfigurationFile {
         policy = try Self.policy(values)
     }
 
-    /// `offline` is for files without a chip: with a live chip it would ask for no proof that the chip is no copy.
     private static func policy(_ values: ConfigurationValues) throws(ConfigurationError) -> DecisionPolicy {
         let name = try values.text("policy", DecisionPolicy.counter.name)
-        guard let policy = [DecisionPolicy.counter, .strict].first(where: { $0.name == name }) else {
-            throw ConfigurationError(.invalidValue, detail: "policy: counter or strict")
+        guard let policy = DecisionPolicy.forChips.first(where: { $0.name == name }) else {
+            let known = DecisionPolicy.forChips.map(\.name).joined(separator: " or ")
+            throw ConfigurationError(.invalidValue, detail: "policy: \(known)")
         }
         return policy
     }

@@ -71,7 +71,8 @@ struct InspectCommand: AsyncParsableCommand {
             throw ValidationError("--challenge takes 16 hexadecimal digits")
         }
         guard wait >= 0, wait <= 600 else { throw ValidationError("--wait takes 0 to 600 seconds") }
-        guard try chosenPolicy().name != DecisionPolicy.offline.name else {
+        let policy = try chosenPolicy()
+        guard DecisionPolicy.forChips.contains(where: { $0.name == policy.name }) else {
             throw ValidationError("the policy offline is for files: it asks a chip for no proof")
         }
         _ = try fieldNames()
