@@ -5,14 +5,12 @@ struct Table {
 
     /// A row. A cell that is longer than its column pushes the next ones on, and loses nothing.
     func row(_ cells: [String]) -> String {
-        var line = ""
-        for (index, cell) in cells.enumerated() {
-            line += cell
-            guard index < cells.count - 1 else { break }
-            let width = index < widths.count ? widths[index] : 0
-            line += String(repeating: " ", count: max(width - cell.count, 0)) + "  "
-        }
-        return line
+        cells.enumerated()
+            .map { index, cell in
+                guard index < cells.count - 1 else { return cell }
+                return cell.padded(to: index < widths.count ? widths[index] : 0)
+            }
+            .joined(separator: "  ")
     }
 }
 

@@ -5,19 +5,17 @@ import InspectionAPI
 import InspectionStore
 import MRTD
 import SmartCard
+import TestSupport
 import Testing
 
 @testable import cccdctl
 
+extension TemporaryFolder {
+    fileprivate var links: LearntLinks { LearntLinks(path: path(LearntLinks.fileName)) }
+}
+
 /// What was learnt of readers, as an operator looks at it and has it forgotten.
 @Suite struct LearntLinksTests {
-    private final class Folder {
-        let url = FileManager.default.temporaryDirectory.appending(path: "cccd-learnt-\(UUID().uuidString)")
-        init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
-        deinit { try? FileManager.default.removeItem(at: url) }
-        var links: LearntLinks { LearntLinks(path: url.appending(path: LearntLinks.fileName).path) }
-    }
-
     private func kind(_ card: UInt8) -> LinkKind {
         LinkKind(
             answerToReset: [0x3B, card],
@@ -25,7 +23,7 @@ import Testing
         )
     }
 
-    private func kept(_ folder: Folder) async throws -> [LinkKind] {
+    private func kept(_ folder: TemporaryFolder) async throws -> [LinkKind] {
         let store = try KeptLinkProfiles(path: folder.links.path)
         let kinds = [kind(1), kind(2), kind(3)]
         for (kind, length) in zip(kinds, [65536, 256, 1500]) {
@@ -38,7 +36,7 @@ import Testing
     }
 
     @Test func whatWasLearntIsListedByReaderAndWithoutTheCard() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let kinds = try await kept(folder)
         let known = try folder.links.all()
         #expect(Set(known.map(\.key)) == Set(kinds.map(\.key)))
@@ -51,7 +49,7 @@ import Testing
     }
 
     @Test func oneKindIsForgottenAndThenAll() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let kinds = try await kept(folder)
         let choice = try #require(LearntLinks.Choice(String(kinds[1].key.prefix(16)).uppercased()))
         #expect(try folder.links.forget(choice) == 1)
@@ -64,7 +62,7 @@ import Testing
     }
 
     @Test func whereNothingWasKeptNothingIsMade() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         #expect(try folder.links.all().isEmpty)
         #expect(try folder.links.forget(.all) == 0)
         #expect(!FileManager.default.fileExists(atPath: folder.links.path))
@@ -77,7 +75,7 @@ import Testing
     }
 
     @Test func theDaemonsFolderIsTheConfigurations() async throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let configuration = folder.url.appending(path: "cccd.json")
         try Data(#"{"state":{"directory":"\#(folder.url.path)"}}"#.utf8).write(to: configuration)
         #expect(try await LearntLinks.ofDaemon(configuration: configuration.path).path == folder.links.path)
