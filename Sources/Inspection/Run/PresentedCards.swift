@@ -14,7 +14,8 @@ package struct PresentedCards: Sendable {
         var obstacle: InspectionFailure?
     }
 
-    private let preferences: ReaderPreferences
+    /// Which readers come first where an order names none, and which are passed over.
+    package var preferences: ReaderPreferences
     private var cards: [String: Presentation] = [:]
     /// Counts what happens, so that it can be said what came first.
     private var moment = 0

@@ -3,8 +3,7 @@ import Logging
 
 /// What the routes answer from.
 struct APIDependencies: Sendable {
-    let clients: ClientDirectory
-    let limits: InspectionLimits
+    let configuration: CurrentConfiguration
     let bodyLimit: Int
     let keepAlive: Duration
     let desk: InspectionDesk
@@ -14,4 +13,7 @@ struct APIDependencies: Sendable {
     let trust: @Sendable () -> TrustHoldings
     let clock: @Sendable () -> ClockState
     let logger: Logger
+
+    var clients: ClientDirectory { configuration.value.clients }
+    var limits: InspectionLimits { configuration.value.inspections }
 }

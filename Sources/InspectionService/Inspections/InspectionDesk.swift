@@ -10,7 +10,7 @@ import SmartCard
 actor InspectionDesk {
     /// What the desk needs of the other parts of the service.
     struct Dependencies: Sendable {
-        let limits: InspectionLimits
+        let configuration: CurrentConfiguration
         let pool: ReaderPool
         let source: any ReaderSource
         let inspection: CardInspection
@@ -18,6 +18,8 @@ actor InspectionDesk {
         let events: EventFeed<OwnedEvent>
         let logger: Logger
         var time = MonotonicTime.system
+
+        var limits: InspectionLimits { configuration.value.inspections }
     }
 
     let dependencies: Dependencies

@@ -54,6 +54,12 @@ actor ReaderPool {
         cards = PresentedCards(preferences)
     }
 
+    /// From now on these readers come first, or are passed over.
+    func prefer(_ preferences: ReaderPreferences) {
+        cards.preferences = preferences
+        changed.fire()
+    }
+
     /// Follows the readers until the task is cancelled.
     func watch() async {
         for await readers in await source.changes() {

@@ -15,6 +15,7 @@ package typealias CardInspection = @Sendable (InspectionRequest, ReportHeader) -
 /// cards and removes the socket.
 package struct InspectionDaemon: Service {
     private let configuration: ServiceConfiguration
+    private let current: CurrentConfiguration
     private let version: String
     private let trust: @Sendable () -> TrustHoldings
     private let clock: @Sendable () -> ClockState
@@ -81,6 +82,7 @@ package struct InspectionDaemon: Service {
         onStopping: @escaping @Sendable () async -> Void
     ) {
         self.configuration = configuration
+        current = CurrentConfiguration(configuration)
         self.version = version
         self.trust = trust
         self.clock = clock
@@ -92,7 +94,7 @@ package struct InspectionDaemon: Service {
         pool = ReaderPool(source: readers, events: events, preferences: configuration.readers)
         desk = InspectionDesk(
             .init(
-                limits: configuration.inspections,
+                configuration: current,
                 pool: pool,
                 source: readers,
                 inspection: inspection,
@@ -104,6 +106,12 @@ package struct InspectionDaemon: Service {
         )
     }
 
+    /// Takes a configuration that was read again; no inspection under way is disturbed. The socket and the bounds of the server stay.
+    package func reconfigure(_ configuration: ServiceConfiguration) async {
+        current.replace(configuration)
+        await pool.prefer(configuration.readers)
+    }
+
     /// Serves until graceful shutdown or cancellation.
     ///
     /// - Throws: `ServiceSocketError` when the socket cannot be made.
@@ -111,8 +119,7 @@ package struct InspectionDaemon: Service {
         let socket = try ServiceSocket(path: configuration.socket.path)
         defer { socket.remove() }
         let dependencies = APIDependencies(
-            clients: configuration.clients,
-            limits: configuration.inspections,
+            configuration: current,
             bodyLimit: configuration.server.bodyBytes,
             keepAlive: configuration.server.keepAlive,
             desk: desk,

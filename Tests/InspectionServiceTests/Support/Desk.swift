@@ -20,7 +20,7 @@ final class Desk {
         self.pool = pool
         desk = InspectionDesk(
             .init(
-                limits: InspectionLimits(),
+                configuration: CurrentConfiguration(ServiceConfiguration()),
                 pool: pool,
                 source: readers,
                 inspection: procedure.inspection,
