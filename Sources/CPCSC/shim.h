@@ -3,6 +3,8 @@
 #include <winscard.h>
 #include <wintypes.h>
 #include <reader.h>
+// Nor of the kernel's timers.
+#include <sys/timerfd.h>
 
 static inline const SCARD_IO_REQUEST *cpcsc_pci_t0(void) { return SCARD_PCI_T0; }
 static inline const SCARD_IO_REQUEST *cpcsc_pci_t1(void) { return SCARD_PCI_T1; }

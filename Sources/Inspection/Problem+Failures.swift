@@ -20,6 +20,7 @@ extension ProblemCode {
             case .apduTooLarge: .apduTooLarge
             case .readerFailed: .readerFailed
             case .serviceUnavailable: .serviceUnavailable
+            case .serviceNotAnswering: .serviceNotAnswering
             case .accessDenied: .serviceDenied
             case .timedOut: .cardTimedOut
             case .cancelled: .inspectionCancelled

@@ -1,15 +1,17 @@
 internal import SmartCard
 internal import Synchronization
 
-/// Waits for work that blocks elsewhere, but neither longer than `limit` nor past the cancellation of the calling task.
+/// Waits for work that blocks elsewhere, but neither longer than `limit`, nor past the cancellation of the calling task, nor where the
+/// PC/SC service does not answer.
 ///
 /// The work is not stopped, as nothing can stop a call into pcsc-lite: who gives up must see to it that a late result harms
 /// nobody.
 ///
-/// - Throws: the work's error; `.cancelled`; or `overdue` when the time is over.
+/// - Throws: the work's error; `.cancelled`; `.serviceNotAnswering`; or `overdue` when the time is over.
 func within<T: Sendable>(
     _ limit: Duration,
     overdue: CardChannelError,
+    unless silence: ServiceSilence,
     _ work: @escaping @Sendable () async -> Result<T, CardChannelError>
 ) async throws(CardChannelError) -> T {
     guard !Task.isCancelled else { throw CardChannelError(.cancelled) }
@@ -20,7 +22,11 @@ func within<T: Sendable>(
         guard (try? await Task.sleep(for: limit)) != nil else { return }
         first.resolve(.failure(overdue))
     }
-    defer { timer.cancel() }
+    let number = silence.whenSilent { first.resolve(.failure(ServiceSilence.error)) }
+    defer {
+        timer.cancel()
+        silence.forget(number)
+    }
     let result = await withTaskCancellationHandler {
         await first.value
     } onCancel: {

@@ -3,8 +3,8 @@ internal import Synchronization
 
 /// A caller's hold on the card in one reader.
 ///
-/// An exchange that is given up, because its time was over or its task was cancelled, ends the connection: its answer
-/// would come to the wrong question. The reader is free again as soon as the call that hangs has returned.
+/// An exchange that is given up, because its time was over, its task was cancelled or the service fell silent, ends the connection:
+/// its answer would come to the wrong question. The reader is free again as soon as the call that hangs has returned.
 final class PCSCCardConnection: CardConnection {
     private enum State {
         case open
@@ -15,25 +15,31 @@ final class PCSCCardConnection: CardConnection {
     let answerToReset: [UInt8]
     private let reader: PCSCReader
     private let limits: PCSCLimits
+    private let silence: ServiceSilence
     private let state = Mutex(State.open)
 
-    private init(reader: PCSCReader, answerToReset: [UInt8], limits: PCSCLimits) {
+    private init(reader: PCSCReader, answerToReset: [UInt8], limits: PCSCLimits, silence: ServiceSilence) {
         self.reader = reader
         self.answerToReset = answerToReset
         self.limits = limits
+        self.silence = silence
     }
 
     deinit { end(CardChannelError(.cancelled)) }
 
     /// Connects to the card in a reader.
-    static func open(_ reader: PCSCReader, limits: PCSCLimits) async throws(CardChannelError) -> PCSCCardConnection {
+    static func open(
+        _ reader: PCSCReader,
+        limits: PCSCLimits,
+        silence: ServiceSilence
+    ) async throws(CardChannelError) -> PCSCCardConnection {
         let end = ContinuousClock.now + limits.connect
         try await claim(reader, until: end)
         let connecting = Task { await reader.connect(until: end) }
         do throws(CardChannelError) {
             let overdue = CardChannelError(.readerBusy, detail: "another program has a transaction")
-            let answer = try await within(limits.connect, overdue: overdue) { await connecting.value }
-            return PCSCCardConnection(reader: reader, answerToReset: answer, limits: limits)
+            let answer = try await within(limits.connect, overdue: overdue, unless: silence) { await connecting.value }
+            return PCSCCardConnection(reader: reader, answerToReset: answer, limits: limits, silence: silence)
         } catch {
             connecting.cancel()
             Task {
@@ -74,9 +80,11 @@ final class PCSCCardConnection: CardConnection {
     func disconnect() async {
         let givingBack = end(CardChannelError(.cancelled, detail: "disconnected"))
         // In a task of its own, so that a cancelled caller waits too; not longer, though, than a call that hangs may take.
-        let waiting = Task { [limits] in
+        let waiting = Task { [limits, silence] in
             let overdue = CardChannelError(.timedOut)
-            _ = try? await within(limits.release, overdue: overdue) { .success(await givingBack.value) }
+            _ = try? await within(limits.release, overdue: overdue, unless: silence) {
+                .success(await givingBack.value)
+            }
         }
         await waiting.value
     }
@@ -87,9 +95,9 @@ final class PCSCCardConnection: CardConnection {
         if case .ended(let error, _) = state.withLock({ $0 }) { throw error }
         guard !Task.isCancelled else { throw CardChannelError(.cancelled) }
         do throws(CardChannelError) {
-            return try await within(limits.exchange, overdue: CardChannelError(.timedOut), call)
+            return try await within(limits.exchange, overdue: CardChannelError(.timedOut), unless: silence, call)
         } catch {
-            if error.code == .timedOut || error.code == .cancelled { end(error) }
+            if [.timedOut, .cancelled, .serviceNotAnswering].contains(error.code) { end(error) }
             throw error
         }
     }

@@ -3,16 +3,9 @@ internal import CPCSC
 /// A connection to the PC/SC service (SCARDCONTEXT), owned by one thread.
 ///
 /// Two threads in calls on one context hang every caller of pcsc-lite in this process, so a context never leaves its
-/// thread. `cancel` on the handle is the one exception.
+/// thread. Nor does anybody cancel its wait: SCardCancel takes a lock that every call holds which a service that is stuck does not
+/// answer, so waits are short instead.
 final class PCSCContext {
-    /// What another thread may hold of a context.
-    struct CancelHandle: Sendable {
-        fileprivate let handle: SCARDCONTEXT
-
-        /// Wakes the owner from `waitForChange`. Lost when the owner is not waiting just then.
-        func cancel() { _ = SCardCancel(handle) }
-    }
-
     let handle: SCARDCONTEXT
 
     /// Connects to the service, which its socket starts if need be.
@@ -25,8 +18,6 @@ final class PCSCContext {
     }
 
     deinit { _ = SCardReleaseContext(handle) }
-
-    var cancelHandle: CancelHandle { CancelHandle(handle: handle) }
 
     /// The names of all readers; none is an empty list.
     func readerNames() throws(ReturnCode) -> [String] {
@@ -50,7 +41,8 @@ final class PCSCContext {
 
     /// Waits until a reader's state differs from the one given, and brings the states up to date.
     ///
-    /// - Returns: whether anything changed; false when the time was over or somebody cancelled.
+    /// - Parameter states: at most `SlotShares.most`.
+    /// - Returns: whether anything changed; false when the time was over.
     func waitForChange(_ states: inout [ReaderSlotState], milliseconds: UInt32) throws(ReturnCode) -> Bool {
         let code = ReaderSlotState.update(&states) { raw, count in
             ReturnCode(SCardGetStatusChange(handle, DWORD(milliseconds), raw, DWORD(count)))
@@ -58,6 +50,16 @@ final class PCSCContext {
         if code == ReturnCode(SCARD_E_TIMEOUT) || code == ReturnCode(SCARD_E_CANCELLED) { return false }
         guard code == .success else { throw code.afterAdmission }
         return true
+    }
+
+    /// Brings the states of any number of readers up to date, without a wait.
+    func look(at states: inout [ReaderSlotState]) throws(ReturnCode) {
+        for start in stride(from: 0, to: states.count, by: SlotShares.most) {
+            let range = start..<min(start + SlotShares.most, states.count)
+            var some = Array(states[range])
+            _ = try waitForChange(&some, milliseconds: 0)
+            states.replaceSubrange(range, with: some)
+        }
     }
 
     /// The state of one reader as of now.

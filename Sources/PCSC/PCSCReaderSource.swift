@@ -8,6 +8,7 @@ internal import Synchronization
 /// listens to stops watching.
 package final class PCSCReaderSource: ReaderSource {
     private let feed = ReaderFeed()
+    private let silence = ServiceSilence()
     let monitor: ReaderMonitor
     private let limits: PCSCLimits
     /// By the driver's name of the reader. Readers are few; those that were unplugged keep an idle entry.
@@ -20,7 +21,7 @@ package final class PCSCReaderSource: ReaderSource {
 
     init(limits: PCSCLimits, logger: Logger? = nil) {
         self.limits = limits
-        monitor = ReaderMonitor(feed: feed, logger: logger)
+        monitor = ReaderMonitor(feed: feed, silence: silence, patience: limits.silence, logger: logger)
         monitor.start()
     }
 
@@ -28,8 +29,9 @@ package final class PCSCReaderSource: ReaderSource {
 
     /// The readers as of now.
     package func readers() async throws(CardChannelError) -> [ReaderDescription] {
-        let overdue = CardChannelError(.serviceUnavailable, detail: "no answer from the PC/SC service")
-        return try await within(limits.service, overdue: overdue) { [feed] in await feed.snapshot() }
+        try await within(limits.service, overdue: ServiceSilence.error, unless: silence) { [feed] in
+            await feed.snapshot()
+        }
     }
 
     /// The list of readers, at once and again after every change; empty while the service is away.
@@ -45,7 +47,7 @@ package final class PCSCReaderSource: ReaderSource {
             readers[name] = reader
             return reader
         }
-        return try await PCSCCardConnection.open(reader, limits: limits)
+        return try await PCSCCardConnection.open(reader, limits: limits, silence: silence)
     }
 }
 
@@ -53,6 +55,8 @@ package final class PCSCReaderSource: ReaderSource {
 struct PCSCLimits: Sendable {
     /// The service's first answer.
     var service: Duration = .seconds(5)
+    /// An answer of the service that no card has a part in; then it is stuck, and nobody waits for it any more.
+    var silence: Duration = .seconds(3)
     /// Connecting: as long as another program has a transaction, pcsc-lite waits without end.
     var connect: Duration = .seconds(4)
     /// Giving a card back while a call on it hangs; the reader is free again when that call returns.

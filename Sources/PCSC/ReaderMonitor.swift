@@ -4,44 +4,30 @@ internal import Logging
 internal import SmartCard
 internal import Synchronization
 
-/// Tells waits that are over at once, time and again, from readers that come and go: a service that lists a reader and does
-/// not know it when asked to wait must not keep a core busy.
-struct WaitPace {
-    /// A wait shorter than this is over at once.
-    static let short = Duration.milliseconds(20)
-    /// As many short waits in a row are what plugging in a reader with several slots may make.
-    static let tolerated = 4
-
-    private var shortWaits = 0
-
-    /// Whether to pause before the next wait, after one that took so long.
-    mutating func isTooFast(after duration: Duration) -> Bool {
-        shortWaits = duration < Self.short ? shortWaits + 1 : 0
-        return shortWaits > Self.tolerated
-    }
-}
-
-/// Watches all readers and cards on one thread with a context of its own, and outlives the PC/SC service.
+/// Watches all readers and cards, and outlives the PC/SC service, be it gone or stuck.
+///
+/// One thread lists the readers and watches the first of them, with a context of its own; where there are more than one wait takes,
+/// `SlotWatcher`s watch the others. When a call does not return in time the alarm says so, to the feed and to all who wait for the
+/// service; the thread goes on when the call returns.
 final class ReaderMonitor: Sendable {
-    /// A wait is finite because a cancel that comes while nobody waits is lost; between waits the list of readers is read
-    /// again, because a reader that came just before a wait is not announced.
-    private static let waitMilliseconds: UInt32 = 1000
     /// How long to leave a service alone that is not there.
     private static let retrySeconds = 0.25
 
-    private struct Control {
-        var isStopped = false
-        var waiting: PCSCContext.CancelHandle?
-    }
-
     private let feed: ReaderFeed
+    private let board: SlotBoard
+    private let silence: ServiceSilence
+    /// How long the service may take to answer.
+    private let patience: Duration
     private let logger: Logger?
-    private let control = Mutex(Control())
+    private let stopped = Mutex(false)
     private let pause = NSCondition()
 
-    init(feed: ReaderFeed, logger: Logger?) {
+    init(feed: ReaderFeed, silence: ServiceSilence, patience: Duration, logger: Logger?) {
         self.feed = feed
+        self.silence = silence
+        self.patience = patience
         self.logger = logger
+        board = SlotBoard(feed: feed)
     }
 
     /// Starts the thread.
@@ -53,30 +39,31 @@ final class ReaderMonitor: Sendable {
         thread.start()
     }
 
-    /// Makes the thread end; returns at once.
+    /// Makes the thread end when its wait is over; returns at once.
     func stop() {
-        control.withLock {
-            $0.isStopped = true
-            // Under the lock, so that the context cannot be released meanwhile.
-            $0.waiting?.cancel()
-        }
+        stopped.withLock { $0 = true }
         pause.withLock { pause.broadcast() }
     }
 
-    private var isStopped: Bool { control.withLock { $0.isStopped } }
+    private var isStopped: Bool { stopped.withLock { $0 } }
 
     private func run() {
+        let alarm = SilenceAlarm { [feed, silence, logger] in
+            logger?.warning("readers cannot be asked", metadata: ["cause": "\(ServiceSilence.error)"])
+            feed.publish(failure: ServiceSilence.error)
+            silence.begin()
+        }
         var lastFailure: ReturnCode?
         while !isStopped {
             do throws(ReturnCode) {
+                alarm.set(patience)
                 let context = try PCSCContext()
                 if lastFailure != nil { logger?.info("PC/SC service is back") }
                 lastFailure = nil
-                control.withLock { $0.waiting = context.cancelHandle }
-                // Nobody may cancel a context that is released.
-                defer { withExtendedLifetime(context) { control.withLock { $0.waiting = nil } } }
-                try watch(context)
+                try watch(context, alarm)
             } catch {
+                alarm.stop()
+                noteAnswer()
                 if error != lastFailure {
                     logger?.warning("readers cannot be asked", metadata: ["cause": "\(error.error)"])
                 }
@@ -85,7 +72,12 @@ final class ReaderMonitor: Sendable {
                 sleep()
             }
         }
+        alarm.close()
         feed.finish()
+    }
+
+    private func noteAnswer() {
+        if silence.end() { logger?.info("PC/SC service answers again") }
     }
 
     private func sleep() {
@@ -95,54 +87,76 @@ final class ReaderMonitor: Sendable {
         }
     }
 
-    private func watch(_ context: PCSCContext) throws(ReturnCode) {
+    private func watch(_ context: PCSCContext, _ alarm: SilenceAlarm) throws(ReturnCode) {
         var known: [String] = []
+        var list: Int?
         var pace = WaitPace()
         var plugAndPlay = ReaderSlotState(name: ReaderSlotState.plugAndPlayName)
+        defer { if let list { board.end(list) } }
         while !isStopped {
+            alarm.set(patience)
+            noteAnswer()
+            // Read again after each wait, because a reader that came just before one is not announced.
             let names = try context.readerNames()
-            for name in names where !known.contains(name) {
-                logger?.info("reader", metadata: ["name": "\(name)", "change": "plugged"])
+            tell(names, known)
+            let shares = SlotShares.of(names.count)
+            var own = names.prefix(shares[0].count).map { ReaderSlotState(name: $0) }
+            if let list, names == known, board.holds(list) {
+                try look(context, &own)
+                _ = board.update(own, from: 0, of: list)
+            } else {
+                var slots = names.map { ReaderSlotState(name: $0) }
+                try look(context, &slots)
+                own = Array(slots[shares[0]])
+                let number = board.begin(slots)
+                list = number
+                for share in shares.dropFirst() {
+                    SlotWatcher(board: board, list: number, start: share.lowerBound, names: Array(names[share])).begin()
+                }
             }
-            for name in known where !names.contains(name) {
-                logger?.info("reader", metadata: ["name": "\(name)", "change": "unplugged"])
-            }
-            var readers = names.map { ReaderSlotState(name: $0) }
-            try look(context, &readers)
-            feed.publish(readers)
             known = names
             let began = ContinuousClock.now
-            try wait(context, &readers, &plugAndPlay)
+            try wait(context, &own, &plugAndPlay, list, alarm)
+            alarm.stop()
             if pace.isTooFast(after: ContinuousClock.now - began) { sleep() }
+        }
+    }
+
+    private func tell(_ names: [String], _ known: [String]) {
+        for name in names where !known.contains(name) {
+            logger?.info("reader", metadata: ["name": "\(name)", "change": "plugged"])
+        }
+        for name in known where !names.contains(name) {
+            logger?.info("reader", metadata: ["name": "\(name)", "change": "unplugged"])
         }
     }
 
     /// The states as of now. Asked anew each time: the service announces neither a first state nor that a program took a
     /// reader for itself.
     private func look(_ context: PCSCContext, _ readers: inout [ReaderSlotState]) throws(ReturnCode) {
-        guard !readers.isEmpty else { return }
-        try toleratingUnknownReaders { () throws(ReturnCode) in
-            _ = try context.waitForChange(&readers, milliseconds: 0)
-        }
+        try toleratingUnknownReaders { () throws(ReturnCode) in try context.look(at: &readers) }
     }
 
     /// Publishes every change of a card until readers come or go or the time is over.
     private func wait(
         _ context: PCSCContext,
         _ readers: inout [ReaderSlotState],
-        _ plugAndPlay: inout ReaderSlotState
+        _ plugAndPlay: inout ReaderSlotState,
+        _ list: Int?,
+        _ alarm: SilenceAlarm
     ) throws(ReturnCode) {
-        while !isStopped {
+        while let list, !isStopped {
             var states = readers + [plugAndPlay]
             var isChanged = false
+            alarm.set(.milliseconds(SlotWatcher.wait) + patience)
             try toleratingUnknownReaders { () throws(ReturnCode) in
-                isChanged = try context.waitForChange(&states, milliseconds: Self.waitMilliseconds)
+                isChanged = try context.waitForChange(&states, milliseconds: SlotWatcher.wait)
             }
             guard isChanged, let last = states.popLast() else { return }
             readers = states
             plugAndPlay = last
             if last.isChanged || states.contains(where: \.isGone) { return }
-            feed.publish(readers)
+            guard board.update(readers, from: 0, of: list) else { return }
         }
     }
 

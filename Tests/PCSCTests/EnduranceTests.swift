@@ -8,7 +8,12 @@ import VirtualCard
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct EnduranceTests {
     /// On a busy machine the service takes its time; how long it may take is not what is tested here.
-    private static let patient = PCSCLimits(service: .seconds(60), connect: .seconds(60), release: .seconds(60))
+    private static let patient = PCSCLimits(
+        service: .seconds(60),
+        silence: .seconds(60),
+        connect: .seconds(60),
+        release: .seconds(60)
+    )
 
     /// Exchanges one command after another until something breaks; what broke.
     private static func talk(_ source: PCSCReaderSource, _ id: String) async -> CardChannelError.Code {
@@ -56,6 +61,33 @@ struct EnduranceTests {
                 try await service.start()
             }
             for link in links { await link.remove() }
+            _ = try await readers(source) { $0.count == 4 && $0.allSatisfy { $0.state == .empty } }
+        }
+    }
+
+    @Test func aServiceThatDiesAgainAndAgainCostsNoThreadAndNoDescriptor() async throws {
+        try await withPrivatePCSCD { service in
+            let source = PCSCReaderSource(limits: Self.patient)
+            let card = ScriptedCard()
+            let link = VPCDLink(card: card, port: service.ports[0])
+            link.insert()
+            func round() async throws {
+                let connection = try await source.connect(to: try await readerWithCard(source))
+                service.kill()
+                _ = try await readers(source) { $0.isEmpty }
+                await connection.disconnect()
+                try await service.start()
+            }
+            try await round()
+            _ = try await readerWithCard(source)
+            let before = (files: try OpenFiles.count(), threads: Threads.count())
+            for _ in 0..<20 { try await round() }
+            _ = try await readerWithCard(source)
+            // Threads of the pool and of other tests come and go.
+            #expect(try OpenFiles.count() < before.files + 10)
+            #expect(Threads.count() < before.threads + 10)
+            #expect(Threads.count(named: "cccd-monitor") == 1)
+            await link.remove()
             _ = try await readers(source) { $0.count == 4 && $0.allSatisfy { $0.state == .empty } }
         }
     }

@@ -126,12 +126,12 @@ struct ReaderSourceTests {
         }
     }
 
-    @Test func aServiceThatSaysNothingIsUnavailable() async throws {
+    @Test func aServiceThatSaysNothingDoesNotAnswer() async throws {
         try await withPrivatePCSCD { service in
             service.kill()
             let silent = try RefusingService(path: service.socketPath, isSilent: true)
             let source = PCSCReaderSource(limits: PCSCLimits(service: .milliseconds(300)))
-            await expectFailure(.serviceUnavailable) { _ = try await source.readers() }
+            await expectFailure(.serviceNotAnswering) { _ = try await source.readers() }
             silent.stop()
             try await service.start()
             #expect(try await readers(source) { $0.count == 4 }.count == 4)

@@ -4,13 +4,13 @@ package import Foundation
 internal import Glibc
 #endif
 
-/// A PC/SC service of the tests' own with four virtual readers, started as its package's socket unit does it.
+/// A PC/SC service of the tests' own with four virtual readers, or as many as a test asks for, started as its package's socket unit does it.
 ///
 /// pcsc-lite's clients read the place of the service's socket from the environment once in a process, and all test targets
 /// share one process. So there is one service, and `withPrivatePCSCD` lends it to one test at a time.
 package final class PrivatePCSCD: @unchecked Sendable {
-    /// The TCP ports of the virtual readers' slots: two blocks of two.
-    package let ports: [UInt16]
+    /// The TCP ports of the virtual readers' slots, two for each block of the configuration.
+    package private(set) var ports: [UInt16] = []
     /// The service's socket.
     package let socketPath: String
     /// A folder for the files of this service, removed at the end.
@@ -33,19 +33,33 @@ package final class PrivatePCSCD: @unchecked Sendable {
             "/usr/bin/systemd-socket-activate", "-l", socketPath,
             "/usr/sbin/pcscd", "-f", "-x", "-c", configuration.path,
         ]
+        try FileManager.default.createDirectory(at: configuration, withIntermediateDirectories: true)
+        try configure(slots: Self.usualSlots)
+    }
+
+    /// The slots of the readers that a test finds.
+    package static let usualSlots = 4
+
+    /// Writes the configuration for a number of slots, an even one; for the next start.
+    private func configure(slots: Int) throws {
         let manager = FileManager.default
-        try manager.createDirectory(at: configuration, withIntermediateDirectories: true)
-        var ports: [UInt16] = []
+        let configuration = directory.appending(path: "conf")
         var blocks = ""
-        for number in 0..<2 {
-            let port = try FreePorts.pair(excluding: ports)
-            ports += [port, port + 1]
+        for number in 0..<slots / 2 {
+            let isNew = ports.count <= 2 * number
+            if isNew {
+                let port = try FreePorts.pair(excluding: ports)
+                ports += [port, port + 1]
+            }
+            let port = ports[2 * number]
             // A copy for each block: blocks that share one driver file share its sockets too.
             let driver = directory.appending(path: "libifdvpcd\(number).so")
-            try manager.copyItem(
-                at: URL(filePath: "/usr/lib/pcsc/drivers/serial/libifdvpcd.so").resolvingSymlinksInPath(),
-                to: driver
-            )
+            if !manager.fileExists(atPath: driver.path) {
+                try manager.copyItem(
+                    at: URL(filePath: "/usr/lib/pcsc/drivers/serial/libifdvpcd.so").resolvingSymlinksInPath(),
+                    to: driver
+                )
+            }
             let channel = "0x" + String(port, radix: 16, uppercase: true)
             blocks += """
                 FRIENDLYNAME "Virtual PCD \(number)"
@@ -55,7 +69,7 @@ package final class PrivatePCSCD: @unchecked Sendable {
 
                 """
         }
-        self.ports = ports
+        ports.removeLast(max(0, ports.count - slots))
         try blocks.write(to: configuration.appending(path: "vpcd"), atomically: true, encoding: .utf8)
     }
 
@@ -83,6 +97,19 @@ package final class PrivatePCSCD: @unchecked Sendable {
         try await start()
     }
 
+    /// Starts the service anew with another number of slots, an even one, at most 16. Whoever borrows it next finds the usual ones.
+    package func restart(slots: Int) async throws {
+        kill()
+        try configure(slots: slots)
+        try await start()
+    }
+
+    /// Stops the service where it is, as a driver that is stuck does: it keeps its clients and answers nobody.
+    package func freeze() { if child > 0 { _ = Glibc.kill(child, SIGSTOP) } }
+
+    /// Lets a frozen service go on.
+    package func thaw() { if child > 0 { _ = Glibc.kill(child, SIGCONT) } }
+
     private var isRunning: Bool {
         guard child > 0 else { return false }
         var status: Int32 = 0
@@ -109,6 +136,7 @@ package func withPrivatePCSCD<R: Sendable>(
 ) async throws -> R {
     let service = try await PCSCDLender.shared.borrow()
     do {
+        if service.ports.count != PrivatePCSCD.usualSlots { try await service.restart(slots: PrivatePCSCD.usualSlots) }
         try await service.start()
         let result = try await body(service)
         await PCSCDLender.shared.giveBack()

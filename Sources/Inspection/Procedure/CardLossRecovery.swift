@@ -62,7 +62,8 @@ extension CardChannelError.Code {
 
     /// Whether a card, put back or asked anew, may answer again.
     var isSurvivable: Bool {
-        isCardsDoing || [.cardRemoved, .readerRemoved, .readerFailed, .serviceUnavailable].contains(self)
+        isCardsDoing
+            || [.cardRemoved, .readerRemoved, .readerFailed, .serviceUnavailable, .serviceNotAnswering].contains(self)
     }
 }
 

@@ -126,6 +126,8 @@ package enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
     // The service
     /// The PC/SC service is not running.
     case serviceUnavailable = "pcsc.unavailable"
+    /// The PC/SC service is running and does not answer.
+    case serviceNotAnswering = "pcsc.not_answering"
     /// The PC/SC service refuses this daemon.
     case serviceDenied = "pcsc.access_denied"
     /// The access log cannot be written, and without it no data is released.

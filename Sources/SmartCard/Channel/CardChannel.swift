@@ -38,6 +38,8 @@ package struct CardChannelError: CodedError {
         case readerFailed = "reader.failed"
         /// The PC/SC service is not running.
         case serviceUnavailable = "pcsc.unavailable"
+        /// The PC/SC service is running and does not answer: it, or a reader's driver in it, is stuck.
+        case serviceNotAnswering = "pcsc.not_answering"
         /// The PC/SC service refuses this user.
         case accessDenied = "pcsc.access_denied"
         /// The card did not answer in the time allowed.

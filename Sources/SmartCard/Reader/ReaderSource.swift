@@ -2,7 +2,7 @@
 package protocol ReaderSource: Sendable {
     /// The readers as of now.
     ///
-    /// - Throws: `CardChannelError` with `pcsc.unavailable` or `pcsc.access_denied`; no reader at all is an empty list.
+    /// - Throws: `CardChannelError` with `pcsc.unavailable`, `pcsc.not_answering` or `pcsc.access_denied`; no reader at all is an empty list.
     func readers() async throws(CardChannelError) -> [ReaderDescription]
 
     /// The list of readers, at once and again after every change of a reader or card, until the consuming task ends. While

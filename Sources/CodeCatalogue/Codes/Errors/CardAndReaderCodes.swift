@@ -397,6 +397,32 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "pcsc.not_answering",
+                title: Words(
+                    en: "The card reader service does not answer",
+                    vi: "Dịch vụ đầu đọc thẻ không trả lời"
+                ),
+                meaning: Words(
+                    en: """
+                        The PC/SC service is running and has not answered for some seconds: it, or a reader's driver in it, is stuck
+                        """,
+                    vi: """
+                        Dịch vụ PC/SC đang chạy nhưng đã nhiều giây không trả lời: chính nó hoặc trình điều khiển của một đầu đọc \
+                        bị treo
+                        """
+                ),
+                technician: Words(
+                    en: """
+                        `systemctl restart pcscd`; this daemon goes on by itself. Where it comes again: `journalctl -u pcscd`, and \
+                        unplug one reader after another
+                        """,
+                    vi: """
+                        `systemctl restart pcscd`; dịch vụ này tự chạy tiếp. Nếu lặp lại: xem `journalctl -u pcscd` và rút lần lượt \
+                        từng đầu đọc
+                        """
+                )
+            ),
+            CodeEntry(
                 "pcsc.access_denied",
                 title: Words(
                     en: "The card reader service refuses this program",
