@@ -35,6 +35,8 @@ let carryingRuntime: [LinkerSetting] = [
             "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
             // Nothing looks up a symbol in an executable: 22,000 exported ones make every look-up of another library's longer.
             "-Xlinker", "--no-export-dynamic",
+            // Functions that are the same once: fewer pages to bring in.
+            "-Xlinker", "--icf=safe",
         ],
         .when(platforms: [.linux], configuration: .release)
     )
@@ -119,7 +121,8 @@ let package = Package(
                 "OpenSSLCrypto", "COpenSSL", "VirtualCard", "TestIssuing", arguments,
             ],
             path: "Benchmarks/InspectionBench",
-            swiftSettings: strict
+            swiftSettings: strict,
+            linkerSettings: carryingRuntime
         ),
         .testTarget(name: "InspectionBenchTests", dependencies: ["inspection-bench"], swiftSettings: strict),
         .testTarget(
@@ -208,6 +211,7 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             testImports: ["MRTD", "VirtualCard", "TestIssuing", .product(name: "Yams", package: "Yams")]
         )

@@ -39,6 +39,9 @@ struct Output: Sendable {
     /// A text in the language asked for, or in both.
     func words(_ words: Words) -> String { language.map { words[$0] } ?? both(words) }
 
+    /// The languages that a text for people is in, each in lines of its own.
+    var languages: [Language] { language.map { [$0] } ?? [.vietnamese, .english] }
+
     /// The language where there can be but one: of JSON, and of messages.
     var oneLanguage: Language { language ?? .english }
 
@@ -49,7 +52,7 @@ struct Output: Sendable {
     }
 
     /// A text of this program's own that is the whole result, as it stands.
-    func text(_ text: String) { StandardStream.output.write(Data(text.utf8)) }
+    func text(_ text: String) { StandardStream.output.write(text) }
 
     /// A line about the work, on standard error.
     func message(_ text: String) {
@@ -64,14 +67,14 @@ struct Output: Sendable {
     /// - Throws: exit status 3. Whoever asked has no result, whatever it would have been.
     func requireWritten() throws(ExitCode) {
         guard let fault = StandardStream.output.fault else { return }
-        message("cccdctl: \(Problem(of: CommandProblem.outputNotWritable, fault).line)")
+        Problem(of: CommandProblem.outputNotWritable, fault).tellInWords(self)
         throw ExitStatus.impossible
     }
 
-    /// The one JSON document; nothing without `--json`.
-    func document(_ value: some Encodable) {
+    /// The one JSON document; nothing without `--json`, where it is not made either.
+    func document<Document: Encodable>(_ value: @autoclosure () -> Document) {
         guard json else { return }
-        line(of: JSONText.data(value, pretty: true))
+        line(of: JSONText.data(value(), pretty: true))
     }
 
     /// One line of a stream of JSON; nothing without `--json`.
@@ -88,7 +91,10 @@ struct Output: Sendable {
     private func write(_ text: String, to stream: StandardStream) {
         let marks = ["\t"] + (colour ? Colour.allCases.map(\.mark) + [Self.endOfColour] : [])
         StandardStream.messages.endPassing()
-        stream.write(Data((Self.plain(text, but: marks[...]) + "\n").utf8))
+        // Nearly every line is plain as it stands.
+        let text = text.withFewMarks
+        let isPlain = text.unicodeScalars.allSatisfy(\.isPrintable)
+        stream.write((isPlain ? text : Self.plain(text, but: marks[...])) + "\n")
     }
 
     private static func plain(_ text: String, but marks: ArraySlice<String>) -> String {

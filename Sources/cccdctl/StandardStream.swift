@@ -41,10 +41,18 @@ final class StandardStream: Sendable {
     var fault: String? { failure.withLock { $0 }.map { String(cString: strerror($0)) } }
 
     /// Writes all of it, or as much as can be. After the first fault nothing more is written.
-    func write(_ data: Data) {
+    func write(_ data: Data) { data.withUnsafeBytes(write) }
+
+    /// Writes a text in UTF-8, all of it, or as much as can be.
+    func write(_ text: String) {
+        var text = text
+        text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
+    }
+
+    private func write(_ bytes: UnsafeRawBufferPointer) {
         failure.withLock { failure in
             guard failure == nil else { return }
-            failure = data.withUnsafeBytes(fill)
+            failure = fill(bytes)
         }
     }
 
@@ -54,7 +62,7 @@ final class StandardStream: Sendable {
     func pass(_ text: String) {
         guard isTerminal else { return }
         hasPassingLine.withLock { $0 = true }
-        write(Data(("\r\u{1B}[K" + text).utf8))
+        write("\r\u{1B}[K" + text)
     }
 
     /// Wipes a passing line.
@@ -63,7 +71,7 @@ final class StandardStream: Sendable {
             defer { there = false }
             return there
         }
-        if wasThere { write(Data("\r\u{1B}[K".utf8)) }
+        if wasThere { write("\r\u{1B}[K") }
     }
 
     /// - Returns: the error number; nil where all was written.

@@ -36,8 +36,13 @@ struct LDSSecurityObject: Sendable, Hashable {
         guard let length = algorithm.hash?.digestLength, (0...1).contains(version), !hashes.isEmpty else {
             return false
         }
-        return Set(hashes.map { $0.number }).count == hashes.count
-            && hashes.allSatisfy { (1...16).contains($0.number) && $0.hash.count == length }
+        var seen: UInt32 = 0
+        return hashes.allSatisfy { listed in
+            guard (1...16).contains(listed.number), listed.hash.count == length else { return false }
+            let bit: UInt32 = 1 << listed.number
+            defer { seen |= bit }
+            return seen & bit == 0
+        }
     }
 }
 

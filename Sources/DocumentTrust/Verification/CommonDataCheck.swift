@@ -8,8 +8,9 @@ enum CommonDataCheck {
         guard let com else { return .notPerformed(.comAbsent) }
         guard let elements = try? EFCOM(com) else { return .inconclusive(.groupMalformed) }
         let outcome = comparison(elements, object, signature)
+        guard !elements.unknownTags.isEmpty else { return outcome }
         let tags = Set(elements.unknownTags.map { $0.bytes.hexadecimal }).sorted()
-        return tags.isEmpty ? outcome : outcome.adding(["unknown_tags": .texts(tags)])
+        return outcome.adding(["unknown_tags": .texts(tags)])
     }
 
     /// A tag that belongs to no data group is reported, and changes nothing.
@@ -18,9 +19,10 @@ enum CommonDataCheck {
         _ object: LDSSecurityObject,
         _ signature: CheckOutcome
     ) -> CheckOutcome {
-        let listed = Set(object.hashes.map { $0.number })
-        let named = Set(elements.dataGroups)
-        guard named == listed else {
+        let numbers = object.hashes.map { $0.number }
+        if numbers != elements.dataGroups, case let (listed, named) = (Set(numbers), Set(elements.dataGroups)),
+            named != listed
+        {
             let (missing, added) = (listed.subtracting(named).sorted(), named.subtracting(listed).sorted())
             return .failed(.groupListDiffers, ["missing": .numbers(missing), "added": .numbers(added)])
         }

@@ -79,12 +79,12 @@ extension SignatureAlgorithm {
             guard let parameters else { throw .malformed }
             return (.ecdsa, try hash(in: parameters))
         }
-        guard let known = table[identifier] else {
+        guard let known = table.first(where: { $0.identifier == identifier }) else {
             throw refused.contains(identifier) ? .refused : .unsupported
         }
         // Those that name a hash take no parameters; the three that are really kinds of keys come with their own.
         guard parameters == nil || known.hash == nil else { throw .malformed }
-        return known
+        return (known.scheme, known.hash)
     }
 
     /// RSASSA-PSS-params (RFC 4055, 3.1), with the defaults for the fields left out.
@@ -145,31 +145,31 @@ extension SignatureAlgorithm {
 
     /// RFC 8017, A.2.4; RFC 3279, 2.2.2 and 2.2.3; RFC 5758, 3.1 and 3.2; TR-03111, 5.2.1; and of the arc of RFC 5758, 3.1, dsa-with-sha384
     /// and dsa-with-sha512.
-    private static let table: [OID: (scheme: Scheme, hash: HashAlgorithm?)] = [
-        KeyAlgorithm.dsa: (.dsa, nil),
-        OID("1.2.840.10040.4.3"): (.dsa, .sha1),
-        OID("2.16.840.1.101.3.4.3.1"): (.dsa, .sha224),
-        OID("2.16.840.1.101.3.4.3.2"): (.dsa, .sha256),
-        OID("2.16.840.1.101.3.4.3.3"): (.dsa, .sha384),
-        OID("2.16.840.1.101.3.4.3.4"): (.dsa, .sha512),
-        KeyAlgorithm.rsaEncryption: (.rsaPKCS1, nil),
-        OID("1.2.840.113549.1.1.5"): (.rsaPKCS1, .sha1),
-        OID("1.3.14.3.2.29"): (.rsaPKCS1, .sha1),
-        OID("1.2.840.113549.1.1.14"): (.rsaPKCS1, .sha224),
-        OID("1.2.840.113549.1.1.11"): (.rsaPKCS1, .sha256),
-        OID("1.2.840.113549.1.1.12"): (.rsaPKCS1, .sha384),
-        OID("1.2.840.113549.1.1.13"): (.rsaPKCS1, .sha512),
-        KeyAlgorithm.ecPublicKey: (.ecdsa, nil),
-        OID("1.2.840.10045.4.1"): (.ecdsa, .sha1),
-        OID("1.2.840.10045.4.3.1"): (.ecdsa, .sha224),
-        OID("1.2.840.10045.4.3.2"): (.ecdsa, .sha256),
-        OID("1.2.840.10045.4.3.3"): (.ecdsa, .sha384),
-        OID("1.2.840.10045.4.3.4"): (.ecdsa, .sha512),
-        OID("0.4.0.127.0.7.1.1.4.1.1"): (.ecdsaPlain, .sha1),
-        OID("0.4.0.127.0.7.1.1.4.1.2"): (.ecdsaPlain, .sha224),
-        OID("0.4.0.127.0.7.1.1.4.1.3"): (.ecdsaPlain, .sha256),
-        OID("0.4.0.127.0.7.1.1.4.1.4"): (.ecdsaPlain, .sha384),
-        OID("0.4.0.127.0.7.1.1.4.1.5"): (.ecdsaPlain, .sha512),
+    private static let table: [(identifier: OID, scheme: Scheme, hash: HashAlgorithm?)] = [
+        (KeyAlgorithm.dsa, .dsa, nil),
+        (OID("1.2.840.10040.4.3"), .dsa, .sha1),
+        (OID("2.16.840.1.101.3.4.3.1"), .dsa, .sha224),
+        (OID("2.16.840.1.101.3.4.3.2"), .dsa, .sha256),
+        (OID("2.16.840.1.101.3.4.3.3"), .dsa, .sha384),
+        (OID("2.16.840.1.101.3.4.3.4"), .dsa, .sha512),
+        (KeyAlgorithm.rsaEncryption, .rsaPKCS1, nil),
+        (OID("1.2.840.113549.1.1.5"), .rsaPKCS1, .sha1),
+        (OID("1.3.14.3.2.29"), .rsaPKCS1, .sha1),
+        (OID("1.2.840.113549.1.1.14"), .rsaPKCS1, .sha224),
+        (OID("1.2.840.113549.1.1.11"), .rsaPKCS1, .sha256),
+        (OID("1.2.840.113549.1.1.12"), .rsaPKCS1, .sha384),
+        (OID("1.2.840.113549.1.1.13"), .rsaPKCS1, .sha512),
+        (KeyAlgorithm.ecPublicKey, .ecdsa, nil),
+        (OID("1.2.840.10045.4.1"), .ecdsa, .sha1),
+        (OID("1.2.840.10045.4.3.1"), .ecdsa, .sha224),
+        (OID("1.2.840.10045.4.3.2"), .ecdsa, .sha256),
+        (OID("1.2.840.10045.4.3.3"), .ecdsa, .sha384),
+        (OID("1.2.840.10045.4.3.4"), .ecdsa, .sha512),
+        (OID("0.4.0.127.0.7.1.1.4.1.1"), .ecdsaPlain, .sha1),
+        (OID("0.4.0.127.0.7.1.1.4.1.2"), .ecdsaPlain, .sha224),
+        (OID("0.4.0.127.0.7.1.1.4.1.3"), .ecdsaPlain, .sha256),
+        (OID("0.4.0.127.0.7.1.1.4.1.4"), .ecdsaPlain, .sha384),
+        (OID("0.4.0.127.0.7.1.1.4.1.5"), .ecdsaPlain, .sha512),
     ]
 
     /// RSA with MD2, MD4 and MD5.

@@ -69,7 +69,7 @@ package struct DistinguishedName: Sendable {
         folded = names
         let hashes = names.map { $0.hashValue }
         foldedHash = hashes.hashValue
-        unordered = Unordered(names, hashes)
+        unordered = Unordered(names, hashes, der: der)
         self.countries = countries.count > 1 ? Set(countries).sorted() : countries
         self.commonName = commonName
         self.localities = localities
@@ -133,9 +133,9 @@ package struct DistinguishedName: Sendable {
 }
 
 extension DistinguishedName: Hashable {
-    /// Equal by RFC 5280, 7.1.
+    /// Equal by RFC 5280, 7.1. Mostly it is the same bytes, which are compared faster than the parts.
     package static func == (left: Self, right: Self) -> Bool {
-        left.foldedHash == right.foldedHash && left.folded == right.folded
+        left.foldedHash == right.foldedHash && (left.der == right.der || left.folded == right.folded)
     }
     /// Of the folded form.
     package func hash(into hasher: inout Hasher) { hasher.combine(foldedHash) }
@@ -148,17 +148,20 @@ extension DistinguishedName {
         private let folded: [[Attribute]]
         /// The same for every order.
         private let foldedHash: Int
+        private let der: [UInt8]
 
-        fileprivate init(_ names: [[Attribute]], _ hashes: [Int]) {
+        fileprivate init(_ names: [[Attribute]], _ hashes: [Int], der: [UInt8]) {
             folded = names
             foldedHash = hashes.reduce(0, &+)
+            self.der = der
         }
 
         private var sorted: [[Attribute]] { folded.sorted { $0.lexicographicallyPrecedes($1) } }
 
         /// Equal when the names have the same parts.
         package static func == (left: Self, right: Self) -> Bool {
-            left.foldedHash == right.foldedHash && (left.folded == right.folded || left.sorted == right.sorted)
+            left.foldedHash == right.foldedHash
+                && (left.der == right.der || left.folded == right.folded || left.sorted == right.sorted)
         }
         /// Of the folded form.
         package func hash(into hasher: inout Hasher) { hasher.combine(foldedHash) }

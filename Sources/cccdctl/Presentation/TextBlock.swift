@@ -1,8 +1,8 @@
 import CodeCatalogue
 
-/// Text in lines of at most 80 characters, which every terminal has.
+/// Text in lines of at most 80 columns, which every terminal has.
 struct TextBlock {
-    /// How long a line may be, in characters.
+    /// How wide a line may be, in columns.
     static let width = 80
 
     /// A piece that stays on one line where it can.
@@ -27,7 +27,7 @@ struct TextBlock {
         let start = gutter.map { output.paint($0.text, $0.colour ?? .grey) + " " } ?? "  "
         let indent = String(repeating: " ", count: column + 3)
         let lines = filled(parts, to: Self.width - indent.count, gap: "  ")
-        let isLong = label.count > column
+        let isLong = label.columns > column
         let head = isLong ? [start + label] : [start + label.padded(to: column) + " " + (lines.first ?? "")]
         return head + lines.dropFirst(isLong ? 0 : 1).map { indent + $0 }
     }
@@ -36,7 +36,7 @@ struct TextBlock {
     func entry(_ label: String, _ parts: [Part], column: Int) -> [String] {
         let room = Self.width - column - 3
         let lines = filled(parts, to: room, gap: "  ")
-        guard label.count <= column, lines.count <= 1, parts.allSatisfy({ $0.text.count <= room }) else {
+        guard label.columns <= column, lines.count <= 1, parts.allSatisfy({ $0.text.columns <= room }) else {
             return ["  " + label] + filled(parts, to: Self.width - 6, gap: "  ").map { "      " + $0 }
         }
         return ["  " + label.padded(to: column) + " " + (lines.first ?? "")]
@@ -58,23 +58,39 @@ struct TextBlock {
 
     /// A text in lines, broken at blanks and at line feeds; a word that is longer than a line is broken where the line ends.
     static func wrapped(_ text: String, to width: Int) -> [String] {
-        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
+        if text.utf8.count <= width, isOneLine(text.utf8) { return [text] }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
             var lines: [String] = []
-            var current = ""
+            var (current, length) = ("", 0)
             for word in line.split(separator: " ") {
                 var word = word
-                if !current.isEmpty, current.count + 1 + word.count > width {
+                var columns = word.columns
+                if !current.isEmpty, length + 1 + columns > width {
                     lines.append(current)
-                    current = ""
+                    (current, length) = ("", 0)
                 }
-                while word.count > width {
-                    lines.append(String(word.prefix(width)))
-                    word = word.dropFirst(width)
+                while columns > width {
+                    let beginning = word.beginning(columns: width)
+                    lines.append(String(beginning))
+                    word = word[beginning.endIndex...]
+                    columns = word.columns
                 }
+                length += (current.isEmpty ? 0 : 1) + columns
                 current += (current.isEmpty ? "" : " ") + word
             }
             return lines + [current]
         }
+    }
+
+    /// Whether there is nothing to break or to close up: no line feed, and blanks only one by one between words.
+    private static func isOneLine(_ text: String.UTF8View) -> Bool {
+        let (blank, lineFeed) = (UInt8(ascii: " "), UInt8(ascii: "\n"))
+        var last = blank
+        for byte in text {
+            guard byte != lineFeed, !(byte == blank && last == blank) else { return false }
+            last = byte
+        }
+        return last != blank
     }
 
     private func filled(_ parts: [Part], to width: Int, gap: String) -> [String] {
@@ -82,13 +98,14 @@ struct TextBlock {
         var length = 0
         for part in parts where !part.text.isEmpty {
             for (index, piece) in Self.wrapped(part.text, to: width).enumerated() {
+                let columns = piece.columns
                 let shown = part.colour.map { output.paint(piece, $0) } ?? piece
-                if index == 0, let last = lines.last, length + gap.count + piece.count <= width {
+                if index == 0, let last = lines.last, length + gap.count + columns <= width {
                     lines[lines.count - 1] = last + gap + shown
-                    length += gap.count + piece.count
+                    length += gap.count + columns
                 } else {
                     lines.append(shown)
-                    length = piece.count
+                    length = columns
                 }
             }
         }
