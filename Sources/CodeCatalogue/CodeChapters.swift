@@ -103,7 +103,7 @@ extension CodeChapter {
                 những việc này; quầy không đọc được chip thì làm việc với thông tin in trên thẻ.
                 """
         ),
-        sections: [.startingUp, .trustStore, .cardProfiles]
+        sections: [.startingUp, .health, .trustStore, .cardProfiles]
     )
 
     static let api = CodeChapter(

@@ -48,12 +48,13 @@ final class ReaderFeed: Sendable {
     }
 
     private static func accept(_ snapshot: Snapshot, into state: inout State) {
-        let old = state.snapshot.map { (try? $0.get()) ?? [] }
+        let old = state.snapshot
         let new = (try? snapshot.get()) ?? []
         state.snapshot = snapshot
         for waiting in state.firstLook { waiting.resume() }
         state.firstLook = []
-        guard old != new else { return }
+        // Another reason not to be asked is told as well, though the list is empty as it was.
+        guard old?.failure != snapshot.failure || (try? old?.get()) ?? [] != new || old == nil else { return }
         for stream in state.streams.values { stream.yield(new) }
     }
 
@@ -109,4 +110,9 @@ final class ReaderFeed: Sendable {
         }
         return stream
     }
+}
+
+extension Result where Failure == CardChannelError {
+    /// Why there is no list.
+    fileprivate var failure: CardChannelError.Code? { if case .failure(let error) = self { error.code } else { nil } }
 }

@@ -230,7 +230,9 @@ extension InspectionRun {
             () async -> CardWait.Observation<FoundCard, InspectionFailure> in
             let candidates = await claim.look()
             for card in candidates.passedOver { queue.yield(.passedOver(card)) }
-            guard !Task.isCancelled, let first = candidates.readers.first else { return .notYet(candidates.obstacle) }
+            guard !Task.isCancelled, let first = candidates.readers.first else {
+                return .notYet(await outage() ?? candidates.obstacle)
+            }
             do throws(InspectionFailure) {
                 let isOne = candidates.readers.count == 1
                 let reader = isOne ? first : try await onlyDocument(of: candidates, first, claim, queue)
@@ -240,6 +242,16 @@ extension InspectionRun {
                 return .hopeless(error)
             }
         }.get()
+    }
+
+    /// Why readers cannot be asked at all; nil where they can.
+    private func outage() async -> InspectionFailure? {
+        do throws(CardChannelError) {
+            _ = try await source.readers()
+            return nil
+        } catch {
+            return InspectionFailure(error, phase: .waitingForCard)
+        }
     }
 
     /// Which of several cards is the document. The likeliest is not asked where no other is one.

@@ -4,6 +4,8 @@ package enum ServiceEvent: Sendable, Hashable {
     case reader(ReaderChange, Reader)
     /// An inspection came into a state.
     case inspection(Inspection)
+    /// How the service is, where that has changed.
+    case service(ServiceHealth)
     /// How things are when the stream begins.
     case snapshot(ServiceSnapshot)
     /// Events are lost.
@@ -63,6 +65,8 @@ package enum ServiceEvent: Sendable, Hashable {
             self = .reader(change, try event.decoded())
         } else if event.name == Self.inspectionName {
             self = .inspection(try event.decoded())
+        } else if event.name == ServiceHealth.name {
+            self = .service(try event.decoded())
         } else if event.name == ServiceSnapshot.name {
             self = .snapshot(try event.decoded())
         } else if event.name == EventGap.name {
@@ -77,6 +81,7 @@ package enum ServiceEvent: Sendable, Hashable {
         switch self {
         case .reader(let change, let reader): ServerSentEvent(change.rawValue, reader)
         case .inspection(let inspection): ServerSentEvent(Self.inspectionName, inspection)
+        case .service(let health): health.serverSent
         case .snapshot(let snapshot): snapshot.serverSent
         case .gap(let gap): ServerSentEvent(EventGap.name, gap)
         }
@@ -93,12 +98,23 @@ package struct ServiceSnapshot: Sendable, Codable, Hashable {
     package var readers: [ReaderList.Reader]
     /// The client's own inspections that are under way.
     package var inspections: [ServiceEvent.Inspection]
+    /// How the service is.
+    package var service: ServiceHealth
 
     /// A snapshot from its parts.
-    package init(readers: [ReaderList.Reader], inspections: [ServiceEvent.Inspection]) {
+    package init(readers: [ReaderList.Reader], inspections: [ServiceEvent.Inspection], service: ServiceHealth) {
         self.readers = readers
         self.inspections = inspections
+        self.service = service
     }
+
+    /// The event as it goes over the wire.
+    package var serverSent: ServerSentEvent { ServerSentEvent(Self.name, self) }
+}
+
+extension ServiceHealth {
+    /// The name of the event that tells of it, in either stream.
+    package static let name = "service"
 
     /// The event as it goes over the wire.
     package var serverSent: ServerSentEvent { ServerSentEvent(Self.name, self) }

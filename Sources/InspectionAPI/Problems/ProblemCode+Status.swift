@@ -14,7 +14,7 @@ extension ProblemCode: ProblemKind {
             422
         case .tooManyInspections: 429
         case .internalError: 500
-        case .readerNone, .serviceUnavailable, .serviceNotAnswering, .serviceDenied, .shuttingDown: 503
+        case .readerNone, .serviceUnavailable, .serviceNotAnswering, .serviceDenied, .draining, .shuttingDown: 503
         case .inspectionTimedOut, .inspectionCancelled, .inspectionAbandoned, .readerAmbiguous, .readerRemoved,
             .apduTooLarge, .readerFailed, .cardAbsent,
             .cardRemoved, .cardReset, .cardUnresponsive, .malformedResponse, .endlessResponse, .cardTimedOut,

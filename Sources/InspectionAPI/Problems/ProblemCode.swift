@@ -132,6 +132,8 @@ package enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
     case serviceDenied = "pcsc.access_denied"
     /// The access log cannot be written, and without it no data is released.
     case logUnavailable = "log.unavailable"
+    /// The operator lets the daemon finish what it has: it begins nothing.
+    case draining = "service.draining"
     /// The daemon is being stopped.
     case shuttingDown = "service.shutting_down"
     /// A fault of the daemon's own.

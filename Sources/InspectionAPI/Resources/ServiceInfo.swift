@@ -1,13 +1,17 @@
 /// What `GET /v1` answers: what the service is, how it is, what the client may ask for, and where the rest is.
 package struct ServiceInfo: Sendable, Codable {
-    /// Whether an inspection can begin.
+    /// Whether an inspection can begin, and a genuine document be accepted.
     package enum Status: String, Sendable, Codable, CaseIterable {
         /// It can.
         case ready
+        /// It cannot, for what the reasons say.
+        case notReady = "not_ready"
         /// No reader is connected.
         case noReader = "no_reader"
         /// The PC/SC service cannot be asked.
         case noReaderService = "no_reader_service"
+        /// What is under way is finished, and nothing new begins.
+        case draining
         /// The daemon is being stopped.
         case stopping
     }
@@ -34,8 +38,10 @@ package struct ServiceInfo: Sendable, Codable {
     package var api = "v1"
     /// The schema of reports.
     package var report = InspectionReport.schema
-    /// Whether an inspection can begin.
+    /// Whether an inspection can begin, and a genuine document be accepted.
     package var status: Status
+    /// What is in the way of that, what weighs most first; and what will be.
+    package var reasons: [HealthReason]
     /// The client's profile.
     package var profile: String
     /// The fields it grants, in alphabetical order.
@@ -56,7 +62,7 @@ package struct ServiceInfo: Sendable, Codable {
     /// A service from its parts.
     package init(
         version: String,
-        status: Status,
+        health: ServiceHealth,
         profile: String,
         fields: [String],
         portrait: Bool,
@@ -66,7 +72,8 @@ package struct ServiceInfo: Sendable, Codable {
         clock: ClockState
     ) {
         self.version = version
-        self.status = status
+        status = health.status
+        reasons = health.reasons
         self.profile = profile
         self.fields = fields
         self.portrait = portrait

@@ -12,6 +12,8 @@ struct APIDependencies: Sendable {
     let version: String
     let trust: @Sendable () -> TrustHoldings
     let clock: @Sendable () -> ClockState
+    let health: HealthMonitor
+    let gate: DrainGate
     let logger: Logger
 
     var clients: ClientDirectory { configuration.value.clients }

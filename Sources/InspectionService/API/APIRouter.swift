@@ -1,3 +1,4 @@
+import CodeCatalogue
 import DocumentCore
 import Foundation
 import HTTPTypes
@@ -25,18 +26,23 @@ enum APIRouter {
     ) async throws(Problem) -> Response {
         let client = try context.client(in: dependencies.clients)
         switch endpoint {
-        case .root: return .json(await ServiceInfo(for: client, dependencies))
+        case .root:
+            let language = request.language
+            return .json(await ServiceInfo(for: client, in: language, dependencies), in: language)
         case .readers: return .json(ReaderList(try await dependencies.pool.list().map(ReaderList.Reader.init)))
         case .events:
+            let language = request.language
             let stream = EventStream(
                 dependencies.events,
                 request: request,
                 fromStart: false,
                 keepAlive: dependencies.keepAlive,
-                snapshot: { await ServiceSnapshot(for: client, dependencies).serverSent }
-            ) { $0.seen(by: client.owner).serverSent }
+                snapshot: { await ServiceSnapshot(for: client, in: language, dependencies).serverSent }
+            ) { $0.seen(by: client.owner, in: language).serverSent }
             return await stream.response(on: context.channel)
-        case .inspections: return try await InspectionsRoute.post(request, client, dependencies)
+        case .inspections:
+            guard !dependencies.gate.isDraining else { throw Problem(.draining) }
+            return try await InspectionsRoute.post(request, client, dependencies)
         case .inspectionList:
             let language = request.language
             var list = await dependencies.desk.list(for: client)
@@ -84,12 +90,13 @@ enum APIRouter {
 
 extension ServiceSnapshot {
     /// How things are, as a client may see them; no readers where they cannot be asked for.
-    init(for client: Client, _ dependencies: APIDependencies) async {
+    init(for client: Client, in language: Language, _ dependencies: APIDependencies) async {
         let readers = (try? await dependencies.pool.list()) ?? []
         let inspections = await dependencies.desk.list(for: client).inspections.filter { !$0.state.isFinal }
         self.init(
             readers: readers.map(ReaderList.Reader.init),
-            inspections: inspections.map { .init(id: $0.id, reader: $0.reader, state: $0.state) }
+            inspections: inspections.map { .init(id: $0.id, reader: $0.reader, state: $0.state) },
+            service: await dependencies.health.health.speaking(language)
         )
     }
 }

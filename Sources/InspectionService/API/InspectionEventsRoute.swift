@@ -25,6 +25,7 @@ enum InspectionEventsRoute {
             switch milestone {
             case .phase(let phase, let progress): event = .phase(phase, progress: progress)
             case .cardPassedOver(let card): event = .cardPassedOver(card)
+            case .service(let health): event = .service(health.speaking(language))
             case .preview:
                 // One that the report has replaced is told with it.
                 let resource = try? await dependencies.desk.resource(of: id, for: client)

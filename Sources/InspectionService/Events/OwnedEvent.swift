@@ -1,3 +1,4 @@
+import CodeCatalogue
 import InspectionAPI
 import SmartCard
 
@@ -7,11 +8,15 @@ struct OwnedEvent: Sendable {
     /// Whose inspection it tells of; nil for an event of a reader.
     var owner: InspectionOwner?
 
-    /// The event as one client sees it: an inspection's identifier is for its owner alone.
-    func seen(by client: InspectionOwner) -> ServiceEvent {
-        guard case .inspection(var inspection) = event, owner != client else { return event }
-        inspection.id = nil
-        return .inspection(inspection)
+    /// The event as one client sees it: an inspection's identifier is for its owner alone, and words are in the client's language.
+    func seen(by client: InspectionOwner, in language: Language = .english) -> ServiceEvent {
+        switch event {
+        case .inspection(var inspection) where owner != client:
+            inspection.id = nil
+            return .inspection(inspection)
+        case .service(let health): return .service(health.speaking(language))
+        default: return event
+        }
     }
 }
 

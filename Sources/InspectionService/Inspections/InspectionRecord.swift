@@ -80,5 +80,6 @@ enum InspectionMilestone: Sendable {
     case phase(InspectionPhase, progress: Int)
     case cardPassedOver(PassedOverCard)
     case preview
+    case service(ServiceHealth)
     case ended(InspectionResource)
 }

@@ -24,8 +24,11 @@ package struct InspectionDaemon: Service {
     private let onReady: @Sendable () async -> Void
     private let onStopping: @Sendable () async -> Void
     private let events: EventFeed<OwnedEvent>
-    private let pool: ReaderPool
+    let pool: ReaderPool
     let desk: InspectionDesk
+    private let readers: any ReaderSource
+    let gate = DrainGate()
+    let health: HealthMonitor
 
     /// A daemon from its parts.
     ///
@@ -34,6 +37,7 @@ package struct InspectionDaemon: Service {
     ///   - version: the version of the software, shown by `GET /v1`.
     ///   - trust: what documents are judged by, shown there as well.
     ///   - clock: this machine's clock, and whether it can be right, shown by `GET /v1`.
+    ///   - storage: says what is wrong with the daemon's own files.
     ///   - rehearsal: moves virtual cards; nil where the readers are real, and there is no such endpoint.
     ///   - onReady: called once clients can connect.
     ///   - onStopping: called when the stop begins.
@@ -45,6 +49,7 @@ package struct InspectionDaemon: Service {
         version: String,
         trust: @escaping @Sendable () -> TrustHoldings,
         clock: @escaping @Sendable () -> ClockState,
+        storage: @escaping StorageHealth = { [] },
         rehearsal: Rehearsal? = nil,
         logger: Logger,
         onReady: @escaping @Sendable () async -> Void = {},
@@ -58,6 +63,7 @@ package struct InspectionDaemon: Service {
             version: version,
             trust: trust,
             clock: clock,
+            storage: storage,
             rehearsal: rehearsal,
             logger: logger,
             time: .system,
@@ -75,6 +81,7 @@ package struct InspectionDaemon: Service {
         version: String,
         trust: @escaping @Sendable () -> TrustHoldings,
         clock: @escaping @Sendable () -> ClockState,
+        storage: @escaping StorageHealth,
         rehearsal: Rehearsal?,
         logger: Logger,
         time: MonotonicTime,
@@ -104,6 +111,10 @@ package struct InspectionDaemon: Service {
                 time: time
             )
         )
+        self.readers = readers
+        health = HealthMonitor(
+            .init(pool: pool, desk: desk, gate: gate, trust: trust, clock: clock, storage: storage, events: events)
+        )
     }
 
     /// Takes a configuration that was read again; no inspection under way is disturbed. The socket and the bounds of the server stay.
@@ -128,6 +139,8 @@ package struct InspectionDaemon: Service {
             version: version,
             trust: trust,
             clock: clock,
+            health: health,
+            gate: gate,
             logger: logger
         )
         let api = APIRouter.responder(dependencies)
@@ -135,6 +148,7 @@ package struct InspectionDaemon: Service {
         try await withThrowingDiscardingTaskGroup { group in
             defer { group.cancelAll() }
             group.addTask { await pool.watch() }
+            group.addTask { await health.watch(await readers.changes()) }
             group.addTask {
                 for await _ in stops { break }
                 await onStopping()

@@ -60,6 +60,9 @@ struct WatchCommand: AsyncParsableCommand {
         switch try? ServiceEvent(event) {
         case .reader(let change, let reader): return [row(reader.reader, change.words, reader.name)]
         case .inspection(let inspection): return [row(inspection.reader, inspection.state.words, inspection.id)]
+        case .service(let health):
+            let title = health.reasons.first { $0.blocks }.flatMap { CodeCatalogue.entry($0.code)?.title }
+            return [row(nil, title ?? health.status.words)]
         case .snapshot(let snapshot):
             let there = Words(en: "there", vi: "đang có")
             guard !snapshot.readers.isEmpty else { return [row(nil, Words(en: "no reader", vi: "không có đầu đọc"))] }

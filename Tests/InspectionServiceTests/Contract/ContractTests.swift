@@ -37,6 +37,10 @@ import Testing
         #expect(words("InspectionState") == Set(InspectionState.allCases.map(\.rawValue)))
         #expect(words("AccessProtocol") == Set(AccessProtocol.allCases.map(\.rawValue)))
         let states: [ReaderState] = [.empty, .card, .mute, .inUse, .unavailable]
+        let reason = document.schemas["HealthReason"] as? [String: Any]
+        let code = (reason?["properties"] as? [String: Any])?["code"] as? [String: Any]
+        #expect(Set(code?["enum"] as? [String] ?? []) == Set(HealthCode.allCases.map(\.rawValue)))
+        #expect(words("ServiceStatus") == Set(ServiceInfo.Status.allCases.map(\.rawValue)))
         #expect(words("ReaderState") == Set(states.map(\.rawValue)))
         #expect(words("Phase") == Set(InspectionPhase.each.map(\.name)))
         let check = document.schemas["Check"] as? [String: Any]
@@ -146,11 +150,18 @@ import Testing
             }
             let events = try await daemon.follow("/v1/events", lastEventID: "other.1")
             try await ask(daemon, "GET", "/v1/inspections")
-            try await post(daemon, ["reader": "a"])
+            let path = try #require(try await post(daemon, ["reader": "a"]).headers["location"])
             try await post(daemon, ["reader": "a"])
             readers.set([])
             try await post(daemon)
-            let told = try await onThread { try events.until("reader_removed") }
+            var told = try await onThread { try events.until("reader_removed") }
+            let order = try await daemon.follow(path + "/events")
+            daemon.gate.drain(true)
+            told += try await onThread { try events.until("service") }
+            let ordered = try await onThread { try order.until("service") }
+            document.observe(ordered, status: order.status, Endpoint.inspectionEvents("").template)
+            try await post(daemon)
+            daemon.gate.drain(false)
             document.observe(told, status: events.status, "/v1/events")
             for cause: CardChannelError.Code in [.serviceUnavailable, .serviceNotAnswering, .accessDenied] {
                 readers.fail(CardChannelError(cause))

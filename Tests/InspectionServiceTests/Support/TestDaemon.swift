@@ -17,6 +17,7 @@ final class TestDaemon: Sendable {
     let log: AccessLog
     let lines: LogLines
     let desk: InspectionDesk
+    let gate: DrainGate
     private let group: ServiceGroup
 
     var socket: String { folder.appending(path: "api.sock").path }
@@ -28,6 +29,7 @@ final class TestDaemon: Sendable {
         _ configuration: ServiceConfiguration,
         _ trust: @escaping @Sendable () -> TrustHoldings,
         _ clock: @escaping @Sendable () -> ClockState,
+        _ storage: @escaping StorageHealth,
         _ rehearsal: Rehearsal?,
         _ time: MonotonicTime,
         _ ready: @escaping @Sendable () -> Void
@@ -46,6 +48,7 @@ final class TestDaemon: Sendable {
             version: "0.0.1",
             trust: trust,
             clock: clock,
+            storage: storage,
             rehearsal: rehearsal,
             logger: logger,
             time: time,
@@ -53,6 +56,7 @@ final class TestDaemon: Sendable {
             onStopping: {}
         )
         desk = daemon.desk
+        gate = daemon.gate
         group = ServiceGroup(services: [daemon], logger: logger)
     }
 
@@ -63,6 +67,7 @@ final class TestDaemon: Sendable {
         configure: (inout ServiceConfiguration) -> Void = { _ in },
         trust: @escaping @Sendable () -> TrustHoldings = { TrustHoldings(.empty, now: Date()) },
         clock: @escaping @Sendable () -> ClockState = { .plausible },
+        storage: @escaping StorageHealth = { [] },
         rehearsal: Rehearsal? = nil,
         time: MonotonicTime = .system,
         _ body: (TestDaemon) async throws -> Void
@@ -77,7 +82,7 @@ final class TestDaemon: Sendable {
         configuration.inspections.results = 1000
         configure(&configuration)
         let (ready, signal) = AsyncStream.makeStream(of: Void.self)
-        let daemon = try TestDaemon(readers, procedure, folder, configuration, trust, clock, rehearsal, time) {
+        let daemon = try TestDaemon(readers, procedure, folder, configuration, trust, clock, storage, rehearsal, time) {
             signal.finish()
         }
         let running = Task {

@@ -425,6 +425,25 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "service.draining",
+                title: Words(
+                    en: "The reader program is being taken out of use",
+                    vi: "Phần mềm đọc thẻ đang được tạm ngừng"
+                ),
+                meaning: Words(
+                    en: "The operator lets the daemon finish what is under way; it begins nothing new",
+                    vi: "Người vận hành để dịch vụ làm xong việc đang dở; dịch vụ không nhận việc mới"
+                ),
+                clerk: Words(
+                    en: "Use another counter, or the printed card",
+                    vi: "Dùng quầy khác, hoặc dùng thông tin in trên thẻ"
+                ),
+                technician: Words(
+                    en: "`cccdctl admin undrain` when the work is done",
+                    vi: "`cccdctl admin undrain` khi đã xong việc"
+                )
+            ),
+            CodeEntry(
                 "service.shutting_down",
                 title: Words(
                     en: "The daemon is being stopped",

@@ -1,0 +1,60 @@
+extension CodeSection {
+    /// What `GET /v1` and the admin socket say of the service, beside codes that are met elsewhere too.
+    static let health = CodeSection(
+        codes: [
+            CodeEntry(
+                "log.nearly_full",
+                title: Words(
+                    en: "The access log is nearly full",
+                    vi: "Nhật ký truy cập sắp đầy"
+                ),
+                meaning: Words(
+                    en: "The access log has most of the rows that it may have; when it is full no inspection begins",
+                    vi: "Nhật ký truy cập đã dùng gần hết số dòng cho phép; khi đầy thì không đọc thẻ được nữa"
+                ),
+                clerk: Words(
+                    en: "Go on, and tell the technician",
+                    vi: "Cứ làm tiếp và báo kỹ thuật viên"
+                ),
+                technician: Words(
+                    en: "Raise `access_log.rows`, or keep rows for fewer `access_log.days`",
+                    vi: "Tăng `access_log.rows`, hoặc giảm số ngày giữ `access_log.days`"
+                )
+            ),
+            CodeEntry(
+                "disk.full",
+                title: Words(
+                    en: "The disk is full",
+                    vi: "Đĩa đã đầy"
+                ),
+                meaning: Words(
+                    en: "The disk of the state folder has no room for another row of the access log",
+                    vi: "Đĩa chứa thư mục trạng thái không còn chỗ cho một dòng nhật ký truy cập nữa"
+                ),
+                technician: Words(
+                    en: "`df -h /var/lib/cccd`; make room",
+                    vi: "`df -h /var/lib/cccd`; giải phóng dung lượng"
+                )
+            ),
+            CodeEntry(
+                "disk.nearly_full",
+                title: Words(
+                    en: "The disk is nearly full",
+                    vi: "Đĩa sắp đầy"
+                ),
+                meaning: Words(
+                    en: "The disk of the state folder has little room left",
+                    vi: "Đĩa chứa thư mục trạng thái còn ít chỗ"
+                ),
+                clerk: Words(
+                    en: "Go on, and tell the technician",
+                    vi: "Cứ làm tiếp và báo kỹ thuật viên"
+                ),
+                technician: Words(
+                    en: "`df -h /var/lib/cccd`; make room before it is full",
+                    vi: "`df -h /var/lib/cccd`; giải phóng dung lượng trước khi đầy"
+                )
+            ),
+        ]
+    )
+}

@@ -1,0 +1,46 @@
+/// What can be wrong with the service, a closed set. The catalogue has the words of each.
+package enum HealthCode: String, Sendable, Hashable, CaseIterable {
+    /// The daemon is being stopped.
+    case stopping = "service.shutting_down"
+    /// The operator lets it finish what it has, and begin nothing.
+    case draining = "service.draining"
+    /// The PC/SC service is not running.
+    case readerServiceAbsent = "pcsc.unavailable"
+    /// It is running, and does not answer.
+    case readerServiceSilent = "pcsc.not_answering"
+    /// It refuses this daemon.
+    case readerServiceDenied = "pcsc.access_denied"
+    /// No reader is connected.
+    case noReader = "reader.none"
+    /// There is no trust anchor.
+    case nothingTrusted = "trust.store_empty"
+    /// The clock stands before a moment that has passed.
+    case clockImplausible = "trust.clock_implausible"
+    /// The access log cannot be written.
+    case logUnavailable = "log.unavailable"
+    /// The access log has nearly as many rows as it may have.
+    case logNearlyFull = "log.nearly_full"
+    /// The disk of the daemon's own files has no room left.
+    case diskFull = "disk.full"
+    /// It has little room left.
+    case diskNearlyFull = "disk.nearly_full"
+
+    /// Whether no inspection can begin, or none can be accepted, as long as it is so.
+    package var blocks: Bool {
+        switch self {
+        case .logNearlyFull, .diskNearlyFull: false
+        default: true
+        }
+    }
+
+    /// What the service's status is by this alone.
+    package var status: ServiceInfo.Status {
+        switch self {
+        case .stopping: .stopping
+        case .draining: .draining
+        case .readerServiceAbsent, .readerServiceSilent, .readerServiceDenied: .noReaderService
+        case .noReader: .noReader
+        default: blocks ? .notReady : .ready
+        }
+    }
+}
