@@ -8,7 +8,7 @@ PACKAGES := pcscd libpcsclite-dev vsmartcard-vpcd libssl-dev libsqlite3-dev open
 CONFIGURATION ?= debug
 BIN = $(shell swift build -c $(CONFIGURATION) --show-bin-path)
 
-.PHONY: help deps build release test demo run bench docs format lint clean
+.PHONY: help deps build release test demo run bench soak docs format lint clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,7 +35,14 @@ release: build ## build with optimisation
 test: deps ## run every test: units, vectors, and integration through a real private pcscd
 	@swift build --build-tests
 	# One after another: many tests own threads, sockets and a private pcscd, and a crowd of them starves two cores.
-	swift test --skip-build --no-parallel
+	log=$$(mktemp)
+	trap 'rm -f "$$log"' EXIT
+	swift test --skip-build --no-parallel 2>&1 | tee "$$log" || {
+	  # Among thousands of lines, what failed is found at the end.
+	  printf '\nwhat failed:\n'
+	  grep -aE '^✘|↳' "$$log"
+	  exit 1
+	}
 
 demo: build ## a citizen at a kiosk, end to end, over a private pcscd
 	@scripts/demo.sh "$(BIN)"
@@ -48,6 +55,10 @@ bench: deps ## exchanges against the floor, times, processor, memory, whole proc
 	@swift build -c $(CONFIGURATION) --product inspection-bench
 	swift build -c $(CONFIGURATION) --product cccdctl
 	"$(BIN)/inspection-bench" $(ARGS)
+
+soak: CONFIGURATION = release
+soak: build ## load and faults for minutes: clients, floods, readers, citizens, PC/SC, disk, clock (ARGS="clock day" for some, "--short" for a little)
+	@python3 Benchmarks/Soak --bin "$(BIN)" $(ARGS)
 
 docs: build ## make docs/failure-codes.md from the catalogue of codes
 	@"$(BIN)/cccdctl" code-page > docs/failure-codes.md
