@@ -30,7 +30,8 @@ let carryingRuntime: [LinkerSetting] = [
             // Parts of Foundation that nothing names where it is compiled against as a shared library.
             "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCShims", "-l_FoundationCollections",
             // C++'s library belongs to the runtime and ICU: of all shared ones it took the longest to load. The folder says where it is.
-            "-L", Context.packageDirectory + "/scripts/linking",
+            // What unwinds its stack comes along.
+            "-L", Context.packageDirectory + "/scripts/linking", "-Xclang-linker", "-static-libgcc",
             // Its 100,000 relative relocations as a bitmap of 20 kB (glibc 2.36); GNU gold, the usual linker, cannot write it.
             "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
             // Nothing looks up a symbol in an executable: 22,000 exported ones make every look-up of another library's longer.
