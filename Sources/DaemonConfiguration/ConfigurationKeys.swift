@@ -4,6 +4,7 @@ package enum ConfigurationKeys {
     package static func all(profiles: [String]) -> Set<String> {
         var keys: Set<String> = [
             "socket.path", "socket.mode", "socket.group", "state.directory", "log.level",
+            "admin.path", "admin.mode", "admin.group",
             "server.connections", "server.body_bytes", "server.header_bytes", "server.request_ms", "server.stall_ms",
             "server.keep_alive_ms", "server.events",
             "inspections.card_wait_ms", "inspections.longest_card_wait_ms", "inspections.linger_ms",

@@ -15,6 +15,9 @@ package struct LearntLink: Sendable, Hashable {
     package let written: Date
     /// Until when it is relied on.
     package let until: Date
+
+    /// The longest answer that is asked for, in bytes.
+    package var responseLength: Int { profile.ladder.responseLength }
 }
 
 extension KeptLinkProfiles {

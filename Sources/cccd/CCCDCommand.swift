@@ -59,11 +59,10 @@ struct CCCDCommand: AsyncParsableCommand {
         let clock = MachineClock(accessLog)
         var source = try TrustSource(trust, file, stateFolder: folder, clock: clock, logger: logger)
         let material = try source.material()
+        let kept = linkProfiles(folder, logger)
+        let links: any LinkProfileStore = kept ?? TransientLinkProfiles()
         let inspector = CurrentInspector(material, store: source.store) {
-            [
-                policy = file.policy, reposition = service.inspections.repositionTime,
-                links = linkProfiles(folder, logger)
-            ] trust in
+            [policy = file.policy, reposition = service.inspections.repositionTime] trust in
             Inspector(trust: trust, policy: policy, links: links, repositionTime: reposition) { clock.reading }
         }
         clock.warn(logger)
@@ -78,6 +77,8 @@ struct CCCDCommand: AsyncParsableCommand {
             version: Version.current,
             trust: { inspector.holdings },
             clock: { clock.state },
+            storage: { [room = DiskRoom(folder: folder.path)] in room.reasons },
+            admin: AdminSources(learnt: kept) { await configurationFault() },
             rehearsal: Self.rehearsal(of: virtual),
             logger: logger,
             onReady: { [logger] in
@@ -108,7 +109,17 @@ struct CCCDCommand: AsyncParsableCommand {
         return { reader, move throws(Problem) in try await readers.move(reader, move) }
     }
 
-    private func configurationFile() async throws -> ConfigurationFile {
+    /// What is wrong with the configuration as the file has it now; nil where it can be used.
+    private func configurationFault() async -> ConfigurationError? {
+        do throws(ConfigurationError) {
+            _ = try await configurationFile()
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func configurationFile() async throws(ConfigurationError) -> ConfigurationFile {
         if let config { return try await ConfigurationFile(path: config) }
         guard FileManager.default.fileExists(atPath: Self.usualConfiguration) else { return try ConfigurationFile() }
         return try await ConfigurationFile(path: Self.usualConfiguration)
@@ -122,13 +133,13 @@ struct CCCDCommand: AsyncParsableCommand {
         return level
     }
 
-    /// What was learnt of cards and readers. Where it cannot be kept, every start of the daemon learns anew.
-    private func linkProfiles(_ folder: URL, _ logger: Logger) -> any LinkProfileStore {
+    /// What was learnt of cards and readers; nil where it cannot be kept, and every start of the daemon learns anew.
+    private func linkProfiles(_ folder: URL, _ logger: Logger) -> KeptLinkProfiles? {
         do throws(AccessLogError) {
             return try KeptLinkProfiles(path: folder.appending(path: "reading.sqlite").path)
         } catch {
             logger.warning("what is learnt of readers is not kept", metadata: ["error": "\(error)"])
-            return TransientLinkProfiles()
+            return nil
         }
     }
 }

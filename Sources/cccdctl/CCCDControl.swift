@@ -24,7 +24,7 @@ struct CCCDControl: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ReadersCommand.self, InspectCommand.self, VerifyCommand.self, WatchCommand.self, TrustCommand.self,
-            CardCommand.self, ExplainCommand.self, CodePageCommand.self,
+            AdminCommand.self, CardCommand.self, ExplainCommand.self, CodePageCommand.self,
         ]
     )
 

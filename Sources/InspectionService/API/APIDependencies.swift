@@ -14,6 +14,7 @@ struct APIDependencies: Sendable {
     let clock: @Sendable () -> ClockState
     let health: HealthMonitor
     let gate: DrainGate
+    let metrics: ServiceMetrics
     let logger: Logger
 
     var clients: ClientDirectory { configuration.value.clients }

@@ -13,7 +13,10 @@ enum APIRouter {
     static let longestWait = 60
 
     static func responder(_ dependencies: APIDependencies) -> EndpointResponder<Endpoint> {
-        EndpointResponder(logger: dependencies.logger) { endpoint, request, context in
+        EndpointResponder(logger: dependencies.logger, counted: (dependencies.metrics, .api)) {
+            endpoint,
+            request,
+            context in
             try await answer(endpoint, request, context, dependencies)
         }
     }

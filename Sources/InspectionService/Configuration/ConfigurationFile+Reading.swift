@@ -18,7 +18,8 @@ extension ConfigurationFile {
     private init(_ values: ConfigurationValues) throws(ConfigurationError) {
         let names = try values.profileNames()
         service = ServiceConfiguration(
-            socket: try Self.socket(values),
+            socket: try Self.socket("socket", path: ServiceConfiguration.Socket().path, values),
+            admin: try Self.socket("admin", path: "", values),
             server: try Self.server(values),
             inspections: try Self.inspections(values),
             clients: try Self.clients(values, names),
@@ -41,18 +42,21 @@ extension ConfigurationFile {
         return policy
     }
 
-    private static func socket(_ values: ConfigurationValues) throws(ConfigurationError) -> ServiceConfiguration.Socket
-    {
-        let usual = ServiceConfiguration.Socket()
-        let digits = try values.text("socket.mode", "0660")
+    /// A section that describes a socket: `socket`, or `admin`.
+    private static func socket(
+        _ section: String,
+        path: String,
+        _ values: ConfigurationValues
+    ) throws(ConfigurationError) -> ServiceConfiguration.Socket {
+        let digits = try values.text("\(section).mode", "0660")
         guard let mode = UInt16(digits, radix: 8), mode <= 0o777 else {
-            throw ConfigurationError(.invalidValue, detail: "socket.mode: octal digits, 0000 to 0777")
+            throw ConfigurationError(.invalidValue, detail: "\(section).mode: octal digits, 0000 to 0777")
         }
-        let name = try values.text("socket.group", "")
+        let name = try values.text("\(section).group", "")
         return .init(
-            path: try values.text("socket.path", usual.path),
+            path: try values.text("\(section).path", path),
             mode: mode,
-            group: name.isEmpty ? nil : try group(name, "socket.group")
+            group: name.isEmpty ? nil : try group(name, "\(section).group")
         )
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 package import SmartCard
 
 /// Everything about the service that an operator decides.
@@ -58,6 +59,8 @@ package struct ServiceConfiguration: Sendable, Hashable {
 
     /// The socket.
     package var socket: Socket
+    /// The operator's socket; without a path it is `admin.sock` beside the other.
+    package var admin: Socket
     /// Bounds of the HTTP server.
     package var server: Server
     /// Bounds of inspections.
@@ -70,15 +73,25 @@ package struct ServiceConfiguration: Sendable, Hashable {
     /// A configuration from its parts.
     package init(
         socket: Socket = Socket(),
+        admin: Socket = Socket(path: ""),
         server: Server = Server(),
         inspections: InspectionLimits = InspectionLimits(),
         clients: ClientDirectory = ClientDirectory(),
         readers: ReaderPreferences = ReaderPreferences()
     ) {
         self.socket = socket
+        self.admin = admin
         self.server = server
         self.inspections = inspections
         self.clients = clients
         self.readers = readers
+    }
+
+    /// The operator's socket, with its path.
+    package var adminSocket: Socket {
+        guard admin.path.isEmpty else { return admin }
+        var beside = admin
+        beside.path = URL(filePath: socket.path).deletingLastPathComponent().appending(path: "admin.sock").path
+        return beside
     }
 }

@@ -74,6 +74,7 @@ extension InspectionDesk {
     }
 
     private func report(_ record: InspectionRecord) {
+        dependencies.ended(record)
         dependencies.logger.info(
             "inspection ended",
             metadata: [

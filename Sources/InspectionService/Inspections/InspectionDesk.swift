@@ -17,6 +17,8 @@ actor InspectionDesk {
         let accessLog: AccessLog
         let events: EventFeed<OwnedEvent>
         let logger: Logger
+        /// Hears of every inspection that has ended.
+        var ended: @Sendable (InspectionRecord) -> Void = { _ in }
         var time = MonotonicTime.system
 
         var limits: InspectionLimits { configuration.value.inspections }

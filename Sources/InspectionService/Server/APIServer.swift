@@ -9,11 +9,16 @@ import Synchronization
 struct APIServer {
     let configuration: ServiceConfiguration
     let logger: Logger
+    /// Hears of connections that begin, 1, and end, -1.
+    var connections: @Sendable (Int) -> Void = { _ in }
 
     /// Listens, makes the socket public, says ready, and serves until graceful shutdown.
+    ///
+    /// - Parameter place: whose socket it is to be.
     func run(
         _ responder: some HTTPResponder<APIContext>,
         _ socket: ServiceSocket,
+        for place: ServiceConfiguration.Socket,
         onReady: @escaping @Sendable () async -> Void
     ) async throws {
         let failure = Mutex<ServiceSocketError?>(nil)
@@ -22,7 +27,8 @@ struct APIServer {
             server: HTTPServerBuilder { responder in
                 PeerAwareChannel(
                     http: HTTP1Channel(responder: responder, configuration: channelConfiguration),
-                    bodyLimit: configuration.server.bodyBytes
+                    bodyLimit: configuration.server.bodyBytes,
+                    connections: connections
                 )
             },
             configuration: .init(
@@ -32,7 +38,7 @@ struct APIServer {
             ),
             onServerRunning: { channel in
                 do throws(ServiceSocketError) {
-                    try socket.publish(mode: configuration.socket.mode, group: configuration.socket.group)
+                    try socket.publish(mode: place.mode, group: place.group)
                 } catch {
                     failure.withLock { $0 = error }
                     try? await channel.close()

@@ -8,6 +8,8 @@ import Logging
 /// the log.
 struct EndpointResponder<Endpoint: EndpointSet>: HTTPResponder {
     let logger: Logger
+    /// Where answers and refusals are counted, and under which socket.
+    var counted: (metrics: ServiceMetrics, socket: ServiceMetrics.Socket)?
     let answer: @Sendable (Endpoint, Request, APIContext) async throws -> Response
 
     func respond(to request: Request, context: APIContext) async -> Response {
@@ -40,6 +42,11 @@ struct EndpointResponder<Endpoint: EndpointSet>: HTTPResponder {
             "route": "\(endpoints.first?.template ?? "none")", "status": "\(response.status.code)",
             "duration_ms": "\((ContinuousClock.now - began) / .milliseconds(1))",
         ]
+        counted?.metrics.count(
+            status: response.status.code,
+            refusal: refusal.flatMap(\.kind),
+            by: counted?.socket ?? .api
+        )
         if let refusal { metadata["code"] = "\(refusal.code.rawValue)" }
         logger.info("request", metadata: metadata)
         return response

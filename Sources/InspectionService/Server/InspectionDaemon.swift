@@ -29,6 +29,9 @@ package struct InspectionDaemon: Service {
     private let readers: any ReaderSource
     let gate = DrainGate()
     let health: HealthMonitor
+    private let metrics = ServiceMetrics()
+    private let accessLog: AccessLog
+    private let admin: AdminSources
 
     /// A daemon from its parts.
     ///
@@ -38,6 +41,7 @@ package struct InspectionDaemon: Service {
     ///   - trust: what documents are judged by, shown there as well.
     ///   - clock: this machine's clock, and whether it can be right, shown by `GET /v1`.
     ///   - storage: says what is wrong with the daemon's own files.
+    ///   - admin: what the operator's socket tells beside what the daemon knows.
     ///   - rehearsal: moves virtual cards; nil where the readers are real, and there is no such endpoint.
     ///   - onReady: called once clients can connect.
     ///   - onStopping: called when the stop begins.
@@ -50,6 +54,7 @@ package struct InspectionDaemon: Service {
         trust: @escaping @Sendable () -> TrustHoldings,
         clock: @escaping @Sendable () -> ClockState,
         storage: @escaping StorageHealth = { [] },
+        admin: AdminSources = AdminSources(),
         rehearsal: Rehearsal? = nil,
         logger: Logger,
         onReady: @escaping @Sendable () async -> Void = {},
@@ -64,6 +69,7 @@ package struct InspectionDaemon: Service {
             trust: trust,
             clock: clock,
             storage: storage,
+            admin: admin,
             rehearsal: rehearsal,
             logger: logger,
             time: .system,
@@ -82,6 +88,7 @@ package struct InspectionDaemon: Service {
         trust: @escaping @Sendable () -> TrustHoldings,
         clock: @escaping @Sendable () -> ClockState,
         storage: @escaping StorageHealth,
+        admin: AdminSources,
         rehearsal: Rehearsal?,
         logger: Logger,
         time: MonotonicTime,
@@ -108,10 +115,13 @@ package struct InspectionDaemon: Service {
                 accessLog: accessLog,
                 events: events,
                 logger: logger,
+                ended: { [metrics] in metrics.count($0) },
                 time: time
             )
         )
         self.readers = readers
+        self.accessLog = accessLog
+        self.admin = admin
         health = HealthMonitor(
             .init(pool: pool, desk: desk, gate: gate, trust: trust, clock: clock, storage: storage, events: events)
         )
@@ -129,6 +139,8 @@ package struct InspectionDaemon: Service {
     package func run() async throws {
         let socket = try ServiceSocket(path: configuration.socket.path)
         defer { socket.remove() }
+        let adminSocket = try ServiceSocket(path: configuration.adminSocket.path)
+        defer { adminSocket.remove() }
         let dependencies = APIDependencies(
             configuration: current,
             bodyLimit: configuration.server.bodyBytes,
@@ -141,10 +153,16 @@ package struct InspectionDaemon: Service {
             clock: clock,
             health: health,
             gate: gate,
+            metrics: metrics,
             logger: logger
         )
         let api = APIRouter.responder(dependencies)
         let (stops, stop) = AsyncStream.makeStream(of: Void.self)
+        let (adminStarts, adminStarted) = AsyncStream.makeStream(of: Void.self)
+        let onReady: @Sendable () async -> Void = { [onReady] in
+            for await _ in adminStarts {}
+            await onReady()
+        }
         try await withThrowingDiscardingTaskGroup { group in
             defer { group.cancelAll() }
             group.addTask { await pool.watch() }
@@ -155,13 +173,19 @@ package struct InspectionDaemon: Service {
                 await desk.close(within: .seconds(5))
                 events.end()
             }
+            group.addTask {
+                defer { adminStarted.finish() }
+                try await server(.admin).run(operators, adminSocket, for: configuration.adminSocket) {
+                    adminStarted.finish()
+                }
+            }
             try await withTaskCancellationOrGracefulShutdownHandler {
-                let server = APIServer(configuration: configuration, logger: logger)
+                let server = server(.api)
                 if let rehearsal {
                     let responder = RehearsalResponder(api, moving: rehearsal, dependencies)
-                    try await server.run(responder, socket, onReady: onReady)
+                    try await server.run(responder, socket, for: configuration.socket, onReady: onReady)
                 } else {
-                    try await server.run(api, socket, onReady: onReady)
+                    try await server.run(api, socket, for: configuration.socket, onReady: onReady)
                 }
             } onCancelOrGracefulShutdown: {
                 stop.yield()
@@ -169,5 +193,29 @@ package struct InspectionDaemon: Service {
         }
         await desk.close(within: .seconds(5))
         await desk.forgetAll()
+    }
+
+    /// What answers on the operator's socket.
+    private var operators: EndpointResponder<AdminEndpoint> {
+        let router = AdminRouter(
+            sources: admin,
+            accessLog: accessLog,
+            desk: desk,
+            pool: pool,
+            health: health,
+            gate: gate,
+            metrics: metrics,
+            trust: trust,
+            version: version
+        )
+        return EndpointResponder(logger: logger, counted: (metrics, .admin)) { endpoint, request, _ in
+            try await router.answer(endpoint, request)
+        }
+    }
+
+    private func server(_ socket: ServiceMetrics.Socket) -> APIServer {
+        var server = APIServer(configuration: configuration, logger: logger)
+        server.connections = { [metrics] in metrics.connection($0, by: socket) }
+        return server
     }
 }

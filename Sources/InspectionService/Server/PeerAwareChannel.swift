@@ -18,6 +18,8 @@ struct PeerAwareChannel: ServerChildChannel {
     let http: HTTP1Channel
     /// The largest body that is taken, in bytes.
     let bodyLimit: Int
+    /// Hears of connections that begin, 1, and end, -1.
+    let connections: @Sendable (Int) -> Void
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         PeerCredentials.of(channel).flatMap { peer in
@@ -31,6 +33,8 @@ struct PeerAwareChannel: ServerChildChannel {
     }
 
     func handle(value: Value, logger: Logger) async {
+        connections(1)
+        defer { connections(-1) }
         await PeerCredentials.$current.withValue(value.peer) {
             await http.handle(value: value.connection, logger: logger)
         }

@@ -12,6 +12,8 @@ struct APIClient: Sendable {
 
     /// The socket's path.
     let socketPath: String
+    /// What is said to whoever may not connect.
+    var hint = "you may not use it; are you in the group cccd-clients?"
 
     /// A whole answer.
     struct Response: Sendable {
@@ -48,8 +50,15 @@ struct APIClient: Sendable {
     ///
     /// - Throws: `daemon.unreachable` where nobody listens, `daemon.protocol_error` for an answer that is no HTTP.
     func send(_ endpoint: Endpoint, query: String = "", json: Data? = nil) async throws -> Response {
+        try await send(endpoint.method, endpoint.path, query: query, json: json)
+    }
+
+    /// One request by method and path, answered whole.
+    ///
+    /// - Throws: as `send`.
+    func send(_ method: EndpointMethod, _ path: String, query: String, json: Data?) async throws -> Response {
         var response: Response?
-        try await exchange(endpoint, query: query, headers: [:], body: json) { part in
+        try await exchange(method, path, query: query, headers: [:], body: json) { part in
             switch part {
             case .head(let head):
                 response = Response(
@@ -79,7 +88,7 @@ struct APIClient: Sendable {
         var headers = ["Accept": "text/event-stream"]
         headers["Last-Event-ID"] = lastEventID
         var parser = ServerSentEventParser()
-        try await exchange(endpoint, headers: headers, body: nil) { part in
+        try await exchange(endpoint.method, endpoint.path, headers: headers, body: nil) { part in
             switch part {
             case .head(let head):
                 guard head.status == .ok else { throw Problem(of: CommandProblem.refused, "HTTP \(head.status.code)") }
@@ -105,15 +114,16 @@ struct APIClient: Sendable {
     }
 
     private func exchange(
-        _ endpoint: Endpoint,
+        _ method: EndpointMethod,
+        _ path: String,
         query: String = "",
         headers: [String: String],
         body: Data?,
         receive: (HTTPClientResponsePart) async throws -> Bool
     ) async throws {
         let channel = try await connect()
-        let uri = endpoint.path + (query.isEmpty ? "" : "?" + query)
-        var head = HTTPRequestHead(version: .http1_1, method: .init(rawValue: endpoint.method.rawValue), uri: uri)
+        let uri = path + (query.isEmpty ? "" : "?" + query)
+        var head = HTTPRequestHead(version: .http1_1, method: .init(rawValue: method.rawValue), uri: uri)
         head.headers.add(name: "Host", value: "cccd")
         head.headers.add(name: "Connection", value: "close")
         for (name, value) in headers { head.headers.add(name: name, value: value) }
@@ -167,16 +177,16 @@ struct APIClient: Sendable {
                     }
                 }
         } catch let error as IOError {
-            throw Problem(of: CommandProblem.daemonUnreachable, "\(socketPath): \(Self.hint(error.errnoCode))")
+            throw Problem(of: CommandProblem.daemonUnreachable, "\(socketPath): \(words(for: error.errnoCode))")
         } catch {
             throw Problem(of: CommandProblem.daemonUnreachable, socketPath)
         }
     }
 
     /// What a refusal of the system's means to whoever wants to ask the daemon.
-    private static func hint(_ number: Int32) -> String {
+    private func words(for number: Int32) -> String {
         switch number {
-        case EACCES, EPERM: "you may not use it; are you in the group cccd-clients?"
+        case EACCES, EPERM: hint
         case ENOENT: "there is no such socket; is cccd running?"
         case ECONNREFUSED: "nobody listens there; is cccd running?"
         default: String(cString: strerror(number))

@@ -46,7 +46,7 @@ private enum OtherEndpoint: EndpointSet {
         let running = Task {
             defer { signal.finish() }
             let server = APIServer(configuration: ServiceConfiguration(), logger: logger)
-            try await server.run(responder, socket) { signal.finish() }
+            try await server.run(responder, socket, for: .init()) { signal.finish() }
         }
         for await _ in ready {}
         defer { running.cancel() }

@@ -106,7 +106,7 @@ import Testing
         )
         await #expect(throws: ServiceSocketError(.notASocket)) {
             let responder = CallbackResponder<APIContext> { _, _ in Response(status: .noContent) }
-            try await server.run(responder, socket, onReady: {})
+            try await server.run(responder, socket, for: .init(), onReady: {})
         }
     }
 

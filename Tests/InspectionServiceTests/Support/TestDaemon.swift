@@ -21,6 +21,7 @@ final class TestDaemon: Sendable {
     private let group: ServiceGroup
 
     var socket: String { folder.appending(path: "api.sock").path }
+    var adminSocket: String { folder.appending(path: "admin.sock").path }
 
     private init(
         _ readers: TestReaders,
@@ -30,6 +31,7 @@ final class TestDaemon: Sendable {
         _ trust: @escaping @Sendable () -> TrustHoldings,
         _ clock: @escaping @Sendable () -> ClockState,
         _ storage: @escaping StorageHealth,
+        _ admin: AdminSources,
         _ rehearsal: Rehearsal?,
         _ time: MonotonicTime,
         _ ready: @escaping @Sendable () -> Void
@@ -49,6 +51,7 @@ final class TestDaemon: Sendable {
             trust: trust,
             clock: clock,
             storage: storage,
+            admin: admin,
             rehearsal: rehearsal,
             logger: logger,
             time: time,
@@ -68,6 +71,7 @@ final class TestDaemon: Sendable {
         trust: @escaping @Sendable () -> TrustHoldings = { TrustHoldings(.empty, now: Date()) },
         clock: @escaping @Sendable () -> ClockState = { .plausible },
         storage: @escaping StorageHealth = { [] },
+        admin: AdminSources = AdminSources(),
         rehearsal: Rehearsal? = nil,
         time: MonotonicTime = .system,
         _ body: (TestDaemon) async throws -> Void
@@ -82,7 +86,18 @@ final class TestDaemon: Sendable {
         configuration.inspections.results = 1000
         configure(&configuration)
         let (ready, signal) = AsyncStream.makeStream(of: Void.self)
-        let daemon = try TestDaemon(readers, procedure, folder, configuration, trust, clock, storage, rehearsal, time) {
+        let daemon = try TestDaemon(
+            readers,
+            procedure,
+            folder,
+            configuration,
+            trust,
+            clock,
+            storage,
+            admin,
+            rehearsal,
+            time
+        ) {
             signal.finish()
         }
         let running = Task {
@@ -119,6 +134,16 @@ final class TestDaemon: Sendable {
         return try await onThread {
             let connection = try UnixConnection(socket)
             try connection.request(method, path, headers: headers, body: body)
+            return try connection.answer()
+        }
+    }
+
+    /// One request on the operator's socket.
+    func askAdmin(_ method: String, _ path: String, headers: [String: String] = [:]) async throws -> Answer {
+        let socket = adminSocket
+        return try await onThread {
+            let connection = try UnixConnection(socket)
+            try connection.request(method, path, headers: headers)
             return try connection.answer()
         }
     }

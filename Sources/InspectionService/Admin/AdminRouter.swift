@@ -1,0 +1,105 @@
+import CodeCatalogue
+import DaemonConfiguration
+import Foundation
+import HTTPTypes
+import Hummingbird
+import InspectionAPI
+import InspectionStore
+
+/// The answers of the operator's socket, one for each endpoint. Whoever may connect has the right.
+struct AdminRouter: Sendable {
+    let sources: AdminSources
+    let accessLog: AccessLog
+    let desk: InspectionDesk
+    let pool: ReaderPool
+    let health: HealthMonitor
+    let gate: DrainGate
+    let metrics: ServiceMetrics
+    let trust: @Sendable () -> TrustHoldings
+    let version: String
+
+    func answer(_ endpoint: AdminEndpoint, _ request: Request) async throws(Problem) -> Response {
+        let language = request.language
+        switch endpoint {
+        case .health: return await told(in: language)
+        case .ready: return await told(in: language, unlessReady: .serviceUnavailable)
+        case .metrics:
+            return .bytes(await page.text.utf8, headers: [.contentType: PrometheusText.mediaType])
+        case .trust: return .json(trust())
+        case .accessLog: return .json(try await AccessLogPage(asked: request, of: accessLog))
+        case .configuration:
+            return .json(await check().speaking(language), in: language)
+        case .draining: return await draining()
+        case .drain, .undrain:
+            gate.drain(endpoint == .drain)
+            return await draining()
+        case .purge: return .json(Forgotten(await desk.purge()))
+        case .learnt:
+            let links = try reading { () throws(AccessLogError) in try sources.learnt?.learnt() ?? [] }
+            return .json(LearntKinds(links.map(LearntKinds.Kind.init)))
+        case .forgetLearnt:
+            return .json(Forgotten(try reading { () throws(AccessLogError) in try sources.learnt?.forget(nil) ?? 0 }))
+        case .forgetKind(let key):
+            return .json(Forgotten(try reading { () throws(AccessLogError) in try sources.learnt?.forget(key) ?? 0 }))
+        }
+    }
+
+    private func told(in language: Language, unlessReady status: HTTPResponse.Status = .ok) async -> Response {
+        let health = await health.health
+        return .json(
+            health.speaking(language, to: .technician),
+            in: language,
+            status: health.status == .ready ? .ok : status
+        )
+    }
+
+    private var page: MetricsPage {
+        get async {
+            MetricsPage(
+                version: version,
+                metrics: metrics,
+                health: await health.health,
+                readers: ((try? await pool.list()) ?? []).map(\.reader),
+                inspections: await desk.states,
+                trust: trust()
+            )
+        }
+    }
+
+    private func draining() async -> Response {
+        .json(Draining(draining: gate.isDraining, active: await desk.states.count { !$0.isFinal }))
+    }
+
+    private func check() async -> ConfigurationCheck {
+        ConfigurationCheck(await sources.configuration().map { Problem(of: $0.code, $0.detail) })
+    }
+
+    private func reading<Value>(_ work: () throws(AccessLogError) -> Value) throws(Problem) -> Value {
+        do throws(AccessLogError) {
+            return try work()
+        } catch {
+            throw Problem(.internalError, error.code.rawValue)
+        }
+    }
+}
+
+extension ConfigurationError.Code: ProblemKind {}
+
+extension ConfigurationCheck {
+    /// The same in a language.
+    fileprivate func speaking(_ language: Language) -> ConfigurationCheck {
+        ConfigurationCheck(problem?.speaking(language))
+    }
+}
+
+extension LearntKinds.Kind {
+    fileprivate init(_ link: LearntLink) {
+        self.init(
+            key: link.key,
+            reader: link.reader,
+            responseLength: link.responseLength,
+            learntAt: link.written,
+            until: link.until
+        )
+    }
+}

@@ -1,0 +1,19 @@
+package import DaemonConfiguration
+package import InspectionStore
+
+/// What only the program that composes the daemon can tell an operator.
+package struct AdminSources: Sendable {
+    /// Reads the configuration's file as it is now, by the one reader of it: what is wrong with it; nil where it can be used.
+    let configuration: @Sendable () async -> ConfigurationError?
+    /// What was learnt of kinds of cards; nil where it is not kept.
+    let learnt: KeptLinkProfiles?
+
+    /// Sources from their parts.
+    package init(
+        learnt: KeptLinkProfiles? = nil,
+        configuration: @escaping @Sendable () async -> ConfigurationError? = { nil }
+    ) {
+        self.learnt = learnt
+        self.configuration = configuration
+    }
+}

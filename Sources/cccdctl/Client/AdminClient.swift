@@ -1,0 +1,32 @@
+import Foundation
+import InspectionAPI
+
+/// Asks the daemon on the operator's socket.
+struct AdminClient: Sendable {
+    private let client: APIClient
+
+    init(socketPath: String) {
+        client = APIClient(
+            socketPath: socketPath,
+            hint: "you may not use it; root, the daemon's own user and the group `admin.group` may"
+        )
+    }
+
+    /// What an endpoint answers, as a document.
+    ///
+    /// - Throws: the daemon's problem, `daemon.protocol_error` for an answer that is no such document, and as `APIClient.send`.
+    func document<Document: Decodable>(_ endpoint: AdminEndpoint, query: String = "") async throws -> Document {
+        let answer = try await bytes(endpoint, query: query)
+        guard let document = try? JSONDecoder().decode(Document.self, from: answer) else {
+            throw Problem(of: CommandProblem.protocolError)
+        }
+        return document
+    }
+
+    /// What an endpoint answers.
+    func bytes(_ endpoint: AdminEndpoint, query: String = "") async throws -> Data {
+        let response = try await client.send(endpoint.method, endpoint.path, query: query, json: nil)
+        guard (200..<300).contains(response.status) else { throw Problem(response: response) }
+        return response.body
+    }
+}

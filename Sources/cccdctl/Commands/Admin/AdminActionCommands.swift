@@ -1,0 +1,97 @@
+import ArgumentParser
+import CodeCatalogue
+import InspectionAPI
+
+/// Lets the daemon finish what it has, and begin nothing new.
+struct AdminDrainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "drain",
+        abstract: "Let the daemon finish what is under way, and begin nothing new.",
+        discussion: "It says how many inspections are under way. A restart ends it too."
+    )
+
+    @OptionGroup var socket: AdminSocketOptions
+    @OptionGroup var options: OutputOptions
+
+    func run() async throws {
+        try await AdminPrinter(output: options.output).tell(.drain, socket.client)
+    }
+}
+
+/// Lets a daemon that drains begin again.
+struct AdminUndrainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undrain",
+        abstract: "Let a daemon that drains begin inspections again."
+    )
+
+    @OptionGroup var socket: AdminSocketOptions
+    @OptionGroup var options: OutputOptions
+
+    func run() async throws {
+        try await AdminPrinter(output: options.output).tell(.undrain, socket.client)
+    }
+}
+
+/// Has the daemon forget the results that it keeps.
+struct AdminPurgeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "purge",
+        abstract: "Forget every result that is kept; what is under way goes on."
+    )
+
+    @OptionGroup var socket: AdminSocketOptions
+    @OptionGroup var options: OutputOptions
+
+    func run() async throws {
+        let output = options.output
+        try await reporting(output) {
+            let answer: Forgotten = try await socket.client.document(.purge)
+            output.document(answer)
+            output.line(output.words(.forgotten(answer.forgotten)))
+        }
+    }
+}
+
+/// Lists what was learnt of kinds of cards in kinds of readers, or has it forgotten.
+struct AdminLearntCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "learnt",
+        abstract: "List what was learnt of cards in readers, or have it forgotten.",
+        discussion:
+            "What is forgotten is learnt anew from the next document. Status 2 where there was nothing to forget."
+    )
+
+    @OptionGroup var socket: AdminSocketOptions
+    @OptionGroup var options: OutputOptions
+
+    @Option(help: ArgumentHelp("Forget what was learnt: 8 or more digits of the list, or all.", valueName: "kind"))
+    var forget: String?
+
+    func validate() throws {
+        guard forget.map({ LearntLinks.Choice($0) != nil }) ?? true else {
+            throw ValidationError("--forget takes 8 or more digits of the list, or all")
+        }
+    }
+
+    func run() async throws {
+        let output = options.output
+        try await reporting(output) {
+            guard let choice = forget.flatMap(LearntLinks.Choice.init) else {
+                let known: LearntKinds = try await socket.client.document(.learnt)
+                output.document(known)
+                for line in AdminPrinter(output: output).lines(known) { output.line(line) }
+                return
+            }
+            let endpoint: AdminEndpoint =
+                switch choice {
+                case .all: .forgetLearnt
+                case .beginning(let digits): .forgetKind(digits)
+                }
+            let answer: Forgotten = try await socket.client.document(endpoint)
+            output.document(answer)
+            output.line(output.words(.forgotten(answer.forgotten)))
+            if answer.forgotten == 0, choice != .all { throw ExitStatus.undecided }
+        }
+    }
+}

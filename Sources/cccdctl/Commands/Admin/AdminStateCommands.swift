@@ -1,0 +1,88 @@
+import ArgumentParser
+import Foundation
+import InspectionAPI
+
+/// Says whether the daemon is ready, and why it is not.
+struct AdminHealthCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "health",
+        abstract: "Say whether the daemon is ready, and what is in the way.",
+        discussion: "Status 2 where it is not ready."
+    )
+
+    @OptionGroup var socket: AdminSocketOptions
+    @OptionGroup var options: OutputOptions
+
+    func run() async throws {
+        let output = options.output
+        try await reporting(output) {
+            let health: ServiceHealth = try await socket.client.document(.health)
+            output.document(health.speaking(output.oneLanguage, to: .technician))
+            for line in HealthPrinter(output: output).lines(health) { output.line(line) }
+            guard health.status == .ready else { throw ExitStatus.undecided }
+        }
+    }
+}
+
+/// Prints the daemon's figures.
+struct AdminMetricsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "metrics",
+        abstract: "Print the daemon's figures, as Prometheus reads them."
+    )
+
+    @OptionGroup var socket: AdminSocketOptions
+    @OptionGroup var options: OutputOptions
+
+    func run() async throws {
+        let output = options.output
+        try await reporting(output) {
+            let text = String(decoding: try await socket.client.bytes(.metrics), as: UTF8.self)
+            output.document(["metrics": text])
+            for line in text.split(separator: "\n") { output.line(String(line)) }
+        }
+    }
+}
+
+/// Says what the running daemon judges documents by.
+struct AdminTrustCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trust",
+        abstract: "Say what the running daemon judges documents by.",
+        discussion: "`cccdctl trust` looks after the store itself."
+    )
+
+    @OptionGroup var socket: AdminSocketOptions
+    @OptionGroup var options: OutputOptions
+
+    func run() async throws {
+        let output = options.output
+        try await reporting(output) {
+            let trust: TrustHoldings = try await socket.client.document(.trust)
+            output.document(trust)
+            for line in AdminPrinter(output: output).lines(trust) { output.line(line) }
+        }
+    }
+}
+
+/// Has the daemon read its configuration's file, and says what it thinks of it.
+struct AdminConfigCheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config-check",
+        abstract: "Say whether the daemon would start with its configuration as the file has it now.",
+        discussion: "Status 2 where it would not."
+    )
+
+    @OptionGroup var socket: AdminSocketOptions
+    @OptionGroup var options: OutputOptions
+
+    func run() async throws {
+        let output = options.output
+        try await reporting(output) {
+            let check: ConfigurationCheck = try await socket.client.document(.configuration)
+            output.document(check)
+            for line in AdminPrinter(output: output).lines(check) { output.line(line) }
+            guard check.valid else { throw ExitStatus.undecided }
+        }
+    }
+}
