@@ -9,6 +9,7 @@ import MRTD
 import PCSC
 import InspectionAPI
 import ServiceLifecycle
+import SmartCard
 import UnixSignals
 
 /// Reads and verifies chip identity cards for the programs on this machine.
@@ -41,37 +42,63 @@ struct CCCDCommand: AsyncParsableCommand {
     )
     var logLevel: Logger.Level?
 
+    @Flag(help: "Read the configuration, say what is wrong with it, and end.")
+    var checkConfiguration = false
+
     @OptionGroup var trust: TrustOptions
     @OptionGroup var readers: ReaderOptions
 
     func run() async throws {
-        let file = try await configurationFile()
-        LoggingSystem.bootstrap { PlainLogHandler(StreamLogHandler.standardError(label: $0)) }
-        var logger = Logger(label: "cccd")
-        logger.logLevel = try level(file)
-        let folder = try StateFolder.open(stateDir ?? file.stateDirectory, logger)
+        let threshold = LogThreshold()
+        let sink = LogDestination.usual()
+        LoggingSystem.bootstrap { _ in PlainLogHandler(DaemonLogHandler(sink, threshold: threshold)) }
+        let logger = Logger(label: "cccd")
+        do {
+            if checkConfiguration {
+                _ = try await configuration()
+            } else {
+                try await serve(threshold, logger)
+            }
+        } catch {
+            logger.critical(checkConfiguration ? "the configuration is wrong" : "cannot run", error: error)
+            throw ExitCode.failure
+        }
+    }
+
+    private func serve(_ threshold: LogThreshold, _ logger: Logger) async throws {
+        let hangUps = await UnixSignalsSequence(trapping: .sighup)
+        let file = try await configuration()
+        threshold.level = try file.level
+        let folder = try StateFolder.open(file.stateDirectory, logger)
+        let lock = try StateLock(in: folder)
+        defer { withExtendedLifetime(lock) {} }
         let accessLog = try AccessLog(
             path: folder.appending(path: "access.sqlite").path,
             retention: .init(days: file.accessLogDays, rows: file.accessLogRows)
         )
-        var service = file.service
-        if let socket { service.socket.path = socket }
         let clock = MachineClock(accessLog)
         var source = try TrustSource(trust, file, stateFolder: folder, clock: clock, logger: logger)
-        let material = try source.material()
         let kept = linkProfiles(folder, logger)
         let links: any LinkProfileStore = kept ?? TransientLinkProfiles()
-        let inspector = CurrentInspector(material, store: source.store) {
-            [policy = file.policy, reposition = service.inspections.repositionTime] trust in
-            Inspector(trust: trust, policy: policy, links: links, repositionTime: reposition) { clock.reading }
+        let making: @Sendable (ConfigurationFile) -> CurrentInspector.Making = { file in
+            { trust in
+                Inspector(
+                    trust: trust,
+                    policy: file.policy,
+                    links: links,
+                    repositionTime: file.service.inspections.repositionTime
+                ) { clock.reading }
+            }
         }
+        let inspector = CurrentInspector(try source.material(), store: source.store, make: making(file))
         clock.warn(logger)
         let notifier = SystemdNotifier()
-        let path = service.socket.path
+        let path = file.service.socket.path
         let virtual = try await readers.virtualReaders(logger: logger)
+        let cards: any ReaderSource = virtual?.source ?? PCSCReaderSource(logger: logger)
         let daemon = InspectionDaemon(
-            configuration: service,
-            readers: virtual?.source ?? PCSCReaderSource(logger: logger),
+            configuration: file.service,
+            readers: cards,
             inspection: { inspector.value.inspection(of: $0, as: $1) },
             accessLog: accessLog,
             version: Version.current,
@@ -81,18 +108,40 @@ struct CCCDCommand: AsyncParsableCommand {
             admin: AdminSources(learnt: kept) { await configurationFault() },
             rehearsal: Self.rehearsal(of: virtual),
             logger: logger,
-            onReady: { [logger] in
+            onReady: {
                 logger.notice("ready", metadata: ["socket": "\(path)"])
                 notifier.ready()
             },
             onStopping: { notifier.stopping() }
         )
-        var services: [any Service] = [daemon, WatchdogService(notifier)]
-        if source.isWatched { services.append(TrustService(source, inspector: inspector)) }
-        var group = ServiceGroupConfiguration(
-            services: services,
-            gracefulShutdownSignals: [.sigterm, .sigint],
+        let keeping = TrustService(source, inspector: inspector)
+        let reload = ConfigurationReload(file, notifier: notifier, logger: logger, read: configuration) {
+            [trust] file in
+            let level = try file.level
+            try await keeping.replace(
+                with: { try TrustSource(trust, file, stateFolder: folder, clock: clock, logger: logger) },
+                making: making(file)
+            )
+            await daemon.reconfigure(file.service)
+            threshold.level = level
+        }
+        let watchdog = WatchdogService(
+            notifier,
+            turns: [
+                {
+                    await daemon.turn()
+                    return nil
+                }, { await Self.obstacle(to: cards) },
+            ],
             logger: logger
+        )
+        // The framework's own lines show whole services.
+        var quiet = logger
+        quiet.logLevel = max(.warning, threshold.level)
+        var group = ServiceGroupConfiguration(
+            services: [daemon, watchdog, keeping, ReloadService(signals: hangUps, reload: reload.run)],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: quiet
         )
         group.maximumGracefulShutdownDuration = .seconds(15)
         do {
@@ -104,33 +153,46 @@ struct CCCDCommand: AsyncParsableCommand {
         try accessLog.close()
     }
 
+    /// What keeps the readers' service from its work, for the watchdog. One that is not there is none: it is told to clients, and comes
+    /// back by itself. One that is there and hangs may hang for a fault in this process's part of it.
+    private static func obstacle(to readers: any ReaderSource) async -> String? {
+        do throws(CardChannelError) {
+            _ = try await readers.readers()
+            return nil
+        } catch {
+            return error.code == .serviceNotAnswering ? error.code.rawValue : nil
+        }
+    }
+
     private static func rehearsal(of readers: VirtualReaders?) -> Rehearsal? {
         guard let readers else { return nil }
         return { reader, move throws(Problem) in try await readers.move(reader, move) }
     }
 
+    /// The configuration as the file has it now, under what the command line says.
+    @Sendable private func configuration() async throws -> ConfigurationFile {
+        var file = try await configurationFile()
+        if let socket { file.service.socket.path = socket }
+        if let stateDir { file.stateDirectory = stateDir }
+        if let logLevel { file.logLevel = logLevel.rawValue }
+        _ = try file.level
+        return file
+    }
+
     /// What is wrong with the configuration as the file has it now; nil where it can be used.
     private func configurationFault() async -> ConfigurationError? {
-        do throws(ConfigurationError) {
-            _ = try await configurationFile()
+        do {
+            _ = try await configuration()
             return nil
         } catch {
-            return error
+            return error as? ConfigurationError
         }
     }
 
-    private func configurationFile() async throws(ConfigurationError) -> ConfigurationFile {
+    private func configurationFile() async throws -> ConfigurationFile {
         if let config { return try await ConfigurationFile(path: config) }
         guard FileManager.default.fileExists(atPath: Self.usualConfiguration) else { return try ConfigurationFile() }
         return try await ConfigurationFile(path: Self.usualConfiguration)
-    }
-
-    private func level(_ file: ConfigurationFile) throws -> Logger.Level {
-        if let logLevel { return logLevel }
-        guard let level = Logger.Level(rawValue: file.logLevel) else {
-            throw ConfigurationError(.invalidValue, detail: "log.level: \(file.logLevel)")
-        }
-        return level
     }
 
     /// What was learnt of cards and readers; nil where it cannot be kept, and every start of the daemon learns anew.
@@ -140,6 +202,20 @@ struct CCCDCommand: AsyncParsableCommand {
         } catch {
             logger.warning("what is learnt of readers is not kept", metadata: ["error": "\(error)"])
             return nil
+        }
+    }
+}
+
+extension ConfigurationFile {
+    /// The least level to log.
+    ///
+    /// - Throws: `.invalidValue` where there is none of that name.
+    fileprivate var level: Logger.Level {
+        get throws(ConfigurationError) {
+            guard let level = Logger.Level(rawValue: logLevel) else {
+                throw ConfigurationError(.invalidValue, detail: "log.level: \(logLevel)")
+            }
+            return level
         }
     }
 }

@@ -7,7 +7,10 @@ import Synchronization
 /// The inspector of the day. An inspection takes it once, in the beginning, and keeps it to its end: what it is judged by, and the
 /// version that its report names, do not change under way.
 final class CurrentInspector: Sendable {
-    private let make: @Sendable (TrustMaterial) -> Inspector
+    /// Makes an inspector that judges by some trust material.
+    typealias Making = @Sendable (TrustMaterial) -> Inspector
+
+    private let make: Mutex<Making>
     private let inspector: Mutex<Inspector>
     private let held: Mutex<Held>
 
@@ -24,9 +27,9 @@ final class CurrentInspector: Sendable {
     init(
         _ trust: TrustMaterial,
         store: TrustHoldings.Store? = nil,
-        make: @escaping @Sendable (TrustMaterial) -> Inspector
+        make: @escaping Making
     ) {
-        self.make = make
+        self.make = Mutex(make)
         inspector = Mutex(make(trust))
         held = Mutex(Held(trust: trust))
         self.store = Mutex(store)
@@ -48,7 +51,13 @@ final class CurrentInspector: Sendable {
     }
 
     /// From now on inspections that begin are judged by this.
-    func replace(_ trust: TrustMaterial) {
+    ///
+    /// - Parameter making: makes inspectors from now on; nil for the one that did.
+    func replace(_ trust: TrustMaterial, making: Making? = nil) {
+        let make = make.withLock { make in
+            if let making { make = making }
+            return make
+        }
         let next = make(trust)
         inspector.withLock { $0 = next }
         held.withLock { $0 = Held(trust: trust) }

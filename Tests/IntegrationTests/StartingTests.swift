@@ -26,6 +26,28 @@ import Testing
         #expect(!outcome.messages.contains("TrustError"))
     }
 
+    @Test func oneStateFolderIsForOneDaemon() async throws {
+        try await Kiosk.open { kiosk in
+            let second = try await start("{}", ["--state-dir", kiosk.state.path])
+            #expect(second.status != 0)
+            #expect(second.messages.contains("state.in_use") && second.messages.contains(kiosk.state.path))
+        }
+        // The lock is the kernel's: it ends with whoever held it.
+    }
+
+    @Test func whatIsWrongWithTheConfigurationIsSaidWithoutADaemon() async throws {
+        let wrong = try await start(#"{"inspections":{"results":0}}"#, ["--check-configuration"])
+        #expect(wrong.status == 1 && wrong.messages.contains("configuration.invalid_value"))
+        let right = try await start("{}", ["--check-configuration"])
+        #expect(right.status == 0 && right.messages.isEmpty)
+    }
+
+    /// Standard error is no terminal here: a service manager that reads it knows what is serious.
+    @Test func linesBeginWithTheirPriority() async throws {
+        let outcome = try await start("{}", ["--state-dir", "/dev/null/state"])
+        #expect(outcome.messages.hasPrefix("<2>") && outcome.messages.contains(" critical cccd: cannot run error="))
+    }
+
     @Test func aStateFolderThatCannotBeMadeIsToldByItsPath() async throws {
         let outcome = try await start("{}", ["--state-dir", "/dev/null/state"])
         #expect(outcome.status != 0)

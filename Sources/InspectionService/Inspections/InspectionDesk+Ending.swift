@@ -75,13 +75,6 @@ extension InspectionDesk {
 
     private func report(_ record: InspectionRecord) {
         dependencies.ended(record)
-        dependencies.logger.info(
-            "inspection ended",
-            metadata: [
-                "id": "\(record.id)", "state": "\(record.state.rawValue)", "reader": "\(record.reader ?? "-")",
-                "decision": "\(record.result?.report.decision.status.rawValue ?? "-")",
-                "code": "\(record.error?.code.rawValue ?? "-")",
-            ]
-        )
+        dependencies.logger.info("inspection ended", metadata: record.logLine())
     }
 }

@@ -1,7 +1,7 @@
 import CUnixSocket
+import Dispatch
 import Foundation
 import Glibc
-import ServiceLifecycle
 
 /// Tells systemd how the service is: one datagram for each message to the socket of `NOTIFY_SOCKET` (sd_notify(3)).
 package struct SystemdNotifier: Sendable {
@@ -21,11 +21,21 @@ package struct SystemdNotifier: Sendable {
         watchdog = period.flatMap { isOurs && $0 > 0 ? .microseconds($0) : nil }
     }
 
-    /// How often to report to the watchdog: half its period; nil when there is none.
-    package var heartbeat: Duration? { watchdog.map { $0 / 2 } }
+    /// How often to report to the watchdog: four times in its period, so that one answer that comes late does no harm; nil when there is
+    /// none.
+    package var heartbeat: Duration? { watchdog.map { $0 / 4 } }
 
     /// The service answers.
     package func ready() { send("READY=1") }
+    /// The service reads its configuration again; it says `ready` when that is done. The time is for a manager that waits for this
+    /// answer and for no earlier one (systemd.service(5), `notify-reload`).
+    package func reloading() {
+        // On Linux it is CLOCK_MONOTONIC.
+        let now = DispatchTime.now().uptimeNanoseconds / 1000
+        send("RELOADING=1\nMONOTONIC_USEC=\(now)")
+    }
+    /// A line for whoever asks the service manager how the service is.
+    package func status(_ line: String) { send("STATUS=\(line.replacing("\n", with: " "))") }
     /// The service stops.
     package func stopping() { send("STOPPING=1") }
     /// The service lives.
@@ -33,38 +43,10 @@ package struct SystemdNotifier: Sendable {
 
     /// Sends one message. A service manager that does not listen is no reason to fail.
     private func send(_ message: String) {
-        guard let path, let (address, length) = sockaddr_un.address(path) else { return }
+        guard let path else { return }
         let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
-        let bytes = Array(message.utf8)
-        withUnsafePointer(to: address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                _ = sendto(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL), $0, length)
-            }
-        }
-    }
-}
-
-/// Reports to the watchdog until the service ends. It asks the cooperative pool for a turn each time, so that a blocked pool
-/// is noticed.
-package struct WatchdogService: Service {
-    private let notifier: SystemdNotifier
-
-    /// A watchdog's service.
-    package init(_ notifier: SystemdNotifier) { self.notifier = notifier }
-
-    /// Runs until graceful shutdown.
-    package func run() async throws {
-        guard let heartbeat = notifier.heartbeat else {
-            try? await gracefulShutdown()
-            return
-        }
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                notifier.alive()
-                try? await Task.sleep(for: heartbeat)
-            }
-        }
+        _ = LocalDatagram.send(Array(message.utf8), to: path, from: descriptor, waits: true)
     }
 }

@@ -30,10 +30,10 @@ import Testing
     @Test func theSocketCanBeGivenToTheGroupThatTheConfigurationNames() throws {
         let data = try Data(contentsOf: repository.appending(path: "config/cccd.json"))
         let file = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-        let group = try #require((file["socket"] as? [String: Any])?["group"] as? String)
-        #expect(!group.isEmpty)
+        let groups = ["socket", "admin"].compactMap { (file[$0] as? [String: Any])?["group"] as? String }
+        #expect(groups.count == 2 && !groups.contains(""))
         // An unprivileged owner may give a file to a group it belongs to, and to no other (chown(2)).
-        #expect(try settings("SupplementaryGroups") == [group])
+        #expect(try settings("SupplementaryGroups") == [groups.joined(separator: " ")])
         #expect(try allows("@chown", parents: ["@privileged", "@system-service"]))
     }
 
@@ -41,6 +41,27 @@ import Testing
         #expect(try settings("SystemCallFilter").first == "@system-service")
         #expect(try !allows("@privileged", parents: []))
         #expect(try settings("CapabilityBoundingSet") == [""])
+    }
+
+    /// Every death is followed by a start, however many there were; a frozen daemon dies.
+    @Test func noDeathIsTheLast() throws {
+        #expect(try settings("Restart") == ["always"] && settings("StartLimitIntervalSec") == ["0"])
+        #expect(try settings("Type") == ["notify"])
+        #expect(try settings("WatchdogSec") == ["30"])
+        #expect(try settings("ExecReload").count == 2)
+    }
+
+    /// systemd's own measure of what a service could reach: 0 is nothing, 10 everything.
+    @Test func itsExposureIsAtMostAHalf() async throws {
+        let unit = repository.appending(path: "systemd/cccd.service").path
+        let analysis = Process()
+        analysis.executableURL = URL(filePath: "/usr/bin/systemd-analyze")
+        // The threshold is the measure times ten.
+        analysis.arguments = ["security", "--offline=true", "--threshold=5", "--no-pager", unit]
+        analysis.standardOutput = FileHandle.nullDevice
+        try analysis.run()
+        try await onThread { analysis.waitUntilExit() }
+        #expect(analysis.terminationStatus == 0)
     }
 
     /// With a name space of users of its own the daemon would take every client for the same user.

@@ -8,6 +8,8 @@ import VirtualCard
 /// A daemon with simulated cards, a store in its state folder, and an inbox.
 struct Kiosk: Sendable {
     let folder: URL
+    /// The daemon's, once it runs.
+    var process: pid_t = 0
     var socket: String { folder.appending(path: "api.sock").path }
     var config: URL { folder.appending(path: "cccd.json") }
     var state: URL { folder.appending(path: "state") }
@@ -25,7 +27,7 @@ struct Kiosk: Sendable {
         _ body: @Sendable (Kiosk) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "cccd-trust-\(UUID().uuidString)")
-        let kiosk = Kiosk(folder: folder)
+        var kiosk = Kiosk(folder: folder)
         try FileManager.default.createDirectory(at: kiosk.inbox, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let text = #"{"trust":{\#(trust(kiosk)),"inbox":"\#(kiosk.inbox.path)"}}"#
@@ -40,8 +42,9 @@ struct Kiosk: Sendable {
             ],
             log: folder.appending(path: "cccd.log")
         )
+        kiosk.process = daemon.processIdentifier
         do {
-            try await eventually("the daemon's socket") { UnixSocket.poke(kiosk.socket) }
+            try await eventually("the daemon's socket") { [kiosk] in UnixSocket.poke(kiosk.socket) }
             try await body(kiosk)
         } catch {
             _ = try await Program.end(daemon)

@@ -131,6 +131,27 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "state.in_use",
+                title: Words(
+                    en: "Another cccd works in the state folder",
+                    vi: "Có cccd khác đang dùng thư mục trạng thái"
+                ),
+                meaning: Words(
+                    en: "Another daemon holds the lock of the state folder: two would spoil each other's records",
+                    vi: "Dịch vụ khác đang giữ khóa của thư mục trạng thái: chạy hai dịch vụ sẽ làm hỏng hồ sơ của nhau"
+                ),
+                technician: Words(
+                    en: """
+                        `systemctl status cccd`; who holds it: `fuser -v /var/lib/cccd/lock`. A second daemon needs a \
+                        `state.directory` and a `socket.path` of its own
+                        """,
+                    vi: """
+                        `systemctl status cccd`; xem ai đang giữ: `fuser -v /var/lib/cccd/lock`. Dịch vụ thứ hai cần \
+                        `state.directory` và `socket.path` riêng
+                        """
+                )
+            ),
+            CodeEntry(
                 "log.not_writable",
                 title: Words(
                     en: "The access log cannot be written",
