@@ -36,14 +36,18 @@ extension AccessClaim {
     ///
     /// - Throws: `.numberInvalid`.
     package static func number(_ text: String) throws(AccessClaimError) -> Self {
+        if let typed = ClaimText.digits(text, count: 12).flatMap({ PersonalNumber($0) }) { return .number(typed) }
         guard let scanned = ScannedText(text), let search = PersonalNumberSearch(scanned.text) else {
             throw AccessClaimError(.numberInvalid, detail: "a personal number has 12 digits")
         }
         guard search.others.isEmpty else {
             throw AccessClaimError(.numberInvalid, detail: "two different numbers of 12 digits stand in it")
         }
-        let number = search.number
-        return Self(
+        return .number(search.number)
+    }
+
+    private static func number(_ number: PersonalNumber) -> Self {
+        Self(
             CitizenStatement(kind: .number, number: number),
             cardAccessNumber: SecretBytes(number.cardAccessNumber)
         )

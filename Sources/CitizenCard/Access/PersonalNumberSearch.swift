@@ -1,7 +1,7 @@
 import DocumentProfiles
 
-/// The one personal number in a text. No digit is guessed: a number is twelve digits that stand together, or alone at the beginning with
-/// blanks, dots and dashes between them.
+/// The one personal number in a text. No digit is guessed: a number is twelve digits that stand together. Where none do, it is what stands
+/// at the beginning in the groups in which people write it (`GroupedDigits`).
 struct PersonalNumberSearch {
     /// The first number found.
     let number: PersonalNumber
@@ -22,20 +22,17 @@ struct PersonalNumberSearch {
 
     /// Nil where no whole number stands in the text.
     init?(_ text: String) {
-        let runs = Self.runs(of: text)
         var found: [Place] = []
-        if let first = Self.spaced(text),
-            !runs.contains(where: { $0.range.overlaps(first.range) && $0.digits.count == 12 })
-        {
-            found.append(Place(number: first.number, range: first.range))
-        }
-        for run in runs {
+        for run in Self.runs(of: text) {
             for offset in Self.places(in: run.digits) {
                 let start = text.utf8.index(run.range.lowerBound, offsetBy: offset)
                 let end = text.utf8.index(start, offsetBy: 12)
                 guard let number = PersonalNumber(text.utf8[start..<end]) else { continue }
                 found.append(Place(number: number, range: start..<end, isGlued: run.digits.count == 20))
             }
+        }
+        if found.isEmpty, let grouped = GroupedDigits(text) {
+            found.append(Place(number: grouped.number, range: grouped.range))
         }
         guard let number = found.first(where: { !$0.isGlued })?.number else { return nil }
         self.number = number
@@ -82,22 +79,5 @@ struct PersonalNumberSearch {
             rest = rest[end...]
         }
         return runs
-    }
-
-    /// Twelve digits at the beginning of the text, with blanks, dots and dashes between them and nothing else of the kind around.
-    private static func spaced(_ text: String) -> (number: PersonalNumber, range: Range<String.Index>)? {
-        let scalars = text.unicodeScalars
-        guard let start = scalars.firstIndex(where: { $0.isASCII && $0.properties.numericType == .decimal }),
-            scalars[..<start].allSatisfy({ !$0.properties.isAlphabetic })
-        else { return nil }
-        let end = scalars[start...].firstIndex { !isDigitOrSpace($0) } ?? scalars.endIndex
-        let digits = text[start..<end].utf8.filter(isDigit)
-        return PersonalNumber(digits).map { ($0, start..<end) }
-    }
-
-    private static func isDigitOrSpace(_ scalar: Unicode.Scalar) -> Bool {
-        if ("0"..."9").contains(scalar) { return true }
-        return ClaimText.mayStandBetweenDigits(scalar)
-            && (scalar.properties.generalCategory != .control || scalar == "\t")
     }
 }

@@ -189,6 +189,30 @@ import Testing
         }
     }
 
+    /// Letters lost, or keys in the place of marks, all over a text of which nothing but ASCII is left: told, and compared with nothing.
+    @Test(arguments: [
+        ("L Quc Khnh", "S 7 ng Mu, Phng Mu, Qun Mu, Thnh ph Mu"), ("Nguyn Vn Th", "T 3, Phng Mu"), ("Trn Th Bnh", ""),
+        ("Lys Quoocs Khanhs", "Soos 7 DDuwowngf Maaux"), ("Nguyeexn Vawn Thuwr", ""), ("Phan Thij Mai", "Tooro 3"),
+        ("Giangf Thij Quys", ""),
+    ]) func aTextThatIsEvidentlyMangledIsTold(_ name: String, _ residence: String) throws {
+        let fields = [Self.seven[0], "", name, Self.seven[3], "Nam", residence, Self.seven[6]]
+        let code = try CitizenQRCode(Samples.qr(fields))
+        #expect(code.fullName == nil && code.unread.contains(.fullName))
+        #expect(code.placeOfResidence == nil && code.unread.contains(.placeOfResidence) == !residence.isEmpty)
+        #expect(code.dateOfBirth != nil && code.sex == .male && code.dateOfIssue != nil)
+    }
+
+    /// Stripped of its marks, abbreviated, or of the highlands: it is read as it stands.
+    @Test(arguments: [
+        ("Ly Quoc Khanh", "So 7 Duong Mau, P. 3, TP HCM"), ("LY QUOC KHANH", "TDP 3, KTX, KCN"),
+        ("Y Krong Ksor", "Buon Ksor"),
+        ("Huynh Xuan Gioi", "Xa Ia Grai"), ("K' Brs", ""), ("Siu Max", ""), ("Nguyen Thi Xoong", "Ap 3"),
+    ]) func aTextInPlainLettersIsRead(_ name: String, _ residence: String) throws {
+        let fields = [Self.seven[0], "", name, Self.seven[3], "Nam", residence, Self.seven[6]]
+        let code = try CitizenQRCode(Samples.qr(fields))
+        #expect(code.fullName == name && code.unread.isEmpty)
+    }
+
     @Test func namesOfTheHighlandsAreNames() throws {
         for name in ["Y Ƀhiŏ Niê", "H’Ñŏn Ksơr", "Đặng Thị Hoài-An"] {
             #expect(try CitizenQRCode(changed(2, name)).fullName == name)
@@ -200,7 +224,7 @@ import Testing
     @Test(
         arguments: [
             "000090123456 000090123457", "000090123456|000090123457|Nguyễn Văn Thử|01011990|Nam|x|15042021",
-            "000090123456\n000090123457", "2021-04-15 0930|000090123456|x", "000090123456|x|000090123457",
+            "000090123456\n000090123457", "000090123456|x|000090123457",
         ]
     )
     func twoNumbersAreNotChosenFrom(_ text: String) {
@@ -233,6 +257,38 @@ import Testing
     func aTextWithoutAWholeNumber(_ text: String) {
         let error = #expect(throws: AccessClaimError.self) { try CitizenQRCode(text) }
         #expect(error?.code == .qrInvalid)
+    }
+
+    /// A date and a time, an old number and what follows it, and a telephone have twelve digits, too.
+    @Test(
+        arguments: [
+            "01.02.2026 0007", "000246802 001", "30-11-2026 1042", "2026.11.30 10 42", "20261130 1042",
+            "2026 1130 1042",
+            "3011 2026 1042", "3011.2026.1042", "202 611 301 042", "0283 822 1234 5", "000-246-802 001",
+            "000090 123456",
+            "00009012345 6", "000 0901 234 56", "000\t090\t123\t456", "000\n090\n123\n456", "000\"090\"123\"456",
+            "000|090|123|456", "000.090-123.456", "000 090 123 456 7",
+        ]
+    )
+    func digitsOfSeveralFieldsAreNoNumber(_ text: String) throws {
+        #expect(throws: AccessClaimError.self) { try CitizenQRCode(text) }
+        // The number that stands whole in the text is the one.
+        for text in [text + "|" + Self.text, text + "\n" + Self.text, text + "; " + Self.text] {
+            #expect(try CitizenQRCode(text).personalNumber.text == Self.seven[0])
+        }
+        #expect(try CitizenQRCode(Self.text + "|" + text).personalNumber.text == Self.seven[0])
+    }
+
+    @Test(arguments: [" ", "  ", ".", "-", "\u{A0}", "\u{2013}", "·"])
+    func aNumberInItsUsualGroupsOpens(_ separator: String) throws {
+        let digits = Self.seven[0]
+        for size in [1, 3, 4] {
+            let groups = stride(from: 0, to: 12, by: size).map { digits.dropFirst($0).prefix(size) }
+            let text = groups.joined(separator: separator)
+            #expect(try CitizenQRCode(text).personalNumber.text == digits)
+            #expect(try CitizenQRCode("]Q1" + text + " \r\n").personalNumber.text == digits)
+            #expect(try CitizenQRCode(text + "||Nguyễn Văn Thử|01011990|Nam|Mẫu|15042021").sex == .male)
+        }
     }
 
     @Test func aNumberAloneOpens() throws {
