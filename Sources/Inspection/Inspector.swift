@@ -64,7 +64,7 @@ package struct Inspector: Sendable {
         let now = time()
         let clock = PhaseClock(listener: progress)
         var composer = composer(header, now)
-        let reading = await read(request, hold, clock, now) { [composer, trust, profiles] soFar in
+        let (reading, lesson) = await read(request, hold, clock, now) { [composer, trust, profiles] soFar in
             let assessment = Assessment(soFar, claim: request.access, profiles: profiles, trust: trust, time: now)
             let result = composer.compose(assessment, of: soFar, fields: request.fields, portrait: false)
             await preview(InspectionPreview(result.report, proofsToCome: soFar.proofsToCome.map(\.rawValue)))
@@ -73,6 +73,7 @@ package struct Inspector: Sendable {
         let isJudged = reading.failure?.letsTheWaitGoOn != true
         if isJudged { clock.enter(.passiveAuthentication) }
         let assessment = Assessment(reading, claim: request.access, profiles: profiles, trust: trust, time: now)
+        await lesson.keep(in: links, after: reading, wasCutShort: Task.isCancelled, isGenuine: assessment.provesChip)
         if isJudged { clock.enter(.finished) }
         composer.reader = .init(id: hold.reader.id, name: hold.reader.name)
         composer.timings = clock.milliseconds
@@ -88,14 +89,16 @@ package struct Inspector: Sendable {
         }
     }
 
-    /// Reads with what is known of such cards in such readers, and keeps what was learnt.
+    /// Reads with what is known of such cards in such readers.
+    ///
+    /// - Returns: what was read, and what is to be learnt of it.
     private func read(
         _ request: InspectionRequest,
         _ hold: CardHold,
         _ clock: PhaseClock,
         _ now: ClockReading,
         textWasRead: @escaping @Sendable (DocumentReading) async -> Void
-    ) async -> DocumentReading {
+    ) async -> (DocumentReading, LinkLesson) {
         let kind = LinkKind(answerToReset: await hold.answerToReset, reader: hold.reader)
         let known = await links.profile(of: kind)
         var chip = ChipReading(
@@ -110,14 +113,8 @@ package struct Inspector: Sendable {
             link: LinkState(known: known)
         )
         let reading = await chip.run()
-        // Another kind of card may have taken the place of one that was lost at once, and a copy breaks its sessions by other habits.
-        if reading.isRead, !reading.verdicts.refutesChip,
-            kind == LinkKind(answerToReset: await hold.answerToReset, reader: hold.reader)
-        {
-            let learnt = await chip.linkProfile().lasting(after: known)
-            if learnt != known { await links.keep(learnt, of: kind) }
-        }
-        return reading
+        let last = LinkKind(answerToReset: await hold.answerToReset, reader: hold.reader)
+        return (reading, LinkLesson(kind: kind, last: last, known: known, found: await chip.linkProfile()))
     }
 
     private func composer(_ header: ReportHeader, _ now: ClockReading) -> ReportComposer {

@@ -92,7 +92,13 @@ package struct KeptLinkProfiles: LinkProfileStore {
     /// Keeps what was learnt, where it can be written.
     package func keep(_ profile: LinkProfile, of link: LinkKind) async {
         guard let data = try? JSONEncoder().encode(Note(profile, of: link)) else { return }
-        try? await keep(data, under: link.key, for: profile.lifetime)
+        try? await keep(data, under: link.key, for: profile.lifetime, isProlonged: !profile.ladder.isGuess)
+    }
+
+    /// Forgets what was known of a kind.
+    package func forget(_ link: LinkKind) async {
+        // A database's work ends with the task that waits for it.
+        await Task { _ = try? forget(link.key) }.value
     }
 
     /// The note under a key; nil for none, or one past its time.
@@ -111,20 +117,27 @@ package struct KeptLinkProfiles: LinkProfileStore {
     }
 
     /// Keeps a note for a time, in place of the one there was; drops what is past its time, or too much.
+    ///
+    /// - Parameter isProlonged: whether it may be kept for longer than the one there was.
     func keep(
         _ value: Data,
         under key: String,
         for lifetime: Duration,
+        isProlonged: Bool = true,
         now: Date = Date()
     ) async throws(AccessLogError) {
         let written = now.timeIntervalSince1970
         do {
             try await queue.write { database in
-                try database.execute(
-                    sql: "INSERT OR REPLACE INTO note (key, value, written, until) VALUES (?, ?, ?, ?)",
-                    arguments: [key, value, written, written + Double(lifetime.components.seconds)]
-                )
                 try database.execute(sql: "DELETE FROM note WHERE until <= ?", arguments: [written])
+                try database.execute(
+                    sql: """
+                        INSERT INTO note (key, value, written, until) VALUES (?, ?, ?, ?)
+                        ON CONFLICT (key) DO UPDATE SET value = excluded.value, written = excluded.written,
+                            until = CASE WHEN ? THEN excluded.until ELSE min(until, excluded.until) END
+                        """,
+                    arguments: [key, value, written, written + Double(lifetime.components.seconds), isProlonged]
+                )
                 try database.execute(
                     sql: "DELETE FROM note WHERE key NOT IN (SELECT key FROM note ORDER BY written DESC, key LIMIT ?)",
                     arguments: [Self.limit]

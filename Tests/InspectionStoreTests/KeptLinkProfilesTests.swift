@@ -67,6 +67,53 @@ extension TemporaryFolder {
         #expect(try await second.note("key", now: now + 2) == Data("b".utf8))
     }
 
+    /// Every read renewed a guess, so that its day never ended.
+    @Test func aGuessKeepsTheTimeOfTheFirst() async throws {
+        let folder = try TemporaryFolder()
+        let notes = try KeptLinkProfiles(path: folder.database)
+        try await notes.keep(Data("a".utf8), under: "key", for: .seconds(60), isProlonged: false, now: now)
+        for second in 1..<60 {
+            let moment = now + Double(second)
+            try await notes.keep(Data("b".utf8), under: "key", for: .seconds(60), isProlonged: false, now: moment)
+        }
+        #expect(try await notes.note("key", now: now + 59) == Data("b".utf8))
+        #expect(try await notes.note("key", now: now + 60) == nil)
+        try await notes.keep(Data("c".utf8), under: "key", for: .seconds(60), isProlonged: false, now: now + 61)
+        #expect(try await notes.note("key", now: now + 120) == Data("c".utf8), "the first of its own")
+        try await notes.keep(Data("d".utf8), under: "key", for: .seconds(60), now: now + 62)
+        #expect(try await notes.note("key", now: now + 121) == Data("d".utf8), "what is known has its whole time")
+    }
+
+    @Test func aGuessOfAKindKeepsTheTimeOfTheFirst() async throws {
+        let folder = try TemporaryFolder()
+        let store = try KeptLinkProfiles(path: folder.database)
+        let link = LinkKind(answerToReset: [0x3B], reader: ReaderDescription(id: "r", name: "A", state: .card))
+        await store.keep(LinkProfile(responseLength: 256, addressing: .shortIdentifier, isGuess: true), of: link)
+        let first = try #require(try store.learnt().first)
+        await store.keep(LinkProfile(responseLength: 64, addressing: .shortIdentifier, isGuess: true), of: link)
+        let second = try #require(try store.learnt().first)
+        #expect(second.profile.ladder.responseLength == 64 && second.until == first.until)
+    }
+
+    @Test func whatIsForgottenIsForgottenThoughTheTaskIsCancelled() async throws {
+        let folder = try TemporaryFolder()
+        let store = try KeptLinkProfiles(path: folder.database)
+        let links = (0...1).map { number in
+            LinkKind(answerToReset: [UInt8(number)], reader: ReaderDescription(id: "r", name: "A", state: .card))
+        }
+        for link in links {
+            await store.keep(LinkProfile(responseLength: 64, addressing: .identifier, isGuess: false), of: link)
+        }
+        let task = Task {
+            await untilCancelled()
+            await store.forget(links[0])
+        }
+        task.cancel()
+        await task.value
+        #expect(await store.profile(of: links[0]) == nil)
+        #expect(await store.profile(of: links[1]) != nil)
+    }
+
     @Test func theNumberOfNotesIsBounded() async throws {
         let folder = try TemporaryFolder()
         let notes = try KeptLinkProfiles(path: folder.database)

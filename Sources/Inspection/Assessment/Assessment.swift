@@ -62,6 +62,11 @@ struct Assessment: Sendable {
             ?? unread(.dg1, in: reading)
     }
 
+    /// Whether the chip proved itself by a key under a trusted SOD.
+    var provesChip: Bool {
+        [.chipAuthentication, .activeAuthentication].contains { outcomes[$0]?.verdict == .passed }
+    }
+
     /// What opened the chip says, field by field, and how it agrees with the fields granted; nil where it says nothing.
     func claims(beside granted: Set<FieldName>) -> [String: ClaimedValue]? {
         guard !claimed.isEmpty else { return nil }

@@ -141,8 +141,9 @@ extension ChipReading {
     private func outcome(of error: ChipAuthenticationError, _ evidence: Evidence) -> CheckOutcome {
         let evidence = evidence.merging(["step": .text(error.step)]) { _, new in new }.naming(error.status)
         return switch error.code {
-        // A word on lengths refuses no proof.
-        case .refused where error.status?.concernsLength == true: .aborted(.chipProofRefused, evidence)
+        // A word on lengths, or on chains of commands, refuses no proof.
+        case .refused where error.status?.concernsLength == true || error.status?.refusesChain == true:
+            .aborted(.chipProofRefused, evidence)
         case .refused: .failed(.chipProofRefused, evidence)
         case .channelFailed: .aborted(.cardLost, evidence)
         case .cryptoFailed: .aborted(.algorithmUnsupported, evidence)

@@ -83,6 +83,15 @@ extension LinkProfile {
         return lasting
     }
 
+    /// What stays known after a document that teaches nothing: it is in doubt, or was not read. It counts towards the trial, so that what
+    /// keeps documents from being read does not stay for want of documents that were.
+    package var untaught: Self {
+        guard mayTakeMore, !ladder.isGuess else { return self }
+        var profile = self
+        profile.trial = trial.nearer
+        return profile
+    }
+
     /// How long it may be relied on: a guess for a day, the rest for a quarter of a year.
     package var lifetime: Duration { .seconds(ladder.isGuess ? 86_400 : 90 * 86_400) }
 
@@ -98,7 +107,7 @@ extension LinkProfile {
     }
 
     /// Whether there is a faster way to read than this one.
-    private var mayTakeMore: Bool {
+    package var mayTakeMore: Bool {
         ladder.responseLength < BlockLadder.extended.responseLength
             || addressing == .identifier && !otherWayBreaksSessions
     }

@@ -9,8 +9,11 @@ package protocol LinkProfileStore: Sendable {
     /// What is known of a kind of link; nil for nothing, or nothing of late.
     func profile(of link: LinkKind) async -> LinkProfile?
 
-    /// Keeps what was learnt in place of what was known.
+    /// Keeps what was learnt in place of what was known. A guess in place of a guess has the time of the first.
     func keep(_ profile: LinkProfile, of link: LinkKind) async
+
+    /// Forgets what was known, be the calling task cancelled or not.
+    func forget(_ link: LinkKind) async
 }
 
 /// A kind of card in a kind of reader, as a key: the SHA-256 of the answer to reset and the reader's model.
@@ -68,9 +71,22 @@ package final class TransientLinkProfiles: LinkProfileStore {
     /// Keeps what was learnt.
     package func keep(_ profile: LinkProfile, of link: LinkKind) async {
         entries.withLock { entries in
+            entries.removeAll { $0.until <= .now }
+            let earlier = entries.first { $0.link == link }
             entries.removeAll { $0.link == link }
-            entries.append(Entry(link: link, profile: profile, until: .now + profile.lifetime))
+            let until = ContinuousClock.now + profile.lifetime
+            let entry = Entry(
+                link: link,
+                profile: profile,
+                until: profile.ladder.isGuess ? min(until, earlier?.until ?? until) : until
+            )
+            entries.append(entry)
             if entries.count > Self.limit { entries.removeFirst(entries.count - Self.limit) }
         }
+    }
+
+    /// Forgets what was known.
+    package func forget(_ link: LinkKind) async {
+        entries.withLock { entries in entries.removeAll { $0.link == link } }
     }
 }

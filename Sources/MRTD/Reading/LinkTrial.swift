@@ -8,7 +8,7 @@ package struct LinkTrial: Sendable, Hashable {
 
     /// The documents that are read between two trials.
     package private(set) var interval: Int
-    /// The documents read since the last trial, or since it was learnt.
+    /// The documents since the last trial, or since it was learnt, be they read or not.
     package private(set) var documents: Int
 
     /// Some documents ago, and every so many.
@@ -22,6 +22,9 @@ package struct LinkTrial: Sendable, Hashable {
 
     /// Whether the next document is tried.
     var isDue: Bool { documents >= interval }
+
+    /// What follows a document that says nothing of the link: the trial comes nearer, and one that is due stays due.
+    var nearer: Self { isDue ? self : Self(interval: interval, documents: documents + 1) }
 
     /// What follows one more document that agreed.
     var next: Self {

@@ -5,8 +5,8 @@ extension SecureMessagingChannel {
     /// Sends a command in one short APDU where it fits, else in an extended one, else in a chain of short ones (ISO 7816-4, 5.3.3),
     /// each protected by itself.
     ///
-    /// - Parameter extendedLength: whether to try the extended form. The chain follows where the reader or the card refuses it for
-    ///   its length.
+    /// - Parameter extendedLength: whether to try the extended form first. The chain follows where the reader or the card refuses it for
+    ///   its length; and the extended form follows the chain where the card takes none, whatever other cards of its kind took.
     /// - Returns: The answer to the last command, or the first that is an error.
     func transmit(
         _ command: CommandAPDU,
@@ -15,7 +15,10 @@ extension SecureMessagingChannel {
         let room = commandCapacity
         let isLong = command.data.count > room.plainBytes(expectingAnswer: command.expectedLength != nil)
         guard isLong else { return try await transmitWhole(command) }
-        guard extendedLength else { return try await transmitChained(command, room) }
+        guard extendedLength else {
+            let response = try await transmitChained(command, room)
+            return response.status.refusesChain ? try await transmitUnchained(command, instead: response) : response
+        }
         do throws(CardChannelError) {
             let response = try await transmitWhole(command)
             guard response.status.sw1 == 0x67 else { return response }
@@ -23,6 +26,21 @@ extension SecureMessagingChannel {
             guard error.code == .apduTooLarge, endedBy == nil else { throw error }
         }
         return try await transmitChained(command, room)
+    }
+
+    /// The command in its extended form, where a chain of it was refused.
+    ///
+    /// - Returns: the refusal of the chain, where the reader refuses the length.
+    private func transmitUnchained(
+        _ command: CommandAPDU,
+        instead refusal: ResponseAPDU
+    ) async throws(CardChannelError) -> ResponseAPDU {
+        do throws(CardChannelError) {
+            return try await transmitWhole(command)
+        } catch {
+            guard error.code == .apduTooLarge, endedBy == nil else { throw error }
+            return refusal
+        }
     }
 
     private func transmitChained(

@@ -46,6 +46,9 @@ package struct StatusWord: RawRepresentable, Hashable, Sendable {
     /// 6300: verification or authentication failed, no counter given.
     package static let authenticationFailed = Self(rawValue: 0x6300)
 
+    /// Whether the card takes no chains of commands: 6884, and 6883, by which it wants the last at once.
+    package var refusesChain: Bool { rawValue == 0x6884 || rawValue == 0x6883 }
+
     /// The tries left of 63Cx; nil for every other status word.
     package var triesLeft: Int? { rawValue & 0xFFF0 == 0x63C0 ? Int(rawValue & 0x000F) : nil }
 

@@ -42,6 +42,8 @@ struct ChipBehaviour: Sendable, Hashable {
     var wordBeforeMasterFile: StatusWord?
     /// Whether MSE:Set KAT is unknown to it, as to some chips in the field (Doc 9303-11, 8.5, note 1).
     var refusesKeyAgreementTemplate = false
+    /// Whether a chain of commands is answered by 6884: what is long comes in an extended command, or not at all.
+    var refusesChains = false
     /// The protected commands that it answers in plain.
     var plainAnswers: [PlainAnswer] = []
     /// Whether EXTERNAL AUTHENTICATE opens the chip by basic access control.

@@ -55,6 +55,7 @@ extension ChipSettings: Decodable {
         case activeAuthentication = "active_authentication"
         case shortAPDUsOnly = "short_apdus_only"
         case refusesSFI = "refuses_sfi"
+        case refusesChains = "refuses_chains"
         case maximumResponse = "max_response"
         case longestRead = "refuses_reads_over"
         case exactLength = "exact_length"
@@ -84,6 +85,7 @@ extension ChipSettings: Decodable {
         }
         behaviour.takesShortAPDUsOnly = try flag(.shortAPDUsOnly) ?? false
         behaviour.refusesShortFileIdentifiers = try flag(.refusesSFI) ?? false
+        behaviour.refusesChains = try flag(.refusesChains) ?? false
         behaviour.maximumResponse = try number(.maximumResponse, in: 1...65535)
         behaviour.longestRead = try number(.longestRead, in: 1...65535)
         behaviour.insistsOnExactLength = try flag(.exactLength) ?? false

@@ -108,5 +108,6 @@ import VirtualCard
         var reading: LinkProfile? { state.withLock { $0 } }
         func profile(of link: LinkKind) async -> LinkProfile? { reading }
         func keep(_ profile: LinkProfile, of link: LinkKind) async { state.withLock { $0 = profile } }
+        func forget(_ link: LinkKind) async { state.withLock { $0 = nil } }
     }
 }

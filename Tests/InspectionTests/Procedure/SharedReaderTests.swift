@@ -136,11 +136,12 @@ import VirtualCard
 }
 
 /// Knows one kind of card and reader, and shows what.
-private final class OneLink: LinkProfileStore {
+final class OneLink: LinkProfileStore {
     private let state = Mutex<LinkProfile?>(nil)
     var known: LinkProfile? { state.withLock { $0 } }
     func profile(of link: LinkKind) async -> LinkProfile? { known }
     func keep(_ profile: LinkProfile, of link: LinkKind) async { state.withLock { $0 = profile } }
+    func forget(_ link: LinkKind) async { state.withLock { $0 = nil } }
 }
 
 extension FixedMemory {
@@ -152,4 +153,5 @@ extension FixedMemory {
 struct ForgetfulMemory: LinkProfileStore {
     func profile(of link: LinkKind) async -> LinkProfile? { nil }
     func keep(_ profile: LinkProfile, of link: LinkKind) async {}
+    func forget(_ link: LinkKind) async {}
 }

@@ -155,6 +155,7 @@ struct FixedMemory: LinkProfileStore {
 
     func profile(of link: LinkKind) async -> LinkProfile? { reading }
     func keep(_ profile: LinkProfile, of link: LinkKind) async {}
+    func forget(_ link: LinkKind) async {}
 }
 
 extension Mutex<Int> {

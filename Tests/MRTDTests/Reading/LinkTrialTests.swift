@@ -59,6 +59,16 @@ import Testing
         }
     }
 
+    /// Whoever keeps documents from being read must not keep the trial away with it.
+    @Test func documentsThatTeachNothingBringTheTrialNearerAndUseNoneUp() {
+        var known = short.lasting(after: nil)
+        for _ in 1...100 { known = known.untaught }
+        #expect(known.isTrialDue && known.trial.documents == LinkTrial.longestInterval)
+        #expect(known.untaught == known, "and it is not written again and again")
+        let guess = LinkProfile(responseLength: 64, addressing: .shortIdentifier, isGuess: true)
+        #expect(best.untaught == best && guess.untaught == guess)
+    }
+
     @Test func numbersOutOfRangeAreNone() {
         let trial = LinkTrial(interval: -5, documents: -1)
         #expect(trial.interval == 1 && trial.documents == 0)

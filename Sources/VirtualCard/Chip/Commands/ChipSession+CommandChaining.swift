@@ -26,6 +26,7 @@ extension ChipSession {
             guard !isPart else { throw ChipRefusal(.chainingNotSupported) }
             return command
         }
+        guard !isPart || !image.behaviour.refusesChains else { throw ChipRefusal(.chainingNotSupported) }
         guard begun.map({ $0.header == header }) ?? true else { throw ChipRefusal(.lastCommandOfChainExpected) }
         let data = (begun?.data ?? []) + command.data
         guard data.count <= CommandChain.dataLimit else { throw ChipRefusal(.wrongLength) }
