@@ -12,6 +12,14 @@ final class Locker {
         try queue.writeWithoutTransaction { try $0.execute(sql: "BEGIN EXCLUSIVE") }
     }
 
+    /// Keeps the state of the database as it is now.
+    func beginReading() throws {
+        try queue.writeWithoutTransaction { database in
+            try database.execute(sql: "BEGIN")
+            _ = try Row.fetchOne(database, sql: "SELECT count(*) FROM access")
+        }
+    }
+
     func release() throws {
         try queue.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
     }

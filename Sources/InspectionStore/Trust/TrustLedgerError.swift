@@ -44,7 +44,7 @@ package struct TrustLedgerError: CodedError {
             case .locked: .locked
             case .notWritable: .notWritable
             case .newer: .newer
-            case .failed: .failed
+            case .failed, .replaced: .failed
             }
         self.init(code, detail: known.detail)
     }

@@ -218,6 +218,33 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "log.replaced",
+                title: Words(
+                    en: "The access log was replaced while it was in use",
+                    vi: "Nhật ký truy cập bị thay khi đang dùng"
+                ),
+                meaning: Words(
+                    en: """
+                        `access.sqlite` was deleted, renamed, emptied or changed by another program: the inspection \
+                        of that moment gave nothing
+                        """,
+                    vi: """
+                        `access.sqlite` bị chương trình khác xóa, đổi tên, làm rỗng hoặc sửa: lần đọc lúc đó không \
+                        cung cấp dữ liệu
+                        """
+                ),
+                technician: Words(
+                    en: """
+                        It goes on by itself; find who did it. What is damaged stands beside it as \
+                        `access.sqlite.damaged-*`: keep it
+                        """,
+                    vi: """
+                        Dịch vụ tự tiếp tục; tìm xem ai đã làm. Phần hỏng được giữ bên cạnh với tên \
+                        `access.sqlite.damaged-*`: hãy giữ lại
+                        """
+                )
+            ),
+            CodeEntry(
                 "log.failed",
                 title: Words(
                     en: "The access log failed",

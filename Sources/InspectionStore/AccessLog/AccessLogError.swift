@@ -13,6 +13,8 @@ package struct AccessLogError: CodedError {
         case notWritable = "log.not_writable"
         /// The database was made by a later version.
         case newer = "log.newer_version"
+        /// The database was deleted, replaced or changed by another hand while it was in use.
+        case replaced = "log.replaced"
         /// Any other failure of the database.
         case failed = "log.failed"
     }

@@ -6,10 +6,11 @@ import Testing
 @testable import InspectionStore
 
 extension TemporaryFolder {
-    fileprivate var database: String { path("access.sqlite") }
+    var accessLog: String { path("access.sqlite") }
 }
 
-private func entry(_ id: String, at time: Double = 1_800_000_000, failure: String? = nil) -> AccessEntry {
+/// An entry that every test may change.
+func entry(_ id: String, at time: Double = 1_800_000_000, failure: String? = nil) -> AccessEntry {
     AccessEntry(
         inspection: id,
         startedAt: Date(timeIntervalSince1970: time),
@@ -24,55 +25,55 @@ private func entry(_ id: String, at time: Double = 1_800_000_000, failure: Strin
     )
 }
 
-private let now = Date(timeIntervalSince1970: 1_800_000_100)
+let noon = Date(timeIntervalSince1970: 1_800_000_100)
 
 @Suite struct AccessLogTests {
     @Test func theLatestBeginningIsKnownWhateverWasWrittenLast() async throws {
         let folder = try TemporaryFolder()
-        let log = try AccessLog(path: folder.database)
+        let log = try AccessLog(path: folder.accessLog)
         #expect(try log.newest() == nil)
         for time in [1_800_000_000, 1_800_000_050, 1_799_999_000] as [Double] {
-            try await log.append(entry("at \(time)", at: time), now: now)
+            try await log.append(entry("at \(time)", at: time), now: noon)
         }
         #expect(try log.newest() == Date(timeIntervalSince1970: 1_800_000_050))
     }
 
     @Test func whatIsWrittenIsReadBackNewestFirst() async throws {
         let folder = try TemporaryFolder()
-        let log = try AccessLog(path: folder.database)
-        try await log.append(entry("a"), now: now)
-        try await log.append(entry("b", failure: "card.removed"), now: now)
+        let log = try AccessLog(path: folder.accessLog)
+        try await log.append(entry("a"), now: noon)
+        try await log.append(entry("b", failure: "card.removed"), now: noon)
         let entries = try await log.entries()
         #expect(entries == [entry("b", failure: "card.removed"), entry("a")])
     }
 
     @Test func anEntryWithNothingButTheNecessary() async throws {
         let folder = try TemporaryFolder()
-        let log = try AccessLog(path: folder.database)
+        let log = try AccessLog(path: folder.accessLog)
         var bare = entry("bare", failure: "card.absent")
         bare.client.executable = nil
         bare.purpose = nil
         bare.fields = []
         bare.reader = nil
-        try await log.append(bare, now: now)
+        try await log.append(bare, now: noon)
         #expect(try await log.entries() == [bare])
     }
 
     @Test func rowsSurviveAReopening() async throws {
         let folder = try TemporaryFolder()
-        let first = try AccessLog(path: folder.database)
-        try await first.append(entry("a"), now: now)
+        let first = try AccessLog(path: folder.accessLog)
+        try await first.append(entry("a"), now: noon)
         try first.close()
-        let second = try AccessLog(path: folder.database)
+        let second = try AccessLog(path: folder.accessLog)
         #expect(try await second.entries().map(\.inspection) == ["a"])
     }
 
     @Test func onlyTheOwnerCanReadTheFile() async throws {
         let folder = try TemporaryFolder()
-        let log = try AccessLog(path: folder.database)
-        try await log.append(entry("a"), now: now)
+        let log = try AccessLog(path: folder.accessLog)
+        try await log.append(entry("a"), now: noon)
         for suffix in ["", "-wal"] {
-            let attributes = try FileManager.default.attributesOfItem(atPath: folder.database + suffix)
+            let attributes = try FileManager.default.attributesOfItem(atPath: folder.accessLog + suffix)
             #expect(attributes[.posixPermissions] as? Int == 0o600)
         }
         try log.close()
@@ -80,24 +81,19 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
 
     @Test func rowsPastTheirDaysGo() async throws {
         let folder = try TemporaryFolder()
-        let log = try AccessLog(path: folder.database, retention: .init(days: 1))
-        try await log.append(entry("old", at: now.timeIntervalSince1970 - 86401), now: now - 86400)
+        let clock = ManualClock()
+        let log = try AccessLog(path: folder.accessLog, retention: .init(days: 1), moment: clock.moment)
+        try await log.append(entry("old", at: noon.timeIntervalSince1970 - 86401), now: noon - 86400)
         #expect(try await log.entries().count == 1)
-        try await log.append(entry("new", at: now.timeIntervalSince1970), now: now)
+        clock.pass(86400)
+        try await log.append(entry("new", at: noon.timeIntervalSince1970), now: noon)
         #expect(try await log.entries().map(\.inspection) == ["new"])
-    }
-
-    @Test func noMoreRowsThanAllowed() async throws {
-        let folder = try TemporaryFolder()
-        let log = try AccessLog(path: folder.database, retention: .init(rows: 3))
-        for number in 0..<10 { try await log.append(entry("\(number)"), now: now) }
-        #expect(try await log.entries().map(\.inspection) == ["9", "8", "7"])
     }
 
     @Test func sinceAndLimitNarrowTheAnswer() async throws {
         let folder = try TemporaryFolder()
-        let log = try AccessLog(path: folder.database)
-        for number in 0..<5 { try await log.append(entry("\(number)", at: 1_800_000_000 + Double(number)), now: now) }
+        let log = try AccessLog(path: folder.accessLog)
+        for number in 0..<5 { try await log.append(entry("\(number)", at: 1_800_000_000 + Double(number)), now: noon) }
         let since = Date(timeIntervalSince1970: 1_800_000_003)
         #expect(try await log.entries(since: since).map(\.inspection) == ["4", "3"])
         #expect(try await log.entries(limit: 1).map(\.inspection) == ["4"])
@@ -107,9 +103,9 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
     /// Its row is there before the text is released, and is completed in the end.
     @Test func oneInspectionHasOneRow() async throws {
         let folder = try TemporaryFolder()
-        let log = try AccessLog(path: folder.database)
-        try await log.append(entry("a", failure: "card.removed"), now: now)
-        try await log.append(entry("a"), now: now)
+        let log = try AccessLog(path: folder.accessLog)
+        try await log.append(entry("a", failure: "card.removed"), now: noon)
+        try await log.append(entry("a"), now: noon)
         let row = try #require(try await log.entries().first)
         #expect(row.decision == "accept" && row.failure == "card.removed")
         #expect(try await log.entries().count == 1)
@@ -118,19 +114,19 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
     /// The preview's row, late: what the inspection came to stays.
     @Test func aRowWithoutAnEndDoesNotUndoOneThatHasIt() async throws {
         let folder = try TemporaryFolder()
-        let log = try AccessLog(path: folder.database)
-        try await log.append(entry("a"), now: now)
+        let log = try AccessLog(path: folder.accessLog)
+        try await log.append(entry("a"), now: noon)
         var early = entry("a")
         early.decision = nil
-        try await log.append(early, now: now)
+        try await log.append(early, now: noon)
         #expect(try await log.entries() == [entry("a")])
     }
 
     @Test func parallelWritersAllArrive() async throws {
         let folder = try TemporaryFolder()
-        let log = try AccessLog(path: folder.database)
+        let log = try AccessLog(path: folder.accessLog)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for number in 0..<50 { group.addTask { try await log.append(entry("\(number)"), now: now) } }
+            for number in 0..<50 { group.addTask { try await log.append(entry("\(number)"), now: noon) } }
             try await group.waitForAll()
         }
         #expect(try await Set(log.entries().map(\.inspection)).count == 50)
@@ -139,34 +135,36 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
     /// Whoever moves the file away keeps the record of who read what.
     @Test func afterClosingAllRowsAreInTheOneFile() async throws {
         let folder = try TemporaryFolder()
-        let log = try AccessLog(path: folder.database)
-        try await log.append(entry("a"), now: now)
+        let log = try AccessLog(path: folder.accessLog)
+        try await log.append(entry("a"), now: noon)
         try log.close()
         let moved = folder.url.appending(path: "moved.sqlite").path
-        try FileManager.default.copyItem(atPath: folder.database, toPath: moved)
+        try FileManager.default.copyItem(atPath: folder.accessLog, toPath: moved)
         #expect(try await AccessLog(path: moved).entries() == [entry("a")])
     }
 
     @Test func whatAnotherProcessWroteLastIsKnownWithoutTouchingItsLog() async throws {
         let folder = try TemporaryFolder()
-        #expect(try AccessLog.newest(inLogAt: folder.database) == nil)
-        #expect(!FileManager.default.fileExists(atPath: folder.database))
-        let log = try AccessLog(path: folder.database)
-        #expect(try AccessLog.newest(inLogAt: folder.database) == nil)
-        try await log.append(entry("a", at: 1_800_000_000), now: now)
-        #expect(try AccessLog.newest(inLogAt: folder.database) == Date(timeIntervalSince1970: 1_800_000_000))
+        #expect(try AccessLog.newest(inLogAt: folder.accessLog) == nil)
+        #expect(!FileManager.default.fileExists(atPath: folder.accessLog))
+        let log = try AccessLog(path: folder.accessLog)
+        #expect(try AccessLog.newest(inLogAt: folder.accessLog) == nil)
+        try await log.append(entry("a", at: 1_800_000_000), now: noon)
+        #expect(try AccessLog.newest(inLogAt: folder.accessLog) == Date(timeIntervalSince1970: 1_800_000_000))
         #expect(try log.newest() == Date(timeIntervalSince1970: 1_800_000_000))
     }
 
     @Test func deletedRowsLeaveNoTraceInTheFile() async throws {
         let folder = try TemporaryFolder()
-        let log = try AccessLog(path: folder.database, retention: .init(rows: 1))
+        let clock = ManualClock()
+        let log = try AccessLog(path: folder.accessLog, retention: .init(days: 1), moment: clock.moment)
         var marked = entry("marked")
         marked.purpose = "PURPOSE-THAT-MUST-GO"
-        try await log.append(marked, now: now)
-        try await log.append(entry("next"), now: now)
+        try await log.append(marked, now: noon)
+        clock.pass(2 * 86400)
+        try await log.append(entry("next"), now: noon + 2 * 86400)
         try log.close()
-        let bytes = try Data(contentsOf: URL(filePath: folder.database))
+        let bytes = try Data(contentsOf: URL(filePath: folder.accessLog))
         #expect(bytes.range(of: Data("PURPOSE-THAT-MUST-GO".utf8)) == nil)
     }
 }
@@ -174,8 +172,8 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
 @Suite struct AccessLogDamageTests {
     @Test func aFileThatIsNoDatabaseIsCorrupt() throws {
         let folder = try TemporaryFolder()
-        try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: folder.database))
-        #expect(throws: AccessLogError(.corrupt)) { try AccessLog(path: folder.database) }
+        try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: folder.accessLog))
+        #expect(throws: AccessLogError(.corrupt)) { try AccessLog(path: folder.accessLog) }
     }
 
     @Test func aMissingFolderIsNotWritable() throws {
@@ -189,26 +187,26 @@ private let now = Date(timeIntervalSince1970: 1_800_000_100)
 
     @Test func aClosedLogFailsAndSaysSo() async throws {
         let folder = try TemporaryFolder()
-        let log = try AccessLog(path: folder.database)
+        let log = try AccessLog(path: folder.accessLog)
         try log.close()
-        await #expect(throws: AccessLogError.self) { try await log.append(entry("a"), now: now) }
+        await #expect(throws: AccessLogError.self) { try await log.append(entry("a"), now: noon) }
         await #expect(throws: AccessLogError.self) { try await log.entries() }
     }
 
     @Test func aLogLockedByAnotherIsLocked() async throws {
         let folder = try TemporaryFolder()
-        let log = try AccessLog(path: folder.database)
-        let other = try Locker(path: folder.database)
-        await #expect(throws: AccessLogError(.locked)) { try await log.append(entry("a"), now: now) }
+        let log = try AccessLog(path: folder.accessLog)
+        let other = try Locker(path: folder.accessLog)
+        await #expect(throws: AccessLogError(.locked)) { try await log.append(entry("a"), now: noon) }
         try other.release()
-        try await log.append(entry("a"), now: now)
+        try await log.append(entry("a"), now: noon)
     }
 
     @Test func aLaterVersionsDatabaseIsLeftAlone() throws {
         let folder = try TemporaryFolder()
-        try AccessLog(path: folder.database).close()
-        try Locker(path: folder.database, lock: false).claimFutureMigration()
-        #expect(throws: AccessLogError(.newer)) { try AccessLog(path: folder.database) }
+        try AccessLog(path: folder.accessLog).close()
+        try Locker(path: folder.accessLog, lock: false).claimFutureMigration()
+        #expect(throws: AccessLogError(.newer)) { try AccessLog(path: folder.accessLog) }
     }
 
     @Test func codesAreDistinctAndPrefixed() {

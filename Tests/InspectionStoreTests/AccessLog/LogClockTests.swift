@@ -1,0 +1,166 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import InspectionStore
+
+private let day: Double = 86400
+
+/// No row is dropped by a clock that may be wrong.
+@Suite struct LogClockTests {
+    private var clock = LogClock()
+    private var boot = "one"
+    /// Where the machine's time really is, and where its clock says it is, in seconds.
+    private var (passed, told): (Double, Double) = (0, 0)
+
+    private mutating func take(after seconds: Double, jumping: Double = 0) -> Bool {
+        passed += seconds
+        told += seconds + jumping
+        return clock.take(
+            .init(wall: Date(timeIntervalSince1970: 1_800_000_000 + told), moment: .init(boot: boot, seconds: passed))
+        )
+    }
+
+    @Test mutating func aClockThatGoesIsBelieved() {
+        #expect(take(after: 0))
+        #expect(take(after: 3 * day))
+        boot = "two"
+        #expect(take(after: 10 * day))
+    }
+
+    @Test(arguments: [900 * day, 2 * day, -2 * day, -900 * day])
+    mutating func aClockThatJumpedIsNot(jump: Double) {
+        #expect(take(after: 0))
+        #expect(!take(after: 60, jumping: jump))
+        #expect(!take(after: day))
+        // It comes back, and is believed at once.
+        #expect(take(after: 60, jumping: -jump))
+    }
+
+    @Test mutating func aClockThatJumpedWhileTheMachineWasOffIsNot() {
+        #expect(take(after: 0))
+        boot = "two"
+        #expect(!take(after: 60, jumping: 900 * day))
+        boot = "three"
+        #expect(!take(after: day))
+    }
+
+    /// A clock by which even the time since the start is 900 days.
+    @Test mutating func aLongPauseIsNoProofThatTimePassed() {
+        #expect(take(after: 0))
+        #expect(!take(after: 900 * day))
+    }
+
+    @Test mutating func aNewTimeIsBelievedWhenItHasGoneOnForAMonth() {
+        #expect(take(after: 0))
+        #expect(!take(after: 60, jumping: 900 * day))
+        for _ in 0..<29 { #expect(!take(after: day)) }
+        #expect(take(after: day))
+        #expect(take(after: day))
+    }
+
+    @Test mutating func everyJumpBeginsTheMonthAnew() {
+        #expect(take(after: 0))
+        for _ in 0..<40 { #expect(!take(after: day, jumping: 20 * day)) }
+    }
+}
+
+@Suite struct RetentionTests {
+    private let clock = ManualClock()
+
+    private func log(_ folder: TemporaryFolder, days: Int = 730, rows: Int = 5_000_000) throws -> AccessLog {
+        try AccessLog(path: folder.accessLog, retention: .init(days: days, rows: rows), moment: clock.moment)
+    }
+
+    private func append(_ id: String, at time: Date, to log: AccessLog) async throws {
+        try await log.append(entry(id, at: time.timeIntervalSince1970), now: time)
+    }
+
+    @Test func aClock900DaysAheadDeletesNothingAndIsNoWitness() async throws {
+        let folder = try TemporaryFolder()
+        let log = try log(folder)
+        for number in 0..<5 {
+            try await append("\(number)", at: noon + Double(number), to: log)
+            clock.pass(1)
+        }
+        try await append("ahead", at: noon + 900 * day, to: log)
+        #expect(try await log.entries().count == 6)
+        #expect(log.known.isClockDoubted)
+        // What came back is believed, and so is what it says has passed.
+        #expect(try log.newest() == noon + 4)
+        try await append("back", at: noon + 5, to: log)
+        #expect(!log.known.isClockDoubted)
+        #expect(try await log.entries().count == 7)
+    }
+
+    /// The log of an earlier version remembers no clock: its newest row does.
+    @Test func aClockThatIsAheadAtTheStartDeletesNothing() async throws {
+        let folder = try TemporaryFolder()
+        let first = try log(folder)
+        try await append("a", at: noon, to: first)
+        try first.close()
+        try Locker(path: folder.accessLog, lock: false).run("DELETE FROM access_clock")
+        clock.restart()
+        let second = try log(folder)
+        try await append("ahead", at: noon + 900 * day, to: second)
+        #expect(try await second.entries().count == 2)
+    }
+
+    @Test func rowsOfAWrongClockGoWithThoseWrittenAfterThem() async throws {
+        let folder = try TemporaryFolder()
+        let log = try log(folder, days: 10)
+        try await append("a", at: noon, to: log)
+        // Far behind: by its own date it would be the first to go.
+        try await append("behind", at: noon - 9000 * day, to: log)
+        try await append("b", at: noon + 60, to: log)
+        #expect(try await log.entries().map(\.inspection) == ["b", "behind", "a"])
+        clock.pass(9 * day)
+        try await append("c", at: noon + 9 * day, to: log)
+        #expect(try await log.entries().count == 4)
+        clock.pass(2 * day)
+        try await append("d", at: noon + 11 * day, to: log)
+        #expect(try await log.entries().map(\.inspection) == ["d", "c"])
+    }
+
+    @Test func noRowGoesByNumber() async throws {
+        let folder = try TemporaryFolder()
+        let log = try log(folder, rows: 20)
+        var fills: [AccessLogState.Fill] = []
+        for number in 0..<20 {
+            #expect(try await log.hasRoom(for: number < 10 ? 1 : 2))
+            var row = entry("\(number)")
+            row.client.uid = number < 10 ? 1 : 2
+            fills.append(try await log.append(row, now: noon).fill)
+        }
+        #expect(fills.firstIndex(of: .filling) == 15 && fills.firstIndex(of: .nearlyFull) == 18)
+        #expect(fills.last == .full)
+        #expect(try await log.hasRoom(for: 3) == false)
+        // What was begun before is written all the same.
+        try await log.append(entry("late"), now: noon)
+        #expect(try await log.entries().count == 21)
+    }
+
+    @Test func theLastRowsAreForWhoWroteLeast() async throws {
+        let folder = try TemporaryFolder()
+        let log = try log(folder, rows: 40)
+        for number in 0..<38 {
+            var row = entry("\(number)")
+            row.client.uid = number == 0 ? 2 : 1
+            try await log.append(row, now: noon)
+        }
+        #expect(try await log.hasRoom(for: 1) == false)
+        #expect(try await log.hasRoom(for: 2))
+        #expect(try await log.hasRoom(for: 3))
+    }
+
+    @Test func whatIsOldEnoughMakesRoom() async throws {
+        let folder = try TemporaryFolder()
+        let log = try log(folder, days: 1, rows: 2)
+        for id in ["a", "b"] { try await append(id, at: noon, to: log) }
+        #expect(try await log.hasRoom(for: 1) == false)
+        clock.pass(2 * day)
+        #expect(try await log.hasRoom(for: 1) == false)
+        try await append("c", at: noon + 2 * day, to: log)
+        #expect(try await log.hasRoom(for: 1))
+    }
+}
