@@ -2,12 +2,14 @@ import Foundation
 import InspectionAPI
 
 /// Finds a name that an object of a JSON text gives twice (RFC 8259, 4: what a parser makes of it is anybody's guess). The decoder
-/// keeps one of the two and says nothing; which of two secrets was meant is not for it to choose.
+/// keeps one of the two and says nothing; which of two secrets was meant is not for it to choose. It passes by a comma that nothing follows,
+/// too, which is no JSON.
 enum DuplicateKeys {
     /// Refuses a body with such an object, at any depth.
     ///
     /// - Parameter body: what the JSON decoder has accepted; its depth is bounded by that.
-    /// - Throws: `request.invalid_property` with the place of the second one; `request.malformed` for a text that is not UTF-8.
+    /// - Throws: `request.invalid_property` with the place of the second one; `request.malformed` for a text that is not UTF-8, and for
+    ///   a comma that nothing follows.
     static func refuse(in body: Data) throws(Problem) {
         guard String(validating: body, as: UTF8.self) != nil else { throw Problem(.malformedRequest, "not UTF-8") }
         var walk = Walk(body)
@@ -28,8 +30,15 @@ enum DuplicateKeys {
 
         mutating func run() throws(Problem) {
             var position = 0
+            var isBehindComma = false
             while position < bytes.count {
-                switch bytes[position] {
+                let byte = bytes[position]
+                if isBehindComma, byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
+                    throw Problem(.malformedRequest, "a comma that nothing follows")
+                }
+                let isBlank = [0x20, 0x09, 0x0A, 0x0D].contains(byte)
+                if !isBlank { isBehindComma = byte == UInt8(ascii: ",") }
+                switch byte {
                 case UInt8(ascii: "{"): open.append(.object(names: [], isAtName: true, latest: ""))
                 case UInt8(ascii: "["): open.append(.array(index: 0))
                 case UInt8(ascii: "}"), UInt8(ascii: "]"): _ = open.popLast()

@@ -28,6 +28,7 @@ struct RehearsalResponder: HTTPResponder {
         guard case .object(let object)? = try? JSONDecoder().decode(JSONValue.self, from: body) else {
             throw Problem(.malformedRequest)
         }
+        try DuplicateKeys.refuse(in: body)
         var properties = JSONProperties(object)
         let name = try properties.text(CardMove.CodingKeys.move, limit: 16)
         let card = try properties.text(CardMove.CodingKeys.card, limit: 255)

@@ -5,7 +5,7 @@
 /// 61xx for ever ends in `card.endless_response`.
 ///
 /// The same words under protection, with data objects 99 and 8E, are no transport's: the card counted the command, and its answer
-/// goes up as it is. The old cryptogram is never sent again for it.
+/// goes up as it is. The old cryptogram is never sent again for it, and neither is a command by which the card judges a secret.
 package struct TransportChannel: CardChannel {
     /// The most GET RESPONSE commands for one answer: 65536 bytes in the smallest usual pieces.
     package static let continuationLimit = 600
@@ -20,7 +20,7 @@ package struct TransportChannel: CardChannel {
     /// Sends the command and collects the answer.
     package func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
         var response = try await base.transmit(command)
-        if response.data.isEmpty, let exact = response.status.exactLength {
+        if response.data.isEmpty, !command.provesSecret, let exact = response.status.exactLength {
             var corrected = command
             corrected.expectedLength = exact
             response = try await base.transmit(corrected)
@@ -54,5 +54,13 @@ package struct TransportChannel: CardChannel {
         let response = try await base.transmit(command)
         guard response.data.isEmpty, let exact = response.status.exactLength else { return response }
         return try await base.transmit(.getResponse(cla: cla & 0x03, length: exact))
+    }
+}
+
+extension CommandAPDU {
+    /// Whether the card judges a secret by the command: EXTERNAL AUTHENTICATE, and the GENERAL AUTHENTICATE that ends a chain, PACE's last
+    /// step. It may have counted a wrong one, whatever its answer: to send it again is one more try.
+    fileprivate var provesSecret: Bool {
+        ins == 0x82 || ins == 0x86 && cla & Self.chainingBit == 0
     }
 }

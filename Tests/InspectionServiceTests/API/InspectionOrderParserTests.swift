@@ -115,6 +115,15 @@ private func order(_ text: String) throws -> InspectionOrder {
     }
 
     @Test(arguments: [
+        #"{"access":{"type":"can","can":"123456"},}"#, #"{"access":{"type":"can","can":"123456",}}"#,
+        #"{"access":{"type":"can","can":"123456"},"fields":["sex",]}"#,
+        "{\"access\":{\"type\":\"can\",\"can\":\"123456\"} , \n\t}",
+    ])
+    func aCommaThatNothingFollowsIsNoJSON(text: String) {
+        #expect(problem(text)?.kind == .malformedRequest)
+    }
+
+    @Test(arguments: [
         (#"{"access":{"type":"can","can":"123456"},"colour":1}"#, "/colour"),
         (#"{"access":{"type":"can","can":"123456","pin":"1"}}"#, "/access/pin"),
         (#"{"access":{"type":"can","can":"123456","number":"000190123456"}}"#, "/access/number"),

@@ -22,7 +22,8 @@ import Testing
     @Test(arguments: [
         ("{}", "request.invalid_property"), (#"{"move":"fly"}"#, "request.invalid_property"),
         (#"{"move":"out","colour":1}"#, "request.unknown_property"), ("[]", "request.malformed"),
-        ("", "request.malformed"),
+        ("", "request.malformed"), (#"{"move":"out","move":"in"}"#, "request.invalid_property"),
+        (#"{"move":"out",}"#, "request.malformed"),
     ])
     func whatIsNoMoveMovesNothing(_ body: String, _ code: String) async throws {
         try await TestDaemon.run(rehearsal: { _, _ in Issue.record("moved") }) { (daemon) async throws in

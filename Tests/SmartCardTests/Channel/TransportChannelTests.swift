@@ -43,6 +43,23 @@ struct TransportChannelTests {
         #expect(card.commands == [command])
     }
 
+    /// The card may have judged the secret before it minded the length: a second try is nobody's to make.
+    @Test(arguments: [0x6C0A, 0x6C28, 0x6C00] as [UInt16])
+    func aWordOnLengthDoesNotHaveASecretJudgedTwice(_ word: UInt16) async throws {
+        let last = CommandAPDU(cla: 0x00, ins: 0x86, p1: 0, p2: 0, data: [0x7C, 0x00], expectedLength: 256)
+        let external = CommandAPDU(cla: 0x00, ins: 0x82, p1: 0, p2: 0, data: [1, 2, 3], expectedLength: 40)
+        for command in [last, external] {
+            let card = ScriptedChannel([response(word)])
+            #expect(try await TransportChannel(card).transmit(command) == response(word))
+            #expect(card.commands == [command])
+        }
+        // A step before the last judges nothing.
+        let step = CommandAPDU(cla: 0x10, ins: 0x86, p1: 0, p2: 0, data: [0x7C, 0x00], expectedLength: 256)
+        let card = ScriptedChannel([response(word), response(0x9000, [1])])
+        #expect(try await TransportChannel(card).transmit(step).data == [1])
+        #expect(card.commands.count == 2)
+    }
+
     /// The first piece of a protected answer that T=0 cuts is no whole one.
     @Test func aPieceOfAProtectedAnswerIsCollected() async throws {
         let whole: [UInt8] = [0x99, 0x02, 0x90, 0x00, 0x8E, 0x08, 1, 2, 3, 4, 5, 6, 7, 8]
