@@ -1,3 +1,5 @@
+import DocumentCore
+
 extension CodeCatalogue {
     /// The codes that somebody may have meant who wrote one that does not exist, the likeliest first: those that it is a part of, and
     /// those that a few slips of the pen lead to.
@@ -6,6 +8,9 @@ extension CodeCatalogue {
     package static func near(_ word: String, most: Int = 5) -> [String] {
         let word = String(word.lowercased().replacing("-", with: "_").prefix(64))
         guard !word.isEmpty else { return [] }
+        // A reason as reports have it, `check.code`: the code may be the part with the slip.
+        let parts = word.split(separator: ".").map(String.init)
+        if parts.count == 2, CheckName(rawValue: parts[0]) != nil { return near(parts[1], most: most) }
         let scored = codes.map(\.code).compactMap { code -> (code: String, score: Int)? in
             let last = code.split(separator: ".").last.map(String.init) ?? code
             let slips = min(distance(word, code), distance(word, last))

@@ -6,12 +6,12 @@ extension CodeChapter {
             en: """
                 What an inspection found, in one word: `decision.finding` of a report. Three more findings are codes of a check and stand under
                 "Checks": `revoked`, `document_stopped`, `expired`. What the finding rests on stands in `decision.causes`, one line for each
-                thing that was found. Only `genuine` goes with `accept`.
+                thing that was found. Only `genuine` goes with `accept`, and of files without a chip `files_genuine`.
                 """,
             vi: """
                 Kết quả của một lần đọc trong một từ: `decision.finding` của báo cáo. Ba kết luận nữa cũng là mã của phép kiểm tra và nằm ở mục
                 "Các phép kiểm tra": `revoked`, `document_stopped`, `expired`. Căn cứ của kết luận nằm trong `decision.causes`, mỗi nguyên
-                nhân một dòng. Chỉ `genuine` đi cùng `accept`.
+                nhân một dòng. Chỉ `genuine` đi cùng `accept`, và với các tệp không có chip là `files_genuine`.
                 """
         ),
         sections: [.findings]
@@ -27,7 +27,7 @@ extension CodeChapter {
                 each check computes, and what it proves. A check's evidence stands beside its verdict; the names in the last column, such as
                 `failed` or `tries_left`, are keys of it.
 
-                A check that passed has no code. Four words may stand in its place in a decision's reasons, and in its evidence:
+                A check that passed has no code. Five words may stand in its place in a decision's reasons, and in its evidence:
                 """,
             vi: """
                 Lý do trong báo cáo có dạng `phép_kiểm_tra.mã`. Mã có xấu hay không tùy vào kết luận đứng cạnh: `failed` nghĩa là giấy tờ có
@@ -35,7 +35,7 @@ extension CodeChapter {
                 kiểm tra tính gì và chứng minh điều gì. Bằng chứng của phép kiểm tra nằm cạnh kết luận; các tên ở cột cuối như `failed`,
                 `tries_left` là mục trong bằng chứng.
 
-                Phép kiểm tra đạt thì không có mã. Bốn từ sau có thể xuất hiện thay cho mã trong lý do của quyết định và trong bằng chứng:
+                Phép kiểm tra đạt thì không có mã. Năm từ sau có thể xuất hiện thay cho mã trong lý do của quyết định và trong bằng chứng:
                 """
         ),
         sections: [

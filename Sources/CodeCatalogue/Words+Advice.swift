@@ -53,13 +53,38 @@ extension Words {
         vi:
             "Lịch sự mời công dân sang đầu đọc thứ hai; nếu vẫn vậy, đối chiếu với thông tin in trên thẻ và báo người phụ trách"
     )
+    /// The chip says that it is locked, or that the next wrong number locks it.
+    static let chipIsLocked = Words(
+        en: """
+            Do not try again. Go on with the printed card, and tell the person kindly that the issuing office can unlock \
+            the chip
+            """,
+        vi: """
+            Không thử lại. Dùng thông tin in trên thẻ, lịch sự báo công dân đến cơ quan cấp thẻ để mở khóa chip
+            """
+    )
+    /// The chip has one try left: a clerk has nothing to enter it for.
+    static let lastTry = Words(
+        en: "One try is left: enter no number any more. Call the supervisor; go on with the printed card",
+        vi: "Còn một lần: không nhập nữa. Gọi người phụ trách; dùng thông tin in trên thẻ"
+    )
+    /// After a genuine document whose portrait was read.
+    package static let compareWithBothPhotos = Words(
+        en: "Go on: compare the face with the portrait and with the printed photo",
+        vi: "Tiếp tục: so khuôn mặt công dân với ảnh trong chip và ảnh in trên thẻ"
+    )
+    /// After a genuine document whose portrait nobody read.
+    package static let compareWithPrintedPhoto = Words(
+        en: "Go on: compare the face with the printed photo",
+        vi: "Tiếp tục: so khuôn mặt công dân với ảnh in trên thẻ"
+    )
     static let readAgain = Words(en: "Read the card again", vi: "Đọc lại thẻ")
     static let asTheMessageBeside = Words(
         en: "Do as the message beside it says",
         vi: "Làm theo hướng dẫn của thông báo đứng cạnh"
     )
     static let nothingToDo = Words(en: "Nothing to do", vi: "Không cần làm gì")
-    static let askTechnician = Words(en: "Ask the technician", vi: "Gọi kỹ thuật viên")
+    package static let askTechnician = Words(en: "Ask the technician", vi: "Gọi kỹ thuật viên")
     static let askCounterSoftware = Words(
         en: "Ask the technician of the counter software",
         vi: "Gọi kỹ thuật viên phần mềm quầy"

@@ -40,6 +40,8 @@ extension ProblemCode {
             case .cardChanged: .cardChanged
             case .documentUnreadable: .documentUnreadable
             case .cardAbsent: .cardAbsent
+            case .refusedBefore: .refusedBefore
+            case .notPutDownAnew: .notPutDownAnew
             case .readerAmbiguous: .readerAmbiguous
             case .timedOut: .inspectionTimedOut
             }
@@ -66,7 +68,7 @@ extension Problem {
         self.init(failure.code, failure.detail)
         phase = failure.phase
         statusWord = failure.status?.description
-        triesLeft = failure.triesLeft
+        note(triesLeft: failure.triesLeft)
     }
 
     /// The problem of a reader or of the PC/SC service.

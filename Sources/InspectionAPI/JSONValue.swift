@@ -18,6 +18,12 @@ package enum JSONValue: Hashable, Sendable {
 
     /// The text; nil where the value is no text.
     package var text: String? { if case .string(let text) = self { text } else { nil } }
+
+    /// The whole number; nil where the value is none.
+    package var whole: Int? { if case .number(let number) = self { Int(exactly: number) } else { nil } }
+
+    /// The whole numbers of a list; none where the value is no list.
+    package var wholes: [Int] { if case .array(let values) = self { values.compactMap(\.whole) } else { [] } }
 }
 
 extension JSONValue: Codable {

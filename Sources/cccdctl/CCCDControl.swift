@@ -42,7 +42,7 @@ struct CCCDControl: AsyncParsableCommand {
             }
         } catch {
             let arguments = Array(CommandLine.arguments.dropFirst())
-            let output = Output(json: arguments.contains("--json"))
+            let output = Output(arguments: arguments)
             Foundation.exit(CommandEnding(error, arguments: arguments).tell(output).rawValue)
         }
     }

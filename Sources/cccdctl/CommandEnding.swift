@@ -31,7 +31,7 @@ struct CommandEnding {
         if status.isSuccess {
             StandardStream.output.write(Data((words + "\n").utf8))
         } else {
-            if let problem { output.document(["error": problem]) }
+            if let problem { output.document(["error": problem.speaking(output.oneLanguage)]) }
             StandardStream.messages.write(Data((words + "\n").utf8))
         }
         do {

@@ -27,6 +27,17 @@ struct Output: Sendable {
             && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
     }
 
+    /// For what is told of arguments that could not be taken: as far as these say how.
+    init(arguments: [String]) {
+        var language: Language?
+        for (index, argument) in arguments.enumerated() {
+            let option = "--language"
+            if argument.hasPrefix(option + "=") { language = Language(tag: argument.dropFirst(option.count + 1)) }
+            if argument == option, index + 1 < arguments.count { language = Language(tag: arguments[index + 1]) }
+        }
+        self.init(json: arguments.contains("--json"), language: language ?? Output.languageOfEnvironment())
+    }
+
     /// The language that the environment names (POSIX, 8.2: `LC_ALL` before `LC_MESSAGES` before `LANG`); nil where it names none that
     /// is spoken here.
     static func languageOfEnvironment(
@@ -38,6 +49,9 @@ struct Output: Sendable {
 
     /// A text in the language asked for, or in both.
     func words(_ words: Words) -> String { language.map { words[$0] } ?? both(words) }
+
+    /// A few words in the language asked for, or in both.
+    func words(vi: String, en: String) -> String { words(Words(en: en, vi: vi)) }
 
     /// The languages that a text for people is in, each in lines of its own.
     var languages: [Language] { language.map { [$0] } ?? [.vietnamese, .english] }

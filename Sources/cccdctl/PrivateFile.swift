@@ -33,6 +33,43 @@ enum PrivateFile {
         }
     }
 
+    /// Finds out what would keep a file from being written: no such folder, a folder or a link in its place, no right.
+    static func requireWritable(_ path: String) throws(CannotWrite) {
+        var status = stat()
+        guard lstat(path, &status) == 0 else {
+            guard errno == ENOENT else { throw CannotWrite(path: path, number: errno) }
+            return try requireAccess(folder(of: path), for: path)
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: try requireAccess(folder(of: path), for: path)
+        case S_IFDIR: throw CannotWrite(path: path, number: EISDIR)
+        case S_IFLNK: throw CannotWrite(path: path, number: ELOOP)
+        default:
+            guard access(path, W_OK) == 0 else { throw CannotWrite(path: path, number: errno) }
+        }
+    }
+
+    /// Finds out what would keep files from being written into a folder, which is made where it is not there.
+    static func requireFolder(_ path: String) throws(CannotWrite) {
+        var status = stat()
+        var there = path
+        while stat(there, &status) != 0 {
+            guard errno == ENOENT, folder(of: there) != there else { throw CannotWrite(path: path, number: errno) }
+            there = folder(of: there)
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw CannotWrite(path: path, number: ENOTDIR) }
+        try requireAccess(there, for: path)
+    }
+
+    private static func requireAccess(_ folder: String, for path: String) throws(CannotWrite) {
+        guard access(folder, W_OK | X_OK) == 0 else { throw CannotWrite(path: path, number: errno) }
+    }
+
+    private static func folder(of path: String) -> String {
+        let folder = (path as NSString).deletingLastPathComponent
+        return folder.isEmpty ? "." : folder
+    }
+
     /// - Parameter lasting: whether all of it is on the disk when this returns.
     private static func fill(
         _ descriptor: Int32,

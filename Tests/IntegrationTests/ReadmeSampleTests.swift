@@ -34,6 +34,11 @@ import Testing
         #expect(output.hasPrefix("access.refused 4\n"), "\(output)")
     }
 
+    /// What a client of its own would do next: DELETE answers 204, without a body.
+    @Test(arguments: samples) func itEndsWithWhatHasNoBody(_ sample: ReadmeSample) throws {
+        #expect(try sample.code().contains("DELETE"))
+    }
+
     @Test(arguments: samples) func aRequestThatIsRefusedIsTold(_ sample: ReadmeSample) async throws {
         let output = try await ask(sample, qr: "12345", number: "12345")
         #expect(output.contains("access.") && output.contains("422"), "\(output)")

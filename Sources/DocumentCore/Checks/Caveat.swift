@@ -12,4 +12,7 @@ package enum Caveat: String, Sendable, Hashable, CaseIterable, Codable {
     /// The signature is right, by a key that the issuer vouches for, and what the document says beside it about signer or content is
     /// not. The evidence names the rule under the same key.
     case labelDeviation = "label_deviation"
+    /// What opened the chip says otherwise than the chip what changes in a person's life and identifies nobody. The evidence names the
+    /// fields under the same key.
+    case claimDiffers = "claim_differs"
 }

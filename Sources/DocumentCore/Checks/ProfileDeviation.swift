@@ -40,7 +40,7 @@ extension CheckOutcome {
     }
 
     /// A caveat whose evidence is a list of texts, those that stand there already included.
-    func noting(_ caveat: Caveat, _ texts: [String]) -> Self {
+    package func noting(_ caveat: Caveat, _ texts: [String]) -> Self {
         guard verdict == .passed, !texts.isEmpty else { return self }
         var all = Set(texts)
         if case .texts(let told) = evidence[caveat.rawValue] { all.formUnion(told) }

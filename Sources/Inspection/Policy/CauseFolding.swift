@@ -49,6 +49,12 @@ struct CauseFolding {
         }
         if Self.borrowed.contains(code), let ground = grounds.first { return root(of: ground, among: told) }
         let isChipProof = check == .chipAuthentication || check == .activeAuthentication
+        // Without a key for either proof, one line says that there is none.
+        if check == .activeAuthentication, isWithoutKey(check), isWithoutKey(.chipAuthentication),
+            told.contains(.chipAuthentication)
+        {
+            return root(of: .chipAuthentication, among: told)
+        }
         let lent = grounds.first { ground in
             !isChipProof && self.code(ground) == code
         }
@@ -64,6 +70,12 @@ struct CauseFolding {
     private func verdict(_ check: CheckName) -> Verdict { outcomes[check]?.verdict ?? .notPerformed }
     private func isOpen(_ check: CheckName) -> Bool { verdict(check) != .passed }
     private func code(_ check: CheckName) -> CheckCode { outcomes[check]?.code ?? .readIncomplete }
+
+    /// Whether the document has no key for a proof of the chip.
+    private func isWithoutKey(_ check: CheckName) -> Bool {
+        let code = code(check)
+        return verdict(check) != .failed && (code == .groupAbsent || code == .chipKeyAbsent)
+    }
 
     /// The checks that this one rests on, in the order in which they are asked. All of them stand before it in `CheckName`.
     private static func grounds(of check: CheckName) -> [CheckName] {

@@ -2,7 +2,7 @@ import DocumentCore
 import InspectionAPI
 
 extension DecisionPolicy {
-    /// What was found, in one word. `genuine` and `accept` are the same; what stops a document follows from a check that failed alone.
+    /// What was found, in one word. `accept` is `genuine`, or of files `files_genuine`; what stops a document follows from a check that failed alone.
     ///
     /// - Parameters:
     ///   - status: the decision.
@@ -15,18 +15,20 @@ extension DecisionPolicy {
         of outcomes: [CheckName: CheckOutcome],
         wasRead: Bool
     ) -> Finding {
+        let hasChip = outcomes[.accessControl]?.code != .noChip
         switch status {
-        case .accept: return .genuine
+        case .accept: return hasChip ? .genuine : .filesGenuine
         case .incomplete: return .notRead
         case .reject:
-            let hasChip = outcomes[.accessControl]?.code != .noChip
             let found = failed.map { check in
                 FindingRules.finding(ofFailed: check, outcomes[check]?.code ?? .readIncomplete, hasChip: hasChip)
             }
             let gravest = FindingRules.gravest.first(where: found.contains) ?? .notDecided
-            return gravest == .expired && isGenuineButForItsEnd(outcomes, wasRead) ? .genuineExpired : gravest
+            return gravest == .expired && hasChip && isGenuineButForItsEnd(outcomes, wasRead)
+                ? .genuineExpired : gravest
         case .review:
             let found = causes.compactMap { cause -> Finding? in
+                if cause.code == Caveat.claimDiffers.rawValue { return .slightDifference }
                 guard let check = CheckName(rawValue: cause.check), let code = CheckCode(rawValue: cause.code) else {
                     return nil
                 }

@@ -11,7 +11,7 @@ package struct DecisionPolicy: Sendable, Hashable {
     /// What a policy asks of one check.
     package enum Requirement: Sendable, Hashable {
         /// The check must pass; with one of these codes it may also stay undecided.
-        case required(tolerating: Set<CheckCode>)
+        case required(tolerating: [CheckCode])
         /// The check may stay undecided for any reason but that it broke off: `card_lost`.
         case optional
     }
@@ -33,23 +33,23 @@ package struct DecisionPolicy: Sendable, Hashable {
 
     /// The default at a counter or kiosk: everything that this document and this trust store can prove must be proven.
     /// A missing CRL is tolerated, because no CRL of the Vietnamese identity card is public; a stale or forged one is not. An issuer's
-    /// departure from the profile is told.
+    /// departure from the profile is told, and a residence that is another by the QR code: people move, and nobody signed the code.
     package static let counter = DecisionPolicy(
         name: "counter",
-        version: 3,
+        version: 4,
         requirements: common.merging(
             [.dsRevocation: .required(tolerating: [.crlAbsent])],
             uniquingKeysWith: { _, new in new }
         ),
         anyOf: [.chipAuthentication, .activeAuthentication],
-        onlyTold: [.testAnchor, .profileDeviation]
+        onlyTold: [.testAnchor, .profileDeviation, .claimDiffers]
     )
 
     /// As `counter`, and revocation must be known, and every chip proof that the document has means for must be given, and no
-    /// decision may rest on an anchor for tests or on a departure from the profile.
+    /// decision may rest on an anchor for tests or on a departure from the profile, or stand beside a QR code that says otherwise.
     package static let strict = DecisionPolicy(
         name: "strict",
-        version: 3,
+        version: 4,
         requirements: common.merging(
             [
                 .chipAuthentication: .required(tolerating: [.groupAbsent, .chipKeyAbsent]),
@@ -64,7 +64,7 @@ package struct DecisionPolicy: Sendable, Hashable {
     /// For files without a chip: as `counter`, and nothing is asked of the chip.
     package static let offline = DecisionPolicy(
         name: "offline",
-        version: 3,
+        version: 4,
         requirements: counter.requirements.merging(
             [
                 .accessControl: .required(tolerating: [.noChip]),

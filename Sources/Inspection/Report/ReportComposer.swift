@@ -45,6 +45,8 @@ struct ReportComposer {
     ) -> InspectionResult {
         let fields = assessment.contents.fields
         let portrait = wantsPortrait ? assessment.face.map(Portrait.init) : nil
+        let claims = assessment.claims(beside: granted)
+        let outcomes = ClaimDifferences(claims).told(in: assessment.outcomes)
         let report = InspectionReport(
             id: header.id,
             startedAt: startedAt.timestamp,
@@ -52,8 +54,8 @@ struct ReportComposer {
             profile: header.profile,
             purpose: header.purpose,
             reader: reader,
-            decision: policy.decide(on: assessment.outcomes, wasRead: reading.isRead),
-            checks: checks(assessment.outcomes),
+            decision: policy.decide(on: outcomes, wasRead: reading.isRead),
+            checks: checks(outcomes),
             fields: fields.granted(granted),
             withheld: fields.withheld(from: granted),
             unverified: fields.unverified(
@@ -61,7 +63,7 @@ struct ReportComposer {
                 hasPortrait: portrait != nil,
                 trusted: assessment.trustedGroups
             ),
-            claims: assessment.claims(beside: granted),
+            claims: claims,
             portrait: portrait?.described(at: header.portraitPath),
             warnings: (assessment.warnings + reading.warnings).map { .init(code: $0.code, at: $0.at) },
             timingsMs: timings,

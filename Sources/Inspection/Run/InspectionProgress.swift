@@ -21,14 +21,14 @@ struct InspectionProgress {
         case .connecting: scaled(20)
         case .readingCardAccess: scaled(40)
         case .accessControl: scaled(70)
-        case .readingSOD: scaled(160)
-        case .chipAuthentication: scaled(240)
-        case .activeAuthentication: scaled(280)
+        case .readingSOD: scaled(110)
+        case .chipAuthentication: scaled(250)
+        case .activeAuthentication: scaled(310)
         case .readingDataGroup(2, let bytes, let total):
             Self.portrait + Self.share(bytes, of: total, in: Self.judgement - Self.portrait)
         case .readingDataGroup(3, _, _): Self.judgement - 10
         case .readingDataGroup(let number, let bytes, let total):
-            scaled(Self.text[number] ?? 300) + Self.share(bytes, of: total, in: scaled(20))
+            scaled(Self.groups[number] ?? 170) + Self.share(bytes, of: total, in: scaled(20))
         case .passiveAuthentication: Self.judgement
         case .finished: 1000
         }
@@ -36,7 +36,8 @@ struct InspectionProgress {
 
     /// Where the portrait begins, and where it has been read and the document is judged.
     private static let (portrait, judgement) = (340, 980)
-    private static let text = [14: 220, 15: 260, 1: 300, 13: 320]
+    /// Where PACE opened the chip the text comes before the proofs and their keys; after BAC chip authentication comes first.
+    private static let groups = [1: 140, 13: 190, 14: 220, 15: 280]
 
     private func scaled(_ place: Int) -> Int {
         readsPortrait ? place : place * Self.judgement / Self.portrait

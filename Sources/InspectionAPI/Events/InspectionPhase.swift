@@ -44,6 +44,14 @@ package enum InspectionPhase: Sendable, Hashable {
     }
 }
 
+extension InspectionPhase {
+    /// A phase of a name, as an error has it; nil for one of a newer daemon.
+    package init?(named name: String) {
+        guard let phase = Self.each.first(where: { $0.name == name }) else { return nil }
+        self = phase
+    }
+}
+
 extension InspectionPhase: Codable {
     /// One phase of each name.
     package static let each: [InspectionPhase] = [

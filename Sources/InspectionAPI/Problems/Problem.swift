@@ -35,7 +35,7 @@ package struct Problem: CodedError {
     /// The card's last status word, four upper-case hexadecimal digits.
     package var statusWord: String?
     /// The tries that the card has left for this secret, where it said so.
-    package var triesLeft: Int?
+    package private(set) var triesLeft: Int?
 
     /// A problem of a kind.
     package init(
@@ -68,9 +68,18 @@ package struct Problem: CodedError {
         guard let entry = CodeCatalogue.entry(code.rawValue) else { return self }
         var problem = self
         problem.title = entry.title[language]
-        problem.action = entry.clerk[language]
+        problem.action = entry.action(triesLeft: triesLeft)[language]
         return problem
     }
+
+    /// Takes how many tries the card has left: what a clerk does depends on it.
+    package mutating func note(triesLeft: Int?) {
+        self.triesLeft = triesLeft
+        action = entry?.action(triesLeft: triesLeft)[.english] ?? action
+    }
+
+    /// The words for the code; nil for one that nobody here knows.
+    package var entry: CodeEntry? { CodeCatalogue.entry(code.rawValue) }
 
     /// The kind among the API's own; nil for another program's, and for one of a newer daemon.
     package var kind: ProblemCode? { ProblemCode(rawValue: code.rawValue) }

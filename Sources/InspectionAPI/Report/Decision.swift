@@ -42,7 +42,7 @@ extension InspectionReport {
         package var title: String?
         /// What the clerk does about it; nil until words were asked for.
         package var action: String?
-        /// The policy's name and version: `strict@3`.
+        /// The policy's name and version: `strict@4`.
         package var policy: String
         /// `check.code` for every check that kept the status from being better, and for every caveat on one that passed.
         package var reasons: [String]

@@ -72,6 +72,14 @@ extension FieldName {
     /// The fields that the word `all` stands for, in an order and in a client's rights.
     package static let all = Set(allCases).subtracting(byNameOnly)
 
+    /// The word that stands for several fields, beside the names of others.
+    package static let allWord = "all"
+
+    /// The fields that a word of an order or a profile stands for: `all`, or a field's name; nil for a word that is neither.
+    package static func named(_ word: String) -> Set<FieldName>? {
+        word == allWord ? all : FieldName(rawValue: word).map { [$0] }
+    }
+
     /// What a client gets that names no fields: who the person is, and nothing that the law calls sensitive or that only some
     /// purposes need.
     package static let defaults: Set<FieldName> = [

@@ -4,8 +4,10 @@
 /// `failed`, but `contradiction`, which leaves it to a person where a QR code names somebody else.
 package enum Finding: String, Sendable, Hashable, CaseIterable, Codable {
     // The decision is `accept`
-    /// Signed by the issuer, unaltered, and whatever else the policy asks.
+    /// Signed by the issuer, unaltered, and whatever else the policy asks: on a chip that proved to be the original.
     case genuine
+    /// Files that are as the issuer signed them: no chip was asked, and a copy's files are the same.
+    case filesGenuine = "files_genuine"
 
     // `reject`
     /// Nothing is wrong but that the document has expired.

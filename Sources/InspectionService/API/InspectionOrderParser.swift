@@ -60,14 +60,13 @@ enum InspectionOrderParser {
         return challenge
     }
 
-    /// Field names, or `["all"]`.
+    /// Field names; among them `all` stands for those that are not granted by their names alone, as it does in a profile.
     private static func fields(_ properties: inout JSONProperties) throws(Problem) -> Set<FieldName>? {
         guard let names = try properties.strings(Property.fields, limit: 64) else { return nil }
-        guard names != ["all"] else { return FieldName.all }
-        let unknown = names.enumerated().filter { FieldName(rawValue: $0.element) == nil }
+        let unknown = names.enumerated().filter { FieldName.named($0.element) == nil }
         guard unknown.isEmpty else {
             throw Problem(.unknownField, properties: unknown.map { "/fields/\($0.offset)" })
         }
-        return Set(names.compactMap(FieldName.init(rawValue:)))
+        return names.reduce(into: []) { $0.formUnion(FieldName.named($1) ?? []) }
     }
 }

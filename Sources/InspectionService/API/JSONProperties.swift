@@ -45,11 +45,10 @@ struct JSONProperties {
         return text
     }
 
-    /// A text of at least one character, as it is: control characters may be what a scanner sent.
+    /// A text as it is: control characters may be what a scanner sent, and a scan of nothing is the clerk's matter, not the client's.
     mutating func scannedText(_ name: some CodingKey) throws(Problem) -> String? {
         guard let value = take(name) else { return nil }
         guard case .string(let text) = value else { throw wrong(name, "is not a string") }
-        guard !text.isEmpty else { throw wrong(name, "is empty") }
         return text
     }
 

@@ -49,7 +49,7 @@ enum OrderedAccessParser {
     }
 
     private static func field(_ property: Property, _ access: inout JSONProperties) throws(Problem) -> String {
-        guard let text = try access.text(property, limit: 64) else { throw access.missing(property) }
+        guard let text = try access.scannedText(property) else { throw access.missing(property) }
         return text
     }
 

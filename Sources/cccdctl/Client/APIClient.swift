@@ -177,19 +177,10 @@ struct APIClient: Sendable {
                     }
                 }
         } catch let error as IOError {
-            throw Problem(of: CommandProblem.daemonUnreachable, "\(socketPath): \(words(for: error.errnoCode))")
+            let reason = String(cString: strerror(error.errnoCode))
+            throw Problem(of: CommandProblem.daemonUnreachable, "\(socketPath): \(reason)")
         } catch {
             throw Problem(of: CommandProblem.daemonUnreachable, socketPath)
-        }
-    }
-
-    /// What a refusal of the system's means to whoever wants to ask the daemon.
-    private func words(for number: Int32) -> String {
-        switch number {
-        case EACCES, EPERM: hint
-        case ENOENT: "there is no such socket; is cccd running?"
-        case ECONNREFUSED: "nobody listens there; is cccd running?"
-        default: String(cString: strerror(number))
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CodeCatalogue
 import Foundation
 import InspectionAPI
 import VirtualCard
@@ -19,7 +20,7 @@ struct CardCommand: AsyncParsableCommand {
 
 /// Loading a profile, with its errors told as problems.
 struct ProfileArgument: ParsableArguments {
-    @Argument(help: "The card's profile, JSON (docs/virtual-card.md).")
+    @Argument(help: "The card's profile, JSON (docs/virtual-card.md).", completion: .file(extensions: ["json"]))
     var profile: String
 
     func load() throws(Problem) -> VirtualCitizenCard { try Self.load(profile) }
@@ -28,7 +29,9 @@ struct ProfileArgument: ParsableArguments {
         do {
             return try VirtualCitizenCard.load(profile: URL(filePath: profile))
         } catch let error as ProfileError {
-            throw Problem(of: error.code, "\(error)")
+            // A profile that is not there is named as it was given, what is wrong in one by its place.
+            let isInside = error.location != URL(filePath: profile).lastPathComponent
+            throw Problem(of: error.code, isInside ? "\(profile): \(error.location)" : profile)
         } catch {
             throw Problem(of: CommandProblem.internalError, "\(type(of: error))")
         }
@@ -41,13 +44,15 @@ extension CardCommand {
         static let configuration = CommandConfiguration(
             commandName: "insert",
             abstract: "Put a virtual card into a vpcd reader and keep it there until interrupted.",
+            usage: "cccdctl card insert <profile> [options]",
             discussion: """
                 While it runs it takes commands on standard input, one a line: out, in (the same chip), swap FILE (another card).
 
                 Examples:
                   cccdctl card insert fixtures/cards/tran-thi-binh.json
-                  cccdctl card insert fixtures/cards/tran-thi-binh.json --latency-ms 8 --kbps 424
-                  (sleep 5; echo out; sleep 2; echo in; sleep 60) | cccdctl card insert fixtures/cards/tran-thi-binh.json
+                  cccdctl card insert fixtures/cards/tran-thi-binh.json --kbps 424
+                  (sleep 5; echo out; sleep 2; echo in; sleep 60) |
+                    cccdctl card insert fixtures/cards/tran-thi-binh.json
                 """
         )
 
@@ -70,6 +75,8 @@ extension CardCommand {
             try await reporting(output) {
                 let link = LinkModel(latencyMilliseconds: latencyMs, kilobitsPerSecond: kbps)
                 let slot = CardSlot(try card.load(), port: port, link: link)
+                // Where no driver listens yet this may take as long as it likes.
+                output.message(output.words(Self.waiting(for: port)))
                 let hand = Task {
                     if let summary = await slot.insert() { output.message("inserted: \(summary)") }
                     for await line in Self.lines() { await Self.obey(line, slot, output) }
@@ -81,6 +88,13 @@ extension CardCommand {
             }
         }
 
+        static func waiting(for port: UInt16) -> Words {
+            Words(
+                en: "waiting for the reader's driver (vpcd) at 127.0.0.1:\(port)",
+                vi: "đang chờ trình điều khiển đầu đọc (vpcd) ở 127.0.0.1:\(port)"
+            )
+        }
+
         private static func obey(_ line: String, _ slot: CardSlot, _ output: Output) async {
             guard let command = CardSlot.Command(line) else {
                 output.message("cccdctl: out, in or swap FILE")
@@ -89,7 +103,7 @@ extension CardCommand {
             do throws(Problem) {
                 output.message(try await slot.obey(command))
             } catch {
-                output.message("cccdctl: \(error.line)")
+                error.tellInWords(output)
             }
         }
 
@@ -111,6 +125,7 @@ extension CardCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
             abstract: "Print what is printed on a virtual card: number, CAN, QR code and MRZ.",
+            usage: "cccdctl card show <profile> [options]",
             discussion: """
                 Examples:
                   cccdctl card show fixtures/cards/tran-thi-binh.json
@@ -168,6 +183,7 @@ extension CardCommand {
         static let configuration = CommandConfiguration(
             commandName: "export",
             abstract: "Write a virtual card's files into a folder, as verify takes them.",
+            usage: "cccdctl card export <profile> <folder>",
             discussion: """
                 Examples:
                   cccdctl card export fixtures/cards/tran-thi-binh.json folder
@@ -176,7 +192,7 @@ extension CardCommand {
 
         @OptionGroup var card: ProfileArgument
 
-        @Argument(help: "The folder; it is made where it is not there.")
+        @Argument(help: "The folder; it is made where it is not there.", completion: .directory)
         var folder: String
 
         func run() throws {

@@ -1,3 +1,4 @@
+import CodeCatalogue
 import DocumentCore
 import DaemonConfiguration
 import DocumentProfiles
@@ -38,7 +39,8 @@ struct DirectInspection {
         let source = PCSCReaderSource()
         let choice = ReaderChoice(wanted: command.reader)
         // Asking once first tells "no service" apart from "no reader".
-        do throws(CardChannelError) { _ = try await source.readers() } catch { throw Problem(error) }
+        let readers = try await Self.readers(of: source)
+        guard !readers.isEmpty || command.reader != nil else { throw Problem(.readerNone) }
         let run = InspectionRun(
             claim: ReaderChoice.Claim(
                 choice: choice,
@@ -70,6 +72,10 @@ struct DirectInspection {
         return answer
     }
 
+    private static func readers(of source: some ReaderSource) async throws(Problem) -> [ReaderDescription] {
+        do throws(CardChannelError) { return try await source.readers() } catch { throw Problem(error) }
+    }
+
     private static func answer(_ end: InspectionRun.End) throws -> InspectionAnswer {
         switch end {
         case .reported(let result): return InspectionAnswer(result)
@@ -86,7 +92,11 @@ struct DirectInspection {
         do throws(ConfigurationError) {
             return try await .configured()
         } catch {
-            output.message("cccdctl: readers.ignore and readers.prefer are not known: \(error)")
+            let words = Words(
+                en: "readers.ignore and readers.prefer are not known",
+                vi: "không đọc được readers.ignore và readers.prefer"
+            )
+            output.message("cccdctl: \(output.words(words)): \(error)")
             return ReaderPreferences()
         }
     }

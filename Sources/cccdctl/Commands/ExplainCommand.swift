@@ -17,7 +17,12 @@ struct ExplainCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The code, as a report, a problem or a log has it.")
+    @Argument(
+        help: "The code, as a report, a problem or a log has it.",
+        completion: .custom { _, _, beginning in
+            CodeCatalogue.codes.map(\.code).filter { $0.hasPrefix(beginning) }
+        }
+    )
     var code: String
 
     @OptionGroup var options: OutputOptions
@@ -29,8 +34,9 @@ struct ExplainCommand: ParsableCommand {
 
     private func explain(_ output: Output) throws {
         guard let description = CodeDescription(of: code) else {
-            let near = CodeCatalogue.near(code).joined(separator: ", ")
-            Problem(.codeUnknown, near.isEmpty ? nil : "near it: \(near)").tell(output)
+            let unknown = UnknownCode(CodeCatalogue.near(code))
+            output.document(unknown.speaking(output.oneLanguage))
+            for line in unknown.lines(output) { output.message(line) }
             throw ExitCode.validationFailure
         }
         output.document(description)
@@ -50,6 +56,33 @@ struct ExplainCommand: ParsableCommand {
         for language in output.language.map({ [$0] }) ?? [.vietnamese, .english] {
             for line in TextBlock(output: output).paragraph(text[language], indent: "    ") { output.line(line) }
         }
+    }
+}
+
+/// That nobody says a code, with those that may have been meant.
+struct UnknownCode: Encodable {
+    private(set) var error: Problem
+    /// The likeliest first.
+    let near: [String]
+
+    init(_ near: [String]) {
+        self.near = near
+        error = Problem(.codeUnknown, near.isEmpty ? nil : "near it: \(near.joined(separator: ", "))")
+    }
+
+    /// The same with words for people.
+    func speaking(_ language: Language) -> UnknownCode {
+        var unknown = self
+        unknown.error = error.speaking(language)
+        return unknown
+    }
+
+    func lines(_ output: Output) -> [String] {
+        let block = TextBlock(output: output)
+        let title = block.paragraph(block.parts(error.sentence, before: "\(CCCDControl.name): "), indent: "")
+        guard !near.isEmpty else { return title }
+        let label = output.words(Words(en: "near it", vi: "mã gần giống"))
+        return title + block.paragraph("\(label): \(near.joined(separator: ", "))", indent: "  ")
     }
 }
 

@@ -11,15 +11,16 @@ struct InspectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
         abstract: "Read and verify a card, through the daemon or straight at the reader.",
+        usage: "cccdctl inspect (--number N | --qr TEXT | --can N | --mrz TEXT) [options]",
         discussion: """
             Give what opens the chip: --can, --number, --qr, --mrz, or the three MRZ fields. One attempt is made; a refusal \
             ends with status 3 and never tries again by itself.
 
             Examples:
               cccdctl inspect --number 000190246802
-              cccdctl inspect --qr "$SCANNED" --fields full_name,date_of_birth --purpose registration
+              cccdctl inspect --qr "$SCANNED" --fields full_name --purpose registration
               cccdctl inspect --can 246802 --fields all --portrait face.jpg
-              cccdctl inspect --direct --number 000190246802 --trust csca.cer --crl csca.crl
+              cccdctl inspect --direct --number 000190246802 --trust csca.cer
             """
     )
 
@@ -28,16 +29,23 @@ struct InspectCommand: AsyncParsableCommand {
     @OptionGroup var trust: TrustOptions
     @OptionGroup var options: OutputOptions
 
-    @Option(help: "The reader: its id, or a part of its name. Without it, the one reader that has a card.")
+    @Option(
+        help: """
+            The reader: its id, or a part of its name. Without it, the card that is put down now, else the one that is a document.
+            """
+    )
     var reader: String?
 
-    @Option(help: "The fields to read, joined by commas, or all. Without it, none that is sensitive.")
+    @Option(
+        help: "The fields to read, joined by commas; all for most of them. Without it, none that is sensitive.",
+        completion: .list([FieldName.allWord] + FieldName.allCases.map(\.rawValue))
+    )
     var fields: String?
 
-    @Option(help: "Save the portrait to this file.")
+    @Option(help: "Save the portrait to this file.", completion: .file())
     var portrait: String?
 
-    @Option(help: "Save the files as read into this folder, as verify takes them.")
+    @Option(help: "Save the files as read into this folder, as verify takes them.", completion: .directory)
     var evidence: String?
 
     @OptionGroup var terminal: TerminalOptions
@@ -51,7 +59,10 @@ struct InspectCommand: AsyncParsableCommand {
     @Option(help: "Seconds to wait for a card.")
     var wait: Double = 60
 
-    @Option(help: "The decision policy with --direct: counter or strict.")
+    @Option(
+        help: "The decision policy with --direct: counter or strict.",
+        completion: .list(DecisionPolicy.forChips.map(\.name))
+    )
     var policy: String?
 
     @Flag(help: "Do without the daemon: speak to the reader from this process.")
@@ -76,12 +87,15 @@ struct InspectCommand: AsyncParsableCommand {
             throw ValidationError("the policy offline is for files: it asks a chip for no proof")
         }
         _ = try fieldNames()
+        _ = try access.ordered()
+        _ = try trust.time()
     }
 
     func run() async throws {
         let output = options.output
         try await reporting(output) {
             let claim = try access.claim()
+            try requireDestinations()
             let answer = try await ask(claim, output).speaking(output.oneLanguage)
             var unsaved: Problem?
             do throws(Problem) {
@@ -94,12 +108,14 @@ struct InspectCommand: AsyncParsableCommand {
             let isSaved = answer.portrait != nil && unsaved == nil
             ReportPrinter(output: output).print(
                 answer.report,
+                failure: answer.failure,
                 portraitSavedAt: isSaved ? portrait : nil,
                 shown: answer.shown
             )
-            if let failure = answer.failure { output.message("cccdctl: \(failure.line)") }
+            // Without the JSON document what ended the reading stands at the head of the report.
+            if output.json, let failure = answer.failure { failure.tellInWords(output) }
             if let unsaved {
-                output.message("cccdctl: \(unsaved.line)")
+                unsaved.tellInWords(output)
                 throw ExitStatus.impossible
             }
             let status = answer.exitStatus
@@ -118,16 +134,14 @@ struct InspectCommand: AsyncParsableCommand {
     /// The fields asked for.
     func fieldNames() throws -> Set<FieldName> {
         guard let fields else { return FieldName.defaults }
-        if fields == "all" { return FieldName.all }
-        return Set(
-            try fields.split(separator: ",").map { word in
-                guard let name = FieldName(rawValue: String(word)) else {
-                    let known = FieldName.allCases.map(\.rawValue).joined(separator: ", ")
-                    throw ValidationError("no field \(word); the fields are \(known)")
-                }
-                return name
+        return try fields.split(separator: ",").reduce(into: []) { names, word in
+            guard let meant = FieldName.named(String(word)) else {
+                let known = FieldName.allCases.map(\.rawValue).joined(separator: ", ")
+                let message = "no field \(word); the fields are all, \(known)"
+                throw ValidationError(TextBlock.wrapped(message, to: TextBlock.width - 8).joined(separator: "\n"))
             }
-        )
+            names.formUnion(meant)
+        }
     }
 
     /// The policy for an inspection in this process.
@@ -140,6 +154,16 @@ struct InspectCommand: AsyncParsableCommand {
             throw ValidationError("no policy \(name); the policies are \(known)")
         }
         return policy
+    }
+
+    /// Finds out before the citizen's card is touched whether what is read of it can be saved.
+    func requireDestinations() throws(Problem) {
+        do throws(PrivateFile.CannotWrite) {
+            if let portrait { try PrivateFile.requireWritable(portrait) }
+            if let evidence { try PrivateFile.requireFolder(evidence) }
+        } catch {
+            throw Problem(of: CommandProblem.fileNotWritable, "\(error)")
+        }
     }
 
     /// Portrait and files are personal data: for the operator's eyes only, whatever the umask says.
@@ -155,8 +179,10 @@ struct InspectCommand: AsyncParsableCommand {
             for (name, bytes) in answer.evidence {
                 try PrivateFile.write(bytes, to: URL(filePath: evidence).appending(path: name).path)
             }
-        } catch {
+        } catch let error as PrivateFile.CannotWrite {
             throw Problem(of: CommandProblem.fileNotWritable, "\(error)")
+        } catch {
+            throw Problem(of: CommandProblem.fileNotWritable, evidence ?? portrait)
         }
     }
 }
@@ -176,6 +202,7 @@ struct InspectionAnswer {
         var answer = self
         answer.report = report.speaking(language)
         answer.failure = failure?.speaking(language)
+        answer.report.follow(answer.failure)
         return answer
     }
 

@@ -1,4 +1,5 @@
 import DaemonConfiguration
+import DocumentCore
 import Foundation
 import InspectionAPI
 import InspectionStore
@@ -120,17 +121,14 @@ struct LearntLinkList: Encodable {
 }
 
 extension LearntLink {
-    /// One line for a technician: the key's beginning, the length, how files are named, until when, and the reader.
-    var line: String {
-        let length = "\(profile.ladder.responseLength)" + (profile.ladder.isGuess ? "?" : "")
-        let day = until.formatted(.iso8601.year().month().day())
-        let columns = [
-            String(key.prefix(16)), length.padding(toLength: 7, withPad: " ", startingAt: 0),
-            profile.addressing.rawValue.padding(toLength: 16, withPad: " ", startingAt: 0), day, reader ?? "",
-        ]
-        return columns.joined(separator: "  ")
+    /// A table for a technician: the key's beginning, the length, how files are named, until when, and the reader.
+    static func lines(_ links: [LearntLink]) -> [String] {
+        Table.lines(header: ["KIND", "BYTES", "NAMED BY", "UNTIL", "READER"], links.map(\.cells))
     }
 
-    /// What stands above the lines.
-    static let header = "kind              bytes    named by          until       reader"
+    private var cells: [String] {
+        let length = "\(profile.ladder.responseLength)" + (profile.ladder.isGuess ? "?" : "")
+        let day = until.formatted(.iso8601.year().month().day())
+        return [String(key.prefix(16)), length, profile.addressing.rawValue, day, (reader ?? "").printable]
+    }
 }

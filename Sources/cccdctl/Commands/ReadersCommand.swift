@@ -1,5 +1,6 @@
 import DocumentCore
 import ArgumentParser
+import CodeCatalogue
 import DaemonConfiguration
 import Inspection
 import InspectionAPI
@@ -12,6 +13,7 @@ struct ReadersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "readers",
         abstract: "List the readers and what is in them, or what was learnt of them.",
+        usage: "cccdctl readers [options]",
         discussion: """
             Which lengths a kind of card takes in a kind of reader is learnt by reading and kept in the daemon's state folder; \
             with --direct, in this user's. What is forgotten is learnt anew from the next document.
@@ -37,7 +39,10 @@ struct ReadersCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Forget what was learnt: 8 or more digits of --learnt, or all.", valueName: "kind"))
     var forget: String?
 
-    @Option(help: "The daemon's configuration (\(ConfigurationValues.usualPath), where it is there).")
+    @Option(
+        help: "The daemon's configuration (\(ConfigurationValues.usualPath), where it is there).",
+        completion: .file(extensions: ["json"])
+    )
     var config: String?
 
     func validate() throws {
@@ -53,7 +58,8 @@ struct ReadersCommand: AsyncParsableCommand {
             let list = direct ? try await askService() : try await socket.client.document(.readers)
             output.document(list)
             guard !list.readers.isEmpty else {
-                output.message("cccdctl: không có đầu đọc / there is no reader")
+                let none = Words(en: "there is no reader", vi: "không có đầu đọc")
+                output.message("cccdctl: \(output.words(none))")
                 throw ExitStatus.undecided
             }
             for line in Self.lines(list) { output.line(line) }
@@ -82,15 +88,16 @@ struct ReadersCommand: AsyncParsableCommand {
         var forgotten: Int?
         if let choice = forget.flatMap(LearntLinks.Choice.init) {
             forgotten = try links.forget(choice)
-            output.message("quên / forgotten: \(forgotten ?? 0)")
+            output.message("\(output.words(Words(en: "forgotten", vi: "đã quên"))): \(forgotten ?? 0)")
         }
         let known = try links.all()
         output.document(LearntLinkList(known))
         if learnt, !known.isEmpty {
-            output.line(LearntLink.header)
-            for link in known { output.line(link.line) }
+            for line in LearntLink.lines(known) { output.line(line) }
         }
-        if learnt, known.isEmpty { output.message("chưa biết gì / nothing was learnt") }
+        if learnt, known.isEmpty {
+            output.message(output.words(Words(en: "nothing was learnt", vi: "chưa học được gì")))
+        }
         if forgotten == 0, forget != "all" { throw ExitStatus.undecided }
     }
 

@@ -6,7 +6,7 @@ import Inspection
 
 /// Where the daemon listens.
 struct SocketOptions: ParsableArguments {
-    @Option(help: "The daemon's socket (or CCCD_SOCKET in the environment).")
+    @Option(help: "The daemon's socket (or CCCD_SOCKET in the environment).", completion: .file())
     var socket: String = ProcessInfo.processInfo.environment["CCCD_SOCKET"] ?? "/run/cccd/api.sock"
 
     var client: APIClient { APIClient(socketPath: socket) }
@@ -30,13 +30,19 @@ extension Language: ExpressibleByArgument {}
 
 /// What `--direct` and `verify` trust.
 struct TrustOptions: ParsableArguments {
-    @Option(help: "A trusted certificate, a signed master list, or a folder of them. May be repeated.")
+    @Option(
+        help: "A trusted certificate, a signed master list, or a folder of them. May be repeated.",
+        completion: .file()
+    )
     var trust: [String] = []
 
-    @Option(help: "A certificate revocation list, or a folder of them. May be repeated.")
+    @Option(help: "A certificate revocation list, or a folder of them. May be repeated.", completion: .file())
     var crl: [String] = []
 
-    @Option(help: "A trust store, such as the daemon's (cccdctl trust), beside what the other options name.")
+    @Option(
+        help: "A trust store, such as the daemon's (cccdctl trust), beside what the other options name.",
+        completion: .file()
+    )
     var trustStore: String?
 
     @Flag(help: "Take the certificates of a master list even where its own signature is not trusted.")

@@ -14,11 +14,12 @@ struct TerminalOptions: ParsableArguments {
         help: ArgumentHelp(
             "A CV certificate of the terminal, its verifier or an authority, or a folder of them. May be repeated.",
             valueName: "path"
-        )
+        ),
+        completion: .file()
     )
     var terminalCertificate: [String] = []
 
-    @Option(help: ArgumentHelp("The terminal's private key, PKCS #8 in DER.", valueName: "file"))
+    @Option(help: ArgumentHelp("The terminal's private key, PKCS #8 in DER.", valueName: "file"), completion: .file())
     var terminalKey: String?
 
     var isUnset: Bool { !fingerprints && terminalCertificate.isEmpty && terminalKey == nil }

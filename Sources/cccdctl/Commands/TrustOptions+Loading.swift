@@ -23,14 +23,18 @@ extension TrustOptions {
             let material = try sources.load(beside: base ?? .empty).material
             for refused in material.refused {
                 let reason = refused.system.map { ", \($0.reason)" } ?? ""
-                let title = CodeCatalogue.entry(refused.reason.rawValue).map { ": \(both($0.title))" } ?? ""
+                let title = CodeCatalogue.entry(refused.reason.rawValue).map { ": \(output.words($0.title))" } ?? ""
                 let words = "\(refused.reason.rawValue)\(title)\(reason)"
-                output.message("cccdctl: not used: \((refused.path ?? refused.source).printable) (\(words))")
+                let notUsed = output.words(Words(en: "not used", vi: "không dùng"))
+                output.message("cccdctl: \(notUsed): \((refused.path ?? refused.source).printable) (\(words))")
             }
             if material.anchors.isEmpty {
-                output.message(
-                    "cccdctl: chưa tin cậy gì, không thẻ nào được chấp nhận / nothing is trusted, no document will be accepted: give --trust or --trust-store"
+                let nothing = Words(
+                    en: "nothing is trusted, no document will be accepted: give --trust or --trust-store",
+                    vi: "chưa tin cậy gì, không giấy tờ nào được chấp nhận: thêm --trust hoặc --trust-store"
                 )
+                let parts = TextBlock(output: output).parts(nothing, before: "\(CCCDControl.name): ")
+                for line in TextBlock(output: output).paragraph(parts, indent: "") { output.message(line) }
             }
             return material
         } catch {

@@ -12,6 +12,7 @@ struct VerifyCommand: ParsableCommand {
         commandName: "verify",
         _superCommandName: CCCDControl.name,
         abstract: "Verify a document's files: the checks of inspect without a chip.",
+        usage: "cccdctl verify <folder> [options]",
         discussion: """
             The folder holds EF.SOD, EF.COM, EF.DG1 ... EF.DG16, as inspect --evidence writes them.
 
@@ -21,19 +22,22 @@ struct VerifyCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The folder with the files.")
+    @Argument(help: "The folder with the files.", completion: .directory)
     var folder: String
 
     @OptionGroup var trust: TrustOptions
     @OptionGroup var options: OutputOptions
 
-    @Option(help: "Certificates that are not trusted but may be the signer's, or a folder of them. May be repeated.")
+    @Option(
+        help: "Certificates that are not trusted but may be the signer's, or a folder of them. May be repeated.",
+        completion: .file()
+    )
     var certs: [String] = []
 
     @Option(help: "The optical machine-readable zone, to compare with DG1.")
     var mrz: String?
 
-    @Option(help: "The decision policy: offline, counter or strict.")
+    @Option(help: "The decision policy: offline, counter or strict.", completion: .list(DecisionPolicy.all.map(\.name)))
     var policy: String = DecisionPolicy.offline.name
 
     func validate() throws {

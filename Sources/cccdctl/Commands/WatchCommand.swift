@@ -3,12 +3,14 @@ import CodeCatalogue
 import DocumentCore
 import Foundation
 import InspectionAPI
+import SmartCard
 
 /// Follows what happens at the readers.
 struct WatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch",
         abstract: "Follow readers and cards as they come and go.",
+        usage: "cccdctl watch [options]",
         discussion: """
             A line for each event: when, at which reader, what. With --json every event is one line of JSON, \
             {"event":name,"data":{...}}: a stream, no single document.
@@ -22,25 +24,38 @@ struct WatchCommand: AsyncParsableCommand {
     @OptionGroup var socket: SocketOptions
     @OptionGroup var options: OutputOptions
 
-    @Option(help: "End after this many events.")
+    @Option(help: "End after this many events; what was there before is none, and with --json not told then.")
     var count: Int?
 
     func run() async throws {
         let output = options.output
         try await reporting(output) {
             var left = count ?? .max
-            output.line(Self.columns.row(["TIME", "READER", "EVENT"]))
+            guard left > 0 else { return }
+            var isFirst = true
             try await socket.client.events(.events) { event in
+                // The header stands over something: without the daemon there is nothing but an error.
+                if isFirst { output.line(Self.header(output)) }
+                isFirst = false
+                // What was there before is no event: it begins the table, and is none of the events that are counted.
+                let isSnapshot = event.name == ServiceSnapshot.name
+                if isSnapshot, count != nil, output.json { return true }
                 if output.json {
                     output.line(of: Self.line(event))
                 } else {
                     for row in Self.rows(event, at: Date(), output) { output.line(row) }
                 }
-                // What was there before is no event.
-                if event.name != ServiceSnapshot.name { left -= 1 }
+                if !isSnapshot { left -= 1 }
                 return left > 0 && !output.isLost
             }
         }
+    }
+
+    private static func header(_ output: Output) -> String {
+        let titles = [
+            Words(en: "TIME", vi: "GIỜ"), Words(en: "READER", vi: "ĐẦU ĐỌC"), Words(en: "EVENT", vi: "SỰ KIỆN"),
+        ]
+        return columns.row(titles.map { $0[output.language ?? .english] })
     }
 
     private static let columns = Table(widths: [8, 24])
@@ -55,7 +70,7 @@ struct WatchCommand: AsyncParsableCommand {
             let texts = [output.words(words), words[output.language ?? .vietnamese]]
             let candidates = (more.map { more in texts.map { "\($0): \(more.printable)" } } ?? []) + texts
             let lines = candidates.map { columns.row([clock, (reader ?? "").printable, $0]) }
-            return lines.first { $0.count <= TextBlock.width } ?? lines[lines.count - 1]
+            return lines.first { $0.columns <= TextBlock.width } ?? lines[lines.count - 1]
         }
         switch try? ServiceEvent(event) {
         case .reader(let change, let reader): return [row(reader.reader, change.words, reader.name)]
@@ -66,11 +81,23 @@ struct WatchCommand: AsyncParsableCommand {
         case .snapshot(let snapshot):
             let there = Words(en: "there", vi: "đang có")
             guard !snapshot.readers.isEmpty else { return [row(nil, Words(en: "no reader", vi: "không có đầu đọc"))] }
-            return snapshot.readers.map { row($0.id, there, $0.state) }
+            return snapshot.readers.map { row($0.id, Self.state($0.state) ?? there, nil) }
         case .gap(let gap):
             return [row(nil, Words(en: "events are lost", vi: "mất sự kiện"), gap.missed.map { "\($0)" })]
         // One of a newer daemon.
         case nil: return [row(nil, Words(en: event.name, vi: event.name))]
+        }
+    }
+
+    /// What is in a reader when the stream begins; nil for a state of a newer daemon.
+    private static func state(_ word: String) -> Words? {
+        switch ReaderState(rawValue: word) {
+        case .empty: Words(en: "no card", vi: "chưa có thẻ")
+        case .card: Words(en: "a card is there", vi: "đang có thẻ")
+        case .mute: Words(en: "a card is there and does not answer", vi: "có thẻ nhưng thẻ không trả lời")
+        case .inUse: Words(en: "in use", vi: "đang được dùng")
+        case .unavailable: Words(en: "unavailable", vi: "không dùng được")
+        case nil: nil
         }
     }
 

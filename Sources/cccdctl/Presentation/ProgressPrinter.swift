@@ -16,10 +16,11 @@ struct ProgressPrinter {
             output.message("  … \(permille / 10) % \(output.words(phase.words))")
             return
         }
+        let group = output.words(.group(number))
         // One line when a group is whole; what lies between is a bar, where there is a terminal.
         guard total > 0 else { return }
-        if bytes >= total { return output.message("  … \(permille / 10) % DG\(number): \(bytes) / \(total) byte") }
-        output.passing("  … \(permille / 10) % DG\(number): \(Self.bar(bytes, of: total))")
+        if bytes >= total { return output.message("  … \(permille / 10) % \(group)") }
+        output.passing("  … \(permille / 10) % \(group): \(Self.bar(bytes, of: total))")
     }
 
     /// A bar of 30 characters.
@@ -57,7 +58,7 @@ extension PassedOverCard {
 
 extension InspectionPhase {
     /// What is being done.
-    fileprivate var words: Words {
+    var words: Words {
         switch self {
         case .waitingForCard: Words(en: "waiting for the card", vi: "chờ thẻ")
         case .connecting: Words(en: "connecting", vi: "kết nối")

@@ -28,13 +28,18 @@ struct ReportPrinter {
         for line in lines { output.line(line) }
     }
 
-    /// - Parameter shown: what was printed of it already, and is not printed again where the report says the same.
-    func print(_ report: InspectionReport, portraitSavedAt portrait: String?, shown: InspectionPreview? = nil) {
-        printDecision(report)
+    /// - Parameters:
+    ///   - failure: why the document was not read whole; nil where it was.
+    ///   - shown: what was printed of it already, and is not printed again where the report says the same.
+    func print(
+        _ report: InspectionReport,
+        failure: Problem? = nil,
+        portraitSavedAt portrait: String?,
+        shown: InspectionPreview? = nil
+    ) {
+        for line in headLines(report, failure: failure) { output.line(line) }
         output.line()
-        if let shown, Self.saysTheSame(shown, report) {
-            for line in withheldLines(report) { output.line(line) }
-        } else {
+        if shown.map({ Self.saysTheSame($0, report) }) != true {
             for line in citizenLines(report) { output.line(line) }
         }
         for line in claimLines(report) { output.line(line) }
@@ -45,11 +50,21 @@ struct ReportPrinter {
             let parts = [Part("\(label): \(portrait.printable)")] + mark("portrait", report.unverified)
             for line in block.paragraph(parts, indent: "  ") { output.line(line) }
         }
+        for line in failure?.technicalLines(output) ?? [] { output.line(line) }
+        for line in circumstances(report) { output.line(line) }
+    }
+
+    /// What the inspection took, and by which policy it was judged.
+    private func circumstances(_ report: InspectionReport) -> [String] {
         let hundredths = (report.durationMs + 5) / 10
         let fraction = hundredths % 100
         let exchanges = output.words(Words(en: "exchanges", vi: "lượt trao đổi"))
         let seconds = "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction) s"
-        output.line("  \(seconds), \(report.exchanges.count) \(exchanges), \(report.exchanges.bytes) byte")
+        let policy = output.words(Words(en: "policy", vi: "chính sách"))
+        return [
+            "  \(seconds), \(report.exchanges.count) \(exchanges), \(report.exchanges.bytes) byte",
+            "  \(policy): \(report.decision.policy.printable)",
+        ]
     }
 
     static func saysTheSame(_ preview: InspectionPreview, _ report: InspectionReport) -> Bool {
@@ -58,51 +73,69 @@ struct ReportPrinter {
     }
 
     func citizenLines(_ report: InspectionReport) -> [String] {
-        citizenLines(
+        let isAltered = report.checks[CheckName.dataGroupHashes.rawValue]?.code == CheckCode.hashMismatch.rawValue
+        return citizenLines(
             report.fields,
             unverified: report.unverified,
             claims: report.claims,
-            more: withheldLines(report)
+            isAltered: isAltered && report.checks[CheckName.dsChain.rawValue]?.verdict == .passed
         )
     }
 
-    private func withheldLines(_ report: InspectionReport) -> [String] {
-        guard !report.withheld.isEmpty else { return [] }
-        let label = output.words(Words(en: "Not asked for", vi: "Không yêu cầu"))
-        return block.row(label, [Part(report.withheld.joined(separator: ", ").printable)], column: column)
-    }
-
-    /// The fields, each with a mark where nobody vouches for it; nothing where none was given.
+    /// The fields, each with a mark where nobody vouches for it, and the portrait where it has one; nothing where none was given.
+    ///
+    /// - Parameter isAltered: whether what is marked is known to be other data than the issuer signed.
     private func citizenLines(
         _ values: [String: FieldValue],
         unverified: [String],
         claims: [String: ClaimedValue]?,
-        more: [String] = []
+        isAltered: Bool = false
     ) -> [String] {
         let present = FieldName.allCases.filter { values[$0.rawValue] != nil }
-        guard !present.isEmpty else { return [] }
+        let marksPortrait = unverified.contains(InspectionReport.portraitField)
+        guard !present.isEmpty || marksPortrait else { return [] }
+        let label = labels(values, claims)
         let fields = present.flatMap { name in
             block.row(
-                label(of: name, in: values, claims),
+                label(name),
                 [Part(text(of: name, in: values))],
                 column: column,
                 gutter: unverified.contains(name.rawValue) ? Part("!", .yellow) : nil
             )
         }
-        let unsigned = Words(en: "unverified: no trusted signature", vi: "chưa xác thực: không có chữ ký tin cậy")
         let legend =
-            present.contains { unverified.contains($0.rawValue) }
-            ? [output.paint("! = \(output.words(unsigned))", .yellow)] : []
-        return [output.words(Words(en: "Citizen", vi: "Thông tin công dân"))] + legend + fields + more + [""]
+            marksPortrait || present.contains { unverified.contains($0.rawValue) }
+            ? [output.paint("! = \(output.words(isAltered ? Self.altered : Self.unsigned))", .yellow)] : []
+        let portrait =
+            marksPortrait
+            ? block.row(
+                output.words(Words(en: "Portrait", vi: "Ảnh chân dung")),
+                [Part(output.words(isAltered ? Self.alteredPortrait : Self.unverifiedPortrait))],
+                column: column,
+                gutter: Part("!", .yellow)
+            ) : []
+        return [output.words(Words(en: "Citizen", vi: "Thông tin công dân"))] + legend + fields + portrait + [""]
     }
+
+    private static let unsigned = Words(
+        en: "unverified: no trusted signature",
+        vi: "chưa xác thực: không có chữ ký tin cậy"
+    )
+    private static let altered = Words(
+        en: "unverified: not as the issuer signed it",
+        vi: "chưa xác thực: khác bản cơ quan cấp đã ký"
+    )
+    private static let unverifiedPortrait = Words(en: "unverified", vi: "chưa xác thực")
+    private static let alteredPortrait = Words(en: "not the one signed", vi: "khác ảnh đã ký")
 
     /// What the QR code says, which nobody signed, each beside how it agrees with the chip; nothing where no code was given.
     func claimLines(_ report: InspectionReport) -> [String] {
         let claims = FieldName.allCases.compactMap { name in report.claims?[name.rawValue].map { (name, $0) } }
         guard !claims.isEmpty else { return [] }
+        let label = labels(report.fields, report.claims)
         let lines = claims.flatMap { name, claim in
             block.row(
-                label(of: name, in: report.fields, report.claims),
+                label(name),
                 [
                     Part(shown(claim.value.printable, of: name)),
                     Part("[\(output.words(Self.words(claim.compared)))]", claim.compared == .differs ? .yellow : nil),
@@ -122,16 +155,29 @@ struct ReportPrinter {
         }
     }
 
-    /// What the document calls a field. The card of 2024 has no date of issue on its chip: there the QR code tells the generation, which
-    /// is good enough for a name.
-    private func label(
-        of name: FieldName,
-        in values: [String: FieldValue],
+    /// What the document calls its fields.
+    private func labels(
+        _ values: [String: FieldValue],
         _ claims: [String: ClaimedValue]?
-    ) -> String {
+    ) -> (FieldName) -> String {
+        let words = fieldLabels(values, claims)
+        return { output.words(words($0)) }
+    }
+
+    /// What the document calls its fields, in both languages.
+    func fieldLabels(_ report: InspectionReport) -> (FieldName) -> Words { fieldLabels(report.fields, report.claims) }
+
+    /// The card of 2024 has no date of issue on its chip: there the QR code tells the generation. Of a chip that has one and was not asked
+    /// for it, or says another, an unsigned code names no signed field: the words are then those that fit both generations.
+    private func fieldLabels(
+        _ values: [String: FieldValue],
+        _ claims: [String: ClaimedValue]?
+    ) -> (FieldName) -> Words {
         let issue = FieldName.dateOfIssue.rawValue
-        let day: String? = if case .text(let text) = values[issue] { text } else { claims?[issue]?.value }
-        return output.words(ProfileRegistry.shipped.label(of: name, on: zone(in: values), issuedOn: day))
+        let claimed = claims?[issue].flatMap { $0.compared == .notOnChip ? $0.value : nil }
+        let day: String? = if case .text(let text) = values[issue] { text } else { claimed }
+        let zone = zone(in: values)
+        return { ProfileRegistry.shipped.label(of: $0, on: zone, issuedOn: day) }
     }
 
     /// The machine-readable zone, where it was given: it says whose words the document's fields have.
@@ -178,14 +224,28 @@ struct ReportPrinter {
         output.line()
     }
 
-    /// A line for each check, and under it what a technician has to act on.
+    /// A line for each check, and under it what a technician has to act on. Those that nobody came to are one line.
     func checkLines(_ report: InspectionReport) -> [String] {
-        CheckName.allCases.flatMap { name -> [String] in
-            guard let check = report.checks[name.rawValue] else { return [] }
+        let unmade = report.checks.values.count { Self.isUnmade($0) }
+        let folds = unmade > Self.mostUnmade
+        let lines = CheckName.allCases.flatMap { name -> [String] in
+            guard let check = report.checks[name.rawValue], !folds || !Self.isUnmade(check) else { return [] }
             let verdict = Part("\(check.verdict.mark) \(output.words(check.verdict.title))", colour(check.verdict))
             let reason = check.code.map { [Part("(\($0))")] } ?? []
             return block.entry(output.words(name.title), [verdict] + reason, column: checkColumn) + evidenceLines(check)
         }
+        guard folds else { return lines }
+        let rest = Words(en: "\(unmade) checks", vi: "\(unmade) phép kiểm tra")
+        let verdict = Part("\(Verdict.notPerformed.mark) \(output.words(Verdict.notPerformed.title))", .grey)
+        return lines + block.entry(output.words(rest), [verdict], column: checkColumn)
+    }
+
+    /// How many checks that nobody came to have lines of their own.
+    private static let mostUnmade = 2
+
+    /// Whether the reading ended before the check.
+    private static func isUnmade(_ check: InspectionReport.Check) -> Bool {
+        check.verdict == .notPerformed && check.code == CheckCode.readIncomplete.rawValue
     }
 
     /// What of the evidence a technician has to act on, or the caller asked for: which certificate is missing or distrusted, and the
@@ -211,47 +271,29 @@ struct ReportPrinter {
         output.line()
     }
 
-    /// What is odd and decides nothing, with what it is called.
+    /// What is odd and decides nothing, with what it is called, where it is, and for a technician its code. What nobody vouches for is one
+    /// line.
     func warningLines(_ report: InspectionReport) -> [String] {
-        report.warnings.flatMap { warning in
-            let place = "\(warning.at.printable):"
-            let title = CodeCatalogue.entry(warning.code).map { block.parts($0.title, before: place + " ") }
-            return block.paragraph((title ?? [Part(place)]) + [Part("(\(warning.code.printable))")], indent: "  ")
-        }
+        let unverified = report.warnings.filter { $0.code == Self.notVerified }
+        let others = report.warnings.filter { $0.code != Self.notVerified }
+        return warningLines(Self.notVerified, at: unverified.map(\.at))
+            + others.flatMap { warningLines($0.code, at: [$0.at]) }
     }
 
-    private func printDecision(_ report: InspectionReport) {
-        let (words, colour): (Words, Output.Colour) =
-            switch report.decision.status {
-            case .accept: (Words(en: "accept", vi: "CHẤP NHẬN"), .green)
-            case .review: (Words(en: "review", vi: "XEM XÉT"), .yellow)
-            case .reject: (Words(en: "reject", vi: "TỪ CHỐI"), .red)
-            case .incomplete: (Words(en: "incomplete", vi: "CHƯA ĐỌC XONG"), .yellow)
-            }
-        let label = output.words(Words(en: "Decision", vi: "Quyết định"))
-        let policy = report.decision.policy.printable
-        output.line("\(label): \(output.paint(output.words(words), colour))  [\(policy)]")
-        for line in findingLines(report) { output.line(line) }
-    }
+    private static let notVerified = "group.not_verified"
 
-    /// What was found, what to do, and why: a paragraph for each cause, with how many checks only follow from it. A report by a version
-    /// that knows no findings has its reasons instead.
-    func findingLines(_ report: InspectionReport) -> [String] {
-        let decision = report.decision
-        let because = output.words(Words(en: "because", vi: "vì"))
-        guard let finding = decision.finding, let entry = CodeCatalogue.entry(finding.rawValue) else {
-            return decision.reasons.flatMap { block.paragraph("\(because): \($0.printable)", indent: "  ") }
+    private func warningLines(_ code: String, at places: [String]) -> [String] {
+        guard !places.isEmpty else { return [] }
+        let named = places.map { Words.place($0) ?? Words(en: $0.printable, vi: $0.printable) }
+        let texts = output.languages.map { language in
+            var names: [String] = []
+            for place in named where !names.contains(place[language]) { names.append(place[language]) }
+            let title = CodeCatalogue.entry(code)?.title[language] ?? ""
+            let list = names.joined(separator: ", ")
+            return "\(list.prefix(1).uppercased())\(list.dropFirst()): \(title)"
         }
-        let action = entry.action(hasFailed: decision.status == .reject)
-        let actions = output.language.map { [$0] } ?? [.vietnamese, .english]
-        let causes = decision.causes.flatMap { cause in
-            let title = CodeCatalogue.entry(cause.code).map { block.parts($0.title, before: "\(because): ") }
-            let more = cause.consequences.isEmpty ? "" : " +\(cause.consequences.count)"
-            let code = Part("(\(cause.check).\(cause.code)\(more))".printable)
-            return block.paragraph((title ?? [Part("\(because):")]) + [code], indent: "  ")
-        }
-        return block.paragraph(block.parts(entry.title), indent: "  ")
-            + actions.flatMap { block.paragraph("→ \(action[$0])", indent: "  ") } + causes
+        let parts = texts.enumerated().map { Part($1 + ($0 < texts.count - 1 ? " /" : "")) }
+        return block.paragraph(parts + [Part("(\(code.printable))")], indent: "  ")
     }
 
     private func colour(_ verdict: Verdict) -> Output.Colour {

@@ -1,6 +1,7 @@
 extension String {
-    /// The text with spaces behind it, at least `width` characters wide.
+    /// The text with spaces behind it, at least `width` columns wide.
     func padded(to width: Int) -> String {
-        count >= width ? self : self + String(repeating: " ", count: width - count)
+        let columns = columns
+        return columns >= width ? self : self + String(repeating: " ", count: width - columns)
     }
 }

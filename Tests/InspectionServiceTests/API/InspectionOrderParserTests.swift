@@ -44,6 +44,23 @@ private func order(_ text: String) throws -> InspectionOrder {
         #expect(order.fields == FieldName.all)
     }
 
+    /// As in a profile: some fields have to be named beside it.
+    @Test func allMayStandAmongOthers() throws {
+        for names in [#""all","full_name""#, #""profession","all""#, #""all","all""#] {
+            let order = try order(#"{"access":{"type":"can","can":"123456"},"fields":[\#(names)]}"#)
+            #expect(order.fields == FieldName.all.union(names.contains("profession") ? [.profession] : []))
+        }
+    }
+
+    /// A scan of nothing is the clerk's matter: the code is that of a text that cannot be right.
+    @Test(arguments: [("qr", ProblemCode.qrInvalid), ("number", .numberInvalid), ("can", .canInvalid), ("mrz", .mrzMalformed)])
+    func nothingScannedIsToldAsWhatItIs(_ type: String, _ code: ProblemCode) {
+        for text in ["", " "] {
+            let problem = problem(#"{"access":{"type":"\#(type)","\#(type)":"\#(text)"}}"#)
+            #expect(problem?.kind == code && problem?.properties == ["/access/\(type)"])
+        }
+    }
+
     @Test func noFieldsAtAllIsAnAnswerToo() throws {
         #expect(try order(#"{"access":{"type":"can","can":"123456"},"fields":[]}"#).fields == [])
     }
@@ -207,7 +224,7 @@ private func order(_ text: String) throws -> InspectionOrder {
     }
 
     @Test func unknownFieldsAreNamedByTheirPlaceAlone() {
-        let problem = problem(#"{"access":{"type":"can","can":"123456"},"fields":["sex","shoe_size","mrz","all"]}"#)
+        let problem = problem(#"{"access":{"type":"can","can":"123456"},"fields":["sex","shoe_size","mrz","everything","all"]}"#)
         #expect(problem?.kind == .unknownField)
         #expect(problem?.fields == nil && problem?.detail == "")
         #expect(problem?.properties == ["/fields/1", "/fields/3"])

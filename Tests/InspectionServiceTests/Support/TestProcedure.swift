@@ -88,7 +88,7 @@ enum Samples {
             "profile": header.profile,
             "reader": ["id": "a", "name": "Reader a"],
             "decision": [
-                "status": "review", "finding": "issuer_unknown", "policy": "counter@3",
+                "status": "review", "finding": "issuer_unknown", "policy": "counter@4",
                 "reasons": ["ds_chain.trust_anchor_missing"],
                 "causes": [["check": "ds_chain", "code": "trust_anchor_missing", "consequences": [String]()]],
             ],

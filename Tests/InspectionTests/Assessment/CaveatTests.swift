@@ -68,7 +68,7 @@ import VirtualCard
         let report = try await inspect(trust: try marked())
         #expect(report.decision.status == .accept)
         #expect(report.decision.reasons == ["ds_chain.test_anchor", "ds_revocation.test_anchor"])
-        #expect(report.decision.policy == "counter@3")
+        #expect(report.decision.policy == "counter@4")
         #expect(report.checks["ds_chain"]?.verdict == .passed)
         #expect(report.checks["ds_chain"]?.evidence["test_anchor"] == true)
     }

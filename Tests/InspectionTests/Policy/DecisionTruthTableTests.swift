@@ -50,13 +50,13 @@ import Testing
         // Whatever broke off is for a person.
         let all = Set(CheckCode.allCases).subtracting([.cardLost])
         return [
-            "counter@3": common.merging(
+            "counter@4": common.merging(
                 [.dsRevocation: [.crlAbsent], .chipAuthentication: all, .activeAuthentication: all]
             ) { _, new in new },
-            "strict@3": common.merging(
+            "strict@4": common.merging(
                 [.chipAuthentication: [.groupAbsent, .chipKeyAbsent], .activeAuthentication: [.groupAbsent]]
             ) { _, new in new },
-            "offline@3": common.merging(
+            "offline@4": common.merging(
                 [
                     .dsRevocation: [.crlAbsent], .accessControl: [.noChip],
                     .chipAuthentication: [.noChip, .groupAbsent], .activeAuthentication: [.noChip, .groupAbsent],

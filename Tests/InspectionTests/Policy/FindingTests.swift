@@ -33,11 +33,13 @@ import Testing
         let finding = try #require(decision.finding)
         let failed = CheckName.allCases.filter { outcomes[$0]?.verdict == .failed }
 
-        try #require((finding == .genuine) == (decision.status == .accept))
+        let hasChip = outcomes[.accessControl]?.code != .noChip
+        try #require((finding == .genuine) == (decision.status == .accept && hasChip))
+        try #require((finding == .filesGenuine) == (decision.status == .accept && !hasChip))
         try #require((finding == .notRead) == (decision.status == .incomplete))
         if Self.stopping.contains(finding) { try #require(!failed.isEmpty && decision.status == .reject) }
         if finding == .genuineExpired {
-            try #require(failed == [.documentExpiry] && outcomes[.documentExpiry]?.code == .expired)
+            try #require(hasChip && failed == [.documentExpiry] && outcomes[.documentExpiry]?.code == .expired)
             let valid = outcomes.merging([.documentExpiry: .passed()]) { _, new in new }
             try #require(policy.decide(on: valid, wasRead: wasRead).status == .accept)
         }
@@ -180,7 +182,14 @@ import Testing
             [.accessControl: none, .chipAuthentication: none, .activeAuthentication: none],
             .offline
         )
-        #expect(decision.finding == .genuine && decision.causes.map(\.code) == ["no_chip"])
+        #expect(decision.finding == .filesGenuine && decision.causes.map(\.code) == ["no_chip"])
+    }
+
+    @Test func filesThatExpiredAreCalledGenuineByNobody() {
+        let none = CheckOutcome.notPerformed(.noChip)
+        let files: Outcomes = [.accessControl: none, .chipAuthentication: none, .activeAuthentication: none]
+        let expired = files.merging([.documentExpiry: .failed(.expired)]) { _, new in new }
+        #expect(decision(expired, .offline).finding == .expired)
     }
 
     @Test func filesThatWereRenamedAreNotCalledAltered() {
@@ -218,10 +227,22 @@ import Testing
         #expect(!entry.action(hasFailed: false).english.lowercased().contains("not accept"))
     }
 
-    @Test func nothingToProveTheChipByIsSaidOnce() {
-        let none = CheckOutcome.notSupported(.groupAbsent)
-        let decision = decision([.chipAuthentication: none, .activeAuthentication: none])
+    @Test(arguments: [CheckCode.groupAbsent, .chipKeyAbsent]) func nothingToProveTheChipByIsSaidOnce(_ code: CheckCode)
+    {
+        let decision = decision([
+            .chipAuthentication: .notSupported(code), .activeAuthentication: .notSupported(.groupAbsent),
+        ])
         #expect(decision.finding == .chipUnproven && decision.causes.count == 1)
+        #expect(decision.causes.first?.consequences == ["active_authentication.group_absent"])
+    }
+
+    /// People move, and nobody signed the code: it is told, and where a policy takes no caveat a person sees to it.
+    @Test func aResidenceThatIsAnotherByTheCodeStopsNobody() {
+        let told = Outcomes.init(uniqueKeysWithValues: [(.mrzMatchesAccessKey, .passed(caveats: [.claimDiffers]))])
+        let counter = decision(told)
+        #expect(counter.finding == .genuine && counter.reasons == ["mrz_matches_access_key.claim_differs"])
+        #expect(counter.causes.map(\.code) == ["claim_differs"])
+        #expect(decision(told, .strict).finding == .slightDifference)
     }
 
     @Test func everyFindingHasItsWordsAndNoOther() {

@@ -76,13 +76,47 @@ import VirtualCard
         }
     }
 
-    @Test func whatDiffersIsToldAndDecidesNothing() async throws {
-        let report = try await report(text([1: "111111111", 5: "Huế", 6: "16042021"]))
-        let compared = compared(report)
-        #expect(compared["old_id_number"] == .differs)
-        #expect(compared["place_of_residence"] == .differs)
-        #expect(compared["date_of_issue"] == .differs)
-        #expect(report.decision.status == .accept)
+    /// People move: the chip's data counts, and the clerk is told.
+    @Test func anotherResidenceIsToldAndDecidesNothing() async throws {
+        let report = try await report(text([5: "Huế"]))
+        #expect(compared(report)["place_of_residence"] == .differs)
+        #expect(report.decision.status == .accept && report.decision.finding == .genuine)
+        #expect(report.decision.reasons == ["mrz_matches_access_key.claim_differs"])
+        #expect(report.decision.causes.map(\.code) == ["claim_differs"])
+        let check = try #require(report.checks["mrz_matches_access_key"])
+        #expect(check.verdict == .passed && check.evidence["claim_differs"] == ["place_of_residence"])
+        #expect(!JSONText.string(report.checks).contains("Huế"))
+    }
+
+    /// Another card's code, or another person's: a person decides, and nothing unsigned rejects.
+    @Test(arguments: [
+        (1, "111111111", "old_id_number"), (6, "16042021", "date_of_issue"), (2, "Trấn Thị Bình", "full_name"),
+    ]) func whatIdentifiesIsForAPerson(_ index: Int, _ value: String, _ field: String) async throws {
+        for residence in [false, true] {
+            let report = try await report(text([index: value].merging(residence ? [5: "Huế"] : [:]) { $1 }))
+            #expect(compared(report)[field] == .differs)
+            #expect(report.decision.status == .review && report.decision.finding == .slightDifference)
+            let check = try #require(report.checks["mrz_matches_access_key"])
+            #expect(check.code == "access_key_differs" && check.evidence["differing"] == [.string(field)])
+        }
+    }
+
+    @Test func anotherCodesParentsAreForAPerson() async throws {
+        let report = try await report(try text() + "||Trần Văn Khác|Hồ Thị Mười|")
+        #expect(report.decision.status == .review)
+        #expect(report.checks["mrz_matches_access_key"]?.evidence["differing"] == ["father_name"])
+    }
+
+    /// What the client did not ask for tells nothing by whether it agrees.
+    @Test func whatWasNotAskedForDecidesNothing() async throws {
+        let report = try await report(text([1: "111111111", 5: "Huế", 6: "16042021"]), fields: [.fullName])
+        #expect(report.decision.status == .accept && report.decision.reasons == [])
+    }
+
+    @Test func whatTheZoneRefutesStaysRefuted() async throws {
+        let report = try await report(text([3: "02011990", 6: "16042021"]))
+        #expect(report.checks["mrz_matches_access_key"]?.verdict == .failed)
+        #expect(report.checks["mrz_matches_access_key"]?.evidence["differing"] == ["date_of_birth"])
     }
 
     @Test func howANameIsWrittenDoesNotCountAndAnotherNameDoes() async throws {

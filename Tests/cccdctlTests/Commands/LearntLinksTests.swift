@@ -42,8 +42,10 @@ extension TemporaryFolder {
         #expect(Set(known.map(\.key)) == Set(kinds.map(\.key)))
         #expect(known.allSatisfy { $0.reader == "ACS ACR1252 Dual Reader" && $0.until > $0.written })
         let guess = try #require(known.first { $0.profile.ladder.isGuess })
-        #expect(guess.line.contains("256?") && guess.line.hasSuffix("ACS ACR1252 Dual Reader"))
-        #expect(LearntLink.header.utf8.count < guess.line.utf8.count)
+        let lines = LearntLink.lines([guess])
+        let column = try #require(lines[0].firstRange(of: "BYTES")).lowerBound.utf16Offset(in: lines[0])
+        #expect(lines[0].hasPrefix("KIND") && lines[0].hasSuffix("READER"))
+        #expect(lines[1].dropFirst(column).hasPrefix("256?") && lines[1].hasSuffix("ACS ACR1252 Dual Reader"))
         let document = JSONText.string(LearntLinkList(known))
         #expect(document.contains(#""response_length":1500"#) && document.contains(#""addressing":"short_identifier""#))
     }

@@ -38,4 +38,22 @@ import Testing
         let parts = [TextBlock.Part(String(repeating: "x", count: 70)), .init("(a code)")]
         #expect(block.paragraph(parts, indent: "  ").map { $0.count } == [72, 12])
     }
+
+    /// A terminal gives a wide letter two columns, and a mark none.
+    @Test(arguments: ["漢字 かな 한국 🙂🙂", "e\u{301}e\u{301} a\u{303}", "Trần Thị Bình"]) func columnsAreCounted(
+        _ text: String
+    ) {
+        let long = Array(repeating: text, count: 40).joined(separator: " ")
+        let lines = TextBlock.wrapped(long, to: 20)
+        #expect(lines.allSatisfy { $0.columns <= 20 } && lines.joined(separator: " ") == long)
+        let unbroken = long.replacing(" ", with: "")
+        #expect(TextBlock.wrapped(unbroken, to: 7).allSatisfy { $0.columns <= 7 && !$0.isEmpty })
+        #expect(TextBlock.wrapped(unbroken, to: 7).joined() == unbroken)
+    }
+
+    @Test func aHeapOfMarksIsCut() {
+        let heap = "a" + String(repeating: "\u{301}", count: 100) + "b"
+        #expect(heap.withFewMarks.unicodeScalars.count == 6 && heap.withFewMarks.columns == 2)
+        #expect("Nguyễn".withFewMarks == "Nguyễn" && "漢".columns == 2 && "漢".padded(to: 4) == "漢  ")
+    }
 }

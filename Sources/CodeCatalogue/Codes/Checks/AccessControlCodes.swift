@@ -68,16 +68,7 @@ extension CodeSection {
                     en: "The chip says that it is locked, or that one more wrong secret locks it; nothing was tried",
                     vi: "Chip báo đã bị khóa, hoặc nhập sai thêm một lần sẽ bị khóa; chưa thử lần nào"
                 ),
-                clerk: Words(
-                    en: """
-                        Do not try again. Go on with the printed card, and tell the person kindly that the issuing \
-                        office can unlock the chip
-                        """,
-                    vi: """
-                        Không thử lại. Dùng thông tin in trên thẻ, lịch sự báo công dân đến cơ quan cấp thẻ để mở \
-                        khóa chip
-                        """
-                ),
+                clerk: .chipIsLocked,
                 technician: Words(
                     en: """
                         PACE's MSE:Set AT answered 6983 or 63C0 (locked), or 63C1 (one try left); see which client \

@@ -122,6 +122,37 @@ extension CodeSection {
                         """
                 )
             ),
+            CodeEntry(
+                "claim_differs",
+                title: Words(
+                    en: "The QR code differs from the chip where a person's details change",
+                    vi: "Mã QR khác chip ở thông tin có thể thay đổi"
+                ),
+                meaning: Words(
+                    en: """
+                        The QR code opened the chip and names the same person, and its place of residence is not the chip's. Nobody \
+                        signed the code: only the chip's data counts
+                        """,
+                    vi: """
+                        Mã QR mở được chip và là của cùng một người, nhưng nơi thường trú ghi khác trong chip. Mã QR không có \
+                        chữ ký: chỉ dùng dữ liệu trong chip
+                        """
+                ),
+                clerk: Words(
+                    en: "Use the chip's data alone; see that the QR code is this card's",
+                    vi: "Chỉ dùng dữ liệu trong chip; xem mã QR có đúng của thẻ này không"
+                ),
+                technician: Words(
+                    en: """
+                        The evidence key `claim_differs` names the fields, `claims` has the values; `strict` answers `review`, the other \
+                        policies only say it
+                        """,
+                    vi: """
+                        Mục `claim_differs` trong bằng chứng nêu các trường, `claims` có giá trị; chính sách `strict` cho kết quả \
+                        `review`, các chính sách khác chỉ ghi nhận
+                        """
+                )
+            ),
         ]
     )
 }

@@ -122,7 +122,7 @@ extension CodeSection {
                 "certificate_distrusted",
                 title: Words(
                     en: "The operator does not trust this signer",
-                    vi: "Đơn vị vận hành không tin bên ký này"
+                    vi: "Đơn vị vận hành không tin cậy bên ký này"
                 ),
                 meaning: Words(
                     en: """
@@ -282,7 +282,7 @@ extension CodeSection {
                 "clock_implausible",
                 title: Words(
                     en: "This machine's clock is behind",
-                    vi: "Đồng hồ của máy chạy chậm"
+                    vi: "Đồng hồ của máy sai (chậm hơn giờ thật)"
                 ),
                 meaning: Words(
                     en: """

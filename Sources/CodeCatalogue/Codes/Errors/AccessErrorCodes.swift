@@ -40,16 +40,7 @@ extension CodeSection {
                     en: "The chip says that it is locked, or that one more wrong secret locks it; nothing was tried",
                     vi: "Chip báo đã bị khóa, hoặc nhập sai thêm một lần sẽ bị khóa; chưa thử lần nào"
                 ),
-                clerk: Words(
-                    en: """
-                        Do not try again. Go on with the printed card, and tell the person kindly that the issuing \
-                        office can unlock the chip
-                        """,
-                    vi: """
-                        Không thử lại. Dùng thông tin in trên thẻ, lịch sự báo công dân đến cơ quan cấp thẻ để mở \
-                        khóa chip
-                        """
-                ),
+                clerk: .chipIsLocked,
                 technician: Words(
                     en: """
                         `status_word` 6983 or 63C0: it is locked already; find the client that entered wrong numbers \
@@ -225,8 +216,8 @@ extension CodeSection {
                     vi: "Số giấy tờ không phải 1 đến 22 chữ cái và chữ số"
                 ),
                 clerk: Words(
-                    en: "Look at the card and enter it again: nine digits on an identity card",
-                    vi: "Xem thẻ và nhập lại: thẻ căn cước có chín chữ số"
+                    en: "Look at the card and enter it again: the last nine digits of the personal number",
+                    vi: "Xem thẻ và nhập lại: số giấy tờ là chín số cuối của số định danh"
                 ),
                 technician: Words(
                     en: "On the Vietnamese card it is the last nine digits of the personal number",

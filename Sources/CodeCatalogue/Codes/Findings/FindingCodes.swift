@@ -8,19 +8,44 @@ extension CodeSection {
             ),
             meaning: Words(
                 en: """
-                    Every check that the policy asks for passed. Of files alone it speaks of the data, not of a \
-                    card. It says nothing about the person
+                    Every check that the policy asks for passed, those of the chip too. It says nothing about the person. Where no portrait \
+                    was read, `action` names the printed photo alone
                     """,
                 vi: """
-                    Mọi phép kiểm tra mà chính sách đòi hỏi đều đạt. Nếu chỉ kiểm tra các tệp thì kết luận nói về dữ \
-                    liệu, không nói về thẻ. Kết luận không nói gì về người đưa giấy tờ
+                    Mọi phép kiểm tra mà chính sách đòi hỏi đều đạt, kể cả phép kiểm tra chip. Kết luận không nói gì về người đưa giấy \
+                    tờ. Nếu không đọc ảnh trong chip, `action` chỉ nêu ảnh in trên thẻ
+                    """
+            ),
+            clerk: .compareWithBothPhotos,
+            technician: .nothingToDo
+        ),
+        CodeEntry(
+            "files_genuine",
+            title: Words(
+                en: "The files are as the issuer signed them; whether the chip is the original is not known",
+                vi: "Các tệp đúng như cơ quan cấp đã ký; chưa biết chip có phải bản gốc"
+            ),
+            meaning: Words(
+                en: """
+                    Every check that can be made on files passed. No chip was asked: a copy of a card's files is as good as \
+                    its own
+                    """,
+                vi: """
+                    Mọi phép kiểm tra làm được trên tệp đều đạt. Không có chip nào được hỏi: bản sao các tệp cũng cho kết \
+                    quả này
                     """
             ),
             clerk: Words(
-                en: "Go on: compare the face with the portrait and with the printed photo",
-                vi: "Tiếp tục: so khuôn mặt công dân với ảnh trong chip và ảnh in trên thẻ"
+                en: """
+                    Files are no card: read the chip itself where it is at hand, and compare the face with the printed \
+                    photo
+                    """,
+                vi: "Các tệp không phải là thẻ: đọc chính chip khi có thẻ, và so khuôn mặt công dân với ảnh in trên thẻ"
             ),
-            technician: .nothingToDo
+            technician: Words(
+                en: "`cccdctl inspect` asks the chip; `verify` cannot",
+                vi: "`cccdctl inspect` hỏi chip; `verify` không hỏi được"
+            )
         ),
         CodeEntry(
             "genuine_expired",
@@ -38,8 +63,8 @@ extension CodeSection {
                     care never waits for this
                     """,
                 vi: """
-                    Lịch sự báo công dân là giấy tờ đã hết hạn và đề nghị giấy tờ còn hạn; cấp cứu thì không phải \
-                    chờ
+                    Lịch sự báo công dân là giấy tờ đã hết hạn và đề nghị giấy tờ còn hạn; trường hợp cấp cứu vẫn được tiếp nhận \
+                    ngay
                     """
             ),
             technician: Words(
@@ -144,7 +169,7 @@ extension CodeSection {
             "distrusted",
             title: Words(
                 en: "The operator of this machine does not trust the signer",
-                vi: "Đơn vị vận hành máy này không tin bên ký"
+                vi: "Đơn vị vận hành máy này không tin cậy bên ký"
             ),
             meaning: Words(
                 en: """
@@ -272,12 +297,12 @@ extension CodeSection {
                 vi: "Việc đọc kết thúc trước khi kết luận được"
             ),
             clerk: Words(
-                en: "Do as the message beside it says; if it stays, go on with the printed card",
-                vi: "Làm theo hướng dẫn của thông báo đứng cạnh; nếu vẫn vậy, dùng thông tin in trên thẻ"
+                en: "Go on with the printed card; what ended the reading says whether to read again",
+                vi: "Dùng thông tin in trên thẻ; lý do dừng đọc cho biết có nên đọc lại không"
             ),
             technician: Words(
-                en: "`error` beside the report says what ended it",
-                vi: "`error` cạnh báo cáo cho biết vì sao dừng"
+                en: "`error` beside the report says what ended it; a report with an `error` has its `action` here too",
+                vi: "`error` cạnh báo cáo cho biết vì sao dừng; báo cáo có `error` thì ở đây là `action` của nó"
             )
         ),
         CodeEntry(
@@ -303,7 +328,7 @@ extension CodeSection {
             "not_signed",
             title: Words(
                 en: "Nobody vouches for the data: there is no signature",
-                vi: "Chưa ai bảo đảm cho dữ liệu: không có chữ ký"
+                vi: "Dữ liệu chưa được xác thực: không có chữ ký"
             ),
             meaning: Words(
                 en: "The chip has no security object, or the folder no file of it",

@@ -27,7 +27,7 @@ extension CodeSection {
                     en: "`GET /v1/codes/{code}` or `cccdctl explain` was asked about a code that nobody says",
                     vi: "`GET /v1/codes/{code}` hoặc `cccdctl explain` được hỏi về một mã không tồn tại"
                 ),
-                clerk: .askCounterSoftware,
+                clerk: .askTechnician,
                 technician: Words(
                     en: "Copy the code from the report or the log; `detail` names those that are near it",
                     vi: "Chép mã từ báo cáo hoặc nhật ký; `detail` nêu các mã gần giống"

@@ -256,7 +256,7 @@ extension CodeSection {
             "trust.clock_implausible",
             title: Words(
                 en: "This machine's clock is behind",
-                vi: "Đồng hồ máy chạy chậm"
+                vi: "Đồng hồ của máy sai (chậm hơn giờ thật)"
             ),
             meaning: Words(
                 en: """

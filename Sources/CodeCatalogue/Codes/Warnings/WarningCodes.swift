@@ -5,7 +5,7 @@ extension CodeSection {
                 "group.not_verified",
                 title: Words(
                     en: "Nobody vouches for this part of the data",
-                    vi: "Chưa ai bảo đảm cho phần dữ liệu này"
+                    vi: "Phần này chưa được xác thực"
                 ),
                 meaning: Words(
                     en: "The group was read, and no trusted signature covers it: its fields are a claim",

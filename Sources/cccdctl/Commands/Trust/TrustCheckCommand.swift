@@ -14,6 +14,7 @@ struct TrustCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Warn of anchors about to end, revocation lists out of date, and signers without one.",
+        usage: "cccdctl trust check [options]",
         discussion: """
             Looks at the store and at the folders of the daemon's configuration, by the daemon's rules. Exit status 2 where there is \
             something to do; what is only said for information has none of its own. The whole file is looked through for damage. As \
@@ -39,10 +40,16 @@ struct TrustCheckCommand: AsyncParsableCommand {
     @Option(help: "How many days before its next update a revocation list is told.")
     var crlDays = TrustHorizon().crlDays
 
-    @Option(help: "A file or folder of anchors beside the store, instead of the configuration's. May be repeated.")
+    @Option(
+        help: "A file or folder of anchors beside the store, instead of the configuration's. May be repeated.",
+        completion: .file()
+    )
     var trust: [String] = []
 
-    @Option(help: "A file or folder of revocation lists, instead of the configuration's. May be repeated.")
+    @Option(
+        help: "A file or folder of revocation lists, instead of the configuration's. May be repeated.",
+        completion: .file()
+    )
     var crl: [String] = []
 
     /// Something that was found and is not used; in JSON as `GET /v1` has it.

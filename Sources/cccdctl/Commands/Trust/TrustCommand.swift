@@ -30,11 +30,15 @@ struct TrustCommand: AsyncParsableCommand {
 /// Which store.
 struct StoreOptions: ParsableArguments {
     @Option(
-        help: "The trust store's file (or CCCD_TRUST_STORE in the environment); usually the one that the daemon has."
+        help: "The trust store's file (or CCCD_TRUST_STORE in the environment); usually the one that the daemon has.",
+        completion: .file()
     )
     var store: String?
 
-    @Option(help: "The daemon's configuration (\(ConfigurationValues.usualPath), where it is there).")
+    @Option(
+        help: "The daemon's configuration (\(ConfigurationValues.usualPath), where it is there).",
+        completion: .file(extensions: ["json"])
+    )
     var config: String?
 
     /// The store that was named, by an option or in the environment.
@@ -91,7 +95,8 @@ extension TrustStore {
     static func telling(path: String, creating: Bool = false, homeState: HomeState? = nil) throws -> TrustStore {
         let store = try TrustStore(path: path, creating: creating, homeState: homeState)
         for item in store.fallenAtOpening {
-            Output(json: false).message("cccdctl: không còn được tin cậy / counts no more: \(item)")
+            let output = Output(arguments: CommandLine.arguments)
+            output.message("cccdctl: \(output.words(vi: "không còn được tin cậy", en: "counts no more")): \(item)")
         }
         return store
     }

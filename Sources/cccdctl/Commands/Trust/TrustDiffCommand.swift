@@ -6,6 +6,7 @@ struct TrustDiffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract: "Say what importing files would change, or what differs between two versions of the store.",
+        usage: "cccdctl trust diff (<files> ... | --from <version>) [options]",
         discussion: """
             Exit status 0 where nothing differs, 2 where something does.
 
@@ -14,7 +15,7 @@ struct TrustDiffCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "Files, or folders of them, held against the store.")
+    @Argument(help: "Files, or folders of them, held against the store.", completion: .file())
     var files: [String] = []
 
     @Option(help: "A version: the number of a change, or the first 8 or more digits of its id; 0 is the empty store.")

@@ -13,6 +13,7 @@ struct TrustDistrustCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "distrust",
         abstract: "Say that a certificate or list must not count, whatever brings it again.",
+        usage: "cccdctl trust distrust <fingerprint> [options]",
         discussion: """
             Of a certificate it is the key that is distrusted: whatever has it, or was vouched for by it alone, counts no more. A \
             certificate that is not in the store can be named by its file. A daemon that runs is asked whether it judges by this word. \
@@ -24,7 +25,7 @@ struct TrustDistrustCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The first 8 or more digits of a fingerprint, or the file of a certificate.")
+    @Argument(help: "The first 8 or more digits of a fingerprint, or the file of a certificate.", completion: .file())
     var fingerprint: String
 
     @Option(help: "Why; it stands in the history.")
@@ -73,10 +74,11 @@ struct TrustDistrustCommand: AsyncParsableCommand {
             output.document(document)
             TrustPrinter(output: output).print(document)
             if let notTaken = document.notTaken {
-                output.message(
-                    "dịch vụ đang chạy chưa áp dụng / the running daemon has not taken it: "
-                        + "\(TrustWarning.Code.notTaken.rawValue) (\(notTaken))"
+                let words = output.words(
+                    vi: "dịch vụ đang chạy chưa áp dụng",
+                    en: "the running daemon has not taken it"
                 )
+                output.message("\(words): \(TrustWarning.Code.notTaken.rawValue) (\(notTaken))")
             }
             if hasOthers || document.notTaken != nil { throw ExitStatus.undecided }
         }

@@ -9,6 +9,7 @@ struct TrustExportCommand: AsyncParsableCommand {
         commandName: "export",
         abstract:
             "Write what counts, and what is distrusted, into one file of PEM blocks; the same gives the same file.",
+        usage: "cccdctl trust export <file> [options]",
         discussion: """
             Stop lists and deviation lists are files of their own already, and not in it; anchors for tests are left out.
 
@@ -17,7 +18,7 @@ struct TrustExportCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The file.")
+    @Argument(help: "The file.", completion: .file())
     var file: String
 
     @OptionGroup var store: StoreOptions
@@ -53,17 +54,25 @@ struct TrustExportCommand: AsyncParsableCommand {
                 )
             }
             output.document(document)
-            output.line("Chứng thư / certificates: \(document.certificates), CRL: \(document.crls)")
+            output.line(
+                "\(output.words(vi: "Chứng thư", en: "certificates")): \(document.certificates), CRL: \(document.crls)"
+            )
             if document.distrusted > 0 {
-                output.line("Không tin cậy, kèm theo / distrusted, goes with it: \(document.distrusted)")
+                output.line(
+                    "\(output.words(vi: "Không tin cậy, kèm theo", en: "distrusted, goes with it")): \(document.distrusted)"
+                )
             }
             if document.distrustLeftOut > 0 {
-                output.line("Không tin cậy, không xuất được / distrusted, left out: \(document.distrustLeftOut)")
+                output.line(
+                    "\(output.words(vi: "Không tin cậy, không xuất được", en: "distrusted, left out")): \(document.distrustLeftOut)"
+                )
             }
             if document.testAnchorsLeftOut > 0 {
-                output.line("Để thử, không xuất / for tests, left out: \(document.testAnchorsLeftOut)")
+                output.line(
+                    "\(output.words(vi: "Để thử, không xuất", en: "for tests, left out")): \(document.testAnchorsLeftOut)"
+                )
             }
-            output.line("Phiên bản / version: \(document.version)")
+            output.line("\(output.words(vi: "Phiên bản", en: "version")): \(document.version)")
         }
     }
 }

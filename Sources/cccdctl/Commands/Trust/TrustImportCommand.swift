@@ -13,6 +13,7 @@ struct TrustImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Take certificates, master lists, revocation, deviation and stop lists into the store.",
+        usage: "cccdctl trust import <files> ... [options]",
         discussion: """
             A single certificate that is named here becomes an anchor by that. A list counts only if its signature chains to an \
             anchor; a revocation list only if an anchor signed it. Bundles and folders of certificates need --unsigned.
@@ -23,7 +24,7 @@ struct TrustImportCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "Files, or folders of them.")
+    @Argument(help: "Files, or folders of them.", completion: .file())
     var files: [String]
 
     @OptionGroup var terms: TrustTermOptions
@@ -71,7 +72,8 @@ struct TrustImportCommand: AsyncParsableCommand {
 struct TrustTermOptions: ParsableArguments {
     @Option(
         name: .customLong("signed-by"),
-        help: "A certificate whose authority must have signed the lists, instead of any anchor. May be repeated."
+        help: "A certificate whose authority must have signed the lists, instead of any anchor. May be repeated.",
+        completion: .file()
     )
     var signedBy: [String] = []
 

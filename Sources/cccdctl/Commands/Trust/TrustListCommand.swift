@@ -9,6 +9,7 @@ struct TrustListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "List what is in the trust store.",
+        usage: "cccdctl trust list [options]",
         discussion: """
             Examples:
               cccdctl trust list
@@ -52,7 +53,7 @@ struct TrustListCommand: AsyncParsableCommand {
             }
             output.document(document)
             for item in document.items { output.line(TrustPrinter(output: output).line(item)) }
-            output.line("Phiên bản / version: \(document.version)")
+            output.line("\(output.words(vi: "Phiên bản", en: "version")): \(document.version)")
         }
     }
 }

@@ -10,6 +10,7 @@ struct TrustShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show one item with its history, or without a fingerprint the store and its changes.",
+        usage: "cccdctl trust show [<fingerprint>] [options]",
         discussion: """
             Examples:
               cccdctl trust show
