@@ -30,6 +30,7 @@ package struct InspectionDaemon: Service {
     let gate = DrainGate()
     let health: HealthMonitor
     private let metrics = ServiceMetrics()
+    private let memory = IdleMemory()
     private let accessLog: AccessLog
     private let admin: AdminSources
 
@@ -159,9 +160,10 @@ package struct InspectionDaemon: Service {
         let api = APIRouter.responder(dependencies)
         let (stops, stop) = AsyncStream.makeStream(of: Void.self)
         let (adminStarts, adminStarted) = AsyncStream.makeStream(of: Void.self)
-        let onReady: @Sendable () async -> Void = { [onReady] in
+        let onReady: @Sendable () async -> Void = { [onReady, memory] in
             for await _ in adminStarts {}
             await onReady()
+            memory.connection(0)
         }
         try await withThrowingDiscardingTaskGroup { group in
             defer { group.cancelAll() }
@@ -215,7 +217,10 @@ package struct InspectionDaemon: Service {
 
     private func server(_ socket: ServiceMetrics.Socket) -> APIServer {
         var server = APIServer(configuration: configuration, logger: logger)
-        server.connections = { [metrics] in metrics.connection($0, by: socket) }
+        server.connections = { [metrics, memory] in
+            metrics.connection($0, by: socket)
+            memory.connection($0)
+        }
         return server
     }
 }

@@ -6,20 +6,26 @@ import Yams
 
 @testable import InspectionService
 
-/// `openapi.yaml`, and what the daemon was seen to answer.
+/// `openapi.yaml`, or the operators', and what the daemon was seen to answer.
 final class APIDocument: Sendable {
     private let text: String
+    /// The document that has the schemas which this one only names.
+    private let other: APIDocument?
     private let seen = Mutex<Set<String>>([])
 
-    init() throws {
+    init(_ name: String = "openapi.yaml", namingSchemasOf other: APIDocument? = nil) throws {
+        self.other = other
         let place = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "openapi.yaml")
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: name)
         text = try String(contentsOf: place, encoding: .utf8)
     }
 
     var root: [String: Any] { ((try? Yams.load(yaml: text)) as? [String: Any]) ?? [:] }
     var paths: [String: [String: Any]] { root["paths"] as? [String: [String: Any]] ?? [:] }
-    var schemas: [String: Any] { (root["components"] as? [String: Any])?["schemas"] as? [String: Any] ?? [:] }
+    var schemas: [String: Any] {
+        let own = (root["components"] as? [String: Any])?["schemas"] as? [String: Any] ?? [:]
+        return own.merging(other?.schemas ?? [:]) { own, _ in own }
+    }
     var validator: SchemaValidator { SchemaValidator(schemas: schemas) }
 
     func operation(_ method: String, _ template: String) -> [String: Any]? {

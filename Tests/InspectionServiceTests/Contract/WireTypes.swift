@@ -20,6 +20,13 @@ enum WireTypes {
         "InspectionStreamEvent": streamed { try InspectionEvent($0)?.serverSent },
     ]
 
+    /// Those of the operators' socket, whose document has no examples.
+    static let operators: [String: @Sendable (Data) throws -> Data] = [
+        "Draining": again(Draining.self), "Forgotten": again(Forgotten.self),
+        "ConfigurationCheck": again(ConfigurationCheck.self), "AccessLogPage": again(AccessLogPage.self),
+        "LearntKinds": again(LearntKinds.self), "Trust": again(TrustHoldings.self),
+    ]
+
     private static func again<Document: Codable & SendableMetatype>(_ type: Document.Type)
         -> @Sendable (Data) throws -> Data
     {
@@ -46,7 +53,7 @@ enum WireTypes {
     /// A document as the type of its schema writes it; nil where the schema has none, or the document is not its.
     static func again(_ document: Data, _ schema: Any?) -> Data? {
         guard let name = (schema as? [String: Any])?["$ref"] as? String, let last = name.split(separator: "/").last,
-            let again = again[String(last)]
+            let again = again[String(last)] ?? operators[String(last)]
         else { return nil }
         return try? again(document)
     }
