@@ -5,8 +5,11 @@ package enum ConfigurationKeys {
         var keys: Set<String> = [
             "socket.path", "socket.mode", "socket.group", "state.directory", "log.level",
             "admin.path", "admin.mode", "admin.group",
-            "server.connections", "server.body_bytes", "server.header_bytes", "server.request_ms", "server.stall_ms",
+            "server.connections", "server.reserved_connections", "server.body_bytes", "server.header_bytes",
+            "server.request_ms", "server.stall_ms",
             "server.keep_alive_ms", "server.events",
+            "users.connections", "users.streams", "users.readers", "users.results", "users.requests_per_second",
+            "users.requests_at_once", "users.orders_per_minute", "users.orders_at_once",
             "inspections.card_wait_ms", "inspections.longest_card_wait_ms", "inspections.linger_ms",
             "inspections.longest_linger_ms", "inspections.reposition_ms",
             "inspections.time_limit_ms", "inspections.result_lifetime_ms", "inspections.results", "inspections.active",

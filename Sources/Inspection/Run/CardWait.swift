@@ -16,22 +16,23 @@ enum CardWait {
 
     /// Looks at once, and again after every change, until there is something or the time is over; a look that was begun is ended.
     ///
-    /// - Parameter changes: elements that say that readers or cards changed.
+    /// - Parameters:
+    ///   - changes: elements that say that readers or cards changed.
+    ///   - time: the time that the limit is measured by.
     /// - Returns: what was found; else what stood in the way last, when the time was over or the calling task cancelled.
     static func first<Value, Obstacle: Error, Changes: AsyncSequence & Sendable>(
         _ changes: Changes,
         within limit: Duration,
+        of time: DeadlineQueue = .system,
         isolation: isolated (any Actor)? = #isolation,
         look: () async -> Observation<Value, Obstacle>
     ) async -> Result<Value, Obstacle> where Changes.Failure == Never {
         let (wakeUps, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let end = time.after(limit) { wake.finish() }
+        defer { end.cancel() }
         return await withDiscardingTaskGroup { group in
             defer { group.cancelAll() }
             group.addTask { for await _ in changes { wake.yield() } }
-            group.addTask {
-                try? await Task.sleep(for: limit)
-                wake.finish()
-            }
             var looks = wakeUps.makeAsyncIterator()
             while true {
                 let obstacle: Obstacle
@@ -41,10 +42,7 @@ enum CardWait {
                 case .notYet(let error): obstacle = error
                 case .refused(let error):
                     obstacle = error
-                    group.addTask {
-                        try? await Task.sleep(for: retryInterval)
-                        wake.yield()
-                    }
+                    time.after(retryInterval) { wake.yield() }
                 }
                 guard await looks.next(isolation: isolation) != nil else { return .failure(obstacle) }
             }

@@ -7,6 +7,8 @@ package struct InspectionRun: Sendable {
     package enum Event: Sendable {
         /// There is a card in a reader, and the inspection begins.
         case cardArrived(ReaderDescription)
+        /// Others have the reader, or come before: the place among those who wait for it, 1 for the next.
+        case queued(place: Int)
         /// A card is passed over, as no reader was named and it is no document: the wait goes on.
         case cardPassedOver(PassedOverCard)
         /// A phase was entered, and how far the inspection has come with it, in thousandths.
@@ -39,6 +41,7 @@ package struct InspectionRun: Sendable {
     private let timeLimit: Duration
     private let grace: Duration
     private let readsPortrait: Bool
+    private let time: DeadlineQueue
     private let inspect: Inspect
 
     /// - Parameters:
@@ -48,6 +51,7 @@ package struct InspectionRun: Sendable {
     ///   - timeLimit: how long the inspection may take, once the card is there.
     ///   - grace: how long it may take to let go of the card, when it is given up.
     ///   - readsPortrait: whether the portrait is read, which most of the progress is then.
+    ///   - time: the time that all of these are measured by.
     ///   - inspect: the inspection of a connected card.
     package init(
         claim: any ReaderClaim,
@@ -56,6 +60,7 @@ package struct InspectionRun: Sendable {
         timeLimit: Duration = .seconds(30),
         grace: Duration = .seconds(2),
         readsPortrait: Bool = false,
+        time: DeadlineQueue = .system,
         inspect: @escaping Inspect
     ) {
         self.claim = claim
@@ -64,6 +69,7 @@ package struct InspectionRun: Sendable {
         self.timeLimit = timeLimit
         self.grace = grace
         self.readsPortrait = readsPortrait
+        self.time = time
         self.inspect = inspect
     }
 
@@ -92,6 +98,7 @@ extension InspectionRun {
     private enum RunEvent: Sendable {
         case arrived(ReaderDescription)
         case passedOver(PassedOverCard)
+        case queued(place: Int)
         case entered(InspectionPhase)
         /// The text; whoever brings it waits to be told that it was delivered.
         case preview(InspectionPreview, CheckedContinuation<Void, Never>)
@@ -119,49 +126,7 @@ extension InspectionRun {
             await claim.release(after: hold.map { CardEnding(reader: $0.reader.id, failure: result.failure) })
             queue.yield(.done(result))
         }
-        var phase = InspectionPhase.waitingForCard
-        var progress = InspectionProgress(readsPortrait: readsPortrait)
-        var givenUp: InspectionFailure?
-        var cards = 0
-        let end = await withDiscardingTaskGroup { group in
-            defer { group.cancelAll() }
-            for await happening in events {
-                switch happening {
-                case .done(.success(let result)):
-                    return givenUp.map { End.givenUp($0, result) } ?? .reported(result)
-                case .done(.failure(let failure)):
-                    return givenUp.map { End.givenUp($0, nil) } ?? .failed(failure)
-                case .entered(let entered):
-                    guard givenUp == nil else { continue }
-                    phase = entered
-                    progress.enter(entered)
-                    await deliver(.phase(entered, progress: progress.permille))
-                case .arrived(let reader):
-                    guard givenUp == nil else { continue }
-                    cards += 1
-                    group.ring(.timeIsOver(card: cards), after: timeLimit, queue)
-                    await deliver(.cardArrived(reader))
-                case .passedOver(let card):
-                    guard givenUp == nil else { continue }
-                    // The next card has all the time again.
-                    cards += 1
-                    await deliver(.cardPassedOver(card))
-                case .timeIsOver(let card):
-                    if card == cards { queue.yield(.giveUp { InspectionFailure(.timedOut, phase: $0) }) }
-                case .preview(let preview, let delivered):
-                    if givenUp == nil { await deliver(.preview(preview)) }
-                    delivered.resume()
-                case .giveUp(let reason):
-                    guard givenUp == nil else { continue }
-                    let failure = reason(phase)
-                    givenUp = failure
-                    work.cancel()
-                    group.ring(.graceIsOver(failure), after: grace, queue)
-                case .graceIsOver(let failure): return .givenUp(failure, nil)
-                }
-            }
-            return .failed(InspectionFailure(CardChannelError(.cancelled), phase: phase))
-        }
+        let end = await deliverAll(of: events, queue, work, deliver)
         queue.finish()
         // Whoever still waits for a delivery goes on.
         for await happening in events {
@@ -170,10 +135,66 @@ extension InspectionRun {
         return end
     }
 
+    private func deliverAll(
+        of events: AsyncStream<RunEvent>,
+        _ queue: Queue,
+        _ work: Task<(CardHold?, Result<InspectionResult, InspectionFailure>), Never>,
+        _ deliver: @Sendable (Event) async -> Void
+    ) async -> End {
+        var phase = InspectionPhase.waitingForCard
+        var progress = InspectionProgress(readsPortrait: readsPortrait)
+        var givenUp: InspectionFailure?
+        var cards = 0
+        var alarm: DeadlineQueue.Alarm?
+        defer { alarm?.cancel() }
+        for await happening in events {
+            switch happening {
+            case .done(.success(let result)):
+                return givenUp.map { End.givenUp($0, result) } ?? .reported(result)
+            case .done(.failure(let failure)):
+                return givenUp.map { End.givenUp($0, nil) } ?? .failed(failure)
+            case .entered(let entered):
+                guard givenUp == nil else { continue }
+                phase = entered
+                progress.enter(entered)
+                await deliver(.phase(entered, progress: progress.permille))
+            case .arrived(let reader):
+                guard givenUp == nil else { continue }
+                cards += 1
+                alarm?.cancel()
+                alarm = time.after(timeLimit) { [cards] in queue.yield(.timeIsOver(card: cards)) }
+                await deliver(.cardArrived(reader))
+            case .queued(let place):
+                if givenUp == nil { await deliver(.queued(place: place)) }
+            case .passedOver(let card):
+                guard givenUp == nil else { continue }
+                // The next card has all the time again.
+                cards += 1
+                await deliver(.cardPassedOver(card))
+            case .timeIsOver(let card):
+                if card == cards { queue.yield(.giveUp { InspectionFailure(.timedOut, phase: $0) }) }
+            case .preview(let preview, let delivered):
+                if givenUp == nil { await deliver(.preview(preview)) }
+                delivered.resume()
+            case .giveUp(let reason):
+                guard givenUp == nil else { continue }
+                let failure = reason(phase)
+                givenUp = failure
+                work.cancel()
+                alarm?.cancel()
+                alarm = time.after(grace) { queue.yield(.graceIsOver(failure)) }
+            case .graceIsOver(let failure): return .givenUp(failure, nil)
+            }
+        }
+        return .failed(InspectionFailure(CardChannelError(.cancelled), phase: phase))
+    }
+
     /// Waits for the card, connects and inspects; where no reader was named, on to the next card when one is no document.
     private func inspectCard(_ queue: Queue) async -> (CardHold?, Result<InspectionResult, InspectionFailure>) {
         let enter: @Sendable (InspectionPhase) -> Void = { queue.yield(.entered($0)) }
-        let end = ContinuousClock.now + cardWait
+        await claim.turn { queue.yield(.queued(place: $0)) }
+        // Whoever waits for others to be done with the reader has not waited for a card yet.
+        let end = time.now + cardWait
         while true {
             enter(.waitingForCard)
             let found: FoundCard
@@ -225,8 +246,8 @@ extension InspectionRun {
         until end: ContinuousClock.Instant,
         _ queue: Queue
     ) async throws(InspectionFailure) -> FoundCard {
-        let limit = max(.zero, end - .now)
-        return try await CardWait.first(await claim.changes(), within: limit) {
+        let limit = max(.zero, end - time.now)
+        return try await CardWait.first(await claim.changes(), within: limit, of: time) {
             () async -> CardWait.Observation<FoundCard, InspectionFailure> in
             let candidates = await claim.look()
             for card in candidates.passedOver { queue.yield(.passedOver(card)) }
@@ -309,19 +330,6 @@ extension InspectionRun {
             }
         } catch {
             throw InspectionFailure(error, phase: .connecting)
-        }
-    }
-}
-
-extension DiscardingTaskGroup {
-    /// Puts something into the queue when some time has passed.
-    fileprivate mutating func ring<Element: Sendable>(
-        _ happening: Element,
-        after time: Duration,
-        _ queue: AsyncStream<Element>.Continuation
-    ) {
-        addTask {
-            if (try? await Task.sleep(for: time)) != nil { queue.yield(happening) }
         }
     }
 }

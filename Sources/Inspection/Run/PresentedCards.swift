@@ -94,6 +94,16 @@ package struct PresentedCards: Sendable {
             .sorted { cards[$0.id]?.moment ?? 0 > cards[$1.id]?.moment ?? 0 }
     }
 
+    /// Why an order lets the card lie in the reader that it named: the card was put down after the order was made, and refused another
+    /// order's secret since. Told once.
+    package func refusal(in reader: ReaderDescription, to search: inout CardSearch) -> (InspectionFailure, isNew: Bool)?
+    {
+        guard let card = cards[reader.id], card.eventCount == reader.eventCount, card.moment > search.since,
+            let obstacle = card.obstacle, obstacle.code == .accessRefused
+        else { return nil }
+        return (obstacle, search.tell(reader, obstacle))
+    }
+
     /// A card turned out to be no document, which it is for every order.
     package mutating func note(_ reader: ReaderDescription, isNoDocument failure: InspectionFailure) {
         guard cards[reader.id]?.eventCount == reader.eventCount else { return }

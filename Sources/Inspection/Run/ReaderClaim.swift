@@ -6,6 +6,11 @@ package protocol ReaderClaim: Sendable {
     /// Elements that say that the readers, or others' claims to them, changed.
     associatedtype Changes: AsyncSequence & Sendable where Changes.Failure == Never
 
+    /// Waits until no other inspection comes before this one at its reader, or the calling task is cancelled.
+    ///
+    /// - Parameter queued: is told the place in the queue, 1 for the next, and every other place as it comes to it.
+    func turn(_ queued: @Sendable (Int) -> Void) async
+
     /// Says when to look again, until the consuming task ends.
     func changes() async -> Changes
 
@@ -22,6 +27,11 @@ package protocol ReaderClaim: Sendable {
     ///
     /// - Parameter ending: how the inspection of a card ended; nil where none was inspected.
     func release(after ending: CardEnding?) async
+}
+
+extension ReaderClaim {
+    /// Nobody comes before.
+    package func turn(_ queued: @Sendable (Int) -> Void) async {}
 }
 
 /// What an inspection that looks for its card finds.
@@ -76,7 +86,8 @@ package struct CardEnding: Sendable {
 }
 
 extension PassedOverCard {
-    init(_ reader: ReaderDescription, _ failure: InspectionFailure) {
+    /// A card and why it is passed over.
+    package init(_ reader: ReaderDescription, _ failure: InspectionFailure) {
         self.init(reader: reader.id, name: reader.name, code: failure.code)
     }
 }

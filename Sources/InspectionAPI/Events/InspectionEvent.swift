@@ -6,6 +6,8 @@ package enum InspectionEvent: Sendable {
     case preview(InspectionPreview)
     /// A card is passed over, and the wait goes on.
     case cardPassedOver(PassedOverCard)
+    /// Others have the reader, or come before.
+    case queued(QueuePlace)
     /// How the service is, where that has changed: readers may be gone, or back.
     case service(ServiceHealth)
     /// The inspection ended: the event's name is its state.
@@ -21,6 +23,7 @@ package enum InspectionEvent: Sendable {
             self = .phase(step.phase, progress: step.progress)
         case "preview": self = .preview(try event.decoded())
         case PassedOverCard.noDocument, PassedOverCard.refused: self = .cardPassedOver(try event.decoded())
+        case QueuePlace.name: self = .queued(try event.decoded())
         case ServiceHealth.name: self = .service(try event.decoded())
         case EventGap.name: self = .gap(try event.decoded())
         default:
@@ -35,6 +38,7 @@ package enum InspectionEvent: Sendable {
         case .phase(let phase, let progress): ServerSentEvent("phase", Step(phase: phase, progress: progress))
         case .preview(let preview): ServerSentEvent("preview", preview)
         case .cardPassedOver(let card): ServerSentEvent(card.eventName, card)
+        case .queued(let place): ServerSentEvent(QueuePlace.name, place)
         case .service(let health): health.serverSent
         case .ended(let inspection): ServerSentEvent(inspection.state.rawValue, inspection)
         case .gap(let gap): gap.serverSent

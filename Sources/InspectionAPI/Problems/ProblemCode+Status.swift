@@ -12,14 +12,16 @@ extension ProblemCode: ProblemKind {
         case .unknownProperty, .invalidProperty, .unknownField, .idempotencyKeyReused, .canInvalid, .numberInvalid,
             .mrzMalformed, .mrzCheckDigit, .qrInvalid, .documentNumberInvalid, .dateInvalid, .readerNotFound:
             422
-        case .tooManyInspections: 429
+        case .tooManyInspections, .tooManyRequests, .tooManyConnections, .tooManyStreams: 429
         case .internalError: 500
-        case .readerNone, .serviceUnavailable, .serviceNotAnswering, .serviceDenied, .draining, .shuttingDown: 503
+        case .readerNone, .serviceUnavailable, .serviceNotAnswering, .serviceDenied, .draining, .shuttingDown,
+            .logUnavailable, .logFull:
+            503
         case .inspectionTimedOut, .inspectionCancelled, .inspectionAbandoned, .readerAmbiguous, .readerRemoved,
             .apduTooLarge, .readerFailed, .cardAbsent,
             .cardRemoved, .cardReset, .cardUnresponsive, .malformedResponse, .endlessResponse, .cardTimedOut,
             .applicationNotFound, .secureMessagingBroken, .cardChanged, .documentUnreadable, .accessRefused,
-            .accessSuspended, .accessProtocolError, .accessNotOffered, .logUnavailable:
+            .accessSuspended, .accessProtocolError, .accessNotOffered:
             nil
         }
     }

@@ -58,6 +58,12 @@ package enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
     case challengeDenied = "rights.challenge"
     /// The client, or all clients together, have as many inspections under way as allowed.
     case tooManyInspections = "inspection.too_many"
+    /// The user's programs make more requests than allowed.
+    case tooManyRequests = "client.too_many_requests"
+    /// The user's programs have as many connections as allowed.
+    case tooManyConnections = "client.too_many_connections"
+    /// The user's programs have as many event streams as allowed.
+    case tooManyStreams = "client.too_many_streams"
 
     // Inspections
     /// No such inspection, or one of another client.
@@ -132,6 +138,8 @@ package enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
     case serviceDenied = "pcsc.access_denied"
     /// The access log cannot be written, and without it no data is released.
     case logUnavailable = "log.unavailable"
+    /// The access log has all the rows that it may have, and none may be dropped.
+    case logFull = "log.full"
     /// The operator lets the daemon finish what it has: it begins nothing.
     case draining = "service.draining"
     /// The daemon is being stopped.

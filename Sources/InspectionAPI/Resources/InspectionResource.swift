@@ -12,6 +12,8 @@ package struct InspectionResource: Sendable, Codable {
     package var progress: Int
     /// The reader's identifier, once it is known.
     package var reader: String?
+    /// Its place among those who wait for its reader; nil where it does not wait for others.
+    package var queue: QueuePlace?
     /// When it was opened, RFC 3339 in UTC with milliseconds.
     package var createdAt: String
     /// The text, while the portrait is on its way.
@@ -49,7 +51,7 @@ package struct InspectionResource: Sendable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, state, phase, progress, reader, preview, report, error, links
+        case id, state, phase, progress, reader, queue, preview, report, error, links
         case createdAt = "created_at"
     }
 
@@ -60,6 +62,7 @@ package struct InspectionResource: Sendable, Codable {
         phase: String,
         progress: Int,
         reader: String?,
+        queue: QueuePlace? = nil,
         createdAt: String,
         error: Problem?,
         links: Links
@@ -69,6 +72,7 @@ package struct InspectionResource: Sendable, Codable {
         self.phase = phase
         self.progress = progress
         self.reader = reader
+        self.queue = queue
         self.createdAt = createdAt
         self.error = error
         self.links = links

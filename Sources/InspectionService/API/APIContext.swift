@@ -5,11 +5,13 @@ import NIOCore
 struct APIContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let channel: any Channel
+    let connection: ClientConnection?
     let peer: PeerCredentials?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         channel = source.channel
+        connection = ClientConnection.current
         peer = PeerCredentials.current
     }
 }

@@ -1,3 +1,4 @@
+import Inspection
 import InspectionAPI
 import Logging
 
@@ -8,6 +9,9 @@ struct APIDependencies: Sendable {
     let keepAlive: Duration
     let desk: InspectionDesk
     let pool: ReaderPool
+    /// What each user may have.
+    let users: ClientLimits
+    let time: DeadlineQueue
     let events: EventFeed<OwnedEvent>
     let version: String
     let trust: @Sendable () -> TrustHoldings

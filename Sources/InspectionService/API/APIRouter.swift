@@ -27,7 +27,7 @@ enum APIRouter {
         _ context: APIContext,
         _ dependencies: APIDependencies
     ) async throws(Problem) -> Response {
-        let client = try context.client(in: dependencies.clients)
+        let client = try await context.client(dependencies)
         switch endpoint {
         case .root:
             let language = request.language
@@ -35,14 +35,17 @@ enum APIRouter {
         case .readers: return .json(ReaderList(try await dependencies.pool.list().map(ReaderList.Reader.init)))
         case .events:
             let language = request.language
+            let leave = try dependencies.users.stream(on: context.connection)
             let stream = EventStream(
                 dependencies.events,
                 request: request,
                 fromStart: false,
                 keepAlive: dependencies.keepAlive,
-                snapshot: { await ServiceSnapshot(for: client, in: language, dependencies).serverSent }
+                time: dependencies.time,
+                snapshot: { await ServiceSnapshot(for: client, in: language, dependencies).serverSent },
+                ended: leave
             ) { $0.seen(by: client.owner, in: language).serverSent }
-            return await stream.response(on: context.channel)
+            return await stream.response(on: context.connection)
         case .inspections:
             guard !dependencies.gate.isDraining else { throw Problem(.draining) }
             return try await InspectionsRoute.post(request, client, dependencies)
@@ -87,7 +90,12 @@ enum APIRouter {
         guard let seconds = Int(text), (0...longestWait).contains(seconds) else {
             throw Problem(.badQuery, "wait is 0 to \(longestWait) seconds")
         }
-        return try await dependencies.desk.resource(of: id, for: client, after: .seconds(seconds), on: context.channel)
+        return try await dependencies.desk.resource(
+            of: id,
+            for: client,
+            after: .seconds(seconds),
+            on: context.connection
+        )
     }
 }
 

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Inspection
 import InspectionAPI
 import NIOCore
 
@@ -11,6 +12,8 @@ struct EventStream<Event: Sendable>: Sendable {
     /// Whether events between what the client saw and `start` are lost for a reason the ring cannot know.
     let lost: Bool
     let keepAlive: Duration
+    /// The time by which it shows that it lives.
+    let time: DeadlineQueue
     /// What stands at the head, before any event, for a client that begins anew: how things are.
     let snapshot: (@Sendable () async -> ServerSentEvent?)?
     /// Called when the stream has ended.
@@ -25,12 +28,14 @@ struct EventStream<Event: Sendable>: Sendable {
         request: Request,
         fromStart: Bool,
         keepAlive: Duration,
+        time: DeadlineQueue,
         snapshot: (@Sendable () async -> ServerSentEvent?)? = nil,
         ended: @escaping @Sendable () async -> Void = {},
         rendered: @escaping @Sendable (Event) async -> ServerSentEvent?
     ) {
         self.feed = feed
         self.keepAlive = keepAlive
+        self.time = time
         self.ended = ended
         self.rendered = rendered
         let last = feed.last
@@ -48,7 +53,7 @@ struct EventStream<Event: Sendable>: Sendable {
     }
 
     /// The answer. One that has nothing left to tell is 204, which keeps an `EventSource` from coming again.
-    func response(on channel: any Channel) async -> Response {
+    func response(on connection: ClientConnection?) async -> Response {
         guard !(feed.hasEnded && start == feed.last && !lost && start > 0 && snapshot == nil) else {
             await ended()
             return Response(status: .noContent)
@@ -58,7 +63,7 @@ struct EventStream<Event: Sendable>: Sendable {
             headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
             body: ResponseBody { writer in
                 do {
-                    try await write(to: &writer, channel)
+                    try await write(to: &writer, connection)
                 } catch {
                     await ended()
                     throw error
@@ -69,7 +74,7 @@ struct EventStream<Event: Sendable>: Sendable {
         )
     }
 
-    private func write(to writer: inout any ResponseBodyWriter, _ channel: any Channel) async throws {
+    private func write(to writer: inout any ResponseBodyWriter, _ connection: ClientConnection?) async throws {
         var seen = start
         try await writer.write(ByteBuffer(string: ServerSentEvent.preamble))
         if lost { try await writer.write(gap(missed: nil, before: feed.read(after: start, limit: 0).batch.first)) }
@@ -78,8 +83,8 @@ struct EventStream<Event: Sendable>: Sendable {
             let id = EventID.text(epoch: feed.epoch, number: start)
             try await writer.write(ByteBuffer(string: event.text(id: id)))
         }
-        var beat = ContinuousClock.now + keepAlive
-        for await _ in feed.wakeUps(every: keepAlive, until: channel.closeFuture) {
+        var beat = time.now + keepAlive
+        for await _ in feed.wakeUps(every: keepAlive, of: time, until: connection) {
             var ended = false
             var silent = true
             while true {
@@ -98,8 +103,8 @@ struct EventStream<Event: Sendable>: Sendable {
                 ended = isLast
                 if batch.events.isEmpty || ended { break }
             }
-            if ended || !channel.isActive { return }
-            let now = ContinuousClock.now
+            if ended || connection?.isOpen == false { return }
+            let now = time.now
             if silent, now >= beat { try await writer.write(ByteBuffer(string: ServerSentEvent.keepAlive)) }
             if !silent || now >= beat { beat = now + keepAlive }
         }

@@ -13,18 +13,24 @@ enum InspectionEventsRoute {
     ) async throws(Problem) -> Response {
         let language = request.language
         let feed = try await dependencies.desk.feed(of: id, for: client)
-        let unfollow = await dependencies.desk.follow(id, on: context.channel)
+        let leave = try dependencies.users.stream(on: context.connection)
+        let unfollow = await dependencies.desk.follow(id, on: context.connection)
         let stream = EventStream(
             feed,
             request: request,
             fromStart: true,
             keepAlive: dependencies.keepAlive,
-            ended: unfollow
+            time: dependencies.time,
+            ended: {
+                leave()
+                await unfollow()
+            }
         ) { milestone in
             let event: InspectionEvent?
             switch milestone {
             case .phase(let phase, let progress): event = .phase(phase, progress: progress)
             case .cardPassedOver(let card): event = .cardPassedOver(card)
+            case .queued(let place): event = .queued(place)
             case .service(let health): event = .service(health.speaking(language))
             case .preview:
                 // One that the report has replaced is told with it.
@@ -37,7 +43,7 @@ enum InspectionEventsRoute {
             }
             return event?.serverSent
         }
-        var response = await stream.response(on: context.channel)
+        var response = await stream.response(on: context.connection)
         response.headers.speak(language)
         return response
     }

@@ -11,6 +11,7 @@ enum InspectionsRoute {
     {
         let body = try await body(of: request, limit: dependencies.bodyLimit)
         let order = try InspectionOrderParser.parse(body, limits: dependencies.limits)
+        try dependencies.users.order(by: client.peer.uid)
         let resource = try await dependencies.desk.open(order, for: client)
         let language = request.language
         return .json(

@@ -21,6 +21,7 @@ extension ConfigurationFile {
             socket: try Self.socket("socket", path: ServiceConfiguration.Socket().path, values),
             admin: try Self.socket("admin", path: "", values),
             server: try Self.server(values),
+            users: try Self.users(values),
             inspections: try Self.inspections(values),
             clients: try Self.clients(values, names),
             readers: try ReaderPreferences(values)
@@ -28,7 +29,7 @@ extension ConfigurationFile {
         stateDirectory = try values.stateDirectory()
         logLevel = try values.text("log.level", "info")
         accessLogDays = try values.number("access_log.days", 730, in: 1...36500)
-        accessLogRows = try values.number("access_log.rows", 1_000_000, in: 1...100_000_000)
+        accessLogRows = try values.number("access_log.rows", 5_000_000, in: 1...100_000_000)
         trust = try TrustConfiguration(values)
         policy = try Self.policy(values)
     }
@@ -65,6 +66,7 @@ extension ConfigurationFile {
         let usual = ServiceConfiguration.Server()
         return .init(
             connections: try values.number("server.connections", usual.connections, in: 1...10000),
+            reserved: try values.number("server.reserved_connections", usual.reserved, in: 0...10000),
             bodyBytes: try values.number("server.body_bytes", usual.bodyBytes, in: 1024...1_048_576),
             headerBytes: try values.number("server.header_bytes", usual.headerBytes, in: 1024...65536),
             requestTime: try values.time(
@@ -79,27 +81,49 @@ extension ConfigurationFile {
         )
     }
 
+    private static func users(_ values: ConfigurationValues) throws(ConfigurationError) -> UserLimits {
+        let usual = UserLimits()
+        let orders = try values.number("users.orders_per_minute", Int(usual.orders.perSecond * 60), in: 1...60000)
+        return UserLimits(
+            connections: try values.number("users.connections", usual.connections, in: 1...10000),
+            streams: try values.number("users.streams", usual.streams, in: 1...10000),
+            readers: try values.number("users.readers", usual.readers, in: 1...1000),
+            results: try values.number("users.results", usual.results, in: 1...10000),
+            requests: .init(
+                perSecond: Double(
+                    try values.number("users.requests_per_second", Int(usual.requests.perSecond), in: 1...10000)
+                ),
+                burst: try values.number("users.requests_at_once", usual.requests.burst, in: 1...100_000)
+            ),
+            orders: .init(
+                perSecond: Double(orders) / 60,
+                burst: try values.number("users.orders_at_once", usual.orders.burst, in: 1...100_000)
+            )
+        )
+    }
+
     private static func inspections(_ values: ConfigurationValues) throws(ConfigurationError) -> InspectionLimits {
         let usual = InspectionLimits()
+        let longest = InspectionLimits.longestWait
         return .init(
-            cardWait: try values.time("inspections.card_wait_ms", usual.cardWait, from: .zero, upTo: .seconds(86400)),
+            cardWait: try values.time("inspections.card_wait_ms", usual.cardWait, from: .zero, upTo: longest),
             longestCardWait: try values.time(
                 "inspections.longest_card_wait_ms",
                 usual.longestCardWait,
                 from: .zero,
-                upTo: .seconds(86400)
+                upTo: longest
             ),
             linger: try values.time(
                 "inspections.linger_ms",
                 usual.linger,
                 from: .milliseconds(1),
-                upTo: .seconds(86400)
+                upTo: longest
             ),
             longestLinger: try values.time(
                 "inspections.longest_linger_ms",
                 usual.longestLinger,
                 from: .milliseconds(1),
-                upTo: .seconds(86400)
+                upTo: longest
             ),
             repositionTime: try values.time(
                 "inspections.reposition_ms",

@@ -9,11 +9,12 @@ final class CurrentConfiguration: Sendable {
 
     var value: ServiceConfiguration { held.withLock { $0 } }
 
-    /// Takes what a running service can take: who may do what, the bounds of inspections, which readers come first. The socket and the
+    /// Takes what a running service can take: who may do what, the bounds of users and inspections, which readers come first. The socket and the
     /// bounds of the server hold from one start to the next.
     func replace(_ configuration: ServiceConfiguration) {
         held.withLock { held in
             held.clients = configuration.clients
+            held.users = configuration.users
             held.inspections = configuration.inspections
             held.readers = configuration.readers
         }

@@ -22,8 +22,10 @@ package struct ServiceConfiguration: Sendable, Hashable {
 
     /// Bounds of the HTTP server.
     package struct Server: Sendable, Hashable {
-        /// The most connections at one time; more wait in the socket's queue.
+        /// The most connections at one time.
         package var connections: Int
+        /// How many of these are kept for users who have none.
+        package var reserved: Int
         /// The largest request body in bytes.
         package var bodyBytes: Int
         /// The largest request header in bytes.
@@ -40,6 +42,7 @@ package struct ServiceConfiguration: Sendable, Hashable {
         /// Bounds; the defaults are those of the configuration file.
         package init(
             connections: Int = 128,
+            reserved: Int = 32,
             bodyBytes: Int = 65536,
             headerBytes: Int = 16384,
             requestTime: Duration = .seconds(10),
@@ -48,6 +51,7 @@ package struct ServiceConfiguration: Sendable, Hashable {
             events: Int = 1024
         ) {
             self.connections = connections
+            self.reserved = reserved
             self.bodyBytes = bodyBytes
             self.headerBytes = headerBytes
             self.requestTime = requestTime
@@ -63,6 +67,8 @@ package struct ServiceConfiguration: Sendable, Hashable {
     package var admin: Socket
     /// Bounds of the HTTP server.
     package var server: Server
+    /// What one user may have.
+    package var users: UserLimits
     /// Bounds of inspections.
     package var inspections: InspectionLimits
     /// Who may do what.
@@ -75,6 +81,7 @@ package struct ServiceConfiguration: Sendable, Hashable {
         socket: Socket = Socket(),
         admin: Socket = Socket(path: ""),
         server: Server = Server(),
+        users: UserLimits = UserLimits(),
         inspections: InspectionLimits = InspectionLimits(),
         clients: ClientDirectory = ClientDirectory(),
         readers: ReaderPreferences = ReaderPreferences()
@@ -82,6 +89,7 @@ package struct ServiceConfiguration: Sendable, Hashable {
         self.socket = socket
         self.admin = admin
         self.server = server
+        self.users = users
         self.inspections = inspections
         self.clients = clients
         self.readers = readers

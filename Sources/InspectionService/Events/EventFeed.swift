@@ -1,4 +1,4 @@
-import NIOCore
+import Inspection
 import Synchronization
 
 /// Events for any number of readers, each at its own pace. Memory is bounded by the ring alone: a reader that is too slow
@@ -51,8 +51,12 @@ final class EventFeed<Event: Sendable>: Sendable {
     /// Whether nothing will be added any more.
     var hasEnded: Bool { state.withLock { $0.ended } }
     /// Wake-ups for its readers.
-    func wakeUps(every tick: Duration? = nil, until connection: EventLoopFuture<Void>? = nil) -> AsyncStream<Void> {
-        signal.wakeUps(every: tick, until: connection)
+    func wakeUps(
+        every tick: Duration? = nil,
+        of time: DeadlineQueue = .system,
+        until connection: ClientConnection? = nil
+    ) -> AsyncStream<Void> {
+        signal.wakeUps(every: tick, of: time, until: connection)
     }
     /// How many readers wait.
     var readers: Int { signal.count }

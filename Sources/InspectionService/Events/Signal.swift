@@ -1,4 +1,4 @@
-import NIOCore
+import Inspection
 import Synchronization
 
 /// Wakes all who wait for something to change. It says only that something did: who wakes looks for itself, so that no
@@ -19,26 +19,25 @@ final class Signal: Sendable {
     /// Wake-ups, one at once and then after every change, and every `tick` where one is given.
     ///
     /// Ends when the consuming task is cancelled, or with the connection given.
-    func wakeUps(every tick: Duration? = nil, until connection: EventLoopFuture<Void>? = nil) -> AsyncStream<Void> {
+    func wakeUps(
+        every tick: Duration? = nil,
+        of time: DeadlineQueue = .system,
+        until connection: ClientConnection? = nil
+    ) -> AsyncStream<Void> {
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let number = waiters.withLock { waiters in
             waiters.next += 1
             waiters.continuations[waiters.next] = continuation
             return waiters.next
         }
-        let ticker = tick.map { tick in
-            Task {
-                while !Task.isCancelled {
-                    try await Task.sleep(for: tick)
-                    continuation.yield()
-                }
-            }
-        }
+        let ticker = tick.map { Ticker(every: $0, of: time) { continuation.yield() } }
+        let end = connection?.reserve()
         continuation.onTermination = { [weak self] _ in
-            ticker?.cancel()
+            ticker?.stop()
+            if let end { connection?.forget(end) }
             self?.waiters.withLock { _ = $0.continuations.removeValue(forKey: number) }
         }
-        connection?.whenComplete { _ in continuation.finish() }
+        if let end { connection?.whenEnded(end) { continuation.finish() } }
         continuation.yield()
         return stream
     }

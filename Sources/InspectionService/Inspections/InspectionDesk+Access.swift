@@ -1,7 +1,6 @@
 import DocumentCore
 import Inspection
 import InspectionAPI
-import NIOCore
 
 extension InspectionDesk {
     /// An inspection of this user's under this profile; to everyone else it does not exist.
@@ -20,9 +19,9 @@ extension InspectionDesk {
 
     /// The inspection as it stands.
     func resource(of id: String, for client: Client) async throws(Problem) -> InspectionResource {
-        let record = try record(id, for: client)
+        _ = try record(id, for: client)
         await noteAsked(id)
-        return InspectionResource(record)
+        return InspectionResource(try record(id, for: client))
     }
 
     /// The inspection when it has ended, or as it stands after the time given, or when the client's connection has.
@@ -30,13 +29,14 @@ extension InspectionDesk {
         of id: String,
         for client: Client,
         after limit: Duration,
-        on connection: (any Channel)? = nil
+        on connection: ClientConnection? = nil
     ) async throws(Problem) -> InspectionResource {
         let feed = try record(id, for: client).feed
         let unfollow = await follow(id, on: connection)
-        let deadline = ContinuousClock.now + limit
-        let wakeUps = feed.wakeUps(every: limit, until: connection?.closeFuture)
-        for await _ in wakeUps where feed.hasEnded || ContinuousClock.now >= deadline { break }
+        let time = dependencies.time
+        let deadline = time.now + limit
+        let wakeUps = feed.wakeUps(every: limit, of: time, until: connection)
+        for await _ in wakeUps where feed.hasEnded || time.now >= deadline { break }
         await unfollow()
         return InspectionResource(try record(id, for: client))
     }

@@ -1,19 +1,26 @@
 import DocumentCore
 import Inspection
 import InspectionAPI
-import NIOCore
 
 /// An order ends with its client: one that nobody asks about any more must not be tried on the next citizen's card.
 extension InspectionDesk {
     /// Notes that the owner asked about an inspection: the time in which it may be left alone begins anew.
     func noteAsked(_ id: String) async {
         await records[id]?.claim?.resume()
+        await updatePlace(id)
         startLinger(id)
+    }
+
+    /// Takes the place in the reader's queue as it is now.
+    func updatePlace(_ id: String) async {
+        guard let claim = records[id]?.claim, records[id]?.state == .waiting else { return }
+        let place = await claim.place()
+        records[id]?.queue = place.map { QueuePlace($0) }
     }
 
     private func startLinger(_ id: String) {
         guard let record = records[id], !record.state.isFinal, record.followers.isEmpty else { return }
-        deadlines.set(id, after: record.linger) { [weak self] in await self?.ring() }
+        deadlines.set(id, after: record.linger) { [weak self] in await self?.ring($0) }
     }
 
     /// Keeps an inspection going for as long as a request about it is open: a stream, a wait.
@@ -40,22 +47,24 @@ extension InspectionDesk {
     /// Follows an inspection while a connection is open.
     ///
     /// - Returns: what ends it before.
-    func follow(_ id: String, on connection: (any Channel)?) async -> @Sendable () async -> Void {
+    func follow(_ id: String, on connection: ClientConnection?) async -> @Sendable () async -> Void {
         let follower = await follow(id)
         let end: @Sendable () async -> Void = { [weak self] in
-            await self?.unfollow(id, follower, isBrokenOff: connection?.isActive == false)
+            await self?.unfollow(id, follower, isBrokenOff: connection?.isOpen == false)
         }
-        connection?.closeFuture.whenComplete { _ in Task { await end() } }
-        return end
+        guard let connection else { return end }
+        let number = connection.reserve()
+        connection.whenEnded(number) { Task { await end() } }
+        return {
+            connection.forget(number)
+            await end()
+        }
     }
 
     /// A deadline may have passed.
-    private func ring() {
-        for id in deadlines.due() {
-            guard let record = records[id] else { continue }
-            if record.state.isFinal { forget(id) } else { callOff(id, .inspectionAbandoned) }
-        }
-        deadlines.rearm { [weak self] in await self?.ring() }
+    private func ring(_ ring: Deadlines.Ring) {
+        guard deadlines.isDue(ring), let record = records[ring.id] else { return }
+        if record.state.isFinal { forget(ring.id) } else { callOff(ring.id, .inspectionAbandoned) }
     }
 
     /// Calls off an inspection that is under way; the first reason stands.
@@ -67,8 +76,8 @@ extension InspectionDesk {
 
     /// What has ended is kept for its time.
     func keepForItsTime(_ id: String) {
-        while ended.count > dependencies.limits.results, let oldest = ended.first { forget(oldest) }
+        makeRoom(for: id)
         guard records[id] != nil else { return }
-        deadlines.set(id, after: dependencies.limits.resultLifetime) { [weak self] in await self?.ring() }
+        deadlines.set(id, after: dependencies.limits.resultLifetime) { [weak self] in await self?.ring($0) }
     }
 }

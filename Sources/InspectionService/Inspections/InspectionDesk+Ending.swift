@@ -31,6 +31,7 @@ extension InspectionDesk {
             // Nothing is released that the log does not know of.
             if case .success = outcome { outcome = .failure(Problem(.logUnavailable, error.code.rawValue)) }
         }
+        tellOfLog()
         settle(id, outcome)
     }
 
@@ -64,7 +65,7 @@ extension InspectionDesk {
             record.error = Problem(record.calledOff ?? .inspectionCancelled)
             if case .failure(let problem) = outcome { record.error?.phase = problem.phase }
         }
-        (record.task, record.preview) = (nil, nil)
+        (record.task, record.preview, record.claim) = (nil, nil, nil)
         records[id] = record
         ended.append(id)
         report(record)

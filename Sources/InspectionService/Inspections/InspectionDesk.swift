@@ -19,7 +19,7 @@ actor InspectionDesk {
         let logger: Logger
         /// Hears of every inspection that has ended.
         var ended: @Sendable (InspectionRecord) -> Void = { _ in }
-        var time = MonotonicTime.system
+        var time = DeadlineQueue.system
 
         var limits: InspectionLimits { configuration.value.inspections }
     }
@@ -32,7 +32,9 @@ actor InspectionDesk {
     /// When each inspection is abandoned, or forgotten.
     var deadlines: Deadlines
     var nextFollower = 0
-    private var opening: [UInt32: Int] = [:]
+    private var logNews = AccessLogNews()
+    /// Orders of each user that have no record yet.
+    var opening: [UInt32: Int] = [:]
     private(set) var isClosing = false
 
     init(_ dependencies: Dependencies) {
@@ -50,7 +52,7 @@ actor InspectionDesk {
             let opened = try await earlier.opening.value.get()
             if let record = records[opened.id] {
                 await noteAsked(record.id)
-                return InspectionResource(record)
+                return InspectionResource(records[record.id] ?? record)
             }
             // It was forgotten during the wait. Somebody else who waited may have begun anew already, so look again.
             keys.forget(slot, openedBy: earlier.opening)
@@ -81,7 +83,8 @@ actor InspectionDesk {
         try checkRoom(for: client)
         opening[client.peer.uid, default: 0] += 1
         defer { opening[client.peer.uid, default: 1] -= 1 }
-        let claim = try await dependencies.pool.claim(order.reader)
+        try await checkLog(for: client)
+        let claim = try await dependencies.pool.claim(order.reader, for: client.peer.uid)
         guard !isClosing else {
             await claim.release(after: nil)
             throw Problem(.shuttingDown)
@@ -96,24 +99,14 @@ actor InspectionDesk {
             idempotencyKey: order.idempotencyKey,
             createdAt: Date(),
             linger: order.linger ?? dependencies.limits.linger,
+            named: order.reader,
             feed: EventFeed(capacity: dependencies.limits.events),
             reader: order.reader,
             claim: claim
         )
         launch(record, order, claim)
         await noteAsked(record.id)
-        return InspectionResource(record)
-    }
-
-    private func checkRoom(for client: Client) throws(Problem) {
-        let active = records.values.filter { !$0.state.isFinal }
-        let own = active.count { $0.client.peer.uid == client.peer.uid } + opening[client.peer.uid, default: 0]
-        guard own < client.profile.concurrent else {
-            throw Problem(.tooManyInspections, "profile \(client.profile.name): \(client.profile.concurrent) at a time")
-        }
-        guard active.count + opening.values.reduce(0, +) < dependencies.limits.active else {
-            throw Problem(.tooManyInspections, "\(dependencies.limits.active) at a time")
-        }
+        return InspectionResource(records[record.id] ?? record)
     }
 
     private func launch(_ record: InspectionRecord, _ order: InspectionOrder, _ claim: ReaderPool.Claim) {
@@ -137,7 +130,8 @@ actor InspectionDesk {
             cardWait: order.cardWait ?? dependencies.limits.cardWait,
             timeLimit: dependencies.limits.timeLimit,
             grace: dependencies.limits.grace,
-            readsPortrait: record.portrait
+            readsPortrait: record.portrait,
+            time: dependencies.time
         ) { [inspection = dependencies.inspection] hold, progress, preview throws(InspectionFailure) in
             try await inspection(request, header)(hold, progress, preview)
         }
@@ -157,12 +151,16 @@ actor InspectionDesk {
         case .cardPassedOver(let card):
             guard var record = records[id] else { return }
             let wasRunning = record.state == .running
-            // The wait goes on, at the reader that was named, which is none.
-            (record.state, record.reader) = (.waiting, nil)
+            // The wait goes on, at the reader that was named, if any.
+            (record.state, record.reader) = (.waiting, record.named)
             records[id] = record
             record.feed.publish(.cardPassedOver(card))
             if wasRunning { announce(record) }
+        case .queued(let place):
+            records[id]?.queue = QueuePlace(place)
+            records[id]?.feed.publish(.queued(QueuePlace(place)))
         case .phase(let phase, let progress):
+            records[id]?.queue = nil
             records[id]?.phase = phase
             records[id]?.progress = progress
             records[id]?.feed.publish(.phase(phase, progress: progress))
@@ -193,6 +191,9 @@ actor InspectionDesk {
         deadlines.clear(id)
         if let record, let key = record.idempotencyKey { keys.forget(.init(owner: record.client.owner, key: key)) }
     }
+
+    /// Tells the operator what has become worse of the access log.
+    func tellOfLog() { logNews.tell(dependencies.accessLog.known, dependencies.logger) }
 
     func announce(_ record: InspectionRecord) {
         let inspection = ServiceEvent.Inspection(id: record.id, reader: record.reader, state: record.state)

@@ -1,5 +1,8 @@
 /// The bounds of inspections in time and number.
 package struct InspectionLimits: Sendable, Hashable {
+    /// The longest wait and linger that an operator may allow: what the API's document says, and no request may ask for more.
+    package static let longestWait = Duration.seconds(600)
+
     /// How long to wait for a card where the request does not say.
     package var cardWait: Duration
     /// The longest wait for a card that a request may ask for.
@@ -26,14 +29,14 @@ package struct InspectionLimits: Sendable, Hashable {
     /// Bounds; the defaults are those of the configuration file.
     package init(
         cardWait: Duration = .seconds(60),
-        longestCardWait: Duration = .seconds(600),
+        longestCardWait: Duration = Self.longestWait,
         linger: Duration = .seconds(5),
-        longestLinger: Duration = .seconds(600),
+        longestLinger: Duration = Self.longestWait,
         repositionTime: Duration = .seconds(10),
         timeLimit: Duration = .seconds(30),
         grace: Duration = .seconds(2),
         resultLifetime: Duration = .seconds(300),
-        results: Int = 64,
+        results: Int = 256,
         active: Int = 32,
         events: Int = 512
     ) {

@@ -15,6 +15,8 @@ struct InspectionRecord {
     let createdAt: Date
     /// How long it goes on when nobody asks about it.
     let linger: Duration
+    /// The reader that the order named.
+    var named: String?
     /// Its own events.
     let feed: EventFeed<InspectionMilestone>
     /// The phase entered last.
@@ -23,6 +25,8 @@ struct InspectionRecord {
     var progress = 0
     var state: InspectionState = .waiting
     var reader: String?
+    /// Its place among those who wait for its reader.
+    var queue: QueuePlace?
     /// The text, from when it is there until the report is.
     var preview: InspectionPreview?
     var result: InspectionResult?
@@ -79,6 +83,7 @@ struct InspectionRecord {
 enum InspectionMilestone: Sendable {
     case phase(InspectionPhase, progress: Int)
     case cardPassedOver(PassedOverCard)
+    case queued(QueuePlace)
     case preview
     case service(ServiceHealth)
     case ended(InspectionResource)

@@ -19,6 +19,7 @@ extension InspectionResource {
             phase: record.error?.phase ?? phase.name,
             progress: record.progress,
             reader: record.reader,
+            queue: record.state == .waiting ? record.queue : nil,
             createdAt: record.createdAt.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)),
             error: record.error,
             links: Links(

@@ -1,5 +1,6 @@
 import Hummingbird
 import HummingbirdCore
+import Inspection
 import Logging
 import NIOCore
 import ServiceLifecycle
@@ -8,9 +9,23 @@ import Synchronization
 /// The HTTP server on its socket.
 struct APIServer {
     let configuration: ServiceConfiguration
+    let limits: ClientLimits
     let logger: Logger
     /// Hears of connections that begin, 1, and end, -1.
     var connections: @Sendable (Int) -> Void = { _ in }
+
+    /// - Parameter limits: what each user may have; nil for the configuration's.
+    init(configuration: ServiceConfiguration, limits: ClientLimits? = nil, logger: Logger) {
+        self.configuration = configuration
+        self.limits =
+            limits
+            ?? ClientLimits(
+                CurrentConfiguration(configuration),
+                connections: configuration.server.connections,
+                time: .system
+            )
+        self.logger = logger
+    }
 
     /// Listens, makes the socket public, says ready, and serves until graceful shutdown.
     ///
@@ -28,15 +43,18 @@ struct APIServer {
                 PeerAwareChannel(
                     http: HTTP1Channel(responder: responder, configuration: channelConfiguration),
                     bodyLimit: configuration.server.bodyBytes,
-                    connections: connections
+                    connections: connections,
+                    limits: limits
                 )
             },
             configuration: .init(
                 address: .unixDomainSocket(path: socket.hiddenPath),
-                backlog: 256,
-                availableConnectionsDelegate: .maximum(configuration.server.connections, logger: logger)
+                backlog: 256
             ),
             onServerRunning: { channel in
+                try? await channel.eventLoop.submit {
+                    try channel.pipeline.syncOperations.addHandler(AcceptBackoff(), position: .first)
+                }.get()
                 do throws(ServiceSocketError) {
                     try socket.publish(mode: place.mode, group: place.group)
                 } catch {

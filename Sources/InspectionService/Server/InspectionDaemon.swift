@@ -26,6 +26,8 @@ package struct InspectionDaemon: Service {
     private let events: EventFeed<OwnedEvent>
     let pool: ReaderPool
     let desk: InspectionDesk
+    let users: ClientLimits
+    private let time: DeadlineQueue
     private let readers: any ReaderSource
     let gate = DrainGate()
     let health: HealthMonitor
@@ -92,7 +94,7 @@ package struct InspectionDaemon: Service {
         admin: AdminSources,
         rehearsal: Rehearsal?,
         logger: Logger,
-        time: MonotonicTime,
+        time: DeadlineQueue,
         onReady: @escaping @Sendable () async -> Void,
         onStopping: @escaping @Sendable () async -> Void
     ) {
@@ -106,7 +108,18 @@ package struct InspectionDaemon: Service {
         self.onReady = onReady
         self.onStopping = onStopping
         events = EventFeed(capacity: configuration.server.events)
-        pool = ReaderPool(source: readers, events: events, preferences: configuration.readers)
+        self.time = time
+        pool = ReaderPool(
+            source: readers,
+            events: events,
+            preferences: configuration.readers,
+            readersOfUser: { [current] in current.value.users.readers }
+        )
+        users = ClientLimits(
+            current,
+            connections: DescriptorLimit.connections(configuration.server.connections),
+            time: time
+        )
         desk = InspectionDesk(
             .init(
                 configuration: current,
@@ -148,6 +161,8 @@ package struct InspectionDaemon: Service {
             keepAlive: configuration.server.keepAlive,
             desk: desk,
             pool: pool,
+            users: users,
+            time: time,
             events: events,
             version: version,
             trust: trust,
@@ -216,7 +231,7 @@ package struct InspectionDaemon: Service {
     }
 
     private func server(_ socket: ServiceMetrics.Socket) -> APIServer {
-        var server = APIServer(configuration: configuration, logger: logger)
+        var server = APIServer(configuration: configuration, limits: socket == .api ? users : nil, logger: logger)
         server.connections = { [metrics, memory] in
             metrics.connection($0, by: socket)
             memory.connection($0)

@@ -7,11 +7,12 @@ import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 
 /// HTTP/1.1 over a connection whose other end is known from its accept on. Every task that serves the connection finds the
-/// credentials in `PeerCredentials.current`; a connection without them is closed.
+/// credentials in `PeerCredentials.current` and the connection in `ClientConnection.current`; one without credentials is closed, and so
+/// is one that its user may not have.
 struct PeerAwareChannel: ServerChildChannel {
     struct Value: ServerChildChannelValue {
         let connection: HTTP1Channel.Value
-        let peer: PeerCredentials
+        let client: ClientConnection
         var channel: any Channel { connection.channel }
     }
 
@@ -20,14 +21,29 @@ struct PeerAwareChannel: ServerChildChannel {
     let bodyLimit: Int
     /// Hears of connections that begin, 1, and end, -1.
     let connections: @Sendable (Int) -> Void
+    /// How many connections each user may have.
+    let limits: ClientLimits
+
+    /// The user has more connections than can be told so.
+    struct Refused: Error {}
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         PeerCredentials.of(channel).flatMap { peer in
-            http.setup(channel: channel, logger: logger).flatMapThrowing { connection in
+            let admission = limits.open(connectionOf: peer.uid)
+            guard admission != .refused else {
+                channel.close(promise: nil)
+                return channel.eventLoop.makeFailedFuture(Refused())
+            }
+            let client = ClientConnection(peer, isSurplus: admission == .surplus)
+            channel.closeFuture.whenComplete { [limits] _ in
+                client.end()
+                limits.close(admission, of: peer.uid)
+            }
+            return http.setup(channel: channel, logger: logger).flatMapThrowing { connection in
                 let pipeline = channel.pipeline.syncOperations
                 let codec = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
                 try pipeline.addHandler(ProtocolVersionHandler(bodyLimit: bodyLimit), position: .before(codec))
-                return Value(connection: connection, peer: peer)
+                return Value(connection: connection, client: client)
             }
         }
     }
@@ -35,8 +51,10 @@ struct PeerAwareChannel: ServerChildChannel {
     func handle(value: Value, logger: Logger) async {
         connections(1)
         defer { connections(-1) }
-        await PeerCredentials.$current.withValue(value.peer) {
-            await http.handle(value: value.connection, logger: logger)
+        await PeerCredentials.$current.withValue(value.client.peer) {
+            await ClientConnection.$current.withValue(value.client) {
+                await http.handle(value: value.connection, logger: logger)
+            }
         }
     }
 }

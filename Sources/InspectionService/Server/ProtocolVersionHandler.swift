@@ -2,7 +2,8 @@ import NIOCore
 import NIOHTTP1
 
 /// What the framework leaves out of HTTP's versions (RFC 9110, RFC 9112): a client that asks whether to send its body is told so at
-/// once, and one of HTTP/1.0 gets an answer without chunks whose end is the connection's.
+/// once, and one of HTTP/1.0 gets an answer without chunks whose end is the connection's. A connection that is to be closed is closed
+/// behind the answer: whoever leaves its own side open does not keep it.
 final class ProtocolVersionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -12,12 +13,16 @@ final class ProtocolVersionHandler: ChannelDuplexHandler, RemovableChannelHandle
     /// A request that has no whole answer yet.
     private struct Pending {
         let isOld: Bool
+        /// Whether the connection ends with its answer.
+        let isLast: Bool
         let expectsContinue: Bool
     }
 
     private let bodyLimit: Int
     /// The requests in the order of their answers: a client may send the next before the last is answered.
     private var pending: CircularBuffer<Pending> = []
+    /// Whether the answer under way is the last.
+    private var isLast = false
 
     /// - Parameter bodyLimit: a client that announces a longer body is answered that it is too long, and not told to send it.
     init(bodyLimit: Int) { self.bodyLimit = bodyLimit }
@@ -30,10 +35,11 @@ final class ProtocolVersionHandler: ChannelDuplexHandler, RemovableChannelHandle
         let isOld = head.version.isBefore11
         let names = head.headers[canonicalForm: "connection"].map { $0.lowercased() }
         // The framework knows the one spelling.
-        if isOld || names.contains("close") { head.headers.replaceOrAdd(name: "connection", value: "close") }
+        let isLast = isOld || names.contains("close")
+        if isLast { head.headers.replaceOrAdd(name: "connection", value: "close") }
         let expects = head.headers[canonicalForm: "expect"].contains { $0.lowercased() == "100-continue" }
         let length = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
-        pending.append(.init(isOld: isOld, expectsContinue: expects && !isOld && length <= bodyLimit))
+        pending.append(.init(isOld: isOld, isLast: isLast, expectsContinue: expects && !isOld && length <= bodyLimit))
         if pending.count == 1 { askForBody(context) }
         context.fireChannelRead(wrapInboundOut(.head(head)))
     }
@@ -43,12 +49,20 @@ final class ProtocolVersionHandler: ChannelDuplexHandler, RemovableChannelHandle
         case .head(var head) where pending.first?.isOld == true:
             head.version = .http1_0
             head.headers.replaceOrAdd(name: "connection", value: "close")
+            isLast = true
             context.write(wrapOutboundOut(.head(head)), promise: promise)
+        case .end where isLast || pending.first?.isLast == true:
+            let (channel, written) = (context.channel, promise ?? context.eventLoop.makePromise())
+            written.futureResult.whenComplete { _ in channel.close(promise: nil) }
+            context.writeAndFlush(data, promise: written)
         case .end:
             context.write(data, promise: promise)
             _ = pending.popFirst()
             askForBody(context)
-        case .head, .body: context.write(data, promise: promise)
+        case .head(let head):
+            isLast = isLast || head.headers[canonicalForm: "connection"].contains { $0.lowercased() == "close" }
+            context.write(data, promise: promise)
+        case .body: context.write(data, promise: promise)
         }
     }
 

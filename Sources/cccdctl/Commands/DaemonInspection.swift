@@ -66,6 +66,7 @@ struct DaemonInspection {
             switch try? InspectionEvent(event) {
             case .phase(let phase, let permille): progress.show(phase, permille)
             case .cardPassedOver(let card): progress.show(card)
+            case .queued(let queue): progress.show(queue)
             case .service(let health): progress.show(health)
             case .preview(let preview) where output.isLive:
                 ReportPrinter(output: output).print(preview)

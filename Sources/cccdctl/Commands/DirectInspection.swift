@@ -62,7 +62,7 @@ struct DirectInspection {
                 case .preview(let preview) where output.isLive:
                     ReportPrinter(output: output).print(preview)
                     shown.withLock { $0 = preview }
-                case .preview, .cardArrived: break
+                case .preview, .cardArrived, .queued: break
                 }
             },
             ended: { $0 }

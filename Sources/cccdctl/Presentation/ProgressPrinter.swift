@@ -38,6 +38,16 @@ extension ProgressPrinter {
         let parts = [TextBlock.Part("… \(card.name.printable): \(output.words(card.words))"), .init("(\(card.code))")]
         for line in TextBlock(output: output).paragraph(parts, indent: "  ") { output.message(line) }
     }
+
+    /// Tells of others who come before at the reader.
+    func show(_ queue: QueuePlace) {
+        guard !quiet, !output.json else { return }
+        let words = Words(
+            en: "others have the reader: place \(queue.place) in the queue",
+            vi: "đầu đọc đang được dùng: thứ \(queue.place) trong hàng đợi"
+        )
+        output.message("  … \(output.words(words))")
+    }
 }
 
 extension PassedOverCard {

@@ -113,13 +113,19 @@ import Testing
     }
 
     @Test func nothingIsReleasedThatTheLogDoesNotKnow() async throws {
-        try await TestDaemon.run { (daemon) async throws in
+        let readers = TestReaders([.empty("a")])
+        try await TestDaemon.run(readers) { (daemon) async throws in
+            let path = try await daemon.open(["portrait": true])
             try daemon.log.close()
-            let (path, resource) = try await daemon.inspect(["portrait": true])
+            readers.set([.withCard("a")])
+            let resource = try await daemon.ask("GET", path + "?wait=60").json
             #expect(resource["state"] as? String == "failed" && resource["report"] == nil)
             #expect((resource["error"] as? [String: Any])?["code"] as? String == "log.unavailable")
             #expect(try await daemon.ask("GET", path + "/portrait").status == 404)
             #expect(try await daemon.ask("GET", path + "/evidence").status == 403)
+            // Nor is anything begun that could not be recorded.
+            let next = try await daemon.ask("POST", "/v1/inspections", body: Samples.body())
+            #expect(next.status == 503 && next.code == "log.unavailable")
         }
     }
 

@@ -31,7 +31,6 @@ import Testing
         try await TestDaemon.run(TestReaders([.withCard("a")]), TestProcedure.endless) { (daemon) async throws in
             let path = try await daemon.open()
             #expect(try await code(daemon) == "409 reader.busy")
-            #expect(try await code(daemon, ["reader": "a"]) == "409 reader.busy")
             #expect(try await daemon.ask("GET", "/v1/readers").text.contains("\"busy\":true"))
             #expect(try await daemon.ask("DELETE", path).status == 204)
             #expect(try await code(daemon) == nil)

@@ -4,6 +4,7 @@ import TestSupport
 import Foundation
 import HTTPTypes
 import Inspection
+import InspectionStore
 import MRTD
 import SmartCard
 import Testing
@@ -48,13 +49,24 @@ import Testing
         #expect(Set(verdict?["enum"] as? [String] ?? []) == Set(Verdict.allCases.map(\.rawValue)))
     }
 
+    /// What the document allows, the configuration as shipped grants.
+    @Test func theLongestTimesAreThoseOfTheConfiguration() {
+        let order = document.schemas["Order"] as? [String: Any]
+        let properties = order?["properties"] as? [String: [String: Any]]
+        let limits = InspectionLimits()
+        #expect(properties?["wait_for_card_ms"]?["maximum"] as? Int == Int(limits.longestCardWait / .milliseconds(1)))
+        #expect(properties?["linger_ms"]?["maximum"] as? Int == Int(limits.longestLinger / .milliseconds(1)))
+    }
+
     @Test func statusesOfCodesAreThoseOfTheCode() {
         for answer in document.documented {
             let words = answer.split(separator: " ")
             guard words.count == 4, let code = ProblemCode(rawValue: String(words[3])) else { continue }
             #expect(code.status == Int(words[2]), "\(answer)")
         }
-        let universal: Set<ProblemCode> = [.routeNotFound, .methodNotAllowed, .noProfile, .internalError]
+        let universal: Set<ProblemCode> = [
+            .routeNotFound, .methodNotAllowed, .noProfile, .internalError, .tooManyRequests, .tooManyConnections,
+        ]
         let named = Set(document.documented.compactMap { $0.split(separator: " ").dropFirst(3).first.map(String.init) })
         for code in ProblemCode.allCases where !universal.contains(code) {
             #expect(named.contains(code.rawValue) == (code.status != nil), "\(code.rawValue)")
@@ -65,6 +77,7 @@ import Testing
         try await talkOfRefusals()
         try await talkOfReaders()
         try await talkOfInspections()
+        try await talkOfLimits()
         try await talkOfFailures()
         try await talkOfTheEnd()
         #expect(document.documented.subtracting(document.observed).sorted() == [])
@@ -151,7 +164,7 @@ import Testing
             let events = try await daemon.follow("/v1/events", lastEventID: "other.1")
             try await ask(daemon, "GET", "/v1/inspections")
             let path = try #require(try await post(daemon, ["reader": "a"]).headers["location"])
-            try await post(daemon, ["reader": "a"])
+            for reader in ["a", nil, nil, nil] { try await post(daemon, ["reader": reader]) }
             readers.set([])
             try await post(daemon)
             var told = try await onThread { try events.until("reader_removed") }
@@ -196,6 +209,22 @@ import Testing
         try await TestDaemon.run(TestReaders(), TestProcedure.endless, configure: endless) { (daemon) async throws in
             let path = try await daemon.open()
             for part in ["/portrait", "/evidence"] { try await ask(daemon, "GET", path + part) }
+        }
+    }
+
+    private func talkOfLimits() async throws {
+        try await TestDaemon.run(TestReaders([.empty("a")]), configure: { $0.users.streams = 1 }) {
+            (daemon) async throws in
+            let path = try await daemon.open()
+            let stream = try await daemon.follow("/v1/events")
+            for path in ["/v1/events", path + "/events"] { try await ask(daemon, "GET", path) }
+            withExtendedLifetime(stream) {}
+        }
+        try await TestDaemon.run(retention: .init(rows: 1)) { (daemon) async throws in
+            _ = try await daemon.inspect()
+            try await post(daemon)
+            try daemon.log.close()
+            try await post(daemon)
         }
     }
 

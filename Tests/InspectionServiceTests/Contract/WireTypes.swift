@@ -14,8 +14,8 @@ enum WireTypes {
         "GapEvent": again(EventGap.self), "Evidence": again(EvidenceFiles.self), "Report": again(InspectionReport.self),
         "Check": again(InspectionReport.Check.self), "Problem": again(Problem.self), "Codes": again(CodeList.self),
         "Code": again(CodeDescription.self), "Inspections": again(InspectionList.self),
-        "SnapshotEvent": again(ServiceSnapshot.self), "Health": again(ServiceHealth.self),
-        "PassedOverCardEvent": again(PassedOverCard.self),
+        "SnapshotEvent": again(ServiceSnapshot.self), "PassedOverCardEvent": again(PassedOverCard.self),
+        "Health": again(ServiceHealth.self), "QueuePlace": again(QueuePlace.self),
         "ServiceStreamEvent": streamed { try ServiceEvent($0)?.serverSent },
         "InspectionStreamEvent": streamed { try InspectionEvent($0)?.serverSent },
     ]

@@ -152,20 +152,6 @@ import Testing
         }
     }
 
-    @Test func moreConnectionsThanAllowedWait() async throws {
-        try await TestDaemon.run(configure: { $0.server.connections = 1 }) { (daemon) async throws in
-            let socket = daemon.socket
-            let answered = try await onThread {
-                let connections = try (0..<20).map { try UnixConnection(socket, timeout: $0 == 0 ? 120 : 1) }
-                for connection in connections { try connection.request("GET", "/v1") }
-                // The server takes connections a few at a time, hence not exactly one.
-                return connections.prefix(8).count { (try? $0.answer().status) == 200 }
-            }
-            #expect((1..<8).contains(answered))
-            #expect(try await daemon.ask("GET", "/v1").status == 200)
-        }
-    }
-
     @Test func aDaemonUnderWayRefusesNewWorkWhileItStops() async throws {
         let (held, release) = AsyncStream.makeStream(of: Void.self)
         let readers = TestReaders([.withCard("a")], holdingUntil: held)
@@ -256,6 +242,16 @@ import Testing
             #expect(!events.lowercased().contains("transfer-encoding"))
             #expect(body.hasPrefix("retry: ") && body.contains("event: finished\n") && body.hasSuffix("\n\n"))
             #expect(try await exchange(daemon, order("1.0", header + "X: y") + Samples.body()).contains(" 202 "))
+        }
+    }
+
+    /// The client reads to the end and leaves its own side open: the connection is not kept for that.
+    @Test(arguments: ["HTTP/1.0\r\n\r\n", "HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"])
+    func theLastAnswerEndsTheWholeConnection(rest: String) async throws {
+        try await TestDaemon.run(configure: { $0.server.requestTime = .seconds(600) }) { (daemon) async throws in
+            let connection = try UnixConnection(daemon.socket)
+            try connection.send("GET /v1 " + rest)
+            try await eventually("both sides are closed") { connection.isHungUp }
         }
     }
 

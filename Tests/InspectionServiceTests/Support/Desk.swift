@@ -1,4 +1,5 @@
 import Foundation
+import Inspection
 import InspectionAPI
 import InspectionStore
 import Logging
@@ -7,26 +8,37 @@ import SmartCard
 @testable import InspectionService
 
 /// A desk without a server around it.
-final class Desk {
+final class Desk: Sendable {
     let desk: InspectionDesk
     let pool: ReaderPool
+    let log: AccessLog
     private let watcher: Task<Void, Never>
     private let folder = FileManager.default.temporaryDirectory.appending(path: "cccd-desk-\(UUID().uuidString)")
 
-    init(_ readers: TestReaders = TestReaders(), _ procedure: TestProcedure = TestProcedure.sample) throws {
+    init(
+        _ readers: TestReaders = TestReaders(),
+        _ procedure: TestProcedure = TestProcedure.sample,
+        time: DeadlineQueue = .system,
+        configure: (inout ServiceConfiguration) -> Void = { _ in }
+    ) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let events = EventFeed<OwnedEvent>(capacity: 16)
-        let pool = ReaderPool(source: readers, events: events)
+        var configuration = ServiceConfiguration()
+        configure(&configuration)
+        let current = CurrentConfiguration(configuration)
+        let pool = ReaderPool(source: readers, events: events, readersOfUser: { current.value.users.readers })
         self.pool = pool
+        log = try AccessLog(path: folder.appending(path: "log").path)
         desk = InspectionDesk(
             .init(
-                configuration: CurrentConfiguration(ServiceConfiguration()),
+                configuration: current,
                 pool: pool,
                 source: readers,
                 inspection: procedure.inspection,
-                accessLog: try AccessLog(path: folder.appending(path: "log").path),
+                accessLog: log,
                 events: events,
-                logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+                logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
+                time: time
             )
         )
         watcher = Task { await pool.watch() }
@@ -35,5 +47,22 @@ final class Desk {
     deinit {
         watcher.cancel()
         try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// Opens an inspection for a user.
+    func open(_ more: [String: Any?] = [:], for user: UInt32, concurrent: Int = 1000) async throws -> String {
+        let order = try InspectionOrderParser.parse(Data(Samples.body(more).utf8), limits: InspectionLimits())
+        return try await desk.open(order, for: Self.client(user, concurrent: concurrent)).id
+    }
+
+    func state(_ id: String, of user: UInt32) async throws -> InspectionResource {
+        try await desk.resource(of: id, for: Self.client(user))
+    }
+
+    static func client(_ user: UInt32, concurrent: Int = 1000) -> Client {
+        Client(
+            peer: PeerCredentials(pid: 1, uid: user, gid: user),
+            profile: ClientProfile(name: "counter", concurrent: concurrent)
+        )
     }
 }

@@ -1,61 +1,52 @@
+import Inspection
 import Synchronization
 
 @testable import InspectionService
 
 /// A time that stands still until a test moves it.
 final class ManualTime: Sendable {
-    private struct State {
-        var now = ContinuousClock.now
-        var next = 0
-        var sleepers: [Int: (until: ContinuousClock.Instant, continuation: CheckedContinuation<Void, any Error>)] = [:]
-        var cancelled: Set<Int> = []
-    }
-
-    private let state = Mutex(State())
-
-    var time: MonotonicTime {
-        MonotonicTime(
-            now: { self.state.withLock { $0.now } },
-            sleep: { try await self.sleep(until: $0) }
+    /// Wakes nobody before the test says so.
+    private final class Timer: AlarmTimer {
+        private let state = Mutex<
+            (now: ContinuousClock.Instant, set: (ContinuousClock.Instant, @Sendable () -> Void)?)
+        >(
+            (.now, nil)
         )
-    }
 
-    /// How many sleep.
-    var sleepers: Int { state.withLock { $0.sleepers.count } }
+        var now: ContinuousClock.Instant { state.withLock { $0.now } }
+        var isSet: Bool { state.withLock { $0.set != nil } }
 
-    /// Lets time pass, and wakes whoever slept until then.
-    func advance(by duration: Duration) {
-        let woken = state.withLock { state in
-            state.now += duration
-            let due = state.sleepers.filter { $0.value.until <= state.now }
-            for number in due.keys { state.sleepers[number] = nil }
-            return due.values.map(\.continuation)
+        func wake(at moment: ContinuousClock.Instant, _ wake: @escaping @Sendable () -> Void) {
+            state.withLock { $0.set = (moment, wake) }
         }
-        for continuation in woken { continuation.resume() }
-    }
 
-    private func sleep(until moment: ContinuousClock.Instant) async throws {
-        let number = state.withLock { state in
-            state.next += 1
-            return state.next
+        func advance(by duration: Duration) {
+            state.withLock { $0.now += duration }
+            while let wake = due() { wake() }
         }
-        try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                let outcome = state.withLock { state -> Result<Void, any Error>? in
-                    if state.cancelled.remove(number) != nil { return .failure(CancellationError()) }
-                    if moment <= state.now { return .success(()) }
-                    state.sleepers[number] = (moment, continuation)
-                    return nil
-                }
-                if let outcome { continuation.resume(with: outcome) }
+
+        private func due() -> (@Sendable () -> Void)? {
+            state.withLock { state in
+                guard let (moment, wake) = state.set, moment <= state.now else { return nil }
+                state.set = nil
+                return wake
             }
-        } onCancel: {
-            let sleeper = state.withLock { state in
-                let sleeper = state.sleepers.removeValue(forKey: number)
-                if sleeper == nil { state.cancelled.insert(number) }
-                return sleeper
-            }
-            sleeper?.continuation.resume(throwing: CancellationError())
         }
     }
+
+    private let timer: Timer
+    let time: DeadlineQueue
+
+    init() {
+        timer = Timer()
+        time = DeadlineQueue(timer)
+    }
+
+    /// Whether the one timer is set.
+    var isSet: Bool { timer.isSet }
+    /// How many rings are to come.
+    var rings: Int { time.count }
+
+    /// Lets time pass, and rings for whoever waited until then.
+    func advance(by duration: Duration) { timer.advance(by: duration) }
 }

@@ -17,6 +17,7 @@ final class TestDaemon: Sendable {
     let log: AccessLog
     let lines: LogLines
     let desk: InspectionDesk
+    let users: ClientLimits
     let gate: DrainGate
     private let group: ServiceGroup
 
@@ -33,13 +34,14 @@ final class TestDaemon: Sendable {
         _ storage: @escaping StorageHealth,
         _ admin: AdminSources,
         _ rehearsal: Rehearsal?,
-        _ time: MonotonicTime,
+        _ time: DeadlineQueue,
+        _ retention: AccessLog.Retention,
         _ ready: @escaping @Sendable () -> Void
     ) throws {
         self.readers = readers
         self.folder = folder
         lines = LogLines()
-        log = try AccessLog(path: folder.appending(path: "access.sqlite").path)
+        log = try AccessLog(path: folder.appending(path: "access.sqlite").path, retention: retention)
         var logger = Logger(label: "test", factory: { [lines] _ in LogLinesHandler(lines: lines) })
         logger.logLevel = .trace
         let daemon = InspectionDaemon(
@@ -59,6 +61,7 @@ final class TestDaemon: Sendable {
             onStopping: {}
         )
         desk = daemon.desk
+        users = daemon.users
         gate = daemon.gate
         group = ServiceGroup(services: [daemon], logger: logger)
     }
@@ -73,7 +76,8 @@ final class TestDaemon: Sendable {
         storage: @escaping StorageHealth = { [] },
         admin: AdminSources = AdminSources(),
         rehearsal: Rehearsal? = nil,
-        time: MonotonicTime = .system,
+        time: DeadlineQueue = .system,
+        retention: AccessLog.Retention = .init(),
         _ body: (TestDaemon) async throws -> Void
     ) async throws {
         let folder = URL(filePath: "/tmp/cccd-test-\(RandomName.make(bytes: 6))", directoryHint: .isDirectory)
@@ -82,6 +86,15 @@ final class TestDaemon: Sendable {
         var configuration = ServiceConfiguration()
         configuration.socket.path = folder.appending(path: "api.sock").path
         configuration.clients.fallback?.concurrent = 1000
+        configuration.server.connections = 1000
+        configuration.users = UserLimits(
+            connections: 1000,
+            streams: 1000,
+            readers: 1000,
+            results: 1000,
+            requests: .init(perSecond: 1_000_000, burst: 1_000_000),
+            orders: .init(perSecond: 1_000_000, burst: 1_000_000)
+        )
         configuration.inspections.active = 1000
         configuration.inspections.results = 1000
         configure(&configuration)
@@ -96,7 +109,8 @@ final class TestDaemon: Sendable {
             storage,
             admin,
             rehearsal,
-            time
+            time,
+            retention
         ) {
             signal.finish()
         }

@@ -279,6 +279,7 @@ private final class Told: Sendable {
             case .cardPassedOver(let card): "passed over: \(card.code)"
             case .phase(.readingDataGroup(let number, _, _), _): "DG\(number)"
             case .phase(let phase, _): phase.name
+            case .queued(let place): "place \(place)"
             case .preview: "preview"
             }
         state.withLock { $0.words.append(word) }

@@ -294,6 +294,81 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "client.too_many_requests",
+                title: Words(
+                    en: "The program asks too often",
+                    vi: "Phần mềm hỏi quá nhiều lần"
+                ),
+                meaning: Words(
+                    en: """
+                        The user's programs make more requests, or open more inspections, than the limits of one \
+                        user allow
+                        """,
+                    vi: """
+                        Các phần mềm của người dùng này gửi yêu cầu hoặc mở lần đọc nhiều hơn giới hạn cho một người \
+                        dùng
+                        """
+                ),
+                clerk: Words(
+                    en: "Wait a moment and begin again",
+                    vi: "Chờ một lát rồi làm lại"
+                ),
+                technician: Words(
+                    en: """
+                        `users.requests_per_second` and `users.orders_per_minute`; see whether a program asks in a \
+                        loop: it should wait for events, or with `wait`
+                        """,
+                    vi: """
+                        `users.requests_per_second` và `users.orders_per_minute`; xem phần mềm có hỏi lặp liên tục \
+                        không: nên chờ sự kiện hoặc dùng `wait`
+                        """
+                )
+            ),
+            CodeEntry(
+                "client.too_many_connections",
+                title: Words(
+                    en: "The program has too many connections",
+                    vi: "Phần mềm có quá nhiều kết nối"
+                ),
+                meaning: Words(
+                    en: "The user's programs have as many connections as the limits allow; this one was closed",
+                    vi: "Các phần mềm của người dùng này đã có số kết nối tối đa; kết nối này đã bị đóng"
+                ),
+                clerk: Words(
+                    en: "Close the counter software and start it again",
+                    vi: "Tắt phần mềm tại quầy rồi mở lại"
+                ),
+                technician: Words(
+                    en: """
+                        `users.connections`, `server.connections` and the process's limit of open files; see who \
+                        connects: `ss -xp`
+                        """,
+                    vi: """
+                        `users.connections`, `server.connections` và giới hạn tệp mở của tiến trình; xem ai kết nối: \
+                        `ss -xp`
+                        """
+                )
+            ),
+            CodeEntry(
+                "client.too_many_streams",
+                title: Words(
+                    en: "The program follows too many event streams",
+                    vi: "Phần mềm theo dõi quá nhiều luồng sự kiện"
+                ),
+                meaning: Words(
+                    en: "The user's programs have as many event streams open as the limits allow",
+                    vi: "Các phần mềm của người dùng này đã mở số luồng sự kiện tối đa"
+                ),
+                clerk: Words(
+                    en: "Close the counter software and start it again",
+                    vi: "Tắt phần mềm tại quầy rồi mở lại"
+                ),
+                technician: Words(
+                    en: "`users.streams`; one stream of `/v1/events` is enough for a program",
+                    vi: "`users.streams`; mỗi phần mềm chỉ cần một luồng `/v1/events`"
+                )
+            ),
+            CodeEntry(
                 "inspection.abandoned",
                 title: Words(
                     en: "Nobody asked about the inspection any more",
@@ -422,6 +497,31 @@ extension CodeSection {
                         Xem dung lượng và quyền của thư mục trạng thái; phần chi tiết có một mã `log.*` của mục \
                         "Khởi động"
                         """
+                )
+            ),
+            CodeEntry(
+                "log.full",
+                title: Words(
+                    en: "The access log is full, so nothing new is begun",
+                    vi: "Nhật ký truy cập đã đầy nên không bắt đầu lần đọc mới"
+                ),
+                meaning: Words(
+                    en: """
+                        The access log has as many rows as it may have, and none is old enough to go: no inspection \
+                        is begun that it could not record
+                        """,
+                    vi: """
+                        Nhật ký truy cập đã đủ số dòng cho phép và chưa dòng nào đủ cũ để xóa: không bắt đầu lần đọc \
+                        nào mà nhật ký không ghi được
+                        """
+                ),
+                clerk: .askTechnician,
+                technician: Words(
+                    en: """
+                        Raise `access_log.rows`, or keep rows for fewer days: `access_log.days`; see which user \
+                        wrote them
+                        """,
+                    vi: "Tăng `access_log.rows`, hoặc giữ ít ngày hơn: `access_log.days`; xem người dùng nào đã ghi"
                 )
             ),
             CodeEntry(

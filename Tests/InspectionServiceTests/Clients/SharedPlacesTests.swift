@@ -1,0 +1,60 @@
+import Testing
+
+@testable import InspectionService
+
+@Suite struct SharedPlacesTests {
+    private var places = SharedPlaces()
+
+    private mutating func take(_ user: UInt32) -> Bool { places.take(for: user, own: 6, total: 10, reserved: 3) }
+
+    @Test mutating func nobodyHasMoreThanHisOwn() {
+        for _ in 0..<6 { #expect(take(1)) }
+        #expect(!take(1) && places[1] == 6)
+        places.leave(1)
+        #expect(take(1))
+    }
+
+    @Test mutating func theLastPlacesAreForUsersWhoHaveNone() {
+        for _ in 0..<6 { #expect(take(1)) }
+        #expect(take(2))
+        // Seven of ten are taken: who has one gets no other.
+        #expect(!take(2))
+        for user in 3...5 { #expect(take(UInt32(user))) }
+        #expect(!take(6))
+    }
+
+    @Test mutating func ofAUserWithoutAnyNothingIsKept() {
+        for user in 1...5 { #expect(take(UInt32(user))) }
+        for user in 1...5 { places.leave(UInt32(user)) }
+        places.leave(7)
+        #expect(places.users == 0 && places.count == 0)
+    }
+}
+
+@Suite struct RateLimiterTests {
+    private var limiter = RateLimiter()
+    private let rate = UserLimits.Rate(perSecond: 10, burst: 5)
+    private let start = ContinuousClock.now
+
+    private mutating func take(_ user: UInt32, at seconds: Double) -> Bool {
+        limiter.take(for: user, rate, now: start + .seconds(seconds))
+    }
+
+    @Test mutating func soManyAtOnceAndThenByTheRate() {
+        #expect((0..<20).count { _ in take(1, at: 0) } == 5)
+        #expect((0..<20).count { _ in take(1, at: 0.3) } == 3)
+        #expect((0..<20).count { _ in take(1, at: 60) } == 5)
+    }
+
+    @Test mutating func oneUsersHasteIsNotAnothers() {
+        _ = (0..<100).count { _ in take(1, at: 0) }
+        #expect(take(2, at: 0))
+    }
+
+    @Test mutating func ofWhoRestsNothingIsKept() {
+        for user in 1...100 { #expect(take(UInt32(user), at: 0)) }
+        #expect(limiter.users == 100)
+        #expect(take(1, at: 2))
+        #expect(limiter.users == 1)
+    }
+}
