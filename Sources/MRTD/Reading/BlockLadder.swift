@@ -4,6 +4,11 @@ package struct BlockLadder: Sendable, Hashable {
     /// Bytes of response data field, protection included.
     package static let rungs = [65536, 4096, 1500, 256, 224, 192, 160, 128, 96, 64]
 
+    /// A length that hardly any card refuses.
+    static let modestLength = 96
+    /// The rungs that are tried where each costs a session.
+    private static let steepRungs = [256, modestLength, 64]
+
     /// Starts with short APDUs.
     package static let short = Self(from: 256)
     /// Starts with extended ones.
@@ -38,6 +43,16 @@ package struct BlockLadder: Sendable, Hashable {
     /// A read of so many bytes was refused for its length. Where one as long has come through before, that says little about card
     /// and reader: the shorter length that follows is a guess.
     mutating func refused(_ length: Int) { isGuess = isGuess || length <= provenLength }
+
+    /// The card ended the session over a read: the next session starts at the first rung that passes a test, as a guess. It is the
+    /// lowest where none does.
+    ///
+    /// - Parameter isSteep: whether few rungs are worth a session each: nobody said which length is right.
+    mutating func sessionEnded(isSteep: Bool, fits: (Int) -> Bool) {
+        let rungs = isSteep ? Self.steepRungs : Self.rungs
+        responseLength = min(responseLength, rungs.first(where: fits) ?? 64)
+        isGuess = true
+    }
 
     /// A read of so many bytes has come through.
     mutating func prove(_ length: Int) { provenLength = max(provenLength, length) }

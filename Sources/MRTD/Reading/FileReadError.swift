@@ -5,7 +5,7 @@ package import SmartCard
 package struct FileReadError: CodedError {
     /// The stable causes.
     package enum Code: String, Sendable, Hashable, CaseIterable {
-        /// The card has no such file or application (6A82).
+        /// The card has no such file or application (6A82; of some cards 6A83 or 6A88).
         case notFound = "file.not_found"
         /// The card does not allow it (6982, 6985, 6986).
         case refused = "file.refused"
@@ -53,7 +53,7 @@ package struct FileReadError: CodedError {
     /// The error that a status word other than success stands for.
     init(_ status: StatusWord) {
         switch status {
-        case .fileNotFound: self.init(.notFound, status: status)
+        case .fileNotFound, .recordNotFound, .referencedDataNotFound: self.init(.notFound, status: status)
         case .securityStatusNotSatisfied, .conditionsNotSatisfied, StatusWord(rawValue: 0x6986):
             self.init(.refused, status: status)
         default: self.init(.unexpectedStatus, status: status)

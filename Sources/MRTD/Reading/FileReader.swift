@@ -5,15 +5,17 @@ package import SmartCard
 /// The first read is a full block by short file identifier, which also makes the file the current one; the length is taken from
 /// the data object's header, and nothing is asked for beyond it. Offsets from 32768 on take the odd instruction. A card that
 /// refuses one way of naming files, by short identifier or by SELECT, is asked in the other, whatever was learnt of its kind; one that
-/// refuses a length is asked for less. Where sessions broke on opening a file twice in a row, its next opening tries the other way of
-/// naming, and keeps it if it works.
+/// refuses a length, by whatever word, is asked for less. Where sessions broke on opening a file twice in a row, its next opening tries
+/// the other way of naming, and keeps it if it works.
 package actor FileReader {
-    private let link: ReadingLink
+    let link: ReadingLink
 
     /// The limits, and what is known of card and reader by now: what the next session starts with.
-    package private(set) var profile: LinkProfile
+    package internal(set) var profile: LinkProfile
     /// The exchanges made so far.
     package private(set) var exchanges = 0
+    /// Whether a file was opened by a few bytes only, because sessions broke on its opening, and not many have come through since.
+    var opensCarefully = false
     /// Whether a file was opened in this session: that the way of naming works is no guess any more.
     private var addressingIsProven = false
     /// The form of SELECT that the card takes.
@@ -96,7 +98,7 @@ extension FileReader {
     ) async throws(FileReadError) {
         let answer = try await firstBlock(of: file, wanted, isListed: isListed, budget)
         guard answer.isData else { throw FileReadError(answer.status) }
-        guard !answer.contents.isEmpty else { throw FileReadError(.emptyAnswer, status: answer.status) }
+        guard answer.bringsBytes else { throw FileReadError(.emptyAnswer, status: answer.status) }
         try progress.begin(with: answer.contents, limit: profile.fileLengthLimit)
     }
 
@@ -107,18 +109,25 @@ extension FileReader {
         _ budget: Int
     ) async throws(FileReadError) -> Block {
         // EF.CardAccess lies outside of the application, and is always named by its identifier.
-        guard file != .cardAccess else { return try await ask(for: file, by: .identifier, wanted, budget) }
+        guard file != .cardAccess else {
+            let answer = try await ask(for: file, by: .identifier, wanted, budget)
+            return try await beginning(of: file, refusedBy: [answer], budget) ?? answer
+        }
         let triesOtherWay = profile.brokenOpenings[file, default: 0] >= 2
         let byIdentifier = (profile.addressing == .identifier) != triesOtherWay
         do throws(FileReadError) {
             let answer = try await firstBlock(
                 of: file,
                 by: byIdentifier ? .identifier : .shortIdentifier,
-                wanted,
+                // Whether the way broke the sessions or the length: both are other than they were.
+                triesOtherWay ? Self.headerLength : wanted,
                 isListed: isListed,
                 budget
             )
-            if triesOtherWay, answer.isData { profile.otherWayBreaksSessions = true }
+            if triesOtherWay, answer.isData {
+                profile.otherWayBreaksSessions = true
+                opensCarefully = true
+            }
             profile.brokenOpenings[file] = nil
             return answer
         } catch {
@@ -139,19 +148,51 @@ extension FileReader {
         isListed: Bool,
         _ budget: Int
     ) async throws(FileReadError) -> Block {
-        var (way, answer) = (way, try await ask(for: file, by: way, wanted, budget))
+        var answers = [try await ask(for: file, by: way, wanted, budget)]
+        var answer = answers[0]
         if !answer.isData, answer.status.refusesAddressing || isListed || !addressingIsProven {
             let other: FileAddressing = way == .identifier ? .shortIdentifier : .identifier
             let second = try await ask(for: file, by: other, wanted, budget)
+            answers.append(second)
             // Where both are refused, the word on SELECT speaks of the file, unless the first was none on how it was named.
             let speaksOfFile = other == .identifier && answer.status.mayRefuseAddressing
-            if second.isData || speaksOfFile { (way, answer) = (other, second) }
+            if second.isData || speaksOfFile { answer = second }
         }
-        if answer.isData, !answer.contents.isEmpty {
-            profile.addressing = way
+        if wanted > Self.headerLength, let short = try await beginning(of: file, refusedBy: answers, budget) {
+            // The short identifier was refused by the word for the length, too: it is as good as untried.
+            guard answers.count == 1 || answers[0].status != answers[1].status else { return short }
+            answer = short
+        }
+        if answer.bringsBytes {
+            profile.addressing = answer.way
             addressingIsProven = true
         }
         return answer
+    }
+
+    /// The beginning of a file that was refused, in no more bytes than tell its length. A card that gives it has refused the length,
+    /// and its word for that is learnt.
+    ///
+    /// - Parameter answers: what came, by one way of naming or by both, the last one last.
+    /// - Returns: nil where it was not refused, or where this is refused as well.
+    private func beginning(
+        of file: ElementaryFile,
+        refusedBy answers: [Block],
+        _ budget: Int
+    ) async throws(FileReadError) -> Block? {
+        guard !answers.contains(where: \.bringsBytes) else { return nil }
+        // A file that was selected is there.
+        let refused = answers.last(where: \.isSelected) ?? answers.first { $0.way == .shortIdentifier }
+        guard let refused, refused.status.mayRefuseLength, refused.status != profile.lengthWord else { return nil }
+        let isCurrent = refused.isSelected && answers.last?.isSelected == true
+        var short =
+            isCurrent
+            ? try await block(at: 0, wanted: Self.headerLength, budget)
+            : try await ask(for: file, by: refused.way, Self.headerLength, budget)
+        guard short.bringsBytes else { return nil }
+        profile.lengthWord = refused.status
+        short.way = refused.way
+        return short
     }
 
     private func ask(
@@ -160,10 +201,15 @@ extension FileReader {
         _ wanted: Int,
         _ budget: Int
     ) async throws(FileReadError) -> Block {
-        guard way == .identifier else { return try await block(of: file, at: 0, wanted: wanted, budget) }
-        let status = try await select(file, budget)
-        guard status == .success else { return Block(contents: [], status: status) }
-        return try await block(at: 0, wanted: wanted, budget)
+        let isSelected = way == .identifier
+        if isSelected {
+            let status = try await select(file, budget)
+            guard status == .success else { return Block(contents: [], status: status, way: way) }
+        }
+        var block = try await block(of: isSelected ? nil : file, at: 0, wanted: wanted, budget)
+        block.way = way
+        block.isSelected = isSelected
+        return block
     }
 
     /// Selects a file, in another form where the card refuses the parameters of the usual one.
@@ -181,10 +227,21 @@ extension FileReader {
     /// The bytes behind those already there.
     private func readNext(into progress: inout FileReadProgress, _ budget: Int) async throws(FileReadError) {
         let offset = progress.bytes.count
-        let answer = try await block(at: offset, wanted: (progress.total ?? .max) - offset, budget)
+        let rest = (progress.total ?? .max) - offset
+        var answer = try await block(at: offset, wanted: rest, budget)
+        if !answer.bringsBytes, progress.total != nil, rest > Self.headerLength, answer.status.mayRefuseLength,
+            answer.status != profile.lengthWord
+        {
+            // The file says that it goes on: it is the length that was refused, if a few bytes are not.
+            let short = try await block(at: offset, wanted: Self.headerLength, budget)
+            if short.bringsBytes {
+                profile.lengthWord = answer.status
+                answer = short
+            }
+        }
         // 6282 and 6B00 are how a card says that the file ends here.
         guard answer.isData || answer.status == .offsetOutsideFile else { throw FileReadError(answer.status) }
-        guard !answer.contents.isEmpty else {
+        guard answer.bringsBytes else {
             throw FileReadError(answer.status == .success ? .emptyAnswer : .truncated, status: answer.status)
         }
         try progress.append(answer.contents, limit: profile.fileLengthLimit)
@@ -192,102 +249,10 @@ extension FileReader {
 }
 
 extension FileReader {
-    /// One block of a file as the card returned it.
-    private struct Block {
-        let contents: [UInt8]
-        let status: StatusWord
-        /// Success, success up to the end of the file, or with more behind that the card keeps for the next read.
-        var isData: Bool { status.bringsData && (status.bytesAvailable == nil || !contents.isEmpty) }
-    }
-
-    /// One block, asked for in smaller and smaller lengths while the card, or the reader before it, refuses the length.
-    ///
-    /// - Parameter file: Named by its short identifier; nil for the current file.
-    private func block(
-        of file: ElementaryFile? = nil,
-        at offset: Int,
-        wanted: Int,
-        _ budget: Int
-    ) async throws(FileReadError) -> Block {
-        let isOpening = wanted == .max
-        var wanted = wanted
-        let ladder = profile.ladder
-        while true {
-            guard let command = await command(of: file, at: offset, wanted: wanted) else {
-                throw FileReadError(.tooLarge)
-            }
-            let response: ResponseAPDU
-            do throws(FileReadError) {
-                response = try await transmit(command.apdu, budget)
-            } catch {
-                guard error.channelError?.code == .apduTooLarge else {
-                    profile.ladder.linkBroke(on: command.length)
-                    throw error
-                }
-                guard await stepDown(below: command.length, of: file, at: offset, wanted: wanted) else { throw error }
-                continue
-            }
-            let status = response.status
-            if let exact = status.exactLength, exact < command.length {
-                wanted = exact
-            } else if status.sw1 == 0x67, isOpening, let fewer = await beginning(below: command.length) {
-                // The file may be no longer than that: its beginning tells how long it is.
-                wanted = fewer
-            } else if status.sw1 == 0x67 || status.exactLength != nil {
-                profile.ladder.refused(command.length)
-                // Outside the session a second refusal would be its end: the next length has to be one that every card takes.
-                if await link.refusedInPlain, profile.ladder.fallToShort(isGuess: false),
-                    let shorter = await self.command(of: file, at: offset, wanted: wanted),
-                    shorter.length < command.length
-                {
-                    continue
-                }
-                guard await stepDown(below: command.length, of: file, at: offset, wanted: wanted) else {
-                    // Not about the length, then: nothing is learnt from it.
-                    profile.ladder = ladder
-                    if let broken = await link.abandonRefusedLength() { throw FileReadError(broken) }
-                    return Block(contents: [], status: status)
-                }
-            } else {
-                let contents = status.bringsData ? try command.contents(of: response.data) : []
-                profile.ladder.prove(contents.count)
-                return Block(contents: contents, status: status)
-            }
-        }
-    }
-
-    /// How much of a file of unknown length to ask for next: a short response's block, and then what tells the length and is in every
-    /// file. nil for no less, and for what was refused in plain inside a session, where one refusal more would end it.
-    private func beginning(below length: Int) async -> Int? {
-        guard await !link.refusedInPlain else { return nil }
-        let short = await link.capacity.plainBytes(in: BlockLadder.short.responseLength)
-        return [short, Self.headerLength].first { $0 < length }
-    }
-
     /// Tag and length of a data object of up to 65535 bytes.
-    private static let headerLength = 4
+    static let headerLength = 4
 
-    private func command(of file: ElementaryFile?, at offset: Int, wanted: Int) async -> ReadCommand? {
-        ReadCommand(
-            shortFileIdentifier: file?.shortFileIdentifier,
-            offset: offset,
-            wanted: wanted,
-            responseLength: profile.ladder.responseLength,
-            capacity: await link.capacity
-        )
-    }
-
-    /// Goes down the ladder to a length that really is shorter; false where there is none.
-    private func stepDown(below length: Int, of file: ElementaryFile?, at offset: Int, wanted: Int) async -> Bool {
-        while profile.ladder.stepDown() {
-            if let command = await command(of: file, at: offset, wanted: wanted), command.length < length {
-                return true
-            }
-        }
-        return false
-    }
-
-    private func transmit(_ command: CommandAPDU, _ budget: Int) async throws(FileReadError) -> ResponseAPDU {
+    func transmit(_ command: CommandAPDU, _ budget: Int) async throws(FileReadError) -> ResponseAPDU {
         guard exchanges < budget else { throw FileReadError(.exchangeLimit) }
         exchanges += 1
         do throws(CardChannelError) {
@@ -299,8 +264,6 @@ extension FileReader {
 }
 
 extension StatusWord {
-    fileprivate var bringsData: Bool { self == .success || self == .endOfFile || bytesAvailable != nil }
-
     /// Whether this word speaks of the way in which a file was named, and not of the file: wrong P1-P2, function or instruction not
     /// supported.
     fileprivate var refusesAddressing: Bool { [0x6A86, 0x6A81, 0x6B00, 0x6D00].contains(rawValue) }
@@ -311,5 +274,12 @@ extension StatusWord {
     /// Whether a card that does not know the way in which a file was named may mean that by this word.
     fileprivate var mayRefuseAddressing: Bool {
         refusesAddressing || [0x6A82, 0x6982, 0x6985, 0x6986, 0x6A80, 0x6700, 0x6E00].contains(rawValue)
+    }
+
+    /// Whether a card may refuse a length by this word, without data: by any that does not say that there is no file, or that it is kept
+    /// back. 67xx and 6Cxx always do.
+    fileprivate var mayRefuseLength: Bool {
+        !concernsLength
+            && ![0x6A82, 0x6A83, 0x6A88, 0x6982, 0x6985, 0x6986, 0x6987, 0x6988].contains(rawValue)
     }
 }

@@ -1,3 +1,5 @@
+import SmartCard
+
 /// How files are named to a card.
 package enum FileAddressing: String, Sendable, Hashable, Codable {
     /// Not known yet: by short identifier first.
@@ -20,6 +22,8 @@ package struct LinkProfile: Sendable, Hashable {
     var brokenOpenings: [ElementaryFile: Int] = [:]
     /// Whether the other way of naming files broke sessions, so that it is not tried again for a trial's sake.
     package internal(set) var otherWayBreaksSessions = false
+    /// The word by which this card refuses a length, beside 67xx and 6Cxx; nil as long as it has none of its own.
+    var lengthWord: StatusWord?
     /// When what was learnt is put to the test.
     package internal(set) var trial = LinkTrial()
     /// The most exchanges for one file: bounds a card that returns a byte at a time.
@@ -43,6 +47,7 @@ package struct LinkProfile: Sendable, Hashable {
     package mutating func learnOutsideApplication(from other: Self) {
         if brokenOpenings.values.contains(where: { $0 >= 2 }) { addressing = other.addressing }
         ladder = other.ladder
+        lengthWord = other.lengthWord
         brokenOpenings = other.brokenOpenings
         otherWayBreaksSessions = other.otherWayBreaksSessions
     }

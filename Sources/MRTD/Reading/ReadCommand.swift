@@ -41,6 +41,11 @@ struct ReadCommand: Sendable {
         self.apdu = apdu
     }
 
+    /// The bytes of the file that an answer of this many bytes brings: the exact Ne of 6Cxx counts an odd instruction's data object 53.
+    func contentsLength(in answerLength: Int) -> Int {
+        isOdd ? ResponseCapacity(cipher: nil).fileBytesOdd(in: answerLength) : answerLength
+    }
+
     /// The bytes of the file in an answer; an odd instruction's come in data object 53 (or 73).
     func contents(of data: [UInt8]) throws(FileReadError) -> [UInt8] {
         var contents = data

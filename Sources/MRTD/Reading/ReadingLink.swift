@@ -30,12 +30,23 @@ enum ReadingLink: Sendable {
         return await session.abandonRefusedLength()
     }
 
-    /// Sends a command and collects its answer. In plain the transport below does that.
+    /// Whether the card ended the session by a plain word.
+    var endedInPlain: Bool {
+        get async {
+            switch self {
+            case .plain: false
+            case .session(let session): await session.plainEnd != nil
+            }
+        }
+    }
+
+    /// Sends a command and collects its answer, but for 6Cxx, which tells the reader of files something. In plain the transport below
+    /// does that.
     func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
         guard !Task.isCancelled else { throw CardChannelError(.cancelled) }
         return switch self {
         case .plain(let channel): try await channel.transmit(command)
-        case .session(let session): try await session.transmitWhole(command)
+        case .session(let session): try await session.transmitWhole(command, followsExactLength: false)
         }
     }
 }

@@ -7,8 +7,8 @@ import SmartCard
 struct LengthRefusal: Sendable {
     /// The command as the caller gave it.
     private let command: CommandAPDU
-    /// Whether the card, or its transport, has refused it in plain: the second time it means it. The reader may refuse again and
-    /// again, as long as the commands become shorter.
+    /// Whether the card, or its transport, has refused it in plain: the second time it means it, unless it is a READ BINARY, which may
+    /// be asked for less and less. The reader may refuse again and again, as long as the commands become shorter.
     let isByCard: Bool
 
     /// The reader would not send the command; nil where there is no shorter way to ask the same.
@@ -18,9 +18,17 @@ struct LengthRefusal: Sendable {
         isByCard = earlier?.isByCard ?? false
     }
 
-    /// The card answered the command with a plain 67xx; nil where there is no shorter way, or where it did so before.
-    init?(byCard command: CommandAPDU, after earlier: Self?) {
-        guard command.hasShorterWay, earlier?.isByCard != true else { return nil }
+    /// The card answered the command with a plain 67xx or 6Cxx; nil where there is no shorter way, or where it did so before.
+    ///
+    /// A READ BINARY has one as often as it is refused. However many of them are refused, all ask for the beginning of the first,
+    /// whose answer is too long for each that follows.
+    init?(byCard command: CommandAPDU, saying word: StatusWord, after earlier: Self?) {
+        let isFirst = earlier?.isByCard != true
+        // A signature is returned whole, however long Ne is: what is signed is the same.
+        let isShorter = word.exactLength.map { $0 < command.expectedLength ?? 0 } ?? false
+        let tellsLength = command.isInternalAuthenticate && isShorter
+        let hasWay = command.hasShorterWay && word.sw1 == 0x67 || tellsLength
+        guard command.isReadBinary || isFirst && hasWay else { return nil }
         self.command = command
         isByCard = true
     }

@@ -6,11 +6,15 @@ extension SecureMessagingChannel {
     /// Sends a command and collects its answer: 6Cxx is followed by the command with the exact Ne, once; 61xx by GET RESPONSE until the
     /// answer is whole.
     ///
+    /// - Parameter followsExactLength: false where the caller makes something of 6Cxx.
     /// - Returns: The answer, or the first that is an error. One that is still 61xx has the data so far, and the card would not give
     ///   the rest.
-    func transmitWhole(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
+    func transmitWhole(
+        _ command: CommandAPDU,
+        followsExactLength: Bool = true
+    ) async throws(CardChannelError) -> ResponseAPDU {
         var response = try await transmit(command)
-        if let exact = response.status.exactLength, exact < command.expectedLength ?? 0 {
+        if followsExactLength, let exact = response.status.exactLength, exact < command.expectedLength ?? 0 {
             response = try await transmit(command.expecting(exact, within: capacity))
         }
         var collected = response.data

@@ -6,10 +6,11 @@ package import SmartCard
 /// Whatever goes wrong, in the messages or below them, ends the session: from then on every call throws the error that ended
 /// it and nothing is sent, in plain least of all.
 ///
-/// A refused length is no end yet, where there is a shorter way to ask the same: for READ BINARY, for an INTERNAL
-/// AUTHENTICATE with extended length, and for long data that a chain of commands can carry. The refusal is `.apduTooLarge` from the reader, or a plain 67xx from the card or its
-/// transport; either way the card's counter did not move. The counter goes back, the caller sees the refusal, and the next
-/// command has to be the same with a smaller Ne, or the first of the chain: for any other the session is over. `LengthRefusal` says how often.
+/// A refused length is no end yet, where there is a shorter way to ask the same: for READ BINARY, for an INTERNAL AUTHENTICATE with
+/// extended length, and for long data that a chain of commands can carry. The refusal is `.apduTooLarge` from the reader, or a plain
+/// 67xx or 6Cxx from the card or its transport; either way the card's counter did not move. The counter goes back, the caller sees the
+/// refusal, and the next command has to be the same with a smaller Ne, or the first of the chain: for any other the session is over.
+/// It is protected anew, so that no cryptogram is sent twice. `LengthRefusal` says how often.
 package actor SecureMessagingChannel: CardChannel {
     private let base: any CardChannel
     private var codec: SecureMessagingCodec
@@ -100,7 +101,7 @@ package actor SecureMessagingChannel: CardChannel {
         }
         answeredInPlain = response.isPlainWrongLength
         if answeredInPlain {
-            if let refusal = LengthRefusal(byCard: command, after: refused) {
+            if let refusal = LengthRefusal(byCard: command, saying: response.status, after: refused) {
                 codec = before
                 refused = refusal
                 return response
@@ -164,5 +165,6 @@ extension StatusWord {
 }
 
 extension ResponseAPDU {
-    fileprivate var isPlainWrongLength: Bool { data.isEmpty && status.sw1 == 0x67 }
+    /// 67xx, or 6Cxx, which tells the right one.
+    fileprivate var isPlainWrongLength: Bool { data.isEmpty && (status.sw1 == 0x67 || status.exactLength != nil) }
 }

@@ -33,6 +33,8 @@ package struct StatusWord: RawRepresentable, Hashable, Sendable {
     package static let incorrectData = Self(rawValue: 0x6A80)
     /// 6A82: file or application not found.
     package static let fileNotFound = Self(rawValue: 0x6A82)
+    /// 6A83: record not found.
+    package static let recordNotFound = Self(rawValue: 0x6A83)
     /// 6A86: incorrect P1-P2.
     package static let incorrectP1P2 = Self(rawValue: 0x6A86)
     /// 6A88: referenced data not found.

@@ -5,7 +5,9 @@
 /// 61xx for ever ends in `card.endless_response`.
 ///
 /// The same words under protection, with data objects 99 and 8E, are no transport's: the card counted the command, and its answer
-/// goes up as it is. The old cryptogram is never sent again for it, and neither is a command by which the card judges a secret.
+/// goes up as it is. A protected command has data, so that 6Cxx to it is no transport's either, which announces by 61xx what a command
+/// with data brings (ISO 7816-3, 12.2.1, case 4): it goes up too, and so does the one to a command by which the card judges a secret. No
+/// cryptogram is ever sent twice.
 package struct TransportChannel: CardChannel {
     /// The most GET RESPONSE commands for one answer: 65536 bytes in the smallest usual pieces.
     package static let continuationLimit = 600
@@ -20,7 +22,7 @@ package struct TransportChannel: CardChannel {
     /// Sends the command and collects the answer.
     package func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
         var response = try await base.transmit(command)
-        if response.data.isEmpty, !command.provesSecret, let exact = response.status.exactLength {
+        if response.data.isEmpty, !command.isProtected, !command.provesSecret, let exact = response.status.exactLength {
             var corrected = command
             corrected.expectedLength = exact
             response = try await base.transmit(corrected)
@@ -58,6 +60,9 @@ package struct TransportChannel: CardChannel {
 }
 
 extension CommandAPDU {
+    /// Whether CLA says that the command is one of secure messaging (ISO 7816-4, table 2).
+    fileprivate var isProtected: Bool { cla & 0x0C != 0 }
+
     /// Whether the card judges a secret by the command: EXTERNAL AUTHENTICATE, and the GENERAL AUTHENTICATE that ends a chain, PACE's last
     /// step. It may have counted a wrong one, whatever its answer: to send it again is one more try.
     fileprivate var provesSecret: Bool {

@@ -22,6 +22,14 @@ struct ChipBehaviour: Sendable, Hashable {
         case refused
     }
 
+    /// What a length that is refused in plain does to the session.
+    enum PlainRefusal: String, Sendable, Hashable, CaseIterable, Decodable {
+        /// The command was not counted, and the session goes on.
+        case keepsSession = "session_kept"
+        /// It is over.
+        case endsSession = "session_over"
+    }
+
     /// The way in.
     var interface: Interface = .contactless
     /// Whether an extended command is answered by a bare 6700.
@@ -30,8 +38,14 @@ struct ChipBehaviour: Sendable, Hashable {
     var refusesShortFileIdentifiers = false
     /// The most bytes of a file that one READ BINARY gives; nil for as many as were asked for.
     var maximumResponse: Int?
-    /// The largest Ne of a READ BINARY that is no wrong length (6700, protected in a session); nil for any.
+    /// The largest Ne of a READ BINARY that is no wrong length; nil for any.
     var longestRead: Int?
+    /// The word for a larger one, protected in a session.
+    var lengthWord = StatusWord.wrongLength
+    /// Whether that word comes in plain in a session; nil for a protected one.
+    var plainLengthRefusal: PlainRefusal?
+    /// The word for a READ BINARY with a larger Ne than there is to return; nil for a chip that returns what there is.
+    var wordBeyondEnd: StatusWord?
     /// Whether an Ne larger than what there is to return is answered, in a session, by a protected 6Cxx with the exact one; by 6700
     /// where that is over 255. For READ BINARY and INTERNAL AUTHENTICATE.
     var insistsOnExactLength = false

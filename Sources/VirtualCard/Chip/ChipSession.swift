@@ -88,6 +88,12 @@ struct ChipSession: Sendable {
         do {
             let plain = try session.unprotect(command)
             if let word = plainWord(for: plain) { throw ChipRefusal(word) }
+            if refusesLengthInPlain(of: plain) {
+                let word = image.behaviour.lengthWord
+                guard image.behaviour.plainLengthRefusal == .keepsSession else { throw ChipRefusal(word) }
+                // Not counted: the session of before goes on.
+                return ResponseAPDU(status: word)
+            }
             let outerLimit = command.isExtended ? VirtualChip.responseLimit : 256
             let limit = min(plain.expectedLength ?? 0, session.capacity(within: outerLimit))
             let whole = plainAnswer(plain, responseLimit: limit)

@@ -1,4 +1,5 @@
 import OpenSSLCrypto
+import SmartCard
 
 /// The `chip` object of a profile: protocols, keys and manners.
 package struct ChipSettings: Sendable, Hashable {
@@ -58,6 +59,9 @@ extension ChipSettings: Decodable {
         case refusesChains = "refuses_chains"
         case maximumResponse = "max_response"
         case longestRead = "refuses_reads_over"
+        case lengthWord = "refuses_reads_by"
+        case plainLengthRefusal = "refuses_reads_in_plain"
+        case wordBeyondEnd = "refuses_beyond_end_by"
         case exactLength = "exact_length"
         case partLength = "answers_in_parts_of"
         case masterFileFirst = "select_mf_first"
@@ -88,6 +92,12 @@ extension ChipSettings: Decodable {
         behaviour.refusesChains = try flag(.refusesChains) ?? false
         behaviour.maximumResponse = try number(.maximumResponse, in: 1...65535)
         behaviour.longestRead = try number(.longestRead, in: 1...65535)
+        behaviour.lengthWord = try container.statusWord(.lengthWord, in: decoder) ?? .wrongLength
+        behaviour.plainLengthRefusal = try container.decodeIfPresent(
+            ChipBehaviour.PlainRefusal.self,
+            forKey: .plainLengthRefusal
+        )
+        behaviour.wordBeyondEnd = try container.statusWord(.wordBeyondEnd, in: decoder)
         behaviour.insistsOnExactLength = try flag(.exactLength) ?? false
         behaviour.partLength = try number(.partLength, in: 1...65535)
         behaviour.wordBeforeMasterFile = try container.statusWord(.masterFileFirst, in: decoder)

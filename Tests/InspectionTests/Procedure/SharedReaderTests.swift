@@ -16,6 +16,8 @@ import VirtualCard
         [
             [:], ["short_apdus_only": true], ["refuses_sfi": true], ["max_response": 100], ["refuses_reads_over": 100],
             ["refuses_sfi": true, "short_apdus_only": true], ["exact_length": true], ["refuses_reads_over": 1000],
+            ["refuses_reads_over": 100, "refuses_reads_by": "6B00"],
+            ["refuses_reads_over": 100, "refuses_reads_in_plain": "session_kept"],
         ]
     }
 
@@ -139,9 +141,10 @@ import VirtualCard
 final class OneLink: LinkProfileStore {
     private let state = Mutex<LinkProfile?>(nil)
     var known: LinkProfile? { state.withLock { $0 } }
+    func forget() { state.withLock { $0 = nil } }
     func profile(of link: LinkKind) async -> LinkProfile? { known }
     func keep(_ profile: LinkProfile, of link: LinkKind) async { state.withLock { $0 = profile } }
-    func forget(_ link: LinkKind) async { state.withLock { $0 = nil } }
+    func forget(_ link: LinkKind) async { forget() }
 }
 
 extension FixedMemory {

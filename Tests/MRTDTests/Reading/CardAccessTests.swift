@@ -61,8 +61,10 @@ import Testing
     @Test(arguments: [0x6A82, 0x6982, 0x6D00, 0x6A86, 0x6985, 0x6E00, 0x6F00, 0x911C] as [UInt16])
     func aCardWithoutItSaysSoTwice(_ word: UInt16) async throws {
         let status = [UInt8(word >> 8), UInt8(word & 0xFF)]
+        // It may be the length that is refused, unless the word speaks of the file.
+        let short = [0x6A82, 0x6982, 0x6985].contains(word) ? [] : [(command: hex("00B0000004"), answer: status)]
         for attempt: [(command: [UInt8]?, answer: [UInt8])] in [
-            [(selection, status)], [(selection, hex("9000")), (hex("00B0000000"), status)],
+            [(selection, status)], [(selection, hex("9000")), (hex("00B0000000"), status)] + short,
         ] {
             let card = ScriptedCard(attempt + [(masterFile, hex("6D00"))] + attempt)
             guard case .refused(let said) = try await CardAccessFile.read(over: card) else {
@@ -74,16 +76,33 @@ import Testing
     }
 
     /// Neither PACE nor that there is none may be concluded from it.
-    @Test(arguments: ["9000", "A5A59000", "31059000", "31809000"])
+    @Test(arguments: ["9000", "A5A59000", "31039000", "31809000"])
     func whatIsNoFileIsNoAbsence(_ answer: String) async throws {
         let attempt = [(command: [UInt8]?.some(selection), answer: hex("9000")), (hex("00B0000000"), hex(answer))]
-        // What does not tell its length may go on.
-        let again = answer.hasPrefix("31") ? attempt + [(nil, hex("6B00"))] : attempt
+        // What does not tell its length may go on, and nothing may be a word for the length.
+        let again =
+            answer.hasPrefix("31")
+            ? attempt + [(nil, hex("6B00"))] : answer == "9000" ? attempt + [(hex("00B0000004"), hex("9000"))] : attempt
         let card = ScriptedCard(again + [(masterFile, hex("9000"))] + again)
         guard case .unreadable = try await CardAccessFile.read(over: card) else {
             Issue.record("not unreadable")
             return
         }
+    }
+
+    /// Some cards refuse an Ne beyond the end of the file, each by its own word: that is no absence.
+    @Test(arguments: [0x6B00, 0x6700, 0x6A86, 0x6F00, 0x6282, 0x6981, 0x6A80, 0x6D00, 0x6E00, 0x9000] as [UInt16])
+    func aRefusedLengthIsNoAbsence(_ word: UInt16) async throws {
+        let refusal = [UInt8(word >> 8), UInt8(word & 0xFF)]
+        let card = ScriptedCard([
+            (selection, hex("9000")), (hex("00B0000000"), refusal), (hex("00B0000004"), file[..<4] + hex("9000")),
+            (hex("00B0000432"), file[4...] + hex("9000")),
+        ])
+        guard case .found(let bytes) = try await CardAccessFile.read(over: card) else {
+            Issue.record("not found")
+            return
+        }
+        #expect(bytes == file && card.isFinished)
     }
 
     @Test func oneThatDoesNotParseIsAskedForTwice() async throws {

@@ -126,17 +126,45 @@ import Testing
         #expect(try await session.transmit(shorter).data == Array(file[..<40]), "the counters agree again")
     }
 
-    @Test func aSecondRefusalInPlainEndsTheSession() async throws {
+    /// Each protected anew, and each for less than the one before.
+    @Test(arguments: [0x6700, 0x6C0A, 0x6C00] as [UInt16])
+    func aReadMayBeRefusedInPlainAgainAndAgain(_ word: UInt16) async throws {
         let chip = chip {
             $0.lengthLimit = 10
+            $0.lengthWord = StatusWord(rawValue: word)
             $0.refusesLengthInPlain = true
         }
-        let session = SecureMessagingChannel(over: chip, keys: keys)
-        #expect(try await session.transmit(read).status == .wrongLength)
-        let failure = await error(session, .readBinary(shortFileIdentifier: 1, length: 40))
-        #expect(failure?.code == .secureMessagingBroken)
-        #expect(failure?.detail.contains("6700") == true)
-        #expect(chip.raw.count == 2)
+        let session = SecureMessagingChannel(over: TransportChannel(chip), keys: keys)
+        for length in [50, 40, 39, 11] {
+            let command = CommandAPDU.readBinary(shortFileIdentifier: 1, length: length)
+            #expect(try await session.transmit(command).status.rawValue == word)
+            #expect(await session.refusedInPlain)
+        }
+        let last = CommandAPDU.readBinary(shortFileIdentifier: 1, length: 10)
+        #expect(try await session.transmit(last).data == Array(file[..<10]))
+        #expect(try await session.transmit(.selectFile(0x0101)).status == .success, "the counters agree again")
+        #expect(chip.raw.count == 6 && Set(chip.raw).count == 6, "no cryptogram is sent twice")
+    }
+
+    /// The exact Ne of a signature, in plain: asked for once, under the same counter and over the same challenge.
+    @Test func anExactLengthInPlainIsTakenByAnAuthentication() async throws {
+        let chip = chip {
+            $0.answers = [0x88: ResponseAPDU(data: [9, 9], status: .success)]
+            $0.lengthWord = StatusWord(rawValue: 0x6C80)
+            $0.refusesInPlain = { $0.ins == 0x88 && $0.expectedLength != 128 }
+        }
+        let session = SecureMessagingChannel(over: TransportChannel(chip), keys: keys)
+        #expect(try await session.transmitWhole(authenticate(extended: false)).data == [9, 9])
+        #expect(Set(chip.raw).count == 2 && chip.raw.count == 2)
+        #expect(try await session.transmit(read).data == Array(file[..<50]))
+    }
+
+    @Test(arguments: [0x6C00, 0x6C40] as [UInt16])
+    func anExactLengthInPlainOfAnotherCommandEndsTheSession(_ word: UInt16) async throws {
+        let chip = chip { $0.tamper = { _, _ in ResponseAPDU(status: StatusWord(rawValue: word)) } }
+        let session = SecureMessagingChannel(over: TransportChannel(chip), keys: keys)
+        #expect(await error(session, .getChallenge())?.code == .secureMessagingBroken)
+        #expect(chip.raw.count == 1)
     }
 
     @Test(arguments: [

@@ -20,10 +20,14 @@ final class FakeChip: CardChannel {
         var shortIdentifierStatus = StatusWord.incorrectP1P2
         /// The most bytes in one answer.
         var answerLimit = 65536
-        /// Ne above this is refused: with 6700, inside the session or in plain.
+        /// Ne above this is refused, inside the session or in plain, where it is not the file that is shorter.
         var lengthLimit = 65536
+        /// Whether the limit is one of what is returned: a short file is returned whatever Ne is.
+        var limitsWhatIsReturned = false
+        /// The word for that.
+        var lengthWord = StatusWord.wrongLength
         var refusesLengthInPlain = false
-        /// Commands, as the chip understands them, that are answered a plain 6700 and not counted.
+        /// Commands, as the chip understands them, that are answered in plain by that word and not counted.
         var refusesInPlain: @Sendable (CommandAPDU) -> Bool = { _ in false }
         /// Commands, as they come over the link, that the reader keeps to itself.
         var readerRefuses: @Sendable (CommandAPDU) -> Bool = { _ in false }
@@ -31,6 +35,8 @@ final class FakeChip: CardChannel {
         var insistsOnExactLength = false
         /// Ne above what the file has is answered 6700.
         var refusesBeyondEnd = false
+        /// Ne above what the file has is answered by this word.
+        var beyondEndWord: StatusWord?
         /// An answer that is cut short is 61xx.
         var announcesMore = false
         /// Answers to other instructions.
@@ -97,7 +103,7 @@ final class FakeChip: CardChannel {
         let isTooLong = state.behaviour.refusesLengthInPlain && opened.ins & 0xFE == 0xB0
         if (isTooLong && opened.expectedLength ?? 0 > limit) || state.behaviour.refusesInPlain(opened) {
             state.session = before
-            return ResponseAPDU(status: .wrongLength)
+            return ResponseAPDU(status: state.behaviour.lengthWord)
         }
         state.plain.append(opened)
         let answer = serve(opened, &state)
@@ -128,6 +134,7 @@ final class FakeChip: CardChannel {
             let offset = command.data.dropFirst(2).reduce(0) { $0 << 8 | Int($1) }
             let room = ResponseCapacity(cipher: nil).fileBytesOdd(in: command.expectedLength ?? 0)
             let answer = read(offset, room, state)
+            guard !answer.data.isEmpty else { return answer }
             return ResponseAPDU(data: BER.encode(0x53, answer.data), status: answer.status)
         default: return ResponseAPDU(status: .instructionNotSupported)
         }
@@ -157,9 +164,11 @@ final class FakeChip: CardChannel {
         guard let current = state.current else { return ResponseAPDU(status: .conditionsNotSatisfied) }
         if let status = state.behaviour.statuses[current] { return ResponseAPDU(status: status) }
         let file = state.behaviour.files[current] ?? []
-        guard length <= state.behaviour.lengthLimit else { return ResponseAPDU(status: .wrongLength) }
-        guard offset < file.count else { return ResponseAPDU(status: .offsetOutsideFile) }
-        let rest = file.count - offset
+        let rest = max(0, file.count - offset)
+        let counted = state.behaviour.limitsWhatIsReturned ? min(length, rest) : length
+        guard counted <= state.behaviour.lengthLimit else { return ResponseAPDU(status: state.behaviour.lengthWord) }
+        guard rest > 0 else { return ResponseAPDU(status: .offsetOutsideFile) }
+        if rest < length, let word = state.behaviour.beyondEndWord { return ResponseAPDU(status: word) }
         if rest < length, state.behaviour.insistsOnExactLength, rest < 256 {
             return ResponseAPDU(status: StatusWord(rawValue: 0x6C00 | UInt16(rest)))
         }

@@ -43,6 +43,15 @@ struct TransportChannelTests {
         #expect(card.commands == [command])
     }
 
+    /// In plain, too: the cryptogram is not sent again.
+    @Test(arguments: [0x6C64, 0x6C00] as [UInt16], [0x0C, 0x04, 0x08, 0x0D] as [UInt8])
+    func aPlainWordOnLengthIsNoTransportsToAProtectedCommand(_ word: UInt16, _ cla: UInt8) async throws {
+        let card = ScriptedChannel([response(word)])
+        let command = CommandAPDU(cla: cla, ins: 0xB0, p1: 0, p2: 0, data: [0x97, 0x01, 0x00], expectedLength: 256)
+        #expect(try await TransportChannel(card).transmit(command) == response(word))
+        #expect(card.commands == [command])
+    }
+
     /// The card may have judged the secret before it minded the length: a second try is nobody's to make.
     @Test(arguments: [0x6C0A, 0x6C28, 0x6C00] as [UInt16])
     func aWordOnLengthDoesNotHaveASecretJudgedTwice(_ word: UInt16) async throws {

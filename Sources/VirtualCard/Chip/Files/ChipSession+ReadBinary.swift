@@ -9,7 +9,7 @@ extension ChipSession {
         guard command.p1 & 0x80 != 0 else {
             let offset = Int(command.p1) << 8 | Int(command.p2)
             let file = contents(of: try openFile(shortIdentifier: 0), from: offset)
-            try checkExactLength(limit, of: file.count - offset)
+            try checkRest(limit, of: file.count - offset)
             return try read(file, from: offset, limit: limit)
         }
         // With bit 8 set, bits 7 and 6 are zero and P2 is the offset.
@@ -23,7 +23,7 @@ extension ChipSession {
         }
         let offset = Int(command.p2)
         let contents = contents(of: file, from: offset)
-        try checkExactLength(limit, of: contents.count - offset)
+        try checkRest(limit, of: contents.count - offset)
         return try read(contents, from: offset, limit: limit)
     }
 
@@ -36,7 +36,7 @@ extension ChipSession {
         let offset = try Self.offset(in: command.data)
         let file = contents(of: opened, from: offset)
         let rest = file.dropFirst(offset)
-        if !rest.isEmpty { try checkExactLength(limit, of: BER.encode(0x53, Array(rest)).count) }
+        if !rest.isEmpty { try checkRest(limit, of: BER.encode(0x53, Array(rest)).count) }
         var response = try read(file, from: offset, limit: Self.contentsLimit(of: limit))
         response.data = BER.encode(0x53, response.data)
         return response
@@ -68,7 +68,18 @@ extension ChipSession {
     }
 
     private func checkReadLength(_ expected: Int) throws {
-        guard expected <= image.behaviour.longestRead ?? expected else { throw ChipRefusal(.wrongLength) }
+        guard expected <= image.behaviour.longestRead ?? expected else { throw ChipRefusal(image.behaviour.lengthWord) }
+    }
+
+    private func checkRest(_ expected: Int, of available: Int) throws {
+        if let word = image.behaviour.wordBeyondEnd, expected > available { throw ChipRefusal(word) }
+        try checkExactLength(expected, of: available)
+    }
+
+    /// Whether a command of the session is a READ BINARY whose length is refused in plain.
+    func refusesLengthInPlain(of command: CommandAPDU) -> Bool {
+        guard image.behaviour.plainLengthRefusal != nil, command.ins & 0xFE == 0xB0 else { return false }
+        return command.expectedLength ?? 0 > image.behaviour.longestRead ?? .max
     }
 
     private static func offset(in data: [UInt8]) throws -> Int {
