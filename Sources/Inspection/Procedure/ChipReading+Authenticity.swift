@@ -36,7 +36,8 @@ extension ChipReading {
             connection.chip?.profileBeforeProof = await chip.files.profile
             connection.chip?.pendingProof = evidence
         } catch {
-            document.verdicts.chipAuthentication.follow(with: outcome(of: error, evidence))
+            let plainEnd = await chip.session.plainEnd
+            document.verdicts.chipAuthentication.follow(with: outcome(of: error, plainEnd, evidence))
             if let channelError = error.channelError { throw InspectionFailure(channelError, phase: clock.phase) }
         }
         // In a session that follows a broken one it shall be plain which command breaks it.
@@ -57,7 +58,7 @@ extension ChipReading {
         switch await chip.session.keyConfirmation {
         case .pending, .notPending: return false
         case .confirmed: outcome = .passed(evidence)
-        case .unanswered: outcome = .aborted(.cardLost, evidence.naming(word))
+        case .unanswered: outcome = .aborted(word == nil ? .cardLost : .chipProofRefused, evidence.naming(word))
         case .refuted: outcome = .failed(.chipProofInvalid, evidence.naming(word))
         }
         connection.chip?.pendingProof = nil
@@ -115,7 +116,7 @@ extension ChipReading {
             let shown = try await ActiveAuthentication(key).authenticate(over: session, challenge: challenge)
             document.verdicts.activeAuthentication = .passed(evidence(of: shown))
         } catch {
-            document.verdicts.activeAuthentication.follow(with: outcome(of: error))
+            document.verdicts.activeAuthentication.follow(with: outcome(of: error, await session.plainEnd))
             if let channelError = error.channelError { throw InspectionFailure(channelError, phase: clock.phase) }
         }
     }
@@ -138,26 +139,32 @@ extension ChipReading {
         }
     }
 
-    private func outcome(of error: ChipAuthenticationError, _ evidence: Evidence) -> CheckOutcome {
-        let evidence = evidence.merging(["step": .text(error.step)]) { _, new in new }.naming(error.status)
+    /// - Parameter plainEnd: the word by which the card ended the session in place of its proof; nil where it did not. The card lay
+    ///   still and did not want to: a word that is no proof, and that anybody on the link can say, so that it refutes nothing.
+    private func outcome(
+        of error: ChipAuthenticationError,
+        _ plainEnd: StatusWord?,
+        _ evidence: Evidence
+    ) -> CheckOutcome {
+        let evidence = evidence.merging(["step": .text(error.step)]) { _, new in new }.naming(error.status ?? plainEnd)
         return switch error.code {
         // A word on lengths, or on chains of commands, refuses no proof.
         case .refused where error.status?.concernsLength == true || error.status?.refusesChain == true:
             .aborted(.chipProofRefused, evidence)
         case .refused: .failed(.chipProofRefused, evidence)
-        case .channelFailed: .aborted(.cardLost, evidence)
+        case .channelFailed: .aborted(plainEnd == nil ? .cardLost : .chipProofRefused, evidence)
         case .cryptoFailed: .aborted(.algorithmUnsupported, evidence)
         }
     }
 
-    private func outcome(of error: ActiveAuthenticationError) -> CheckOutcome {
-        let evidence = Evidence().naming(error.status)
+    private func outcome(of error: ActiveAuthenticationError, _ plainEnd: StatusWord?) -> CheckOutcome {
+        let evidence = Evidence().naming(error.status ?? plainEnd)
         return switch error.code {
         case .signatureInvalid: .failed(.chipProofInvalid, evidence)
         // Anybody on the link can say a plain word, and a word on lengths refuses no proof.
         case .refused where error.isPlain || error.status?.concernsLength == true: .aborted(.chipProofRefused, evidence)
         case .refused: .failed(.chipProofRefused, evidence)
-        case .channelFailed: .aborted(.cardLost, evidence)
+        case .channelFailed: .aborted(plainEnd == nil ? .cardLost : .chipProofRefused, evidence)
         // The caller's challenge is no challenge: the chip was not asked.
         case .challengeInvalid: .notSupported(.algorithmUnsupported, evidence)
         case .keyUnsupported, .algorithmUnsupported, .cryptoFailed: .notSupported(.algorithmUnsupported, evidence)
