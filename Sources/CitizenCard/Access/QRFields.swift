@@ -140,7 +140,7 @@ struct QRFields {
         extraFields = Array(fields[(place + 1)...].prefix(Self.extraLimit))
     }
 
-    /// Where letters came out wrong, no text with other letters than ASCII's is believed.
+    /// Where letters came out wrong, no text with other letters than ASCII's is believed; where nothing but ASCII's is left, none.
     private mutating func withholdGarbled() {
         let texts: [(QRPart, WritableKeyPath<QRFields, String?>)] = [
             (.fullName, \.fullName), (.placeOfResidence, \.placeOfResidence),
@@ -148,14 +148,23 @@ struct QRFields {
         let isGarbled =
             unread.contains(.sex) && unread.contains(.placeOfResidence)
             || texts.contains { self[keyPath: $0.1].map { !VietnameseText.isReadable($0) } ?? false }
+        let given = texts.compactMap { self[keyPath: $0.1] } + extraFields
+        let mangled = MangledText(given)
+        let isMangled =
+            given.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } } && (mangled.lacksLetters || mangled.hasTelexKeys)
         for (part, path) in texts {
             guard let text = self[keyPath: path] else { continue }
+            if isMangled {
+                self[keyPath: path] = nil
+                unread.insert(part)
+                continue
+            }
             let isBelieved = part == .fullName ? VietnameseText.isName(text) : VietnameseText.isReadable(text)
             guard !isBelieved || (isGarbled && !text.utf8.allSatisfy { $0 < 0x80 }) else { continue }
             self[keyPath: path] = nil
             unread.insert(part)
         }
-        extraFields = extraFields.map { VietnameseText.isReadable($0) ? $0 : "" }
+        extraFields = extraFields.map { !isMangled && VietnameseText.isReadable($0) ? $0 : "" }
     }
 
     private static let extraLimit = 16
