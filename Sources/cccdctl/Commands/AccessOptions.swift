@@ -46,7 +46,7 @@ struct AccessOptions: ParsableArguments {
         ].compactMap { $0 }
         guard given.count + (fields.isEmpty ? 0 : 1) == 1 else {
             throw ValidationError(
-                "give one of --can, --number, --qr, --mrz, or --document-number with --date-of-birth and --date-of-expiry"
+                "give one of --can, --number, --qr, --mrz, or --document-number\nwith --date-of-birth and --date-of-expiry"
             )
         }
         if let secret = given.first { return OrderedAccess(secret, by: accessProtocol) }

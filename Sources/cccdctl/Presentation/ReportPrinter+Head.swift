@@ -58,19 +58,19 @@ extension ReportPrinter {
                 block.paragraph("\(output.words(Self.cause)): \($0.printable)", indent: "  ")
             }
         }
+        let hasNote = report.claims?.values.contains { $0.compared == .differs } == true
         var said = [title] + Self.saidByTheFinding(decision.finding)
         return decision.causes.flatMap { cause -> [String] in
             guard let words = report.words(of: cause)?.title else {
                 return because(Self.cause, Words(en: cause.code.printable, vi: cause.code.printable))
             }
-            // The difference has a line of its own, with the fields.
-            guard !said.contains(words), cause.code != Self.claimDiffers else { return [] }
+            // What differs has a line of its own, with the fields.
+            let isToldByFields = hasNote && cause.check == CheckName.mrzMatchesAccessKey.rawValue
+            guard !said.contains(words), !isToldByFields else { return [] }
             said.append(words)
             return because(Self.cause, words)
         }
     }
-
-    private static let claimDiffers = "claim_differs"
 
     private func because(_ why: Words, _ words: Words) -> [String] {
         let block = TextBlock(output: output)
@@ -94,14 +94,13 @@ extension ReportPrinter {
         let fields = FieldName.allCases.filter { report.claims?[$0.rawValue]?.compared == .differs }
         guard !fields.isEmpty else { return [] }
         let label = fieldLabels(report)
+        // What nobody vouches for on the chip is no better.
+        let isVerified = fields.allSatisfy { !report.unverified.contains($0.rawValue) }
         return output.languages.flatMap { language in
             let names = fields.map { label($0)[language].continuing }.joined(separator: ", ")
-            let sentence =
-                switch language {
-                case .vietnamese: "Lưu ý: mã QR khác chip ở \(names); chỉ dùng dữ liệu trong chip"
-                case .english: "Note: the QR code differs from the chip in \(names); use the chip's data alone"
-                }
-            return TextBlock(output: output).paragraph(sentence, indent: "  ")
+            let what = Words(en: "Note: the QR code differs from the chip in", vi: "Lưu ý: mã QR khác chip ở")[language]
+            let advice = Words(en: "; use the chip's data alone", vi: "; chỉ dùng dữ liệu trong chip")[language]
+            return TextBlock(output: output).paragraph("\(what) \(names)\(isVerified ? advice : "")", indent: "  ")
         }
     }
 }

@@ -105,7 +105,8 @@ struct ReportPrinter {
         }
         let legend =
             marksPortrait || present.contains { unverified.contains($0.rawValue) }
-            ? [output.paint("! = \(output.words(isAltered ? Self.altered : Self.unsigned))", .yellow)] : []
+            ? block.paragraph(block.parts(isAltered ? Self.altered : Self.unsigned, before: "! = "), indent: "")
+                .map { output.paint($0, .yellow) } : []
         let portrait =
             marksPortrait
             ? block.row(

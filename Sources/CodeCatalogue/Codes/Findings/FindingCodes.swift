@@ -3,8 +3,8 @@ extension CodeSection {
         CodeEntry(
             "genuine",
             title: Words(
-                en: "Genuine: signed by the issuer, and unaltered",
-                vi: "Giấy tờ thật: do cơ quan cấp ký và không bị sửa"
+                en: "Genuine, signed by the issuer and unaltered",
+                vi: "Giấy tờ thật, do cơ quan cấp ký và không bị sửa"
             ),
             meaning: Words(
                 en: """
@@ -308,8 +308,8 @@ extension CodeSection {
         CodeEntry(
             "interrupted",
             title: Words(
-                en: "The reading was interrupted: not all could be checked",
-                vi: "Việc đọc bị gián đoạn: chưa kiểm tra được hết"
+                en: "The reading was interrupted, and not all could be checked",
+                vi: "Việc đọc bị gián đoạn, chưa kiểm tra được hết"
             ),
             meaning: Words(
                 en: "The card was read, and moved or ended its session during a check that has to pass",
@@ -327,8 +327,8 @@ extension CodeSection {
         CodeEntry(
             "not_signed",
             title: Words(
-                en: "Nobody vouches for the data: there is no signature",
-                vi: "Dữ liệu chưa được xác thực: không có chữ ký"
+                en: "Nobody vouches for the data, as there is no signature",
+                vi: "Dữ liệu chưa được xác thực vì không có chữ ký"
             ),
             meaning: Words(
                 en: "The chip has no security object, or the folder no file of it",
@@ -480,8 +480,8 @@ extension CodeSection {
         CodeEntry(
             "not_decided",
             title: Words(
-                en: "Not decided: something could not be checked",
-                vi: "Chưa kết luận được: có phần chưa kiểm tra được"
+                en: "Not decided, as something could not be checked",
+                vi: "Chưa kết luận được vì có phần chưa kiểm tra được"
             ),
             meaning: Words(
                 en: "No check found anything wrong, and one that has to pass was not decided",
