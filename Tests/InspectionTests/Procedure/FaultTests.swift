@@ -18,6 +18,20 @@ import VirtualCard
 
     // MARK: what a fault must not hide
 
+    /// What brings nothing is asked for once more, in a few bytes, for it may have been the length: then it has to bring nothing again.
+    private func commit(_ fault: ChipFault, at place: Int, _ walk: FaultWalk) {
+        let times = [.emptySuccess, .missingCryptogram].contains(fault) ? 2 : 1
+        for time in 0..<times { walk.card.commit(fault, at: walk.card.counters.exchanges + place + time) }
+    }
+
+    @Test(arguments: [0x9E, 0x9D] as [UInt8]) func nothingOnceIsSurvived(file: UInt8) async throws {
+        let walk = try await walk("tran-thi-binh")
+        let place = try #require(walk.exchanges.firstIndex { $0.command[1] == 0xB0 && $0.command[2] == file })
+        walk.card.commit(.emptySuccess, at: walk.card.counters.exchanges + place)
+        let result = try await walk.inspect(FaultPlan([:]), memory: FixedMemory.shortAPDUs)
+        #expect(result.report.decision.status == .accept)
+    }
+
     /// A chip that gives EF.COM in no readable form may be hiding what it lists: that is not the same as having none.
     @Test(arguments: [
         ChipFault.emptySuccess, .hugeLength, .indefiniteLength, .missingCryptogram, .overlongAnswer(by: 9),
@@ -25,7 +39,7 @@ import VirtualCard
     func aListThatIsKeptBackIsNotOneThatIsNotThere(fault: ChipFault) async throws {
         let walk = try await walk("tran-thi-binh")
         let place = try #require(walk.exchanges.firstIndex { $0.command[1] == 0xB0 && $0.command[2] == 0x9E })
-        walk.card.commit(fault, at: walk.card.counters.exchanges + place)
+        commit(fault, at: place, walk)
         let result = try await walk.inspect(FaultPlan([:]), memory: FixedMemory.shortAPDUs)
         #expect(result.evidence["EF.COM"] == nil)
         #expect(result.report.checks["com_matches_sod"]?.code == "group_unreadable")
@@ -37,7 +51,7 @@ import VirtualCard
     func aSecurityObjectThatIsKeptBackIsNotOneThatIsNotThere(fault: ChipFault) async throws {
         let walk = try await walk("tran-thi-binh")
         let place = try #require(walk.exchanges.firstIndex { $0.command[1] == 0xB0 && $0.command[2] == 0x9D })
-        walk.card.commit(fault, at: walk.card.counters.exchanges + place)
+        commit(fault, at: place, walk)
         let result = try await walk.inspect(FaultPlan([:]), memory: FixedMemory.shortAPDUs)
         #expect(result.failure?.code.rawValue == "card.document_unreadable")
         for check in ["sod_signature", "ds_chain", "ds_revocation"] {
