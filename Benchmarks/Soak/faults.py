@@ -96,7 +96,7 @@ def disk_full(binaries, short, figures):
     figures.head("the disk is full")
     with Stage(binaries) as stage:
         stage.state.mkdir()
-        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m,mode=0755", "tmpfs", str(stage.state)], check=True)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=128m,mode=0755", "tmpfs", str(stage.state)], check=True)
         try:
             stage.start(cards=["tran-thi-binh"])
             client = Client(stage.socket)
@@ -105,7 +105,7 @@ def disk_full(binaries, short, figures):
             with open(ballast, "wb", buffering=0) as file:
                 try:
                     while True:
-                        file.write(b"\0" * 4096)
+                        file.write(b"\0" * 65536)
                 except OSError:
                     pass
             ends, given = set(), 0

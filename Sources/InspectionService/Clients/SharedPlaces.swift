@@ -1,4 +1,5 @@
-/// Places that users share. Some are kept for users who have none, so that nobody locks the others out.
+/// Places that users share. Some are kept for users who have few, so that nobody locks the others out: a program at a counter has more
+/// than one, for its events and for what it asks. The last of these are for users who have none.
 struct SharedPlaces {
     private var taken: [UInt32: Int] = [:]
     private(set) var count = 0
@@ -14,10 +15,13 @@ struct SharedPlaces {
     /// - Parameters:
     ///   - own: the most that one user may have.
     ///   - total: how many there are.
-    ///   - reserved: how many of these are kept for users who have none.
+    ///   - reserved: how many of these are kept for users who have few, which is a quarter of them; and a quarter of them for users who
+    ///     have none.
     mutating func take(for user: UInt32, own: Int, total: Int, reserved: Int) -> Bool {
         let has = self[user]
-        guard has < own, count < (has == 0 ? total : total - reserved) else { return false }
+        let few = reserved / 4
+        let open = has == 0 ? total : has < few ? total - few : total - reserved
+        guard has < own, count < open else { return false }
         taken[user] = has + 1
         count += 1
         return true

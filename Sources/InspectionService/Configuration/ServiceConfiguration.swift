@@ -24,7 +24,7 @@ package struct ServiceConfiguration: Sendable, Hashable {
     package struct Server: Sendable, Hashable {
         /// The most connections at one time.
         package var connections: Int
-        /// How many of these are kept for users who have none.
+        /// How many of these are kept for users who have few or none.
         package var reserved: Int
         /// The largest request body in bytes.
         package var bodyBytes: Int

@@ -23,6 +23,15 @@ import Testing
         #expect(!take(6))
     }
 
+    /// Ten users of whom one takes what he can: the others have their events and what they ask all the same.
+    @Test mutating func whoHasFewGetsMoreWhereAnotherHasMany() {
+        func take(_ user: UInt32) -> Bool { places.take(for: user, own: 96, total: 128, reserved: 32) }
+        #expect((0..<200).count { _ in take(1) } == 96)
+        for user in 2...4 { #expect((0..<200).count { _ in take(UInt32(user)) } == 8) }
+        // A quarter of what was kept is for who has none.
+        #expect(take(5) && !take(5) && take(6) && !take(2))
+    }
+
     @Test mutating func ofAUserWithoutAnyNothingIsKept() {
         for user in 1...5 { #expect(take(UInt32(user))) }
         for user in 1...5 { places.leave(UInt32(user)) }
