@@ -10,7 +10,8 @@ package enum EMRTDApplication {
     ///
     /// - Throws: `FileReadError`: `.notFound` when the card has no such application.
     package static func select(over channel: any CardChannel) async throws(FileReadError) {
-        let response = try await answer(to: .selectApplication(identifier), channel)
+        var response = try await answer(to: .selectApplication(identifier), channel)
+        if response.status.refusesParameters { response = try await answer(to: selectionWithAnswer, channel) }
         guard response.status == .success || response.status.bytesAvailable != nil else {
             throw FileReadError(response.status)
         }
@@ -23,7 +24,11 @@ package enum EMRTDApplication {
     package static func find(over channel: any CardChannel) async throws(FileReadError) {
         var answer: ResponseAPDU?
         for _ in 0..<2 {
-            answer = try await finiteAnswer(to: .selectApplication(identifier), channel)
+            let wantsAnswer = answer?.status.refusesParameters ?? false
+            answer = try await finiteAnswer(
+                to: wantsAnswer ? selectionWithAnswer : .selectApplication(identifier),
+                channel
+            )
             if let answer, answer.isSelection { return }
         }
         throw FileReadError(.notFound, status: answer?.status)
@@ -39,6 +44,14 @@ package enum EMRTDApplication {
         guard answer.status == .success || answer.status == .endOfFile else { return answer.status.isError }
         return answer.data.first == 0x60
     }
+
+    /// P2 00, with the file control information in return: some cards know no other SELECT.
+    private static let selectionWithAnswer: CommandAPDU = {
+        var command = CommandAPDU.selectApplication(identifier)
+        command.p2 = 0x00
+        command.expectedLength = CommandAPDU.shortExpectedLimit
+        return command
+    }()
 
     private static func finiteAnswer(
         to command: CommandAPDU,

@@ -269,7 +269,7 @@ extension StatusWord {
     fileprivate var refusesAddressing: Bool { [0x6A86, 0x6A81, 0x6B00, 0x6D00].contains(rawValue) }
 
     /// Whether this word speaks of P1-P2.
-    fileprivate var refusesParameters: Bool { self == .incorrectP1P2 || rawValue == 0x6A81 }
+    var refusesParameters: Bool { self == .incorrectP1P2 || rawValue == 0x6A81 }
 
     /// Whether a card that does not know the way in which a file was named may mean that by this word.
     fileprivate var mayRefuseAddressing: Bool {

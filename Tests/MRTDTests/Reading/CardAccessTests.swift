@@ -138,6 +138,19 @@ import Testing
         try await EMRTDApplication.find(over: talkative)
     }
 
+    /// Some cards give their file control information, or refuse the parameters.
+    @Test(arguments: ["6A86", "6A81"]) func anApplicationIsSelectedByOtherParameters(_ word: String) async throws {
+        let exchanges = [
+            (command: hex("00A4040C07A0000002471001"), answer: hex(word)),
+            (hex("00A4040007A000000247100100"), hex("6F098407A00000024710019000")),
+        ]
+        let plain = ScriptedCard(exchanges)
+        try await EMRTDApplication.find(over: plain)
+        let session = ScriptedCard(exchanges)
+        try await EMRTDApplication.select(over: session)
+        #expect(plain.isFinished && session.isFinished)
+    }
+
     @Test func aCardThatSaysYesToEverythingHasNoFiles() async throws {
         for (answer, isPlausible) in [
             ("6982", true), ("6985", true), ("6A82", true), ("60149000", true), ("9000", false), ("A5A59000", false),
