@@ -34,6 +34,9 @@ package final class PCSCReaderSource: ReaderSource {
         }
     }
 
+    /// Whether the service has not answered in time, and has not yet since.
+    var isServiceSilent: Bool { silence.isSilent }
+
     /// The list of readers, at once and again after every change; empty while the service is away.
     package func changes() async -> AsyncStream<[ReaderDescription]> { feed.stream(keeping: self) }
 

@@ -14,6 +14,9 @@ final class ServiceSilence: Sendable {
 
     private let state = Mutex(State())
 
+    /// Whether it has not answered.
+    var isSilent: Bool { state.withLock { $0.isSilent } }
+
     /// The service does not answer.
     func begin() {
         let waiting = state.withLock { state in

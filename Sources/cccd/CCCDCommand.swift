@@ -153,15 +153,11 @@ struct CCCDCommand: AsyncParsableCommand {
         try accessLog.close()
     }
 
-    /// What keeps the readers' service from its work, for the watchdog. One that is not there is none: it is told to clients, and comes
-    /// back by itself. One that is there and hangs may hang for a fault in this process's part of it.
+    /// What hangs in this process's part of the readers' service, for the watchdog. A service that is away, or stuck itself, is none of
+    /// it: clients and operators are told, no restart of this daemon mends it, and results are not to be lost for it.
     private static func obstacle(to readers: any ReaderSource) async -> String? {
-        do throws(CardChannelError) {
-            _ = try await readers.readers()
-            return nil
-        } catch {
-            return error.code == .serviceNotAnswering ? error.code.rawValue : nil
-        }
+        guard let readers = readers as? PCSCReaderSource, await readers.isStuck() else { return nil }
+        return CardChannelError.Code.serviceNotAnswering.rawValue
     }
 
     private static func rehearsal(of readers: VirtualReaders?) -> Rehearsal? {

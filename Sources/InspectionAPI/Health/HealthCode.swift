@@ -18,6 +18,8 @@ package enum HealthCode: String, Sendable, Hashable, CaseIterable {
     case clockImplausible = "trust.clock_implausible"
     /// The access log cannot be written.
     case logUnavailable = "log.unavailable"
+    /// It has all the rows that it may have, and none may be dropped.
+    case logFull = "log.full"
     /// The access log has nearly as many rows as it may have.
     case logNearlyFull = "log.nearly_full"
     /// The disk of the daemon's own files has no room left.

@@ -1,5 +1,6 @@
 import Inspection
 import InspectionAPI
+import InspectionStore
 import SmartCard
 
 /// Says how the service is, and tells clients when that changes.
@@ -14,7 +15,8 @@ actor HealthMonitor {
         let gate: DrainGate
         let trust: @Sendable () -> TrustHoldings
         let clock: @Sendable () -> ClockState
-        /// What is wrong with the daemon's own files and their disk.
+        let accessLog: AccessLog
+        /// What else is wrong with the daemon's own files and their disk.
         let storage: StorageHealth
         let events: EventFeed<OwnedEvent>
     }
@@ -34,7 +36,7 @@ actor HealthMonitor {
             if sources.trust().anchors == 0 { reasons.append(HealthReason(.nothingTrusted)) }
             let clock = sources.clock()
             if !clock.plausible { reasons.append(HealthReason(.clockImplausible, clock.knownToHavePassed)) }
-            return ServiceHealth(reasons + (await sources.storage()))
+            return ServiceHealth(reasons + sources.accessLog.known.reasons + (await sources.storage()))
         }
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 package import InspectionAPI
+import InspectionStore
 
 /// Says what is wrong with the daemon's own files and their disk.
 package typealias StorageHealth = @Sendable () async -> [HealthReason]
@@ -35,5 +36,17 @@ package struct DiskRoom: Sendable {
         var status = statvfs()
         guard statvfs(folder, &status) == 0 else { return nil }
         return UInt64(status.f_bavail) * UInt64(status.f_frsize)
+    }
+}
+
+extension AccessLogState {
+    /// What is wrong with the access log, or will be.
+    var reasons: [HealthReason] {
+        if let error { return [HealthReason(.logUnavailable, error.rawValue)] }
+        return switch fill {
+        case .full: [HealthReason(.logFull, "\(limit) rows")]
+        case .nearlyFull: [HealthReason(.logNearlyFull, "\(rows) of \(limit) rows")]
+        case .roomy, .filling: []
+        }
     }
 }

@@ -137,7 +137,16 @@ package struct InspectionDaemon: Service {
         self.accessLog = accessLog
         self.admin = admin
         health = HealthMonitor(
-            .init(pool: pool, desk: desk, gate: gate, trust: trust, clock: clock, storage: storage, events: events)
+            .init(
+                pool: pool,
+                desk: desk,
+                gate: gate,
+                trust: trust,
+                clock: clock,
+                accessLog: accessLog,
+                storage: storage,
+                events: events
+            )
         )
     }
 

@@ -2,6 +2,7 @@ import DocumentTrust
 import Foundation
 import Inspection
 import InspectionAPI
+import InspectionStore
 import SmartCard
 import TestSupport
 import Testing
@@ -62,6 +63,17 @@ struct ServiceHealthTests {
     @Test func aDiskWithRoomAndOneThatCannotBeAskedAreNoReasons() {
         #expect(DiskRoom(folder: "/", free: { _ in 1 << 40 }).reasons.isEmpty)
         #expect(DiskRoom(folder: "/nowhere/at/all").reasons.isEmpty)
+    }
+
+    @Test func theAccessLogSaysHowFullItIs() {
+        var log = AccessLogState(rows: 10, limit: 100)
+        #expect(log.reasons.isEmpty)
+        log.rows = 96
+        #expect(log.reasons.map(\.code) == ["log.nearly_full"] && log.reasons.allSatisfy { !$0.blocks })
+        log.rows = 100
+        #expect(log.reasons.map(\.code) == ["log.full"] && log.reasons.allSatisfy(\.blocks))
+        log.error = .notWritable
+        #expect(log.reasons.map(\.code) == ["log.unavailable"])
     }
 
     @Test(arguments: [
