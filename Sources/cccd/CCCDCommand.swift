@@ -18,6 +18,12 @@ struct CCCDCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cccd",
         abstract: "Read and verify chip identity cards for the programs on this machine.",
+        usage: "cccd [options]",
+        discussion: """
+            Examples:
+              cccd --config /etc/cccd/cccd.json
+              cccd --socket /tmp/cccd.sock --state-dir /tmp/cccd --trust csca.cer
+            """,
         version: Version.current
     )
 

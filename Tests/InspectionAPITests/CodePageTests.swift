@@ -34,4 +34,22 @@ import Testing
         let newer = try JSONDecoder().decode(Problem.self, from: Data(foreign.utf8))
         #expect(newer.speaking(.vietnamese).title == "Something new" && newer.action == nil)
     }
+
+    /// The next wrong number may lock a citizen's chip: the action of the problem, and of the check, is by the tries that are left.
+    @Test(
+        arguments: [
+            (4, "So số"), (2, "So số"), (1, "Còn một lần: không nhập nữa. Gọi người phụ trách"), (0, "Không thử lại"),
+            (nil, "So số"),
+        ] as [(Int?, String)]
+    ) func nobodyIsToldToSpendTheLastTry(_ triesLeft: Int?, _ words: String) throws {
+        var problem = Problem(.accessRefused)
+        problem.note(triesLeft: triesLeft)
+        #expect(problem.speaking(.vietnamese).action?.hasPrefix(words) == true)
+        #expect(problem.action == problem.speaking(.english).action)
+        let copy = try JSONDecoder().decode(Problem.self, from: JSONText.data(problem.speaking(.english)))
+        #expect(copy.speaking(.vietnamese).action?.hasPrefix(words) == true)
+        let entry = try #require(CodeCatalogue.entry("secret_refused"))
+        #expect(entry.action(triesLeft: triesLeft).vietnamese.hasPrefix(words))
+        #expect(CodeCatalogue.entry("card.removed").map { $0.action(triesLeft: 1) == $0.clerk } == true)
+    }
 }

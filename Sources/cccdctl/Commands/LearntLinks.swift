@@ -1,3 +1,4 @@
+import CodeCatalogue
 import DaemonConfiguration
 import DocumentCore
 import Foundation
@@ -122,8 +123,12 @@ struct LearntLinkList: Encodable {
 
 extension LearntLink {
     /// A table for a technician: the key's beginning, the length, how files are named, until when, and the reader.
-    static func lines(_ links: [LearntLink]) -> [String] {
-        Table.lines(header: ["KIND", "BYTES", "NAMED BY", "UNTIL", "READER"], links.map(\.cells))
+    static func lines(_ links: [LearntLink], _ language: Language) -> [String] {
+        let header = [
+            Words(en: "KIND", vi: "LOẠI"), Words(en: "BYTES", vi: "BYTE"), Words(en: "NAMED BY", vi: "GỌI TỆP BẰNG"),
+            Words(en: "UNTIL", vi: "ĐẾN NGÀY"), Words(en: "READER", vi: "ĐẦU ĐỌC"),
+        ]
+        return Table.lines(header: header.map { $0[language] }, links.map(\.cells))
     }
 
     private var cells: [String] {

@@ -62,17 +62,21 @@ struct ReadersCommand: AsyncParsableCommand {
                 output.message("cccdctl: \(output.words(none))")
                 throw ExitStatus.undecided
             }
-            for line in Self.lines(list) { output.line(line) }
+            for line in Self.lines(list, output.oneLanguage) { output.line(line) }
         }
     }
 
     /// A line for each reader, and under it the answer to reset of the card that lies in it.
-    static func lines(_ list: ReaderList) -> [String] {
-        let rows = list.readers.map { [$0.id, $0.state, $0.name.printable] }
-        let lines = Table.lines(header: ["READER", "STATE", "NAME"], rows)
-        let isNarrow = lines.allSatisfy { $0.count <= TextBlock.width }
+    static func lines(_ list: ReaderList, _ language: Language) -> [String] {
+        let header = [
+            Words(en: "READER", vi: "ĐẦU ĐỌC"), Words(en: "STATE", vi: "TRẠNG THÁI"), Words(en: "NAME", vi: "TÊN"),
+        ]
+        .map { $0[language] }
+        let rows = list.readers.map { [$0.id, Words.readerState($0.state)[language], $0.name.printable] }
+        let lines = Table.lines(header: header, rows)
+        let isNarrow = lines.allSatisfy { $0.columns <= TextBlock.width }
         // Where the names do not fit, each stands under its reader.
-        let table = isNarrow ? lines : Table.lines(header: ["READER", "STATE"], rows.map { Array($0.prefix(2)) })
+        let table = isNarrow ? lines : Table.lines(header: Array(header.prefix(2)), rows.map { Array($0.prefix(2)) })
         var all = Array(table.prefix(1))
         for (line, reader) in zip(table.dropFirst(), list.readers) {
             all.append(line)
@@ -93,7 +97,7 @@ struct ReadersCommand: AsyncParsableCommand {
         let known = try links.all()
         output.document(LearntLinkList(known))
         if learnt, !known.isEmpty {
-            for line in LearntLink.lines(known) { output.line(line) }
+            for line in LearntLink.lines(known, output.oneLanguage) { output.line(line) }
         }
         if learnt, known.isEmpty {
             output.message(output.words(Words(en: "nothing was learnt", vi: "chưa học được gì")))

@@ -3,7 +3,6 @@ import CodeCatalogue
 import DocumentCore
 import Foundation
 import InspectionAPI
-import SmartCard
 
 /// Follows what happens at the readers.
 struct WatchCommand: AsyncParsableCommand {
@@ -79,25 +78,12 @@ struct WatchCommand: AsyncParsableCommand {
             let title = health.reasons.first { $0.blocks }.flatMap { CodeCatalogue.entry($0.code)?.title }
             return [row(nil, title ?? health.status.words)]
         case .snapshot(let snapshot):
-            let there = Words(en: "there", vi: "đang có")
             guard !snapshot.readers.isEmpty else { return [row(nil, Words(en: "no reader", vi: "không có đầu đọc"))] }
-            return snapshot.readers.map { row($0.id, Self.state($0.state) ?? there, nil) }
+            return snapshot.readers.map { row($0.id, .readerState($0.state), nil) }
         case .gap(let gap):
             return [row(nil, Words(en: "events are lost", vi: "mất sự kiện"), gap.missed.map { "\($0)" })]
         // One of a newer daemon.
         case nil: return [row(nil, Words(en: event.name, vi: event.name))]
-        }
-    }
-
-    /// What is in a reader when the stream begins; nil for a state of a newer daemon.
-    private static func state(_ word: String) -> Words? {
-        switch ReaderState(rawValue: word) {
-        case .empty: Words(en: "no card", vi: "chưa có thẻ")
-        case .card: Words(en: "a card is there", vi: "đang có thẻ")
-        case .mute: Words(en: "a card is there and does not answer", vi: "có thẻ nhưng thẻ không trả lời")
-        case .inUse: Words(en: "in use", vi: "đang được dùng")
-        case .unavailable: Words(en: "unavailable", vi: "không dùng được")
-        case nil: nil
         }
     }
 

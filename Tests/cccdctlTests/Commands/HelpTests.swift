@@ -26,7 +26,11 @@ import Testing
     @Test(arguments: ["bash", "zsh", "fish"]) func aShellCompletesPathsAndCodes(_ shell: String) throws {
         let kind = try #require(CompletionShell(rawValue: shell))
         let script = CCCDControl.completionScript(for: kind)
-        #expect(script.contains(shell == "bash" ? "_add_completions -d" : shell == "zsh" ? "_files -/" : "complete_directories"))
+        #expect(
+            script.contains(
+                shell == "bash" ? "_add_completions -d" : shell == "zsh" ? "_files -/" : "complete_directories"
+            )
+        )
         #expect(script.contains("---completion"), "the codes are asked for")
         #expect(script.contains("strict"))
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CodeCatalogue
 import DocumentCore
 import Foundation
 import InspectionAPI
@@ -42,7 +43,7 @@ extension TemporaryFolder {
         #expect(Set(known.map(\.key)) == Set(kinds.map(\.key)))
         #expect(known.allSatisfy { $0.reader == "ACS ACR1252 Dual Reader" && $0.until > $0.written })
         let guess = try #require(known.first { $0.profile.ladder.isGuess })
-        let lines = LearntLink.lines([guess])
+        let lines = LearntLink.lines([guess], .english)
         let column = try #require(lines[0].firstRange(of: "BYTES")).lowerBound.utf16Offset(in: lines[0])
         #expect(lines[0].hasPrefix("KIND") && lines[0].hasSuffix("READER"))
         #expect(lines[1].dropFirst(column).hasPrefix("256?") && lines[1].hasSuffix("ACS ACR1252 Dual Reader"))

@@ -35,6 +35,22 @@ import Testing
         #expect(lines[3].hasSuffix("of_a_newer_daemon"))
     }
 
+    @Test func whatWasThereBeforeIsToldInWords() {
+        let readers: [ReaderList.Reader] = ["card", "empty", "of_a_newer_daemon"].map {
+            .init(id: "r", name: "R", state: $0, atr: nil)
+        }
+        let lines = rows(
+            ServiceSnapshot(readers: readers, inspections: [], service: ServiceHealth([])).serverSent,
+            .vietnamese
+        )
+        #expect(lines.count == 3 && lines[0].hasSuffix("  có thẻ") && lines[1].hasSuffix("  chưa có thẻ"))
+        #expect(lines[2].hasSuffix("  of_a_newer_daemon"))
+        #expect(
+            rows(ServiceSnapshot(readers: [], inspections: [], service: ServiceHealth([])).serverSent, .vietnamese)[0]
+                .hasSuffix("không có đầu đọc")
+        )
+    }
+
     private func rows(_ event: ServerSentEvent, _ language: Language?) -> [String] {
         WatchCommand.rows(event, at: Date(timeIntervalSince1970: 0), Output(json: true, language: language))
     }
