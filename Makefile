@@ -5,13 +5,18 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PACKAGES := pcscd libpcsclite-dev vsmartcard-vpcd libssl-dev libsqlite3-dev openssl systemd pkg-config python3
+# What making the package takes beside these, and booting it.
+DEB_PACKAGES := debhelper dpkg-dev lintian
+BOOT_PACKAGES := mmdebstrap systemd-container dpkg-dev procps
+# Where the package is put.
+DEB_FOLDER ?= $(CURDIR)/.build/packages
 CONFIGURATION ?= debug
 BIN = $(shell swift build -c $(CONFIGURATION) --show-bin-path)
 
 .PHONY: help deps build release test demo run bench soak docs format lint clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 deps: ## install the Debian packages that are missing
 	@missing=()
@@ -59,6 +64,21 @@ bench: deps ## exchanges against the floor, times, processor, memory, whole proc
 soak: CONFIGURATION = release
 soak: build ## load and faults for minutes: clients, floods, readers, citizens, PC/SC, disk, clock (ARGS="clock day" for some, "--short" for a little)
 	@python3 Benchmarks/Soak --bin "$(BIN)" $(ARGS)
+
+deb: PACKAGES += $(DEB_PACKAGES)
+deb: deps ## make the Debian package in .build/packages, and have lintian look at it
+	@mkdir -p "$(DEB_FOLDER)"
+	rm -f "$(DEB_FOLDER)"/cccd_*
+	DEB_FOLDER="$(DEB_FOLDER)" dpkg-buildpackage -b -us -uc \
+	  --buildinfo-option=-u"$(DEB_FOLDER)" --changes-option=-u"$(DEB_FOLDER)" \
+	  --buildinfo-file="$(DEB_FOLDER)/cccd.buildinfo" --changes-file="$(DEB_FOLDER)/cccd.changes"
+	dh clean --buildsystem=none
+	lintian --fail-on error,warning "$(DEB_FOLDER)"/cccd_*.deb
+	ls -l "$(DEB_FOLDER)"/cccd_*.deb
+
+boot-test: PACKAGES += $(BOOT_PACKAGES)
+boot-test: deps ## boot the package on a Debian of its own and do to it what a year does (ARGS="trixie" for one suite)
+	@DEB_FOLDER="$(DEB_FOLDER)" scripts/boot-test.sh $(ARGS)
 
 docs: build ## make docs/failure-codes.md from the catalogue of codes
 	@"$(BIN)/cccdctl" code-page > docs/failure-codes.md

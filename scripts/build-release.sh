@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Builds both programs with optimisation in a folder of their own. A build that is there is taken up again.
+#
+#   build-release.sh SCRATCH-FOLDER
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scratch=${1:?usage: $0 SCRATCH-FOLDER}
+for product in cccd cccdctl; do
+    swift build -c release --scratch-path "$scratch" --disable-index-store --product "$product"
+done
