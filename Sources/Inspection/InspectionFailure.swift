@@ -25,6 +25,10 @@ package struct InspectionFailure: CodedError {
         case documentUnreadable = "card.document_unreadable"
         /// No card came in the time allowed.
         case cardAbsent = "card.absent"
+        /// The card that lies there refused a secret before, and was not lifted since.
+        case refusedBefore = "card.refused_before"
+        /// The card that lies there was put down for another order, and was not lifted since.
+        case notPutDownAnew = "card.not_put_down_anew"
         /// Several readers hold a card, and none was named.
         case readerAmbiguous = "reader.ambiguous"
         /// The inspection took longer than allowed.
@@ -43,6 +47,8 @@ package struct InspectionFailure: CodedError {
     let linkFailure: CardChannelError.Code?
     /// The file that was asked for when the link failed.
     let file: ElementaryFile?
+    /// Whether the card was gone before anything was read of it, so that the next one is looked for.
+    var isOfCardUnread = false
 
     /// The tries left, where the card said 63Cx.
     package var triesLeft: Int? { status?.triesLeft }
@@ -55,6 +61,13 @@ package struct InspectionFailure: CodedError {
         self.status = status
         linkFailure = nil
         file = nil
+    }
+
+    /// The same, of a card of which nothing was read.
+    var ofCardUnread: Self {
+        var failure = self
+        failure.isOfCardUnread = true
+        return failure
     }
 
     /// A failure of the link to the card.

@@ -17,7 +17,7 @@ enum ChipProofs {
     ) -> [CheckName: CheckOutcome] {
         let active = counting(verdicts.activeAuthentication, isKeyTrusted: trustedGroups.contains(15))
         let agreement = counting(verdicts.chipAuthentication, isKeyTrusted: trustedGroups.contains(14))
-        let own = treatingRefutationAsLoss(agreement, where: active, verdicts)
+        let own = treatingRefutationAsRefusal(agreement, where: active, verdicts)
         let chip = mapped(verdicts, signer: signer, otherwise: own)
         return [
             .chipAuthentication: treatingRefusalAsQuirk(chip, where: active),
@@ -70,8 +70,8 @@ enum ChipProofs {
     }
 
     /// A chip that says it cannot open what the new keys protect has another key than the document's, as a copy has, or derives other
-    /// session keys from it than we do. Where it proved the other key it is no copy: then nothing is decided.
-    private static func treatingRefutationAsLoss(
+    /// session keys from it than we do. Where it proved the other key it is no copy, and its word is a refusal and not a card that was lost.
+    private static func treatingRefutationAsRefusal(
         _ outcome: CheckOutcome,
         where other: CheckOutcome,
         _ verdicts: DocumentVerdicts
@@ -79,7 +79,7 @@ enum ChipProofs {
         guard outcome.code == .chipProofInvalid, !verdicts.answeredUnderOtherKeys, other.verdict == .passed else {
             return outcome
         }
-        return .aborted(.cardLost, outcome.evidence)
+        return .aborted(.chipProofRefused, outcome.evidence)
     }
 
     /// A chip that refuses to prove a key its document advertises is taken for a copy, unless it proved the other key: then the

@@ -8,6 +8,8 @@ struct CardLossRecovery: Sendable {
     static let maxLossesPerStage = 3
     /// The times the card may be lost in all.
     static let maxLosses = 64
+    /// The times the card itself may break the session, or be silent, in all: each time it is opened with the secret once more.
+    static let maxBreaks = 16
 
     /// What was being done when the card was lost.
     enum Stage: Sendable, Hashable {
@@ -20,10 +22,13 @@ struct CardLossRecovery: Sendable {
     var forgoneFiles: Set<ElementaryFile> = []
     /// Whether the card said that it is a document before it was lost.
     var sawDocument = false
-    /// Where the card was lost and came back, each place once: `DG2`, `access_control`.
+    /// Where the card was taken away and the same came back, each place once: `DG2`, `access_control`.
     private(set) var places: [String] = []
+    /// Where a card was put down in the place of the lost one, of which is not known yet whether it is the same.
+    private var unconfirmed: [String] = []
 
     private var losses = 0
+    private var breaks = 0
     private var bytes = 0
     /// The losses since the last byte that was new.
     private var lossesByStage: [Stage: Int] = [:]
@@ -32,25 +37,31 @@ struct CardLossRecovery: Sendable {
     var hasLostCard: Bool { losses > 0 }
 
     /// Whether the card was lost so often that there is no end to it.
-    var isExhausted: Bool { losses >= Self.maxLosses }
+    var isExhausted: Bool { losses >= Self.maxLosses || breaks >= Self.maxBreaks }
 
     /// Counts a loss.
     ///
     /// - Parameters:
     ///   - bytes: the bytes of the document read so far.
     ///   - limit: the losses that end it at this stage.
+    ///   - isCardsDoing: whether the card did it, and no hand.
     /// - Returns: whether it is one too many there.
-    mutating func exceedsLimit(at stage: Stage, bytes: Int, limit: Int) -> Bool {
+    mutating func exceedsLimit(at stage: Stage, bytes: Int, limit: Int, isCardsDoing: Bool) -> Bool {
         losses += 1
+        if isCardsDoing { breaks += 1 }
         if bytes > self.bytes { lossesByStage = [:] }
         self.bytes = max(bytes, self.bytes)
         lossesByStage[stage, default: 0] += 1
         return lossesByStage[stage, default: 0] >= limit
     }
 
-    /// Notes where the card was lost and is waited for.
-    mutating func note(_ place: String) {
-        if !places.contains(place) { places.append(place) }
+    /// Notes where the card was taken away, one having been put down again.
+    mutating func note(_ place: String) { unconfirmed.append(place) }
+
+    /// The card that was put down again is the one that was taken away.
+    mutating func confirmCard() {
+        for place in unconfirmed where !places.contains(place) { places.append(place) }
+        unconfirmed = []
     }
 }
 
@@ -59,6 +70,9 @@ extension CardChannelError.Code {
     var isCardsDoing: Bool {
         [.cardReset, .cardUnresponsive, .malformedResponse, .endlessResponse, .secureMessagingBroken].contains(self)
     }
+
+    /// Whether the card is known to have been taken away.
+    var isRemoval: Bool { self == .cardRemoved || self == .readerRemoved }
 
     /// Whether a card, put back or asked anew, may answer again.
     var isSurvivable: Bool {

@@ -54,11 +54,11 @@ extension ChipReading {
     private mutating func attempt(_ variant: Variant, isLast: Bool) async throws(InspectionFailure) -> PACESession? {
         do throws(AccessError) {
             let opened = try await variant.pace.establishSession(over: hold)
-            noteOpened(variant.evidence)
+            await noteOpened(variant.evidence)
             return opened
         } catch {
             if !isLast, error.code == .extendedLengthRefused { return nil }
-            throw noteRefused(error, variant.evidence)
+            throw await noteRefused(error, variant.evidence)
         }
     }
 
@@ -79,10 +79,10 @@ extension ChipReading {
         let evidence: Evidence = ["protocol": "BAC", "cipher": "\(BlockCipher.tripleDES)"]
         do throws(AccessError) {
             let session = try await BasicAccessControl(keys).establish(over: hold)
-            noteOpened(evidence)
+            await noteOpened(evidence)
             return session
         } catch {
-            let failure = noteRefused(error, evidence)
+            let failure = await noteRefused(error, evidence)
             if error.code == .malformedAnswer { try await doubtApplication() }
             throw failure
         }
@@ -147,19 +147,23 @@ extension ChipReading {
         InspectionFailure(.accessNotOffered, phase: clock.phase, detail: detail)
     }
 
-    private mutating func noteOpened(_ evidence: Evidence) {
+    private mutating func noteOpened(_ evidence: Evidence) async {
+        await hold.noteSecret(isSpent: false)
         document.verdicts.accessControl = .passed(evidence)
         document.secret = .accepted
     }
 
-    /// Writes down how the one attempt ended.
-    private mutating func noteRefused(_ error: AccessError, _ evidence: Evidence) -> InspectionFailure {
+    /// Writes down how the one attempt ended. Of a document that has opened before, nothing is taken back: it is another card that did
+    /// not open now.
+    private mutating func noteRefused(_ error: AccessError, _ evidence: Evidence) async -> InspectionFailure {
+        if error.spendsSecret { await hold.noteSecret(isSpent: true) }
         if document.secret != .accepted { document.secret = error.secretWasSent ? .unanswered : .untried }
         var evidence = evidence
         evidence["step"] = .text(error.step)
         evidence["status_word"] = error.status.map { "\($0)" }
         evidence["tries_left"] = error.triesLeft.map { .number($0) }
-        document.verdicts.accessControl = outcome(of: error, evidence)
+        let outcome = outcome(of: error, evidence)
+        if document.secret != .accepted || outcome.verdict == .failed { document.verdicts.accessControl = outcome }
         return failure(of: error)
     }
 
@@ -195,6 +199,17 @@ extension ChipReading {
                 detail: "\(error.code.rawValue) at \(error.step)",
                 status: error.status
             )
+        }
+    }
+}
+
+extension AccessError {
+    /// Whether the secret was sent, or may have been: of an answer that is not the protocol's nobody knows what the card made of it.
+    fileprivate var spendsSecret: Bool {
+        switch code {
+        case .extendedLengthRefused, .cryptoFailed, .passwordSuspended: false
+        case .channelFailed: secretWasSent
+        case .refused, .protocolRefused, .malformedAnswer, .cardNotAuthentic, .publicKeyInvalid: true
         }
     }
 }

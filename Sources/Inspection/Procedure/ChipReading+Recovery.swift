@@ -11,7 +11,8 @@ extension ChipReading {
     ///   - failure: how it was lost.
     ///   - file: the file that was asked for when it was lost; nil for anything else.
     /// - Throws: what was lost, where the card does not come back, where it was lost too often at one place, and where the first
-    ///   attempt at access went unanswered: a second would be one that the caller did not ask for.
+    ///   attempt at access went unanswered: a second would be one that the caller did not ask for. At once where nothing was read of
+    ///   the card, and whoever inspects waits for the next. `card.changed` of a card of another kind, before a secret is sent to it.
     mutating func recover(from failure: InspectionFailure, at file: ElementaryFile?) async throws(InspectionFailure) {
         connection = .closed
         guard failure.linkFailure?.isSurvivable == true, !recovery.isExhausted else { throw failure }
@@ -21,22 +22,36 @@ extension ChipReading {
         // No hand breaks the session at a proof twice.
         let isBroken = failure.linkFailure == .secureMessagingBroken
         let limit = phase.isProof && isBroken ? 2 : CardLossRecovery.maxLossesPerStage
-        if recovery.exceedsLimit(at: stage, bytes: document.bytesRead, limit: limit) {
-            try forgo(stage, failure)
-        }
-        recovery.note(phase.place)
+        let isOneTooMany = recovery.exceedsLimit(
+            at: stage,
+            bytes: document.bytesRead,
+            limit: limit,
+            isCardsDoing: failure.linkFailure?.isCardsDoing == true
+        )
+        if isOneTooMany { try forgo(stage, failure) }
+        let wasRemoved = failure.linkFailure?.isRemoval == true
+        let isUnread = !document.isRecognisable
+        if isUnread, wasRemoved, hold.hasWait { throw failure.ofCardUnread }
         if document.record.offer != nil || document.secret == .accepted { recovery.sawDocument = true }
-        if !document.isRecognisable { document = DocumentSoFar() }
+        let isKnown = document.secret == .accepted
+        if isUnread { document = DocumentSoFar() }
         // A card that lies in the reader is not asked for.
         var isAskedFor = failure.linkFailure == .cardRemoved
         clock.enter(isAskedFor ? .cardReposition : .readingAgain)
+        let wasAway: Bool
         do throws(CardChannelError) {
-            try await hold.regain(within: repositionTime) {
+            wasAway = try await hold.regain(within: repositionTime, wasRemoved: wasRemoved) {
                 if !isAskedFor { clock.enter(.cardReposition) }
                 isAskedFor = true
             }
         } catch {
             throw error.code == .cancelled ? InspectionFailure(error, phase: clock.phase) : failure
+        }
+        if wasAway {
+            if isUnread, hold.hasWait { throw failure.ofCardUnread }
+            let isOther = await !hold.isSameKind
+            guard !isKnown || !isOther else { throw InspectionFailure(.cardChanged, phase: clock.phase) }
+            recovery.note(phase.place)
         }
         connection = .plain
     }
@@ -50,6 +65,7 @@ extension ChipReading {
         } catch {
             throw failure(error)
         }
+        recovery.confirmCard()
     }
 
     /// Does without what the card is lost at again and again, where the document can be judged without it.

@@ -143,6 +143,7 @@ struct ChipReading {
     private mutating func readSecurityObject() async throws(InspectionFailure) {
         clock.enter(.readingSOD)
         let sod = try await readRequired(.sod)
+        recovery.confirmCard()
         guard document.verdicts.securityObject == nil else { return }
         document.verdicts.securityObject = SecurityObjectAuthentication(sod: sod, trust: trust, time: time)
     }

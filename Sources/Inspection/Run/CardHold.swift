@@ -9,16 +9,39 @@ package actor CardHold: CardChannel {
     /// What went over all connections of this hold.
     nonisolated let counter = ExchangeCounter()
 
+    /// Whether whoever inspects has a wait to go back to where the card is gone before anything was read of it.
+    nonisolated let hasWait: Bool
+    /// Whether a secret was sent to the card, and was not accepted: it was refused, or nobody heard the answer.
+    package private(set) var secretIsSpent = false
+
     private let source: any ReaderSource
+    /// Whether a card that was put down after an absence may be touched.
+    private let mayTouch: @Sendable (ReaderDescription) async -> Bool
+    /// The insertions and removals in the reader when the card was connected to.
+    package private(set) var eventCount: Int
+    /// The answer to reset of the card that the inspection began with.
+    private var firstAnswerToReset: [UInt8]?
     private var connection: (any CardConnection)?
     /// What commands go through: counted, with the second try that a card gets at its very first command, and without what T=0
     /// does. Secure messaging comes on top of this hold, when the chip opens.
     private var channel: (any CardChannel)?
 
     /// A hold that is not connected yet.
-    package init(source: any ReaderSource, reader: ReaderDescription) {
+    ///
+    /// - Parameters:
+    ///   - hasWait: whether a card that is gone before anything was read of it is waited for elsewhere.
+    ///   - mayTouch: whether a card that was put down in the place of the lost one may be touched.
+    package init(
+        source: any ReaderSource,
+        reader: ReaderDescription,
+        hasWait: Bool = false,
+        mayTouch: @escaping @Sendable (ReaderDescription) async -> Bool = { _ in true }
+    ) {
         self.source = source
         self.reader = reader
+        self.hasWait = hasWait
+        self.mayTouch = mayTouch
+        eventCount = reader.eventCount
     }
 
     /// The answer to reset of the card connected last; before that, the one seen in the reader.
@@ -30,10 +53,19 @@ package actor CardHold: CardChannel {
     package func connect() async throws(CardChannelError) {
         let connection = try await source.connect(to: reader.id)
         self.connection = connection
+        firstAnswerToReset = firstAnswerToReset ?? connection.answerToReset
         channel = TransportChannel(
             FreshCardChannel(CountingChannel(connection, counter: counter), resetting: connection)
         )
     }
+
+    /// Whether the card connected last answers its reset as the first one did.
+    package var isSameKind: Bool { connection.map { $0.answerToReset == firstAnswerToReset } ?? true }
+
+    /// Notes what became of a secret.
+    ///
+    /// - Parameter isSpent: whether it was sent and not accepted.
+    func noteSecret(isSpent: Bool) { secretIsSpent = isSpent }
 
     /// Sends a command over the connection of the moment.
     package func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU {
@@ -44,35 +76,55 @@ package actor CardHold: CardChannel {
     /// Gives up the connection, which resets a card that is still there, and connects again as soon as a card lies in the reader.
     /// The reader, and the PC/SC service, may be away for a while too.
     ///
-    /// - Parameter cardIsAbsent: called at every look that finds the reader without a card.
-    /// - Throws: after the time given, what stood in the way last: `card.removed` where no card came. `pcsc.access_denied` and
-    ///   `inspection.cancelled` at once.
+    /// A card that was put down meanwhile is touched where the order may touch one: it may be the next citizen's, who is not kept waiting.
+    ///
+    /// - Parameters:
+    ///   - wasRemoved: whether it is known that the card was taken away.
+    ///   - cardIsAbsent: called at every look that finds the reader without a card.
+    /// - Returns: whether the card was away, so that another may lie there now.
+    /// - Throws: after the time given, what stood in the way last: `card.removed` where no card came. `pcsc.access_denied`,
+    ///   `inspection.cancelled`, and `card.removed` where the order may not touch the card that came, at once.
     package func regain(
         within limit: Duration,
+        wasRemoved: Bool = false,
         cardIsAbsent: () -> Void = {}
-    ) async throws(CardChannelError) {
+    ) async throws(CardChannelError) -> Bool {
         await release()
+        var wasAway = wasRemoved
         let outcome = await CardWait.first(await source.changes(), within: limit) {
-            await connectIfThere(cardIsAbsent)
+            await connectIfThere(&wasAway, cardIsAbsent)
         }
         guard !Task.isCancelled else { throw CardChannelError(.cancelled) }
         try outcome.get()
+        return wasAway
     }
 
-    private func connectIfThere(_ cardIsAbsent: () -> Void) async -> CardWait.Observation<Void, CardChannelError> {
+    private func connectIfThere(
+        _ wasAway: inout Bool,
+        _ cardIsAbsent: () -> Void
+    ) async -> CardWait.Observation<Void, CardChannelError> {
         var isThere = false
         do throws(CardChannelError) {
             guard let now = try await source.readers().first(where: { $0.id == reader.id }) else {
+                wasAway = true
                 return .notYet(CardChannelError(.readerRemoved))
             }
             guard now.hasCard else {
+                wasAway = true
                 cardIsAbsent()
                 return .notYet(CardChannelError(.cardRemoved, detail: "not put back"))
             }
             isThere = true
-            return .found(try await connect())
+            if now.eventCount != eventCount { wasAway = true }
+            if wasAway, await !mayTouch(now) {
+                return .hopeless(CardChannelError(.cardRemoved, detail: "another was put down while nobody asked"))
+            }
+            try await connect()
+            eventCount = now.eventCount
+            return .found(())
         } catch {
             guard error.code != .accessDenied, error.code != .cancelled else { return .hopeless(error) }
+            if error.code == .serviceUnavailable { wasAway = true }
             return isThere ? .refused(error) : .notYet(error)
         }
     }

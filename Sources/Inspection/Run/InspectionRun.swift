@@ -11,6 +11,8 @@ package struct InspectionRun: Sendable {
         case queued(place: Int)
         /// A card is passed over, as no reader was named and it is no document: the wait goes on.
         case cardPassedOver(PassedOverCard)
+        /// The card was gone before anything was read of it: the wait goes on.
+        case cardGone
         /// A phase was entered, and how far the inspection has come with it, in thousandths.
         case phase(InspectionPhase, progress: Int)
         /// The text is there. The portrait is not asked for before this was delivered.
@@ -98,6 +100,7 @@ extension InspectionRun {
     private enum RunEvent: Sendable {
         case arrived(ReaderDescription)
         case passedOver(PassedOverCard)
+        case gone
         case queued(place: Int)
         case entered(InspectionPhase)
         /// The text; whoever brings it waits to be told that it was delivered.
@@ -123,7 +126,7 @@ extension InspectionRun {
         Task {
             let (hold, result) = await work.value
             await hold?.release()
-            await claim.release(after: hold.map { CardEnding(reader: $0.reader.id, failure: result.failure) })
+            await claim.release(after: await ending(of: hold, result))
             queue.yield(.done(result))
         }
         let end = await deliverAll(of: events, queue, work, deliver)
@@ -171,6 +174,10 @@ extension InspectionRun {
                 // The next card has all the time again.
                 cards += 1
                 await deliver(.cardPassedOver(card))
+            case .gone:
+                guard givenUp == nil else { continue }
+                cards += 1
+                await deliver(.cardGone)
             case .timeIsOver(let card):
                 if card == cards { queue.yield(.giveUp { InspectionFailure(.timedOut, phase: $0) }) }
             case .preview(let preview, let delivered):
@@ -189,12 +196,30 @@ extension InspectionRun {
         return .failed(InspectionFailure(CardChannelError(.cancelled), phase: phase))
     }
 
-    /// Waits for the card, connects and inspects; where no reader was named, on to the next card when one is no document.
+    private func ending(
+        of hold: CardHold?,
+        _ result: Result<InspectionResult, InspectionFailure>
+    ) async -> CardEnding? {
+        guard let hold else { return nil }
+        return CardEnding(
+            reader: hold.reader.id,
+            failure: result.failure,
+            secretIsSpent: await hold.secretIsSpent,
+            eventCount: await hold.eventCount
+        )
+    }
+
+    /// How often the wait goes on because a card was gone before anything was read of it.
+    private static let maxGone = 8
+
+    /// Waits for the card, connects and inspects; where no reader was named, on to the next card when one is no document. So it is where
+    /// the card was gone at once: the next one may come at any reader.
     private func inspectCard(_ queue: Queue) async -> (CardHold?, Result<InspectionResult, InspectionFailure>) {
         let enter: @Sendable (InspectionPhase) -> Void = { queue.yield(.entered($0)) }
         await claim.turn { queue.yield(.queued(place: $0)) }
         // Whoever waits for others to be done with the reader has not waited for a card yet.
-        let end = time.now + cardWait
+        var end = time.now + cardWait
+        var timesGone = 0
         while true {
             enter(.waitingForCard)
             let found: FoundCard
@@ -204,13 +229,23 @@ extension InspectionRun {
                 return (nil, .failure(error))
             }
             queue.yield(.arrived(found.reader))
-            let hold = CardHold(source: source, reader: found.reader)
+            let hold = CardHold(source: source, reader: found.reader, hasWait: timesGone < Self.maxGone) { [claim] in
+                await claim.mayTouch($0)
+            }
             let result = await inspectCard(of: hold, queue, enter)
-            guard found.isChoice, let failure = result.failure, failure.letsTheWaitGoOn, !Task.isCancelled else {
+            guard let failure = result.failure, !Task.isCancelled else { return (hold, result) }
+            if failure.isOfCardUnread {
+                await hold.release()
+                await claim.passOver(found.reader, because: failure)
+                queue.yield(.gone)
+                timesGone += 1
+                end = max(end, time.now + min(cardWait, timeLimit / 2))
+            } else if found.isChoice, failure.letsTheWaitGoOn {
+                await hold.release()
+                await passOver(found.reader, failure, claim, queue)
+            } else {
                 return (hold, result)
             }
-            await hold.release()
-            await passOver(found.reader, failure, claim, queue)
         }
     }
 
@@ -221,7 +256,7 @@ extension InspectionRun {
     ) async -> Result<InspectionResult, InspectionFailure> {
         enter(.connecting)
         do throws(InspectionFailure) {
-            try await connect(hold, enter)
+            try await connect(hold)
             let result = try await inspect(hold, enter) { preview in
                 await withCheckedContinuation { delivered in
                     let yielded = queue.yield(.preview(preview, delivered))
@@ -313,23 +348,13 @@ extension InspectionRun {
         queue.yield(.passedOver(PassedOverCard(reader, failure)))
     }
 
-    /// A card that is gone before anything was asked of it was seen on its way out: the wait goes on, for up to half of the time
-    /// that the inspection has.
-    private func connect(
-        _ hold: CardHold,
-        _ enter: @Sendable (InspectionPhase) -> Void
-    ) async throws(InspectionFailure) {
+    private func connect(_ hold: CardHold) async throws(InspectionFailure) {
         do throws(CardChannelError) {
-            do throws(CardChannelError) {
-                try await hold.connect()
-            } catch {
-                guard error.code == .cardRemoved else { throw error }
-                enter(.waitingForCard)
-                try await hold.regain(within: min(cardWait, timeLimit / 2))
-                enter(.connecting)
-            }
+            try await hold.connect()
         } catch {
-            throw InspectionFailure(error, phase: .connecting)
+            let failure = InspectionFailure(error, phase: .connecting)
+            // Seen on its way out.
+            throw error.code.isRemoval && hold.hasWait ? failure.ofCardUnread : failure
         }
     }
 }

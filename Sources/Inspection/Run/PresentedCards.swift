@@ -8,6 +8,12 @@ package struct PresentedCards: Sendable {
         let eventCount: Int
         /// When it was put down.
         let moment: Int
+        /// The secrets that it refused, or may have refused.
+        var refusals = 0
+        /// Whether it may lock itself at the next wrong one.
+        var isNearlyLocked = false
+        /// Whether its reader is gone, so that nobody knows if it was lifted.
+        var isAway = false
         /// When an inspection of it ended last.
         var inspectedAt: Int?
         /// Why an order that names no reader lets it lie: it is no document, or it refused a secret.
@@ -29,12 +35,25 @@ package struct PresentedCards: Sendable {
     /// Takes the readers as they are now.
     package mutating func update(_ readers: [ReaderDescription]) {
         let present = Set(readers.map(\.id))
-        cards = cards.filter { present.contains($0.key) }
+        for id in cards.keys where !present.contains(id) {
+            // It may lie there still when the reader, or the PC/SC service, is back.
+            if cards[id]?.refusals ?? 0 > 0 { cards[id]?.isAway = true } else { cards[id] = nil }
+        }
         for reader in readers {
             if reader.hasCard {
-                guard cards[reader.id]?.eventCount != reader.eventCount else { continue }
+                let earlier = cards[reader.id]
+                guard earlier?.eventCount != reader.eventCount || earlier?.isAway == true else { continue }
                 moment += 1
-                cards[reader.id] = Presentation(eventCount: reader.eventCount, moment: moment)
+                var card = Presentation(eventCount: reader.eventCount, moment: moment)
+                // Counts that begin anew are a service's, or a reader's, that did: nobody lifted the card, as far as is known.
+                if let earlier, earlier.isAway || earlier.eventCount > reader.eventCount {
+                    (card.refusals, card.isNearlyLocked) = (earlier.refusals, earlier.isNearlyLocked)
+                    card.obstacle = earlier.refusals > 0 ? Self.refusedBefore : nil
+                }
+                cards[reader.id] = card
+            } else if cards[reader.id]?.isAway == true {
+                // What a reader says first when it is back need not be what lies in it.
+                continue
             } else if reader.state == .empty, cards[reader.id]?.eventCount == reader.eventCount {
                 // A source that counts nothing. Of one that does, an older look is no news, and a newer one brings another count.
                 cards[reader.id] = nil
@@ -58,15 +77,15 @@ package struct PresentedCards: Sendable {
         var found = CardCandidates(isChoice: true)
         var (fresh, lying): ([ReaderDescription], [ReaderDescription]) = ([], [])
         for reader in readers where reader.hasCard && counts(reader) && !held.contains(reader.id) {
-            guard let card = cards[reader.id], card.inspectedAt ?? 0 <= search.since else { continue }
+            guard let card = cards[reader.id] else { continue }
             let isFresh = card.moment > search.since
             guard let obstacle = obstacle(reader, card, search, isFresh: isFresh) else {
                 if isFresh { fresh.append(reader) } else { lying.append(reader) }
                 continue
             }
             if search.tell(reader, obstacle) { found.passedOver.append(PassedOverCard(reader, obstacle)) }
-            let isRead = obstacle.code == .applicationNotFound || (isFresh && obstacle.code != .accessRefused)
-            if isRead { found.obstacle = obstacle }
+            // What lies there is what the order ends for, unless it may have nothing to do with it.
+            if isFresh || Self.isToldAtTheEnd.contains(obstacle.code) { found.obstacle = obstacle }
         }
         found.readers = preferred(of: fresh.isEmpty ? lying : fresh)
         return found
@@ -79,6 +98,7 @@ package struct PresentedCards: Sendable {
         isFresh: Bool
     ) -> InspectionFailure? {
         if let known = card.obstacle ?? search.obstacle(reader) { return known }
+        if card.inspectedAt ?? 0 > search.since || search.wasSuspended(at: card.moment) { return Self.notPutDownAnew }
         return switch reader.state {
         case .mute: InspectionFailure(CardChannelError(.cardUnresponsive), phase: .waitingForCard)
         // A card that has just been put down is opened by curious programs for a moment; one that has been held for long stays so.
@@ -94,14 +114,47 @@ package struct PresentedCards: Sendable {
             .sorted { cards[$0.id]?.moment ?? 0 > cards[$1.id]?.moment ?? 0 }
     }
 
-    /// Why an order lets the card lie in the reader that it named: the card was put down after the order was made, and refused another
-    /// order's secret since. Told once.
+    /// The most secrets that a card refuses before it has to be put down anew, be its reader named or not.
+    private static let maxRefusals = 3
+
+    /// What an order ends for though the card lay there before it was made: whoever ordered has it before him.
+    private static let isToldAtTheEnd: Set<ProblemCode> = [.applicationNotFound, .refusedBefore, .notPutDownAnew]
+    private static let refusedBefore = InspectionFailure(.refusedBefore, phase: .waitingForCard)
+    private static let notPutDownAnew = InspectionFailure(.notPutDownAnew, phase: .waitingForCard)
+
+    /// Why an order lets the card lie in the reader that it named: the card refused another order's secret since it was put down, which
+    /// was after the order was made; or it refused too many, be it the order's own fault; or it was put down while nobody asked about the
+    /// order. Told once.
     package func refusal(in reader: ReaderDescription, to search: inout CardSearch) -> (InspectionFailure, isNew: Bool)?
     {
-        guard let card = cards[reader.id], card.eventCount == reader.eventCount, card.moment > search.since,
-            let obstacle = card.obstacle, obstacle.code == .accessRefused
-        else { return nil }
+        guard let card = cards[reader.id], card.eventCount == reader.eventCount else { return nil }
+        let isRefused = card.obstacle?.code == .refusedBefore && card.moment > search.since
+        let obstacle: InspectionFailure
+        if isRefused || card.refusals >= Self.maxRefusals || card.isNearlyLocked {
+            obstacle = Self.refusedBefore
+        } else if search.wasSuspended(at: card.moment) {
+            obstacle = Self.notPutDownAnew
+        } else {
+            return nil
+        }
         return (obstacle, search.tell(reader, obstacle))
+    }
+
+    /// Nobody asks about an order any more: what is put down from now on is not for it.
+    package func suspend(_ search: inout CardSearch) { search.suspendedAt = search.suspendedAt ?? moment }
+
+    /// Somebody asks about it again: what is put down from now on may be.
+    package func resume(_ search: inout CardSearch) {
+        guard let since = search.suspendedAt else { return }
+        search.suspendedAt = nil
+        if moment > since { search.suspensions.append(since + 1...moment) }
+    }
+
+    /// Whether the card in a reader may be touched in the place of one that was lost.
+    package func mayTouch(_ reader: ReaderDescription, for search: CardSearch) -> Bool {
+        guard search.suspendedAt == nil else { return false }
+        guard let card = cards[reader.id], card.eventCount == reader.eventCount else { return true }
+        return !search.wasSuspended(at: card.moment)
     }
 
     /// A card turned out to be no document, which it is for every order.
@@ -113,16 +166,17 @@ package struct PresentedCards: Sendable {
     /// The inspection of a card ended. Orders that waited meanwhile were made for another card; where it refused a secret, no order
     /// touches it before it was put down anew, but one that names its reader.
     package mutating func note(_ ending: CardEnding) {
-        guard cards[ending.reader] != nil else { return }
+        guard let card = cards[ending.reader] else { return }
+        let isSpent = ending.secretIsSpent || ending.failure?.code == .accessRefused
+        // What was put down when the card was gone for good is the next order's. A secret that was spent is noted in any case.
+        guard isSpent || ending.eventCount.map({ $0 == card.eventCount }) ?? true else { return }
         moment += 1
         cards[ending.reader]?.inspectedAt = moment
-        cards[ending.reader]?.obstacle =
-            switch ending.failure {
-            case let failure? where failure.isRefusedSecret:
-                InspectionFailure(.accessRefused, phase: .waitingForCard, detail: "another order's secret")
-            case let failure? where failure.code == .applicationNotFound: failure
-            default: nil
-            }
+        let isRefused = isSpent || ending.failure?.code == .accessSuspended
+        if isSpent { cards[ending.reader]?.refusals += 1 }
+        if isRefused, let left = ending.failure?.triesLeft, left <= 1 { cards[ending.reader]?.isNearlyLocked = true }
+        let isNoDocument = ending.failure?.code == .applicationNotFound
+        cards[ending.reader]?.obstacle = isRefused ? Self.refusedBefore : isNoDocument ? ending.failure : nil
     }
 }
 
@@ -133,6 +187,10 @@ package struct CardSearch: Sendable {
     /// What it passed over, as the reader was then: a change there is worth another look.
     private var passed: [String: (reader: ReaderDescription, failure: InspectionFailure)] = [:]
     private var told: Set<PassedOverCard> = []
+    /// When nobody asked about the order any more; nil while somebody does.
+    fileprivate(set) var suspendedAt: Int?
+    /// When nobody did, before.
+    fileprivate var suspensions: [ClosedRange<Int>] = []
 
     init(since: Int) { self.since = since }
 
@@ -141,6 +199,9 @@ package struct CardSearch: Sendable {
         passed[reader.id] = (reader, failure)
         told.insert(PassedOverCard(reader, failure))
     }
+
+    /// Whether nobody asked about the order at a moment.
+    fileprivate func wasSuspended(at moment: Int) -> Bool { suspensions.contains { $0.contains(moment) } }
 
     func obstacle(_ reader: ReaderDescription) -> InspectionFailure? {
         passed[reader.id].flatMap { $0.reader == reader ? $0.failure : nil }
@@ -153,12 +214,6 @@ package struct CardSearch: Sendable {
 }
 
 extension InspectionFailure {
-    /// Whether the card refused a secret, or may have taken one that came to nothing.
-    var isRefusedSecret: Bool {
-        let harmless: [ProblemCode] = [.accessNotOffered, .applicationNotFound, .inspectionCancelled]
-        return phase == InspectionPhase.accessControl.name && !harmless.contains(code)
-    }
-
     /// Whether an order that names no reader waits on: what lies there is no document, or none that answers.
     var letsTheWaitGoOn: Bool {
         if code == .applicationNotFound { return true }

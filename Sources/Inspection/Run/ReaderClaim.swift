@@ -23,6 +23,9 @@ package protocol ReaderClaim: Sendable {
     /// Goes on without a card, which is passed over from now on.
     func passOver(_ reader: ReaderDescription, because failure: InspectionFailure) async
 
+    /// Whether a card may be touched that was put down in the place of the one that was lost: not while nobody asks about the inspection.
+    func mayTouch(_ reader: ReaderDescription) async -> Bool
+
     /// Gives the reader back, the card having been released.
     ///
     /// - Parameter ending: how the inspection of a card ended; nil where none was inspected.
@@ -32,6 +35,9 @@ package protocol ReaderClaim: Sendable {
 extension ReaderClaim {
     /// Nobody comes before.
     package func turn(_ queued: @Sendable (Int) -> Void) async {}
+
+    /// Whoever claims is there.
+    package func mayTouch(_ reader: ReaderDescription) async -> Bool { true }
 }
 
 /// What an inspection that looks for its card finds.
@@ -60,14 +66,20 @@ package struct CardCandidates: Sendable {
 
     /// The card in a reader that was named, be it mute or in another program's hands.
     ///
-    /// - Parameter reader: the reader as it is; nil for one that is gone.
-    package init(named reader: ReaderDescription?) {
+    /// - Parameters:
+    ///   - reader: the reader as it is; nil for one that is gone.
+    ///   - search: what was passed over in it before: a card that was gone and may still be told of.
+    package init(named reader: ReaderDescription?, passingOver search: CardSearch? = nil) {
         self.init()
         guard let reader else {
             obstacle = InspectionFailure(CardChannelError(.readerRemoved), phase: .waitingForCard)
             return
         }
-        if reader.hasCard { readers = [reader] }
+        if let gone = search?.obstacle(reader) {
+            obstacle = gone
+        } else if reader.hasCard {
+            readers = [reader]
+        }
     }
 }
 
@@ -77,11 +89,22 @@ package struct CardEnding: Sendable {
     package let reader: String
     /// Why the document was not read, where it was not.
     package let failure: InspectionFailure?
+    /// Whether a secret was sent to the card and not accepted, whatever the inspection ended for.
+    package let secretIsSpent: Bool
+    /// The insertions and removals in the reader when the card was connected to last; nil where they are not known.
+    package let eventCount: Int?
 
     /// An ending.
-    package init(reader: String, failure: InspectionFailure?) {
+    package init(
+        reader: String,
+        failure: InspectionFailure?,
+        secretIsSpent: Bool = false,
+        eventCount: Int? = nil
+    ) {
         self.reader = reader
         self.failure = failure
+        self.secretIsSpent = secretIsSpent
+        self.eventCount = eventCount
     }
 }
 

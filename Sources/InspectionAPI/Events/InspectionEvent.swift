@@ -22,7 +22,8 @@ package enum InspectionEvent: Sendable {
             let step: Step = try event.decoded()
             self = .phase(step.phase, progress: step.progress)
         case "preview": self = .preview(try event.decoded())
-        case PassedOverCard.noDocument, PassedOverCard.refused: self = .cardPassedOver(try event.decoded())
+        case PassedOverCard.noDocument, PassedOverCard.refused, PassedOverCard.notPutDownAnew:
+            self = .cardPassedOver(try event.decoded())
         case QueuePlace.name: self = .queued(try event.decoded())
         case ServiceHealth.name: self = .service(try event.decoded())
         case EventGap.name: self = .gap(try event.decoded())

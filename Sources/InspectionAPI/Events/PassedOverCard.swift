@@ -4,7 +4,7 @@ package struct PassedOverCard: Sendable, Codable, Hashable {
     package var reader: String
     /// The name the driver gives.
     package var name: String
-    /// Why: `card.application_not_found`, `card.unresponsive`, `reader.busy`, `access.refused`, ...
+    /// Why: `card.application_not_found`, `card.unresponsive`, `reader.busy`, `card.refused_before`, ...
     package var code: String
 
     /// A card in a reader.
@@ -16,9 +16,17 @@ package struct PassedOverCard: Sendable, Codable, Hashable {
 
     /// The event's name for what is no citizen's card, or none that can be read.
     static let noDocument = "card_not_a_document"
-    /// The event's name for a card that refused another order's secret.
+    /// The event's name for a card that refused a secret before.
     static let refused = "card_refused_before"
+    /// The event's name for a card that was put down for another order.
+    static let notPutDownAnew = "card_not_put_down_anew"
 
     /// The event's name.
-    var eventName: String { code == ProblemCode.accessRefused.rawValue ? Self.refused : Self.noDocument }
+    var eventName: String {
+        switch ProblemCode(rawValue: code) {
+        case .refusedBefore: Self.refused
+        case .notPutDownAnew: Self.notPutDownAnew
+        default: Self.noDocument
+        }
+    }
 }

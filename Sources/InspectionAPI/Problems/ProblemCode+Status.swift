@@ -18,7 +18,7 @@ extension ProblemCode: ProblemKind {
             .logUnavailable, .logFull:
             503
         case .inspectionTimedOut, .inspectionCancelled, .inspectionAbandoned, .readerAmbiguous, .readerRemoved,
-            .apduTooLarge, .readerFailed, .cardAbsent,
+            .apduTooLarge, .readerFailed, .cardAbsent, .refusedBefore, .notPutDownAnew,
             .cardRemoved, .cardReset, .cardUnresponsive, .malformedResponse, .endlessResponse, .cardTimedOut,
             .applicationNotFound, .secureMessagingBroken, .cardChanged, .documentUnreadable, .accessRefused,
             .accessSuspended, .accessProtocolError, .accessNotOffered:

@@ -100,6 +100,10 @@ package enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
     // The card
     /// No card was put on the reader in the time allowed.
     case cardAbsent = "card.absent"
+    /// The card that lies in the reader refused a secret before, and was not lifted since.
+    case refusedBefore = "card.refused_before"
+    /// The card that lies in the reader was put down for another inspection, and was not lifted since.
+    case notPutDownAnew = "card.not_put_down_anew"
     /// The card was taken away.
     case cardRemoved = "card.removed"
     /// Another program reset the card.

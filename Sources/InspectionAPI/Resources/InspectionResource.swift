@@ -14,6 +14,8 @@ package struct InspectionResource: Sendable, Codable {
     package var reader: String?
     /// Its place among those who wait for its reader; nil where it does not wait for others.
     package var queue: QueuePlace?
+    /// The cards that it passed over, each once; nil for none.
+    package var passedOver: [PassedOverCard]?
     /// When it was opened, RFC 3339 in UTC with milliseconds.
     package var createdAt: String
     /// The text, while the portrait is on its way.
@@ -52,6 +54,7 @@ package struct InspectionResource: Sendable, Codable {
 
     enum CodingKeys: String, CodingKey {
         case id, state, phase, progress, reader, queue, preview, report, error, links
+        case passedOver = "passed_over"
         case createdAt = "created_at"
     }
 
@@ -63,6 +66,7 @@ package struct InspectionResource: Sendable, Codable {
         progress: Int,
         reader: String?,
         queue: QueuePlace? = nil,
+        passedOver: [PassedOverCard]? = nil,
         createdAt: String,
         error: Problem?,
         links: Links
@@ -73,6 +77,7 @@ package struct InspectionResource: Sendable, Codable {
         self.progress = progress
         self.reader = reader
         self.queue = queue
+        self.passedOver = passedOver
         self.createdAt = createdAt
         self.error = error
         self.links = links

@@ -148,11 +148,17 @@ actor InspectionDesk {
             records[id]?.reader = reader.id
             records[id]?.state = .running
             if let record = records[id] { announce(record) }
+        case .cardGone:
+            guard var record = records[id], record.state == .running else { return }
+            (record.state, record.reader) = (.waiting, record.named)
+            records[id] = record
+            announce(record)
         case .cardPassedOver(let card):
             guard var record = records[id] else { return }
             let wasRunning = record.state == .running
             // The wait goes on, at the reader that was named, if any.
             (record.state, record.reader) = (.waiting, record.named)
+            record.note(card)
             records[id] = record
             record.feed.publish(.cardPassedOver(card))
             if wasRunning { announce(record) }

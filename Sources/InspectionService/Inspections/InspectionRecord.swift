@@ -27,6 +27,8 @@ struct InspectionRecord {
     var reader: String?
     /// Its place among those who wait for its reader.
     var queue: QueuePlace?
+    /// The cards that it passed over, each once, the last ones.
+    private(set) var passedOver: [PassedOverCard] = []
     /// The text, from when it is there until the report is.
     var preview: InspectionPreview?
     var result: InspectionResult?
@@ -38,6 +40,11 @@ struct InspectionRecord {
     /// The requests about it that are open.
     var followers: Set<Int> = []
     var task: Task<Void, Never>?
+
+    /// Notes a card that is passed over.
+    mutating func note(_ card: PassedOverCard) {
+        passedOver = (passedOver.filter { $0 != card } + [card]).suffix(16)
+    }
 
     /// The row for the access log.
     func entry(_ outcome: Result<InspectionResult, Problem>, now: Date) -> AccessEntry {

@@ -20,6 +20,7 @@ extension InspectionResource {
             progress: record.progress,
             reader: record.reader,
             queue: record.state == .waiting ? record.queue : nil,
+            passedOver: record.passedOver.isEmpty ? nil : record.passedOver,
             createdAt: record.createdAt.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)),
             error: record.error,
             links: Links(

@@ -28,6 +28,7 @@ actor ReaderPool {
         func passOver(_ reader: ReaderDescription, because failure: InspectionFailure) async {
             await pool.passOver(reader, failure, for: number)
         }
+        func mayTouch(_ reader: ReaderDescription) async -> Bool { await pool.mayTouch(reader, for: number) }
         func release(after ending: CardEnding?) async { await pool.release(number, ending) }
 
         /// Touches no card that is not being inspected already, until it is resumed.
@@ -60,6 +61,13 @@ actor ReaderPool {
         var isSuspended = false
         /// Whether the card in the reader that it named is being inspected.
         var isUnderWay = false
+
+        mutating func changeSearches(_ change: (inout CardSearch) -> Void) {
+            change(&search)
+            guard case .any(var search, let taken) = place else { return }
+            change(&search)
+            place = .any(search, taken: taken)
+        }
     }
 
     private let source: any ReaderSource
@@ -196,6 +204,7 @@ actor ReaderPool {
     private func suspend(_ number: Int) {
         guard var order = orders[number], !order.isSuspended else { return }
         order.isSuspended = true
+        order.changeSearches { cards.suspend(&$0) }
         orders[number] = order
         guard case .named(let id) = order.place, !order.isUnderWay else { return }
         orders[number]?.place = .queued(id)
@@ -207,6 +216,7 @@ actor ReaderPool {
     private func resume(_ number: Int) {
         guard var order = orders[number], order.isSuspended else { return }
         order.isSuspended = false
+        order.changeSearches { cards.resume(&$0) }
         orders[number] = order
         serveQueues()
         changed.fire()
@@ -217,7 +227,7 @@ actor ReaderPool {
         switch order.place {
         case .queued: return CardCandidates()
         case .named(let id):
-            var found = CardCandidates(named: latest.first { $0.id == id })
+            var found = CardCandidates(named: latest.first { $0.id == id }, passingOver: order.search)
             if let reader = found.readers.first, let refusal = cards.refusal(in: reader, to: &order.search) {
                 found = CardCandidates(obstacle: refusal.0)
                 if refusal.isNew { found.passedOver = [PassedOverCard(reader, refusal.0)] }
@@ -236,6 +246,12 @@ actor ReaderPool {
             }
             return found
         }
+    }
+
+    private func mayTouch(_ reader: ReaderDescription, for number: Int) -> Bool {
+        guard let order = orders[number] else { return false }
+        if case .any(let search, _) = order.place { return cards.mayTouch(reader, for: search) }
+        return cards.mayTouch(reader, for: order.search)
     }
 
     /// The readers whose cards are for those who came before this one and still wait: first come, first served, whoever is the first
@@ -259,6 +275,7 @@ actor ReaderPool {
     }
 
     private func passOver(_ reader: ReaderDescription, _ failure: InspectionFailure, for claim: Int) {
+        if case .named? = orders[claim]?.place { orders[claim]?.search.passOver(reader, failure) }
         guard case .any(var search, var taken)? = orders[claim]?.place else { return }
         if failure.code == .applicationNotFound { cards.note(reader, isNoDocument: failure) }
         search.passOver(reader, failure)

@@ -62,7 +62,7 @@ struct DirectInspection {
                 case .preview(let preview) where output.isLive:
                     ReportPrinter(output: output).print(preview)
                     shown.withLock { $0 = preview }
-                case .preview, .cardArrived, .queued: break
+                case .preview, .cardArrived, .cardGone, .queued: break
                 }
             },
             ended: { $0 }
@@ -182,10 +182,12 @@ struct ReaderChoice {
         }
 
         private func candidates(among meant: [ReaderDescription]) -> CardCandidates {
-            if choice.wanted != nil, meant.count == 1 { return CardCandidates(named: meant.first) }
             cards.update(meant)
             var search = search ?? cards.search()
             defer { self.search = search }
+            if choice.wanted != nil, meant.count == 1 {
+                return CardCandidates(named: meant.first, passingOver: search)
+            }
             return cards.look(&search, among: meant, without: [])
         }
     }

@@ -56,10 +56,15 @@ extension PassedOverCard {
         switch ProblemCode(rawValue: code) {
         case .applicationNotFound:
             Words(en: "no citizen card, still waiting", vi: "không phải thẻ căn cước, vẫn chờ thẻ")
-        case .accessRefused:
+        case .refusedBefore:
             Words(
-                en: "it refused another order: take it away and put it back",
+                en: "it refused a number before: lift it and put it down again",
                 vi: "thẻ đã từ chối một lần, hãy nhấc ra rồi đặt lại"
+            )
+        case .notPutDownAnew:
+            Words(
+                en: "it was put down for another inspection: lift it and put it down again",
+                vi: "thẻ được đặt cho lần kiểm tra khác, hãy nhấc ra rồi đặt lại"
             )
         default: Words(en: "it does not answer, still waiting", vi: "thẻ không trả lời, vẫn chờ thẻ")
         }

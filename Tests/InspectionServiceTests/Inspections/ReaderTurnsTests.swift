@@ -131,7 +131,7 @@ import Testing
         try await eventually("the second is told") {
             let events = try await desk.feed(of: second, for: Desk.client(2)).read(after: 0).batch.events
             return events.contains {
-                if case .cardPassedOver(let card) = $0 { card.code == "access.refused" } else { false }
+                if case .cardPassedOver(let card) = $0 { card.code == "card.refused_before" } else { false }
             }
         }
         #expect(readers.connects == 1)

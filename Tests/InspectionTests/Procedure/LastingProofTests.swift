@@ -129,9 +129,10 @@ import VirtualCard
     @Test func aChipThatOpensNothingUnderTheNewKeysAndProvesTheOtherIsNoCopy() async throws {
         let result = try await refuted(by: .status(StatusWord(rawValue: 0x6988)))
         #expect(result.report.checks["chip_authentication"]?.verdict == .aborted)
+        #expect(result.report.checks["chip_authentication"]?.code == "chip_proof_refused", "nothing moved")
         #expect(result.report.checks["chip_authentication"]?.evidence["status_word"] == "6988")
         #expect(result.report.checks["active_authentication"]?.verdict == .passed)
-        #expect(result.report.decision.status == .review)
+        #expect(result.report.decision.status == .accept)
         #expect(result.report.fields["full_name"] != nil)
     }
 

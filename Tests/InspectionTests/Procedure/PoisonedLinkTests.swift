@@ -16,7 +16,8 @@ import VirtualCard
     /// What a card may be like that wants to be slow.
     static var slow: [[String: Any]] {
         [
-            ["refuses_reads_over": 31],
+            ["refuses_reads_over": 31], ["refuses_reads_over": 31, "refuses_reads_in_plain": "session_over"],
+            ["refuses_reads_over": 31, "refuses_reads_in_plain": "session_kept"], ["max_response": 20],
             ["short_apdus_only": true], ["refuses_sfi": true], ["refuses_reads_over": 60, "refuses_sfi": true],
         ]
     }

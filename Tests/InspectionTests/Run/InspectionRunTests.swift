@@ -261,7 +261,9 @@ import VirtualCard
         }
         #expect(result.failure == nil && result.report.warnings.allSatisfy { $0.code != "card.repositioned" })
         #expect(
-            told.words.prefix(5) == ["waiting_for_card", "arrived", "connecting", "waiting_for_card", "connecting"]
+            told.words.prefix(6) == [
+                "waiting_for_card", "arrived", "connecting", "gone", "waiting_for_card", "arrived",
+            ]
         )
     }
 }
@@ -276,6 +278,7 @@ private final class Told: Sendable {
         let word =
             switch event {
             case .cardArrived: "arrived"
+            case .cardGone: "gone"
             case .cardPassedOver(let card): "passed over: \(card.code)"
             case .phase(.readingDataGroup(let number, _, _), _): "DG\(number)"
             case .phase(let phase, _): phase.name
@@ -308,6 +311,7 @@ private final class TestClaim: Sendable {
     /// Whether it takes an empty reader for one with a card.
     let seesCardAlways: Bool
     private let released = Mutex(false)
+    private let gone = Mutex<[ReaderDescription]>([])
 
     init(seesCardAlways: Bool = false) { self.seesCardAlways = seesCardAlways }
 
@@ -321,10 +325,15 @@ private final class TestClaim: Sendable {
 
         func changes() async -> AsyncStream<[ReaderDescription]> { await source.changes() }
         func look() async -> CardCandidates {
-            CardCandidates(readers: await source.readers().filter { owner.seesCardAlways || $0.hasCard })
+            let gone = owner.gone.withLock { $0 }
+            return CardCandidates(
+                readers: await source.readers().filter { (owner.seesCardAlways || $0.hasCard) && !gone.contains($0) }
+            )
         }
         func choose(_ reader: ReaderDescription) async {}
-        func passOver(_ reader: ReaderDescription, because failure: InspectionFailure) async {}
+        func passOver(_ reader: ReaderDescription, because failure: InspectionFailure) async {
+            owner.gone.withLock { $0.append(reader) }
+        }
         func release(after ending: CardEnding?) async { owner.released.withLock { $0 = true } }
     }
 }

@@ -90,7 +90,9 @@ import Testing
         var fresh = cards.search()
         #expect(look(&cards, &waiting, [reader("a")]).ids.isEmpty)
         let found = look(&cards, &fresh, [reader("a")])
-        #expect(found.ids.isEmpty && found.codes == ["a access.refused"] && found.obstacle == "card.absent")
+        #expect(
+            found.ids.isEmpty && found.codes == ["a card.refused_before"] && found.obstacle == "card.refused_before"
+        )
         // Looks that come late, or see the reader empty of a card that lies there again, take nothing back.
         #expect(look(&cards, &fresh, [reader("a", .empty, 0)]).ids.isEmpty)
         #expect(look(&cards, &fresh, [reader("a")]).ids.isEmpty)
@@ -114,7 +116,11 @@ import Testing
         var waiting = cards.search()
         cards.update([reader("a")])
         cards.note(CardEnding(reader: "a", failure: nil))
-        #expect(look(&cards, &waiting, [reader("a")]).ids.isEmpty)
+        let passed = look(&cards, &waiting, [reader("a")])
+        #expect(passed.ids.isEmpty && passed.codes == ["a card.not_put_down_anew"])
+        #expect(passed.obstacle == "card.not_put_down_anew", "whoever types again is told what to do")
+        #expect(look(&cards, &waiting, [reader("a")]).codes.isEmpty, "once")
+        #expect(look(&cards, &waiting, [reader("a", .card, 3)]).ids == ["a"])
         var later = cards.search()
         #expect(look(&cards, &later, [reader("a")]).ids == ["a"])
     }
@@ -140,16 +146,110 @@ import Testing
         #expect(look(&cards, &search, [readers[0], readers[3]]).obstacle == "card.absent")
     }
 
+    // MARK: secrets
+
+    /// The order ended while the chip judged its secret: by its deadline, its client, or the time limit.
     @Test(arguments: [
-        (InspectionFailure(.accessRefused, phase: .accessControl), true),
-        (InspectionFailure(.accessSuspended, phase: .accessControl), true),
-        (InspectionFailure(.accessProtocolError, phase: .accessControl), true),
-        (InspectionFailure(CardChannelError(.cardUnresponsive), phase: .accessControl), true),
-        (InspectionFailure(.accessNotOffered, phase: .accessControl), false),
-        (InspectionFailure(.documentUnreadable, phase: .readingSOD), false),
-        (InspectionFailure(CardChannelError(.cancelled), phase: .accessControl), false),
+        CardChannelError.Code.cancelled, .cardUnresponsive, .cardRemoved, .secureMessagingBroken, .timedOut,
     ])
-    func whatCountsAsARefusal(failure: InspectionFailure, counts: Bool) {
-        #expect(failure.isRefusedSecret == counts)
+    func aSecretThatWasSentIsSpentWhateverTheInspectionEndedFor(code: CardChannelError.Code) {
+        var cards = PresentedCards(.init())
+        cards.update([reader("a")])
+        let failure = InspectionFailure(CardChannelError(code), phase: .accessControl)
+        cards.note(CardEnding(reader: "a", failure: failure, secretIsSpent: true))
+        var next = cards.search()
+        #expect(look(&cards, &next, [reader("a")]).codes == ["a card.refused_before"])
+        // None was sent.
+        cards.note(CardEnding(reader: "a", failure: failure))
+        next = cards.search()
+        #expect(look(&cards, &next, [reader("a")]).ids == ["a"])
+    }
+
+    /// An authorised client's guesses: each order names the reader.
+    @Test func aNamedReaderIsNoLicenceToGuess() {
+        var cards = PresentedCards(.init())
+        cards.update([reader("a")])
+        for _ in 1...3 {
+            var order = cards.search()
+            #expect(cards.refusal(in: reader("a"), to: &order) == nil)
+            cards.note(CardEnding(reader: "a", failure: refused, secretIsSpent: true))
+        }
+        var fourth = cards.search()
+        #expect(cards.refusal(in: reader("a"), to: &fourth)?.0.code == .refusedBefore)
+        #expect(cards.refusal(in: reader("a"), to: &fourth)?.isNew == false)
+        cards.update([reader("a", .empty, 2)])
+        cards.update([reader("a", .card, 3)])
+        #expect(cards.refusal(in: reader("a", .card, 3), to: &fourth) == nil)
+    }
+
+    @Test func theLastTryIsNobodysToSpend() {
+        var cards = PresentedCards(.init())
+        cards.update([reader("a")])
+        let last = InspectionFailure(.accessRefused, phase: .accessControl, status: StatusWord(rawValue: 0x63C1))
+        cards.note(CardEnding(reader: "a", failure: last, secretIsSpent: true))
+        var next = cards.search()
+        #expect(cards.refusal(in: reader("a"), to: &next)?.0.code == .refusedBefore)
+        cards.update([reader("a", .card, 3)])
+        #expect(cards.refusal(in: reader("a", .card, 3), to: &next) == nil)
+    }
+
+    /// To start the PC/SC service anew lifts no card.
+    @Test(arguments: [false, true]) func aServiceThatIsStartedAnewForgetsNoRefusal(_ isSeenAway: Bool) {
+        var cards = PresentedCards(.init())
+        cards.update([reader("a", .card, 5)])
+        cards.note(CardEnding(reader: "a", failure: refused, secretIsSpent: true))
+        if isSeenAway { cards.update([]) }
+        cards.update([reader("a", .card, 1)])
+        var next = cards.search()
+        #expect(look(&cards, &next, [reader("a", .card, 1)]).codes == ["a card.refused_before"])
+        cards.update([reader("a", .empty, 2)])
+        #expect(look(&cards, &next, [reader("a", .card, 3)]).ids == ["a"])
+    }
+
+    /// A service that begins has not seen the card yet.
+    @Test func aReaderThatComesBackEmptyAtFirstForgetsNoRefusal() {
+        var cards = PresentedCards(.init())
+        cards.update([reader("a")])
+        cards.note(CardEnding(reader: "a", failure: refused, secretIsSpent: true))
+        cards.update([])
+        cards.update([reader("a", .empty, 0)])
+        var next = cards.search()
+        #expect(look(&cards, &next, [reader("a")]).codes == ["a card.refused_before"])
+        cards.update([reader("a", .empty, 2)])
+        #expect(look(&cards, &next, [reader("a", .card, 3)]).ids == ["a"], "once")
+    }
+
+    /// The card was lifted for good, and the next citizen's lies there when the inspection ends.
+    @Test func theCardThatFollowsALostOneIsTheNextOrders() {
+        var cards = PresentedCards(.init())
+        cards.update([reader("a", .card, 1)])
+        cards.update([reader("a", .card, 3)])
+        var next = cards.search()
+        let lost = InspectionFailure(CardChannelError(.cardRemoved), phase: .readingSOD)
+        cards.note(CardEnding(reader: "a", failure: lost, eventCount: 1))
+        #expect(look(&cards, &next, [reader("a", .card, 3)]).ids == ["a"])
+        cards.note(CardEnding(reader: "a", failure: lost, secretIsSpent: true, eventCount: 1))
+        #expect(look(&cards, &next, [reader("a", .card, 3)]).codes == ["a card.refused_before"])
+    }
+
+    // MARK: nobody asks
+
+    /// One look of a kiosk that was started again must not try its dead order on the next citizen's card.
+    @Test func whatIsPutDownWhileNobodyAsksIsAnothers() {
+        var cards = PresentedCards(.init())
+        cards.update([reader("a", .empty, 0), reader("b", .empty, 0)])
+        var order = cards.search()
+        cards.suspend(&order)
+        cards.update([reader("a"), reader("b", .empty, 0)])
+        #expect(!cards.mayTouch(reader("a"), for: order))
+        cards.resume(&order)
+        #expect(!cards.mayTouch(reader("a"), for: order) && cards.mayTouch(reader("b"), for: order))
+        let found = look(&cards, &order, [reader("a"), reader("b", .empty, 0)])
+        #expect(found.ids.isEmpty && found.codes == ["a card.not_put_down_anew"])
+        #expect(found.obstacle == "card.not_put_down_anew")
+        #expect(cards.refusal(in: reader("a"), to: &order)?.0.code == .notPutDownAnew)
+        #expect(look(&cards, &order, [reader("a"), reader("b")]).ids == ["b"])
+        #expect(look(&cards, &order, [reader("a", .card, 3)]).ids == ["a"])
+        #expect(cards.mayTouch(reader("a", .card, 3), for: order))
     }
 }

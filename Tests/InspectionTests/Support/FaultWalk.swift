@@ -189,7 +189,7 @@ extension FaultWalk {
         var objections: [String] = []
         if let failure = result.failure {
             // A clone breaks the session in place of its proof: whatever it does wrong when it is recognised speaks of another card.
-            let isRecognised = truth.report.warnings.contains { $0.code == "card.repositioned" }
+            let isRecognised = truth.report.timingsMs["reading_again"] != nil
             let codes = isRecognised ? disturbance.codes.union(["card.changed"]) : disturbance.codes
             if !codes.contains(failure.code.rawValue) { objections.append("ended by \(failure.code)") }
             if failure.phase.isEmpty { objections.append("ended nowhere") }

@@ -266,6 +266,56 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "card.refused_before",
+                title: Words(
+                    en: "The card refused a number before, and was not lifted since",
+                    vi: "Thẻ đã từ chối một số trước đó và chưa được nhấc ra"
+                ),
+                meaning: Words(
+                    en: "The card that lies there refused a secret before: it is not asked again before it was put down anew",
+                    vi: "Thẻ đang nằm trên đầu đọc đã từ chối một mã: chỉ hỏi lại sau khi được đặt lại"
+                ),
+                clerk: Words(
+                    en: "Lift the card and put it down again; compare the number with the card before you type it again",
+                    vi: "Nhấc thẻ ra rồi đặt lại; đối chiếu số với thẻ trước khi nhập lại"
+                ),
+                technician: Words(
+                    en: """
+                        An order that names the reader may try once more, three times in all for each time that the card is \
+                        put down, and never where the card has one try left
+                        """,
+                    vi: """
+                        Yêu cầu có nêu đầu đọc được thử thêm, tất cả ba lần cho mỗi lần đặt thẻ, và không thử khi thẻ \
+                        chỉ còn một lần
+                        """
+                )
+            ),
+            CodeEntry(
+                "card.not_put_down_anew",
+                title: Words(
+                    en: "The card that lies there was put down for another inspection",
+                    vi: "Thẻ đang nằm đó được đặt cho lần kiểm tra khác"
+                ),
+                meaning: Words(
+                    en: """
+                        The card that lies there was inspected for another order, or was put down while nobody asked about \
+                        this one: it may be somebody else's
+                        """,
+                    vi: """
+                        Thẻ đang nằm đó đã được kiểm tra cho yêu cầu khác, hoặc được đặt khi không ai hỏi đến yêu cầu \
+                        này: có thể là thẻ của người khác
+                        """
+                ),
+                clerk: Words(
+                    en: "Lift the card and put it down again, if it is the right one",
+                    vi: "Nếu đúng thẻ, nhấc ra rồi đặt lại"
+                ),
+                technician: Words(
+                    en: "Nothing; orders that wait at one reader are each for a card that is put down for them",
+                    vi: "Không cần làm gì; mỗi yêu cầu chờ ở đầu đọc cần một lần đặt thẻ riêng"
+                )
+            ),
+            CodeEntry(
                 "reader.removed",
                 title: Words(
                     en: "The reader was unplugged",
