@@ -87,7 +87,8 @@ extension Disturbance {
         [link(.empty, malformed)],
         [1, 2, 14, 64, 256, 65_536].map { link(.garbage([UInt8](repeating: 0xA5, count: $0)), malformed) },
         words([0x6100, 0x6110]) { link(.everyStatus($0), endless) },
-        words([0x6C00, 0x6C10]) { link(.everyStatus($0), endless) },
+        // A command by which the chip judges a secret is not sent again for a word about its length.
+        words([0x6C00, 0x6C10]) { link(.everyStatus($0), endless.union(["access.protocol_error"])) },
         [link(.delay(.milliseconds(1)), [])],
     ]
 
