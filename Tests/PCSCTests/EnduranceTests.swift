@@ -86,7 +86,8 @@ struct EnduranceTests {
             // Threads of the pool and of other tests come and go.
             #expect(try OpenFiles.count() < before.files + 10)
             #expect(Threads.count() < before.threads + 10)
-            #expect(Threads.count(named: "cccd-monitor") == 1)
+            // Whoever listened last has gone: its monitor ends within a second, and the one before may still be at its end.
+            #expect(Threads.count(named: "cccd-monitor") <= 2)
             await link.remove()
             _ = try await readers(source) { $0.count == 4 && $0.allSatisfy { $0.state == .empty } }
         }
