@@ -7,7 +7,13 @@ struct AdminDrainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "drain",
         abstract: "Let the daemon finish what is under way, and begin nothing new.",
-        discussion: "It says how many inspections are under way. A restart ends it too."
+        usage: "cccdctl admin drain [options]",
+        discussion: """
+            It says how many inspections are under way. A restart ends it too.
+
+            Examples:
+              cccdctl admin drain
+            """
     )
 
     @OptionGroup var socket: AdminSocketOptions
@@ -22,7 +28,12 @@ struct AdminDrainCommand: AsyncParsableCommand {
 struct AdminUndrainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "undrain",
-        abstract: "Let a daemon that drains begin inspections again."
+        abstract: "Let a daemon that drains begin inspections again.",
+        usage: "cccdctl admin undrain [options]",
+        discussion: """
+            Examples:
+              cccdctl admin undrain
+            """
     )
 
     @OptionGroup var socket: AdminSocketOptions
@@ -37,7 +48,12 @@ struct AdminUndrainCommand: AsyncParsableCommand {
 struct AdminPurgeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "purge",
-        abstract: "Forget every result that is kept; what is under way goes on."
+        abstract: "Forget every result that is kept; what is under way goes on.",
+        usage: "cccdctl admin purge [options]",
+        discussion: """
+            Examples:
+              cccdctl admin purge
+            """
     )
 
     @OptionGroup var socket: AdminSocketOptions
@@ -58,8 +74,14 @@ struct AdminLearntCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "learnt",
         abstract: "List what was learnt of cards in readers, or have it forgotten.",
-        discussion:
-            "What is forgotten is learnt anew from the next document. Status 2 where there was nothing to forget."
+        usage: "cccdctl admin learnt [options]",
+        discussion: """
+            What is forgotten is learnt anew from the next document. Status 2 where there was nothing to forget.
+
+            Examples:
+              cccdctl admin learnt
+              cccdctl admin learnt --forget all
+            """
     )
 
     @OptionGroup var socket: AdminSocketOptions

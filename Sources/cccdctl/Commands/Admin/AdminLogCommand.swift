@@ -7,7 +7,14 @@ struct AdminLogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
         abstract: "List the access log, the newest row first: who asked for what, what for, and what came of it.",
-        discussion: "Nothing of a citizen is in it."
+        usage: "cccdctl admin log [options]",
+        discussion: """
+            Nothing of a citizen is in it.
+
+            Examples:
+              cccdctl admin log
+              cccdctl admin log --since 2026-09-01T00:00:00Z --json
+            """
     )
 
     @OptionGroup var socket: AdminSocketOptions

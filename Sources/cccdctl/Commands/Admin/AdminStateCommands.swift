@@ -7,7 +7,14 @@ struct AdminHealthCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "health",
         abstract: "Say whether the daemon is ready, and what is in the way.",
-        discussion: "Status 2 where it is not ready."
+        usage: "cccdctl admin health [options]",
+        discussion: """
+            Status 2 where it is not ready.
+
+            Examples:
+              cccdctl admin health
+              cccdctl admin health --json
+            """
     )
 
     @OptionGroup var socket: AdminSocketOptions
@@ -28,7 +35,12 @@ struct AdminHealthCommand: AsyncParsableCommand {
 struct AdminMetricsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "metrics",
-        abstract: "Print the daemon's figures, as Prometheus reads them."
+        abstract: "Print the daemon's figures, as Prometheus reads them.",
+        usage: "cccdctl admin metrics [options]",
+        discussion: """
+            Examples:
+              cccdctl admin metrics
+            """
     )
 
     @OptionGroup var socket: AdminSocketOptions
@@ -49,7 +61,13 @@ struct AdminTrustCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trust",
         abstract: "Say what the running daemon judges documents by.",
-        discussion: "`cccdctl trust` looks after the store itself."
+        usage: "cccdctl admin trust [options]",
+        discussion: """
+            `cccdctl trust` looks after the store itself.
+
+            Examples:
+              cccdctl admin trust
+            """
     )
 
     @OptionGroup var socket: AdminSocketOptions
@@ -70,7 +88,13 @@ struct AdminConfigCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "config-check",
         abstract: "Say whether the daemon would start with its configuration as the file has it now.",
-        discussion: "Status 2 where it would not."
+        usage: "cccdctl admin config-check [options]",
+        discussion: """
+            Status 2 where it would not.
+
+            Examples:
+              cccdctl admin config-check
+            """
     )
 
     @OptionGroup var socket: AdminSocketOptions
