@@ -99,7 +99,7 @@ trust_by_reload() {
 }
 
 card_in_the_reader() {
-    inside systemd-run --quiet --collect --unit=card cccdctl card insert "$card" --port 35963 &&
+    inside systemctl start card.service &&
         within 20 has_card
 }
 has_card() { as kiosk cccdctl readers --json | grep -q '"card"'; }
@@ -107,8 +107,8 @@ has_card() { as kiosk cccdctl readers --json | grep -q '"card"'; }
 inspects_for_a_member() { accepts; }
 
 refuses_a_stranger() {
-    as stranger cccdctl readers --json && { echo "somebody outside of cccd-clients was answered"; return 1; }
-    return 0
+    as stranger cccdctl readers --json
+    [ $? -eq 3 ] || { echo "somebody outside of cccd-clients was answered"; return 1; }
 }
 
 journal_has_fields() {
@@ -151,16 +151,19 @@ rises_after_freeze() {
     within 10 has_card && accepts
 }
 
-# A PC/SC service that was: the daemon says so, and the watchdog notices.
-tells_of_a_frozen_pcscd() {
+# A PC/SC service that hangs is said to, and is no reason to start the daemon anew: that would mend nothing. The watchdog's period is
+# still the short one.
+lives_through_a_frozen_pcscd() {
     local pid pcscd
     pid=$(main_pid)
     pcscd=$(inside systemctl show pcscd.service --property=MainPID --value)
     [ "${pcscd:-0}" != 0 ] || { echo "pcscd does not run"; return 1; }
     inside kill -STOP "$pcscd"
-    within 10 says_not_answering && within 25 is_another_than "$pid"
+    within 10 says_not_answering
     local result=$?
+    sleep 6
     inside kill -CONT "$pcscd"
+    [ "$(main_pid)" = "$pid" ] || { echo "the daemon was started anew"; return 1; }
     [ "$result" -eq 0 ] && within 20 has_card && accepts
 }
 says_not_answering() { says pcsc.not_answering as kiosk cccdctl readers --json; }
@@ -172,7 +175,7 @@ reload_keeps_an_order() {
     local waiting=$!
     sleep 2
     inside systemctl reload cccd.service && inside systemctl reload cccd.service || return 1
-    inside systemd-run --quiet --collect --unit=card cccdctl card insert "$card" --port 35963
+    inside systemctl start card.service
     wait "$waiting"
     [ "$(cat "$order")" = accept ] || { echo "the order ended as: $(cat "$order")"; return 1; }
 }
@@ -244,6 +247,7 @@ upgrades_under_load() {
 
 stops_at_once() {
     local began=$SECONDS
+    is_active || { echo "it does not run"; return 1; }
     inside systemctl stop cccd.service
     [ $((SECONDS - began)) -le 5 ] || { echo "it took $((SECONDS - began)) s"; return 1; }
     [ "$(property Result)" = success ] || { echo "the result: $(property Result)"; return 1; }
@@ -277,22 +281,27 @@ powers_off() {
 }
 
 # Lays the package, its next version, cards and certificates into the root file system.
-provision() {
-    local root=$stage/root
+provision() (
+    set -e
+    root=$stage/root
     mkdir -p "$root/srv/repository" "$root/srv/next" "$stage/next"
     cp "$package" "$root/srv/repository/cccd.deb"
     cp -r "$repository/fixtures/cards" "$repository/fixtures/pki" "$repository/fixtures/portraits" "$root/srv/"
     # A next version: the same files under another name.
     dpkg-deb -R "$package" "$stage/next/tree"
     sed -i 's/^Version: .*/&+next/' "$stage/next/tree/DEBIAN/control"
-    dpkg-deb --root-owner-group -b "$stage/next/tree" "$root/srv/next/cccd.deb" >/dev/null
-    (cd "$root/srv/repository" && dpkg-scanpackages . 2>/dev/null >Packages)
-    (cd "$root/srv/next" && dpkg-scanpackages . 2>/dev/null >Packages)
+    dpkg-deb --root-owner-group -Znone -b "$stage/next/tree" "$root/srv/next/cccd.deb" >/dev/null
+    for folder in repository next; do
+        (cd "$root/srv/$folder" && dpkg-scanpackages . 2>/dev/null >Packages)
+    done
     rm -f "$root"/etc/apt/sources.list "$root"/etc/apt/sources.list.d/*
     echo 'deb [trusted=yes] file:/srv/repository ./' >"$root/etc/apt/sources.list"
+    # The hand that holds the card to the virtual reader.
+    printf '[Service]\nExecStart=/usr/bin/cccdctl card insert %s --port 35963\n' "$card" \
+        >"$root/etc/systemd/system/card.service"
     chroot "$root" useradd --create-home kiosk
     chroot "$root" useradd --create-home stranger
-}
+)
 
 join_the_clients() { inside usermod -aG cccd-clients kiosk; }
 
@@ -336,7 +345,7 @@ run_suite() (
     step "kill -9: it is there again" rises_after_kill
     step "six deaths in a row: it is there again" rises_after_six_deaths
     step "SIGSTOP: the watchdog starts it anew" rises_after_freeze
-    step "pcscd frozen: said, noticed, and over" tells_of_a_frozen_pcscd
+    step "pcscd frozen: said, and lived through" lives_through_a_frozen_pcscd
     step "a reload lets an order wait on" reload_keeps_an_order
     step "a wrong configuration keeps the old one" wrong_file_keeps_the_old_one
     step "a second daemon on the folder is refused" second_daemon_is_refused
