@@ -3,22 +3,14 @@ import NIOCore
 
 /// Takes no connection for a moment when there is no descriptor left for one. The next one stands in the socket's queue all the while, so
 /// that to try again at once would be to do nothing else.
-final class AcceptBackoff: ChannelDuplexHandler, RemovableChannelHandler {
+final class AcceptBackoff: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = any Channel
     typealias InboundOut = any Channel
-    typealias OutboundIn = any Channel
-    typealias OutboundOut = any Channel
 
     private let pause: TimeAmount
     private var isPaused = false
-    private var isAskedToRead = false
-    private(set) var pauses = 0
 
     init(_ pause: TimeAmount = .milliseconds(200)) { self.pause = pause }
-
-    func read(context: ChannelHandlerContext) {
-        if isPaused { isAskedToRead = true } else { context.read() }
-    }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard let error = error as? IOError, Self.lacks.contains(error.errnoCode) else {
@@ -27,19 +19,14 @@ final class AcceptBackoff: ChannelDuplexHandler, RemovableChannelHandler {
         }
         guard !isPaused else { return }
         isPaused = true
-        pauses += 1
+        // To hold back the read that follows would not do: the framework keeps the one that failed pending.
+        try? context.channel.syncOptions?.setOption(.autoRead, value: false)
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         context.eventLoop.scheduleTask(in: pause) {
             let (handler, context) = bound.value
-            handler.goOn(context)
+            handler.isPaused = false
+            try? context.channel.syncOptions?.setOption(.autoRead, value: true)
         }
-    }
-
-    private func goOn(_ context: ChannelHandlerContext) {
-        isPaused = false
-        guard isAskedToRead, context.channel.isActive else { return }
-        isAskedToRead = false
-        context.read()
     }
 
     /// What passes when others close something (accept(2)).

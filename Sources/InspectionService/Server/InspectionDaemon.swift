@@ -192,6 +192,7 @@ package struct InspectionDaemon: Service {
         try await withThrowingDiscardingTaskGroup { group in
             defer { group.cancelAll() }
             group.addTask { await pool.watch() }
+            group.addTask { await desk.lookAfterLog() }
             group.addTask { await health.watch(await readers.changes()) }
             group.addTask {
                 for await _ in stops { break }

@@ -80,14 +80,16 @@ package final class AccessLog: Sendable {
     /// users who wrote less than an equal share.
     ///
     /// - Throws: `AccessLogError` when nothing can be written now.
-    package func hasRoom(for user: UInt32) async throws(AccessLogError) -> Bool {
+    package func hasRoom(for user: UInt32, now: Date = Date()) async throws(AccessLogError) -> Bool {
         try await inTurn { () async throws(AccessLogError) in
             let database = try await self.databaseInPlace()
             guard database.hasRoom else { throw AccessLogError(.notWritable, detail: "no room on the disk") }
             try Self.checkJournal(database)
             if self.known.error != nil { try await self.tryToWrite(database) }
+            guard self.known.fill >= .nearlyFull else { return true }
+            // Nothing is written any more that would drop what is past its time.
+            try await self.tidy(database, now)
             let known = self.known
-            guard known.fill >= .nearlyFull else { return true }
             guard known.fill < .full else { return false }
             do {
                 return try await database.pool.read { try LogTable.isWithinShare(user, of: known.limit, $0) }
@@ -95,6 +97,42 @@ package final class AccessLog: Sendable {
                 throw AccessLogError(error)
             }
         }
+    }
+
+    /// Drops what is past its time, as far as the clock is believed, and takes a reading of it. To be asked for now and then, though nobody
+    /// inspects: rows are kept no longer for that, and a clock that goes on is seen to.
+    package func tidy(now: Date = Date()) async {
+        _ = try? await inTurn { () async throws(AccessLogError) in
+            try await self.tidy(self.databaseInPlace(), now)
+        }
+    }
+
+    private func tidy(_ database: LogDatabase, _ now: Date) async throws(AccessLogError) {
+        let (clock, isBelieved) = reading(now)
+        let days = retention.days
+        let rows: Int
+        do {
+            rows = try await database.pool.write { database in
+                try clock.save(database)
+                var passes = isBelieved ? 10 : 0
+                while passes > 0, try LogTable.prune(database, days: days, now: now) { passes -= 1 }
+                return try LogTable.rows(database)
+            }
+        } catch {
+            throw AccessLogError(error)
+        }
+        state.withLock { state in
+            state.clock = clock
+            state.known.isClockDoubted = !isBelieved
+        }
+        await note(rows: rows, database)
+    }
+
+    /// The clock with a reading more, and whether that is believed.
+    private func reading(_ now: Date) -> (clock: LogClock, isBelieved: Bool) {
+        var clock = state.withLock { $0.clock }
+        let isBelieved = clock.take(LogClock.Reading(wall: now, moment: moment()))
+        return (clock, isBelieved)
     }
 
     /// Writes one row, on the disk when this returns, and drops what is past its time. The row of an inspection that has one
@@ -116,12 +154,11 @@ package final class AccessLog: Sendable {
     }
 
     private func write(_ entry: AccessEntry, _ now: Date, _ database: LogDatabase) async throws(AccessLogError) -> Int {
-        var clock = state.withLock { $0.clock }
-        let isBelieved = clock.take(LogClock.Reading(wall: now, moment: moment()))
+        let (clock, isBelieved) = reading(now)
         let (days, least) = (retention.days, known.rows)
         let rows: (before: Int, after: Int)
         do {
-            rows = try await database.pool.write { [clock] database in
+            rows = try await database.pool.write { database in
                 let before = try LogTable.rows(database)
                 guard before >= least else { return (before, before) }
                 try LogTable.write(entry, isDoubtful: !isBelieved, database)

@@ -21,17 +21,34 @@ package struct AccessLogState: Sendable, Hashable {
     }
 
     /// The rows there are.
-    package var rows = 0
+    package var rows: Int
     /// The most there may be.
     package var limit: Int
     /// Whether this machine's clock jumped, so that no row is dropped by it for now.
-    package var isClockDoubted = false
+    package var isClockDoubted: Bool
     /// The size of the journal beside the database, in bytes. It grows while a reader keeps an old state of the database.
-    package var journalBytes = 0
+    package var journalBytes: Int
     /// Why the last row could not be written; nil where it was, or can be now.
     package var error: AccessLogError.Code?
     /// How often the database was found deleted, replaced or changed by another hand, and begun or taken up anew.
-    package var replacements = 0
+    package var replacements: Int
+
+    /// A state from its parts; by default a log that is well, and empty.
+    package init(
+        rows: Int = 0,
+        limit: Int,
+        isClockDoubted: Bool = false,
+        journalBytes: Int = 0,
+        error: AccessLogError.Code? = nil,
+        replacements: Int = 0
+    ) {
+        self.rows = rows
+        self.limit = limit
+        self.isClockDoubted = isClockDoubted
+        self.journalBytes = journalBytes
+        self.error = error
+        self.replacements = replacements
+    }
 
     /// How full it is.
     package var fill: Fill { Fill(rows: rows, of: limit) }

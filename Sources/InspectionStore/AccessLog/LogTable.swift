@@ -25,11 +25,13 @@ enum LogTable {
     /// with those that were written after it.
     ///
     /// - Parameter now: a time that is believed.
-    static func prune(_ database: Database, days: Int, now: Date) throws {
+    /// - Returns: whether there was any.
+    @discardableResult
+    static func prune(_ database: Database, days: Int, now: Date) throws -> Bool {
         let oldest = now.addingTimeInterval(-86400 * Double(days)).timeIntervalSince1970
         let past = "SELECT number FROM access WHERE doubtful = 0 AND started_at < ? ORDER BY started_at LIMIT 1000"
         guard let last = try Int64.fetchOne(database, sql: "SELECT max(number) FROM (\(past))", arguments: [oldest])
-        else { return }
+        else { return false }
         try database.execute(sql: "DELETE FROM access WHERE number IN (\(past))", arguments: [oldest])
         try database.execute(
             sql: """
@@ -38,6 +40,7 @@ enum LogTable {
                 """,
             arguments: [last]
         )
+        return true
     }
 
     static func rows(_ database: Database) throws -> Int {

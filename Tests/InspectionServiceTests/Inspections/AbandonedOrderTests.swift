@@ -239,9 +239,10 @@ import Testing
         try await run(readers) { (daemon) async throws in
             for number in 0..<50 { _ = try await daemon.open(["reader": "r\(number)"]) }
             #expect(time.isSet)
-            try await eventually("a linger and a card wait each") { time.rings == 100 }
+            // And the hour after which the access log is looked after.
+            try await eventually("a linger and a card wait each") { time.rings == 101 }
             time.advance(by: .seconds(5))
-            try await eventually("a lifetime each") { time.rings == 50 }
+            try await eventually("a lifetime each") { time.rings == 51 }
         }
     }
 }

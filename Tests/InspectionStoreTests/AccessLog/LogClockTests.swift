@@ -127,14 +127,14 @@ private let day: Double = 86400
         let log = try log(folder, rows: 20)
         var fills: [AccessLogState.Fill] = []
         for number in 0..<20 {
-            #expect(try await log.hasRoom(for: number < 10 ? 1 : 2))
+            #expect(try await log.hasRoom(for: number < 10 ? 1 : 2, now: noon))
             var row = entry("\(number)")
             row.client.uid = number < 10 ? 1 : 2
             fills.append(try await log.append(row, now: noon).fill)
         }
         #expect(fills.firstIndex(of: .filling) == 15 && fills.firstIndex(of: .nearlyFull) == 18)
         #expect(fills.last == .full)
-        #expect(try await log.hasRoom(for: 3) == false)
+        #expect(try await log.hasRoom(for: 3, now: noon) == false)
         // What was begun before is written all the same.
         try await log.append(entry("late"), now: noon)
         #expect(try await log.entries().count == 21)
@@ -148,19 +148,33 @@ private let day: Double = 86400
             row.client.uid = number == 0 ? 2 : 1
             try await log.append(row, now: noon)
         }
-        #expect(try await log.hasRoom(for: 1) == false)
-        #expect(try await log.hasRoom(for: 2))
-        #expect(try await log.hasRoom(for: 3))
+        #expect(try await log.hasRoom(for: 1, now: noon) == false)
+        #expect(try await log.hasRoom(for: 2, now: noon))
+        #expect(try await log.hasRoom(for: 3, now: noon))
     }
 
     @Test func whatIsOldEnoughMakesRoom() async throws {
         let folder = try TemporaryFolder()
         let log = try log(folder, days: 1, rows: 2)
         for id in ["a", "b"] { try await append(id, at: noon, to: log) }
-        #expect(try await log.hasRoom(for: 1) == false)
+        #expect(try await log.hasRoom(for: 1, now: noon) == false)
         clock.pass(2 * day)
-        #expect(try await log.hasRoom(for: 1) == false)
-        try await append("c", at: noon + 2 * day, to: log)
-        #expect(try await log.hasRoom(for: 1))
+        #expect(try await log.hasRoom(for: 1, now: noon + 2 * day))
+        #expect(try await log.entries().isEmpty)
+    }
+
+    @Test func rowsAreKeptNoLongerThoughNobodyInspects() async throws {
+        let folder = try TemporaryFolder()
+        let log = try log(folder, days: 30)
+        for number in 0..<3 { try await append("\(number)", at: noon, to: log) }
+        // More than the longest pause in all, and less from one look to the next.
+        for days in [10, 20, 29] as [Double] {
+            clock.pass(days == 29 ? 9 * day : 10 * day)
+            await log.tidy(now: noon + days * day)
+        }
+        #expect(try await log.entries().count == 3)
+        clock.pass(2 * day)
+        await log.tidy(now: noon + 31 * day)
+        #expect(try await log.entries().isEmpty && log.known.rows == 0)
     }
 }
