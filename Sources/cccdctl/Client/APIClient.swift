@@ -12,8 +12,6 @@ struct APIClient: Sendable {
 
     /// The socket's path.
     let socketPath: String
-    /// What is said to whoever may not connect.
-    var hint = "you may not use it; are you in the group cccd-clients?"
 
     /// A whole answer.
     struct Response: Sendable {

@@ -6,10 +6,7 @@ struct AdminClient: Sendable {
     private let client: APIClient
 
     init(socketPath: String) {
-        client = APIClient(
-            socketPath: socketPath,
-            hint: "you may not use it; root, the daemon's own user and the group `admin.group` may"
-        )
+        client = APIClient(socketPath: socketPath)
     }
 
     /// What an endpoint answers, as a document.

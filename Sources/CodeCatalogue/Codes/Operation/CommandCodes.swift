@@ -13,12 +13,12 @@ extension CodeSection {
                 ),
                 technician: Words(
                     en: """
-                        `systemctl status cccd`; is the user in the group `cccd-clients`? Is `--socket` the one of \
-                        `socket.path`?
+                        `systemctl status cccd`; is the user in the group `cccd-clients`, for `cccdctl admin` in \
+                        `cccd-admin`? Is `--socket` the one of `socket.path`?
                         """,
                     vi: """
-                        `systemctl status cccd`; người dùng có trong nhóm `cccd-clients` không? `--socket` có đúng \
-                        `socket.path` không?
+                        `systemctl status cccd`; người dùng có trong nhóm `cccd-clients` (với `cccdctl admin`: \
+                        `cccd-admin`) không? `--socket` có đúng `socket.path` không?
                         """
                 )
             ),
