@@ -64,7 +64,7 @@ package struct InspectionFailure: CodedError {
     }
 
     /// The same, of a card of which nothing was read.
-    var ofCardUnread: Self {
+    package var ofCardUnread: Self {
         var failure = self
         failure.isOfCardUnread = true
         return failure
