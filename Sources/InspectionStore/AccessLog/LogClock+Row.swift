@@ -6,13 +6,18 @@ extension LogClock {
     /// The clock of a log. One that has rows and no memory of a clock believes its newest row.
     init(_ database: Database) throws {
         guard let row = try Row.fetchOne(database, sql: "SELECT * FROM access_clock WHERE id = 1") else {
-            let newest = try Double.fetchOne(database, sql: "SELECT max(started_at) FROM access")
+            let newest = try Double.fetchOne(
+                database,
+                sql: "SELECT max(started_at) FROM access WHERE started_at >= ?",
+                arguments: [Self.earliest.timeIntervalSince1970]
+            )
             believed = newest.map {
                 Reading(wall: Date(timeIntervalSince1970: $0), moment: BootMoment(boot: "", seconds: 0))
             }
             return
         }
-        believed = try Self.reading(row, "believed")
+        // An earlier version believed the first clock that it saw.
+        believed = try Self.reading(row, "believed").flatMap { $0.wall >= Self.earliest ? $0 : nil }
         guard let last = try Self.reading(row, "doubted"), let since = try row.decode(Double?.self, forColumn: "since")
         else { return }
         doubted = (Date(timeIntervalSince1970: since), last)

@@ -10,6 +10,10 @@ struct LogClock: Sendable {
     /// How long a clock has to go on from where it jumped to, in seconds.
     static let probation: Double = 30 * 86400
 
+    /// The day of this program's first release: no clock that is right stands before it, and one that does is never believed, were it the
+    /// first that is read. A machine without a battery begins in 1970.
+    static let earliest = Date(timeIntervalSince1970: 1_795_996_800)
+
     /// A reading and when it was taken.
     struct Reading: Sendable, Hashable {
         var wall: Date
@@ -33,6 +37,10 @@ struct LogClock: Sendable {
     ///
     /// - Returns: whether it is believed.
     mutating func take(_ reading: Reading) -> Bool {
+        guard reading.wall >= Self.earliest else {
+            doubted = nil
+            return false
+        }
         if believed.map({ $0.leads(to: reading) }) ?? true { return believe(reading) }
         if let doubted, doubted.last.leads(to: reading) {
             if reading.wall.timeIntervalSince(doubted.since) >= Self.probation { return believe(reading) }
