@@ -33,4 +33,9 @@ final class Locker {
     func run(_ statement: String) throws {
         try queue.write { try $0.execute(sql: statement) }
     }
+
+    /// Whether nothing of the database is damaged.
+    func isWhole() throws -> Bool {
+        try queue.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") == "ok" }
+    }
 }

@@ -42,7 +42,7 @@ package final class AccessLog: Sendable {
     /// - Parameters:
     ///   - path: the database file; its folder exists.
     ///   - moment: the clock that nobody sets, by which jumps of the other are noticed.
-    /// - Throws: `AccessLogError` when the file is no database, is damaged, locked, newer than this program or not writable.
+    /// - Throws: `AccessLogError` when the file is locked, newer than this program or not writable. A damaged one is set aside.
     package init(
         path: String,
         retention: Retention = Retention(),
@@ -51,48 +51,38 @@ package final class AccessLog: Sendable {
         self.path = path
         self.retention = retention
         self.moment = moment
-        let database = try LogDatabase(path: path)
-        let contents = try Self.contents(of: database)
-        state = Mutex(
-            State(
-                database: database,
-                clock: contents.clock,
-                newest: contents.newest,
-                known: AccessLogState(rows: contents.rows, limit: retention.rows, journalBytes: database.journalBytes)
-            )
-        )
-    }
-
-    private static func contents(of database: LogDatabase) throws(AccessLogError) -> (
-        clock: LogClock, newest: Date?, rows: Int
-    ) {
-        do {
-            return try database.pool.read { (try LogClock($0), try LogTable.newest($0), try LogTable.rows($0)) }
-        } catch {
-            throw AccessLogError(error)
-        }
+        let (database, isSetAside) = try LogDatabase.opened(path)
+        let contents = try database.contents()
+        var known = AccessLogState(rows: contents.rows, limit: retention.rows, journalBytes: database.journalBytes)
+        known.replacements = isSetAside ? 1 : 0
+        known.setAside = LogDatabase.setAside(path)
+        state = Mutex(State(database: database, clock: contents.clock, newest: contents.newest, known: known))
     }
 
     /// How the log is, as of the last look at it.
     package var known: AccessLogState { state.withLock { $0.known } }
 
     /// Whether an inspection of a user's may begin: it could be recorded, and there is a row for it. The last twentieth of the rows is for
-    /// users who wrote less than an equal share.
+    /// users who write at an ordinary rate.
     ///
     /// - Throws: `AccessLogError` when nothing can be written now.
     package func hasRoom(for user: UInt32, now: Date = Date()) async throws(AccessLogError) -> Bool {
         try await inTurn { () async throws(AccessLogError) in
             let database = try await self.databaseInPlace()
             guard database.hasRoom else { throw AccessLogError(.notWritable, detail: "no room on the disk") }
-            try Self.checkJournal(database)
+            try await self.makeRoomInJournal()
             if self.known.error != nil { try await self.tryToWrite(database) }
             guard self.known.fill >= .nearlyFull else { return true }
             // Nothing is written any more that would drop what is past its time.
-            try await self.tidy(database, now)
+            try await self.tidy(self.databaseInPlace(), now)
             let known = self.known
             guard known.fill < .full else { return false }
+            guard let database = try self.database() else { throw AccessLogError(.replaced) }
             do {
-                return try await database.pool.read { try LogTable.isWithinShare(user, of: known.limit, $0) }
+                let days = self.retention.days
+                return try await database.pool.read {
+                    try LogTable.isAtOrdinaryRate(user, of: known.limit, days: days, now: now, $0)
+                }
             } catch {
                 throw AccessLogError(error)
             }
@@ -119,13 +109,14 @@ package final class AccessLog: Sendable {
                 return try LogTable.rows(database)
             }
         } catch {
-            throw AccessLogError(error)
+            throw failed(error)
         }
         state.withLock { state in
             state.clock = clock
             state.known.isClockDoubted = !isBelieved
         }
-        await note(rows: rows, database)
+        guard try await isWritten() else { throw AccessLogError(.replaced) }
+        await note(rows: rows)
     }
 
     /// The clock with a reading more, and whether that is believed.
@@ -144,11 +135,11 @@ package final class AccessLog: Sendable {
     @discardableResult
     package func append(_ entry: AccessEntry, now: Date = Date()) async throws(AccessLogError) -> AccessLogState {
         try await inTurn { () async throws(AccessLogError) in
-            guard let database = try self.database(), database.isInPlace else { throw await self.replaceDatabase() }
-            try Self.checkJournal(database)
+            guard try await self.isAsLeft(), let database = try self.database() else { throw AccessLogError(.replaced) }
+            try await self.makeRoomInJournal()
             let rows = try await self.write(entry, now, database)
-            guard database.isInPlace else { throw await self.replaceDatabase() }
-            await self.note(rows: rows, database)
+            guard try await self.isWritten() else { throw AccessLogError(.replaced) }
+            await self.note(rows: rows)
             return self.known
         }
     }
@@ -167,7 +158,7 @@ package final class AccessLog: Sendable {
                 return (before, try LogTable.rows(database))
             }
         } catch {
-            throw AccessLogError(error)
+            throw failed(error)
         }
         guard rows.before >= least else {
             state.withLock { state in
@@ -184,24 +175,31 @@ package final class AccessLog: Sendable {
         return rows.after
     }
 
-    private func note(rows: Int, _ database: LogDatabase) async {
-        var database = database
-        if database.journalBytes > Self.tidyJournal { await database.emptyJournal() }
-        state.withLock { [database] state in
-            if state.database != nil { state.database = database }
+    private func note(rows: Int) async {
+        let bytes = state.withLock { $0.database?.journalBytes } ?? 0
+        if bytes > Self.tidyJournal { await emptyJournal() }
+        state.withLock { state in
             state.known.rows = rows
-            state.known.journalBytes = database.journalBytes
+            state.known.journalBytes = state.database?.journalBytes ?? 0
             state.known.error = nil
         }
+    }
+
+    private func emptyJournal() async {
+        guard var database = state.withLock({ $0.database }) else { return }
+        await database.emptyJournal()
+        state.withLock { [database] state in if state.database != nil { state.database = database } }
     }
 
     /// The journal is emptied when it is larger than this, in bytes.
     private static let tidyJournal = 1 << 20
 
-    private static func checkJournal(_ database: LogDatabase) throws(AccessLogError) {
-        guard database.journalBytes < AccessLogState.largestJournal else {
-            throw AccessLogError(.notWritable, detail: "a reader keeps the journal from being emptied")
-        }
+    /// The reader that kept the journal from being emptied may have gone: that is tried before anything is refused.
+    private func makeRoomInJournal() async throws(AccessLogError) {
+        guard let bytes = try database()?.journalBytes, bytes >= AccessLogState.largestJournal else { return }
+        await emptyJournal()
+        guard let bytes = try database()?.journalBytes, bytes >= AccessLogState.largestJournal else { return }
+        throw AccessLogError(.notWritable, detail: "a reader keeps the journal from being emptied")
     }
 
     /// The database; nil while there is none.
@@ -212,31 +210,61 @@ package final class AccessLog: Sendable {
     }
 
     private func databaseInPlace() async throws(AccessLogError) -> LogDatabase {
-        if let database = try database(), database.isInPlace { return database }
-        let error = await replaceDatabase()
-        guard error.code == .replaced, let database = try database() else { throw error }
+        _ = try await isAsLeft()
+        guard let database = try database() else { throw AccessLogError(.replaced) }
         return database
     }
 
-    /// - Returns: `log.replaced` where what is there now was taken up; else why it could not be.
-    private func replaceDatabase() async -> AccessLogError {
-        do throws(AccessLogError) {
-            if let old = try database() {
-                let spare = try await old.left()
-                state.withLock { ($0.database, $0.spare) = (nil, spare) }
+    /// Whether the database is as this program left it, or was touched without damage; what is there else has been taken up anew.
+    private func isAsLeft() async throws(AccessLogError) -> Bool {
+        if let database = try database(), database.isInPlace { return true }
+        return try await takeUpAnew()
+    }
+
+    /// Whether what was just written is where it belongs.
+    private func isWritten() async throws(AccessLogError) -> Bool {
+        if state.withLock({ $0.database?.noteWritten() }) == true { return true }
+        return try await takeUpAnew()
+    }
+
+    /// Closes the database and takes up what is there now.
+    ///
+    /// - Returns: whether nothing was lost.
+    /// - Throws: why nothing could be taken up.
+    private func takeUpAnew() async throws(AccessLogError) -> Bool {
+        var isWhole = false
+        if let old = try database() {
+            var spare: String?
+            switch try await old.left() {
+            case .whole: isWhole = true
+            case .gone(let copy): spare = copy
             }
-            let database = try await LogDatabase.takenUp(at: path, with: state.withLock { $0.spare })
-            let contents = try Self.contents(of: database)
-            state.withLock { state in
-                (state.database, state.spare, state.clock) = (database, nil, contents.clock)
-                state.newest = [state.newest, contents.newest].compactMap(\.self).max()
-                state.known.rows = contents.rows
-                state.known.replacements += 1
-            }
-            return AccessLogError(.replaced)
-        } catch {
-            return error
+            state.withLock { [spare] in ($0.database, $0.spare) = (nil, spare) }
         }
+        let database =
+            isWhole
+            ? try LogDatabase.opened(path).database
+            : try await LogDatabase.takenUp(at: path, with: state.withLock { $0.spare })
+        let contents = try database.contents()
+        let setAside = LogDatabase.setAside(path)
+        return state.withLock { [isWhole] state in
+            let isKept = isWhole && contents.rows >= state.known.rows
+            (state.database, state.spare, state.clock) = (database, nil, contents.clock)
+            state.newest = [state.newest, contents.newest].compactMap(\.self).max()
+            (state.known.rows, state.known.setAside) = (contents.rows, setAside)
+            if !isKept { state.known.replacements += 1 }
+            return isKept
+        }
+    }
+
+    /// What failed, and that what SQLite wrote before it did is this program's own.
+    private func failed(_ error: any Error) -> AccessLogError {
+        let error = AccessLogError(error)
+        state.withLock { state in
+            if error.code == .corrupt { state.database?.isDamaged = true }
+            _ = state.database?.noteWritten()
+        }
+        return error
     }
 
     private func tryToWrite(_ database: LogDatabase) async throws(AccessLogError) {
@@ -244,8 +272,9 @@ package final class AccessLog: Sendable {
         do {
             try await database.pool.write { try clock.save($0) }
         } catch {
-            throw AccessLogError(error)
+            throw failed(error)
         }
+        guard try await isWritten() else { throw AccessLogError(.replaced) }
         state.withLock { $0.known.error = nil }
     }
 

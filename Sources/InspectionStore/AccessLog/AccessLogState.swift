@@ -6,7 +6,7 @@ package struct AccessLogState: Sendable, Hashable {
         case roomy
         /// Four fifths.
         case filling
-        /// Nineteen twentieths: what is left is for users who wrote least.
+        /// Nineteen twentieths: what is left is for users who write at an ordinary rate.
         case nearlyFull
         /// No inspection is begun before rows are old enough to go, or more are allowed.
         case full
@@ -32,6 +32,8 @@ package struct AccessLogState: Sendable, Hashable {
     package var error: AccessLogError.Code?
     /// How often the database was found deleted, replaced or changed by another hand, and begun or taken up anew.
     package var replacements: Int
+    /// The name of the file that the latest damaged database, or journal, was set aside as; nil once none lies beside the log.
+    package var setAside: String?
 
     /// A state from its parts; by default a log that is well, and empty.
     package init(

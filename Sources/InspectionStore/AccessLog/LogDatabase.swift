@@ -6,11 +6,13 @@ import Glibc
 struct LogDatabase: Sendable {
     let path: String
     let pool: DatabasePool
-    private let handle: LogFileHandle
-    private var mark: LogFileMark?
-    private let journal: LogFileMark?
+    let handle: LogFileHandle
+    private(set) var mark: LogFileMark
+    private(set) var journal: LogJournalMark?
+    /// SQLite itself found it damaged.
+    var isDamaged = false
 
-    private var journalPath: String { path + "-wal" }
+    var journalPath: String { path + "-wal" }
 
     /// Opens the file, or makes it, readable by its owner alone.
     ///
@@ -34,6 +36,7 @@ struct LogDatabase: Sendable {
             let migrator = AccessLogSchema.migrator
             guard try !pool.read(migrator.hasBeenSuperseded) else { throw AccessLogError(.newer) }
             try migrator.migrate(pool)
+            try pool.write(LogTable.doubtRowsBeforeAllClocks)
         } catch {
             throw error as? AccessLogError ?? AccessLogError(error)
         }
@@ -42,13 +45,31 @@ struct LogDatabase: Sendable {
         }
         self.handle = handle
         self.mark = mark
-        journal = LogFileMark(path: path + "-wal")
+        journal = LogJournalMark(path: path + "-wal")
     }
 
-    /// Whether the file at the path is this one as it was written last, with its journal beside it.
+    /// What is in it, for whoever takes it up.
+    func contents() throws(AccessLogError) -> (clock: LogClock, newest: Date?, rows: Int) {
+        do {
+            return try pool.read { (try LogClock($0), try LogTable.newest($0), try LogTable.rows($0)) }
+        } catch {
+            throw AccessLogError(error)
+        }
+    }
+
+    /// Whether the file at the path is this one as it was written last, with its journal beside it as that was written last.
     var isInPlace: Bool {
-        guard let now = LogFileMark(path: path), now == mark else { return false }
-        return LogFileMark(path: journalPath)?.isSameFile(as: journal) == true
+        !isDamaged && LogFileMark(path: path) == mark && journal != nil && LogJournalMark(path: journalPath) == journal
+    }
+
+    /// Takes note of what this program itself has just written into the journal.
+    ///
+    /// - Returns: whether nobody else was at the file or the journal meanwhile; else nothing is noted.
+    mutating func noteWritten() -> Bool {
+        guard !isDamaged, LogFileMark(path: path) == mark else { return false }
+        guard let now = LogJournalMark(path: journalPath), now.follows(journal) else { return false }
+        journal = now
+        return true
     }
 
     /// The size of the journal, in bytes.
@@ -67,14 +88,17 @@ struct LogDatabase: Sendable {
 
     private static let leastRoom: UInt64 = 1 << 20
 
-    /// Puts all that is in the journal into the file and empties it, as far as no reader keeps an older state. Waits for nobody.
+    /// Puts all that is in the journal into the file and empties it, as far as no reader keeps an older state. Waits for nobody. A journal
+    /// that another hand was in is left alone.
     mutating func emptyJournal() async {
+        guard isInPlace else { return }
         try? await pool.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA busy_timeout = 0")
             defer { try? database.execute(sql: "PRAGMA busy_timeout = 2000") }
             _ = try database.checkpoint(.truncate)
         }
-        mark = LogFileMark(path: path)
+        if let now = LogFileMark(path: path), now.isSameFile(as: mark) { mark = now }
+        if let now = LogJournalMark(path: journalPath), now.isSameFile(as: journal) { journal = now }
     }
 
     /// Closes it, all rows in the one file as far as there is room for that.
@@ -82,73 +106,4 @@ struct LogDatabase: Sendable {
         _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         do { try pool.close() } catch { throw AccessLogError(error) }
     }
-
-    /// Closes a database that is not in place any more, and loses nothing of it: a file that was renamed keeps its rows where it is.
-    ///
-    /// - Returns: the copy of a file that was deleted.
-    /// - Throws: where there is no room for the copy; the database is open still.
-    func left() async throws(AccessLogError) -> String? {
-        let there = LogFileMark(path: path)
-        if there?.isSameFile(as: mark) == true, there != mark {
-            giveUp()
-            return nil
-        }
-        let spare = handle.hasName ? nil : try await saved()
-        try? close()
-        return spare
-    }
-
-    /// Takes up what is at the path, or makes it. What is damaged is set aside.
-    ///
-    /// - Parameter spare: the copy of what was there; its rows are taken over.
-    static func takenUp(at path: String, with spare: String?) async throws(AccessLogError) -> LogDatabase {
-        if let spare, LogFileMark(path: path) == nil, rename(spare, path) == 0 { return try LogDatabase(path: path) }
-        let database = try opened(path)
-        if let spare {
-            do {
-                try await database.pool.writeWithoutTransaction { try LogTable.takeOver(from: spare, $0) }
-                unlink(spare)
-            } catch {
-                throw AccessLogError(error)
-            }
-        }
-        return database
-    }
-
-    /// A copy of the database, beside the path: the file itself has no name any more.
-    private func saved() async throws(AccessLogError) -> String {
-        let copy = path + ".recovered"
-        unlink(copy)
-        let descriptor = open(copy, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw AccessLogError(.notWritable, detail: String(cString: strerror(errno))) }
-        _ = Glibc.close(descriptor)
-        do {
-            try await pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
-        } catch {
-            unlink(copy)
-            throw AccessLogError(error)
-        }
-        return copy
-    }
-
-    /// Closes the database without a write into a file that another hand wrote: its journal is set aside.
-    private func giveUp() {
-        try? FileManager.default.copyItem(atPath: journalPath, toPath: Self.aside(path) + "-wal")
-        truncate(journalPath, 0)
-        try? pool.close()
-        for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
-    }
-
-    private static func opened(_ path: String) throws(AccessLogError) -> LogDatabase {
-        do throws(AccessLogError) {
-            return try LogDatabase(path: path)
-        } catch {
-            guard error.code == .corrupt || error.code == .failed else { throw error }
-            let aside = aside(path)
-            for suffix in ["", "-wal", "-shm"] { rename(path + suffix, aside + suffix) }
-            return try LogDatabase(path: path)
-        }
-    }
-
-    private static func aside(_ path: String) -> String { path + ".damaged-\(Int(Date().timeIntervalSince1970))" }
 }

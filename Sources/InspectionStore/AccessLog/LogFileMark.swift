@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 
 /// What the database file was when it was written last, so that it shows when it is another one, or is none any more. Nobody but this
-/// program writes it, so that a change of its time is another's change.
+/// program writes it, so that a change of its time is another's: a reason to look what is in it, and no damage by itself.
 struct LogFileMark: Sendable, Hashable {
     private let device: dev_t
     private let inode: ino_t
@@ -17,10 +17,20 @@ struct LogFileMark: Sendable, Hashable {
         self.init(status)
     }
 
+    /// The file behind a descriptor.
+    init?(descriptor: Int32) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return nil }
+        self.init(status)
+    }
+
     private init(_ status: stat) {
         (device, inode, size) = (status.st_dev, status.st_ino, status.st_size)
         (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
     }
+
+    /// Its size, in bytes.
+    var bytes: Int { Int(size) }
 
     /// Whether it is the same file, whatever is in it.
     func isSameFile(as other: LogFileMark?) -> Bool { device == other?.device && inode == other?.inode }

@@ -1,5 +1,6 @@
 import DocumentCore
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -170,10 +171,36 @@ let noon = Date(timeIntervalSince1970: 1_800_000_100)
 }
 
 @Suite struct AccessLogDamageTests {
-    @Test func aFileThatIsNoDatabaseIsCorrupt() throws {
+    /// The daemon starts, says so, and what was there is kept.
+    @Test(arguments: [Data(repeating: 0x41, count: 8192), Data(repeating: 0, count: 8192)])
+    func aFileThatIsNoDatabaseIsSetAsideAtTheStart(contents: Data) async throws {
         let folder = try TemporaryFolder()
-        try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: folder.accessLog))
-        #expect(throws: AccessLogError(.corrupt)) { try AccessLog(path: folder.accessLog) }
+        try contents.write(to: URL(filePath: folder.accessLog))
+        let log = try AccessLog(path: folder.accessLog)
+        try await log.append(entry("a"), now: noon)
+        #expect(try await log.entries() == [entry("a")])
+        let aside = try #require(log.known.setAside)
+        #expect(aside.hasPrefix("access.sqlite.damaged-") && log.known.replacements == 1)
+        #expect(try Data(contentsOf: URL(filePath: folder.path(aside))) == contents)
+        // It is told until somebody takes it away.
+        try log.close()
+        let second = try AccessLog(path: folder.accessLog)
+        #expect(second.known.setAside == aside && second.known.replacements == 0)
+        try second.close()
+        try FileManager.default.removeItem(atPath: folder.path(aside))
+        #expect(try AccessLog(path: folder.accessLog).known.setAside == nil)
+    }
+
+    @Test func aFileThatWasCutIsSetAsideAtTheStart() async throws {
+        let folder = try TemporaryFolder()
+        let first = try AccessLog(path: folder.accessLog)
+        for number in 0..<200 { try await first.append(entry("\(number)"), now: noon) }
+        try first.close()
+        #expect(truncate(folder.accessLog, 8192) == 0)
+        let log = try AccessLog(path: folder.accessLog)
+        #expect(log.known.setAside != nil)
+        try await log.append(entry("a"), now: noon)
+        #expect(try await log.entries() == [entry("a")])
     }
 
     @Test func aMissingFolderIsNotWritable() throws {

@@ -59,6 +59,15 @@ private let day: Double = 86400
         #expect(take(after: day))
     }
 
+    /// A machine without a battery, that was never right before.
+    @Test(arguments: [0, 86400, LogClock.earliest.timeIntervalSince1970 - 1])
+    mutating func aTimeBeforeThisProgramIsNeverBelieved(seconds: Double) {
+        told = seconds - 1_800_000_000
+        #expect(!take(after: 0))
+        for _ in 0..<40 where seconds < 1e8 { #expect(!take(after: day)) }
+        #expect(take(after: 60, jumping: 1_800_000_000 - seconds))
+    }
+
     @Test mutating func everyJumpBeginsTheMonthAnew() {
         #expect(take(after: 0))
         for _ in 0..<40 { #expect(!take(after: day, jumping: 20 * day)) }
@@ -91,6 +100,34 @@ private let day: Double = 86400
         try await append("back", at: noon + 5, to: log)
         #expect(!log.known.isClockDoubted)
         #expect(try await log.entries().count == 7)
+    }
+
+    @Test func rowsOfTheFirstDayAreKeptThoughItsClockSaid1970() async throws {
+        let folder = try TemporaryFolder()
+        let log = try log(folder)
+        for number in 0..<3 { try await append("\(number)", at: Date(timeIntervalSince1970: day), to: log) }
+        #expect(log.known.isClockDoubted)
+        #expect(try log.newest() == nil)
+        for number in 0..<40 {
+            clock.pass(day)
+            try await append("right \(number)", at: noon + Double(number) * day, to: log)
+        }
+        #expect(!log.known.isClockDoubted)
+        #expect(try await log.entries().count == 43)
+    }
+
+    /// An earlier version believed it.
+    @Test func rowsThatWereWrittenBelieving1970AreKept() async throws {
+        let folder = try TemporaryFolder()
+        let first = try log(folder)
+        try await append("old", at: Date(timeIntervalSince1970: day), to: first)
+        try first.close()
+        let other = try Locker(path: folder.accessLog, lock: false)
+        try other.run("UPDATE access SET doubtful = 0")
+        try other.run("UPDATE access_clock SET believed_wall = 86400, believed_boot = '', believed_seconds = 1")
+        let second = try log(folder)
+        try await append("new", at: noon, to: second)
+        #expect(try await second.entries().count == 2 && !second.known.isClockDoubted)
     }
 
     /// The log of an earlier version remembers no clock: its newest row does.
@@ -140,17 +177,47 @@ private let day: Double = 86400
         #expect(try await log.entries().count == 21)
     }
 
-    @Test func theLastRowsAreForWhoWroteLeast() async throws {
-        let folder = try TemporaryFolder()
-        let log = try log(folder, rows: 40)
-        for number in 0..<38 {
-            var row = entry("\(number)")
-            row.client.uid = number == 0 ? 2 : 1
-            try await log.append(row, now: noon)
+    private func append(_ user: UInt32, _ count: Int, at time: Date = noon, to log: AccessLog) async throws {
+        for number in 0..<count {
+            var row = entry("\(user) \(number) \(time)", at: time.timeIntervalSince1970)
+            row.client.uid = user
+            try await log.append(row, now: time)
         }
-        #expect(try await log.hasRoom(for: 1, now: noon) == false)
-        #expect(try await log.hasRoom(for: 2, now: noon))
+    }
+
+    /// The kiosk has a quarter of the rows, and others have one each.
+    @Test func theLastRowsAreForAllButWhoWritesMost() async throws {
+        let folder = try TemporaryFolder()
+        let log = try log(folder, rows: 200)
+        try await append(1, 48, to: log)
+        for user in 3..<6 as Range<UInt32> { try await append(user, 1, to: log) }
+        try await append(2, 139, to: log)
+        #expect(log.known.fill == .nearlyFull)
+        #expect(try await log.hasRoom(for: 2, now: noon) == false)
+        for user in [1, 3, 9] as [UInt32] { #expect(try await log.hasRoom(for: user, now: noon)) }
+    }
+
+    /// Two who flood by turns are none but the other.
+    @Test func whoFloodsNearlyAsMuchAsAnotherIsRefusedToo() async throws {
+        let folder = try TemporaryFolder()
+        let log = try log(folder, rows: 200)
+        try await append(1, 100, to: log)
+        try await append(2, 90, to: log)
+        for user in [1, 2] as [UInt32] { #expect(try await log.hasRoom(for: user, now: noon) == false) }
         #expect(try await log.hasRoom(for: 3, now: noon))
+    }
+
+    /// Nearly all rows are the kiosk's, for it has been there longest.
+    @Test func anEstablishedUserAtItsOrdinaryRateIsNotRefused() async throws {
+        let folder = try TemporaryFolder()
+        let log = try log(folder, rows: 100)
+        for number in 0..<6 {
+            try await append(1, 15, at: noon + Double(number) * 2 * day, to: log)
+            clock.pass(2 * day)
+        }
+        try await append(1, 5, at: noon + 12 * day, to: log)
+        #expect(log.known.fill == .nearlyFull)
+        #expect(try await log.hasRoom(for: 1, now: noon + 12 * day))
     }
 
     @Test func whatIsOldEnoughMakesRoom() async throws {
