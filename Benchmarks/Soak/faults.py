@@ -195,7 +195,7 @@ def idle(binaries, short, figures):
         now = stage.figures()
         figures.say("resident", now["resident"] / 1024, "MB", 25)
         figures.say("of it anonymous", now["anonymous"] / 1024, "MB")
-        figures.say("wake-ups a second", (switches(stage) - before) / seconds, "", 3.0)
+        figures.say("wake-ups a second", (switches(stage) - before) / seconds, "", 10.0)
         figures.say("processor", 1000 * (stage.processor() - processor) / seconds, "ms a second", 5.0)
 
 

@@ -205,11 +205,13 @@ import VirtualCard
         }
     }
 
-    @Test func whatTheLogSaysHasPassedIsKnownWhileTheDaemonRunsAndToTheCheck() async throws {
-        try await Kiosk.open { kiosk in
+    @Test func whatTheLogSaysHasPassedIsKnownToTheDaemonAndToTheCheck() async throws {
+        try await Kiosk.open(prepare: { kiosk in
+            try FileManager.default.createDirectory(at: kiosk.state, withIntermediateDirectories: true)
             let log = try AccessLog(path: kiosk.state.appending(path: "access.sqlite").path)
             try await log.append(Self.entry(startedAt: Date(timeIntervalSinceNow: 400 * 86400)))
             try log.close()
+        }) { kiosk in
             let clock = try await kiosk.root()["clock"] as? [String: any Sendable]
             #expect(clock?["plausible"] as? Bool == false && clock?["witness"] as? String == "access_log")
             let outcome = try await kiosk.trust("check", "--config", kiosk.config.path)

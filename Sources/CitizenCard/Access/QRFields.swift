@@ -35,7 +35,7 @@ struct QRFields {
     ///   - text: what stands behind the number.
     ///   - separator: what parts the fields.
     init(_ text: Substring, partedBy separator: QRSeparator) {
-        let raw = separator.split(text)
+        let raw = Self.withoutDoubling(separator.split(text))
         var fields = raw.map(QRSeparator.trimmed)[...]
         // Between the number and the first separator there is nothing.
         fields = fields.dropFirst()
@@ -48,6 +48,15 @@ struct QRFields {
         takeIssue(fields, separator)
         if separator.isStrict { noteOtherNumbers(raw) }
         withholdGarbled()
+    }
+
+    /// The fields of a code whose every separator came twice: between any two of them stands an empty one, and of a code as printed name
+    /// and birth follow each other.
+    private static func withoutDoubling(_ fields: [String]) -> [String] {
+        let between = stride(from: 1, to: fields.count, by: 2)
+        let kept = stride(from: 0, to: fields.count, by: 2).map { fields[$0] }
+        let isDoubled = between.allSatisfy { fields[$0].isEmpty } && kept.count { !$0.isEmpty } > 2
+        return isDoubled ? kept : fields
     }
 
     /// - Parameter raw: the fields as they stand.

@@ -13,12 +13,12 @@ enum APIRouter {
     static let longestWait = 60
 
     static func responder(_ dependencies: APIDependencies) -> EndpointResponder<Endpoint> {
-        EndpointResponder(logger: dependencies.logger, counted: (dependencies.metrics, .api)) {
-            endpoint,
-            request,
-            context in
-            try await answer(endpoint, request, context, dependencies)
-        }
+        EndpointResponder(
+            logger: dependencies.logger,
+            counted: (dependencies.metrics, .api),
+            countStray: { context throws(Problem) in try await dependencies.users.request(on: context.connection) },
+            answer: { endpoint, request, context in try await answer(endpoint, request, context, dependencies) }
+        )
     }
 
     private static func answer(

@@ -22,10 +22,12 @@ enum InspectionsRoute {
         )
     }
 
-    /// The body of a request that has to be JSON.
+    /// The body of a request that has to be JSON, of no more values than a decoder may be asked to take.
     static func body(of request: Request, limit: Int) async throws(Problem) -> Data {
         guard isJSON(request.headers[.contentType]) else { throw Problem(.unsupportedMediaType) }
-        return try await collect(request, limit: limit)
+        let body = try await collect(request, limit: limit)
+        try JSONBounds.refuse(in: body)
+        return body
     }
 
     private static func isJSON(_ contentType: String?) -> Bool {

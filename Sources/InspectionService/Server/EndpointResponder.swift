@@ -10,6 +10,8 @@ struct EndpointResponder<Endpoint: EndpointSet>: HTTPResponder {
     let logger: Logger
     /// Where answers and refusals are counted, and under which socket.
     var counted: (metrics: ServiceMetrics, socket: ServiceMetrics.Socket)?
+    /// Counts a request that no endpoint takes: those that one takes are counted where its client is asked for.
+    var countStray: @Sendable (APIContext) async throws(Problem) -> Void = { _ in }
     let answer: @Sendable (Endpoint, Request, APIContext) async throws -> Response
 
     func respond(to request: Request, context: APIContext) async -> Response {
@@ -22,6 +24,7 @@ struct EndpointResponder<Endpoint: EndpointSet>: HTTPResponder {
             if let endpoint = endpoints.first(where: { $0.method.rawValue == request.method.rawValue }) {
                 response = try await answer(endpoint, request, context)
             } else {
+                try await countStray(context)
                 let problem = Problem(endpoints.isEmpty ? .routeNotFound : .methodNotAllowed)
                 response = .problem(problem, in: request.language, allowing: endpoints.map(\.method))
                 refusal = problem

@@ -101,6 +101,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [("GET", "/nothing", 404), ("DELETE", "/v1/readers", 405)])
+    func whatNoEndpointTakesIsCountedToo(method: String, path: String, status: Int) async throws {
+        let slow: (inout ServiceConfiguration) -> Void = { $0.users.requests = .init(perSecond: 0.001, burst: 3) }
+        try await TestDaemon.run(configure: slow) { (daemon) async throws in
+            for _ in 0..<3 { #expect(try await daemon.ask(method, path).status == status) }
+            #expect(try await daemon.ask(method, path).code == "client.too_many_requests")
+        }
+    }
+
     @Test func ordersHaveARateOfTheirOwn() async throws {
         let slow: (inout ServiceConfiguration) -> Void = { $0.users.orders = .init(perSecond: 0.001, burst: 2) }
         try await TestDaemon.run(configure: slow) { (daemon) async throws in
