@@ -28,6 +28,11 @@ extension LogDatabase {
             try? close()
             return .gone(spare: nil)
         }
+        if hasJournal, !hasIndex, !isDamaged, there == mark {
+            // Its index has no name any more: what is in the journal goes into the file before anybody makes another.
+            try? close()
+            return .whole
+        }
         if hasJournal, try isSound() {
             try? close()
             return .whole

@@ -9,6 +9,8 @@ struct LogDatabase: Sendable {
     let handle: LogFileHandle
     private(set) var mark: LogFileMark
     private(set) var journal: LogJournalMark?
+    /// The journal's index, by which all programs that have the database open know of each other's writes.
+    private let index: LogFileMark?
     /// SQLite itself found it damaged.
     var isDamaged = false
 
@@ -46,7 +48,11 @@ struct LogDatabase: Sendable {
         self.handle = handle
         self.mark = mark
         journal = LogJournalMark(path: path + "-wal")
+        index = LogFileMark(path: path + "-shm")
     }
+
+    /// Whether the journal's index has its name still: else another program makes one of its own, and neither knows what the other wrote.
+    var hasIndex: Bool { LogFileMark(path: path + "-shm")?.isSameFile(as: index) == true }
 
     /// What is in it, for whoever takes it up.
     func contents() throws(AccessLogError) -> (clock: LogClock, newest: Date?, rows: Int) {
@@ -59,14 +65,15 @@ struct LogDatabase: Sendable {
 
     /// Whether the file at the path is this one as it was written last, with its journal beside it as that was written last.
     var isInPlace: Bool {
-        !isDamaged && LogFileMark(path: path) == mark && journal != nil && LogJournalMark(path: journalPath) == journal
+        guard !isDamaged, hasIndex, LogFileMark(path: path) == mark, let journal else { return false }
+        return LogJournalMark(path: journalPath) == journal
     }
 
     /// Takes note of what this program itself has just written into the journal.
     ///
     /// - Returns: whether nobody else was at the file or the journal meanwhile; else nothing is noted.
     mutating func noteWritten() -> Bool {
-        guard !isDamaged, LogFileMark(path: path) == mark else { return false }
+        guard !isDamaged, hasIndex, LogFileMark(path: path) == mark else { return false }
         guard let now = LogJournalMark(path: journalPath), now.follows(journal) else { return false }
         journal = now
         return true

@@ -98,6 +98,16 @@ import Testing
         #expect(try await log.entries().map(\.inspection) == ["b", "a"])
     }
 
+    /// A second index of the same journal, made by whoever reads it then, would let one program undo what the other wrote.
+    @Test func indexDeleted() async throws {
+        unlink(folder.accessLog + "-shm")
+        try await log.append(entry("b"), now: noon)
+        #expect(try Locker(path: folder.accessLog, lock: false).isWhole())
+        try await log.append(entry("c"), now: noon)
+        try log.close()
+        #expect(try await rows(folder.accessLog) == ["c", "b", "a"])
+    }
+
     @Test func rowsDeletedByAnotherHand() async throws {
         try Locker(path: folder.accessLog, lock: false).run("DELETE FROM access")
         try await isNoticed()
