@@ -10,6 +10,10 @@ package struct PresentedCards: Sendable {
         let moment: Int
         /// The secrets that it refused, or may have refused.
         var refusals = 0
+        /// Whose secrets these were.
+        var refused: Set<UInt32> = []
+        /// Whether it takes no secret for now, whoever's.
+        var isSuspended = false
         /// Whether it may lock itself at the next wrong one.
         var isNearlyLocked = false
         /// Whether its reader is gone, so that nobody knows if it was lifted.
@@ -48,6 +52,7 @@ package struct PresentedCards: Sendable {
                 // Counts that begin anew are a service's, or a reader's, that did: nobody lifted the card, as far as is known.
                 if let earlier, earlier.isAway || earlier.eventCount > reader.eventCount {
                     (card.refusals, card.isNearlyLocked) = (earlier.refusals, earlier.isNearlyLocked)
+                    (card.refused, card.isSuspended) = (earlier.refused, earlier.isSuspended)
                     card.obstacle = earlier.refusals > 0 ? Self.refusedBefore : nil
                 }
                 cards[reader.id] = card
@@ -62,7 +67,9 @@ package struct PresentedCards: Sendable {
     }
 
     /// The search of an order that is made now.
-    package func search() -> CardSearch { CardSearch(since: moment) }
+    ///
+    /// - Parameter user: whose order it is; nil where there is no other user.
+    package func search(of user: UInt32? = nil) -> CardSearch { CardSearch(since: moment, user: user) }
 
     /// The cards that may be the one of an order that names no reader: those put down after the order was made; else those that lay
     /// there before. Of these, those in the readers that the operator prefers.
@@ -76,10 +83,13 @@ package struct PresentedCards: Sendable {
         update(readers)
         var found = CardCandidates(isChoice: true)
         var (fresh, lying): ([ReaderDescription], [ReaderDescription]) = ([], [])
+        // Where there are more, a card that refused another user's secret is his citizen's, and one's own may come elsewhere.
+        let isAlone = readers.count(where: counts) == 1
         for reader in readers where reader.hasCard && counts(reader) && !held.contains(reader.id) {
             guard let card = cards[reader.id] else { continue }
             let isFresh = card.moment > search.since
-            guard let obstacle = obstacle(reader, card, search, isFresh: isFresh) else {
+            let mayTry = isAlone && mayTry(card, search)
+            guard let obstacle = obstacle(reader, card, search, isFresh: isFresh, mayTry: mayTry) else {
                 if isFresh { fresh.append(reader) } else { lying.append(reader) }
                 continue
             }
@@ -95,16 +105,24 @@ package struct PresentedCards: Sendable {
         _ reader: ReaderDescription,
         _ card: Presentation,
         _ search: CardSearch,
-        isFresh: Bool
+        isFresh: Bool,
+        mayTry: Bool
     ) -> InspectionFailure? {
-        if let known = card.obstacle ?? search.obstacle(reader) { return known }
-        if card.inspectedAt ?? 0 > search.since || search.wasSuspended(at: card.moment) { return Self.notPutDownAnew }
+        if let known = (mayTry ? nil : card.obstacle) ?? search.obstacle(reader) { return known }
+        if search.wasSuspended(at: card.moment) { return Self.notPutDownAnew }
+        if card.inspectedAt ?? 0 > search.since, !mayTry { return Self.notPutDownAnew }
         return switch reader.state {
         case .mute: InspectionFailure(CardChannelError(.cardUnresponsive), phase: .waitingForCard)
         // A card that has just been put down is opened by curious programs for a moment; one that has been held for long stays so.
         case .inUse where !isFresh: InspectionFailure(CardChannelError(.readerBusy), phase: .waitingForCard)
         default: nil
         }
+    }
+
+    /// Whether a card that refused other users' secrets alone is asked once for this one's: nobody spends the tries of all the others.
+    private func mayTry(_ card: Presentation, _ search: CardSearch) -> Bool {
+        guard let user = search.user, !card.refused.isEmpty, !card.refused.contains(user) else { return false }
+        return !card.isNearlyLocked && !card.isSuspended && card.refusals <= Self.maxRefusals
     }
 
     /// The readers of the first rank that any of them has, the card put down last before the others.
@@ -124,13 +142,14 @@ package struct PresentedCards: Sendable {
 
     /// Why an order lets the card lie in the reader that it named: the card refused another order's secret since it was put down, which
     /// was after the order was made; or it refused too many, be it the order's own fault; or it was put down while nobody asked about the
-    /// order. Told once.
+    /// order. Told once. Refusals of other users' secrets alone keep no user from his first try, but for the last that the card has.
     package func refusal(in reader: ReaderDescription, to search: inout CardSearch) -> (InspectionFailure, isNew: Bool)?
     {
         guard let card = cards[reader.id], card.eventCount == reader.eventCount else { return nil }
-        let isRefused = card.obstacle?.code == .refusedBefore && card.moment > search.since
+        let isRefusedAnyhow = card.obstacle?.code == .refusedBefore || search.user.map(card.refused.contains) ?? false
+        let isRefused = isRefusedAnyhow && card.moment > search.since
         let obstacle: InspectionFailure
-        if isRefused || card.refusals >= Self.maxRefusals || card.isNearlyLocked {
+        if card.isNearlyLocked || (isRefused || card.refusals >= Self.maxRefusals) && !mayTry(card, search) {
             obstacle = Self.refusedBefore
         } else if search.wasSuspended(at: card.moment) {
             obstacle = Self.notPutDownAnew
@@ -164,19 +183,26 @@ package struct PresentedCards: Sendable {
     }
 
     /// The inspection of a card ended. Orders that waited meanwhile were made for another card; where it refused a secret, no order
-    /// touches it before it was put down anew, but one that names its reader.
-    package mutating func note(_ ending: CardEnding) {
-        guard let card = cards[ending.reader] else { return }
+    /// touches it before it was put down anew, but one that names its reader, or another user's first.
+    ///
+    /// - Parameter user: whose order it was for.
+    /// - Returns: whether the card refused a secret for the first time since it was put down.
+    @discardableResult
+    package mutating func note(_ ending: CardEnding, by user: UInt32? = nil) -> Bool {
+        guard let card = cards[ending.reader] else { return false }
         let isSpent = ending.secretIsSpent || ending.failure?.code == .accessRefused
         // What was put down when the card was gone for good is the next order's. A secret that was spent is noted in any case.
-        guard isSpent || ending.eventCount.map({ $0 == card.eventCount }) ?? true else { return }
+        guard isSpent || ending.eventCount.map({ $0 == card.eventCount }) ?? true else { return false }
         moment += 1
         cards[ending.reader]?.inspectedAt = moment
         let isRefused = isSpent || ending.failure?.code == .accessSuspended
         if isSpent { cards[ending.reader]?.refusals += 1 }
+        if isSpent, let user { cards[ending.reader]?.refused.insert(user) }
+        if ending.failure?.code == .accessSuspended { cards[ending.reader]?.isSuspended = true }
         if isRefused, let left = ending.failure?.triesLeft, left <= 1 { cards[ending.reader]?.isNearlyLocked = true }
         let isNoDocument = ending.failure?.code == .applicationNotFound
         cards[ending.reader]?.obstacle = isRefused ? Self.refusedBefore : isNoDocument ? ending.failure : nil
+        return isSpent && card.refusals == 0
     }
 }
 
@@ -184,6 +210,8 @@ package struct PresentedCards: Sendable {
 package struct CardSearch: Sendable {
     /// When the order was made.
     let since: Int
+    /// Whose order it is.
+    fileprivate let user: UInt32?
     /// What it passed over, as the reader was then: a change there is worth another look.
     private var passed: [String: (reader: ReaderDescription, failure: InspectionFailure)] = [:]
     private var told: Set<PassedOverCard> = []
@@ -192,7 +220,7 @@ package struct CardSearch: Sendable {
     /// When nobody did, before.
     fileprivate var suspensions: [ClosedRange<Int>] = []
 
-    init(since: Int) { self.since = since }
+    init(since: Int, user: UInt32? = nil) { (self.since, self.user) = (since, user) }
 
     /// Passes a card over until something changes in its reader. Whoever found it out tells of it.
     package mutating func passOver(_ reader: ReaderDescription, _ failure: InspectionFailure) {

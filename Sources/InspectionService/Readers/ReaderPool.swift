@@ -2,8 +2,8 @@ import Inspection
 import InspectionAPI
 import SmartCard
 
-/// Who has which reader: one inspection for each. Those that name a reader which another has wait in its queue; of those that name none,
-/// none waits for a card without a reader to wait at.
+/// Who has which reader: one inspection for each. Those that name a reader which another has wait in its queue; those that name none
+/// wait in the queues of all where no reader is left to wait at. Whoever has a turn and no card makes way for other users after a while.
 actor ReaderPool {
     /// A place in the pool: a reader, or the word that the card that is the document will do.
     struct Claim: ReaderClaim {
@@ -37,8 +37,8 @@ actor ReaderPool {
     }
 
     private enum Place {
-        /// In the queue of a reader.
-        case queued(String)
+        /// In the queue of a reader; nil for those of all that count.
+        case queued(String?)
         case named(String)
         /// The search, and the readers whose cards may be the one, or the one whose card is being inspected.
         case any(CardSearch, taken: Set<String>)
@@ -61,6 +61,19 @@ actor ReaderPool {
         var isSuspended = false
         /// Whether the card in the reader that it named is being inspected.
         var isUnderWay = false
+        /// When its turn began.
+        var turnBegan: ContinuousClock.Instant
+
+        /// Whether it has a turn, and no card.
+        var waitsForCard: Bool {
+            switch place {
+            case .queued: false
+            case .named: !isUnderWay
+            case .any(_, let taken): taken.isEmpty
+            }
+        }
+
+        var isSearch: Bool { if case .any = place { true } else { false } }
 
         mutating func changeSearches(_ change: (inout CardSearch) -> Void) {
             change(&search)
@@ -83,14 +96,23 @@ actor ReaderPool {
     private var queues: [String: ReaderQueue] = [:]
     /// The most readers that one user's orders have.
     private let readersOfUser: @Sendable () -> Int
+    private let time: DeadlineQueue
+    /// Rings when the next has to make way.
+    private var alarm: DeadlineQueue.Alarm?
+    private var refusals = RefusedUsers()
+
+    /// How long one without a card keeps others waiting.
+    private static let turnLength = Duration.seconds(5)
 
     init(
         source: any ReaderSource,
         events: EventFeed<OwnedEvent>,
         preferences: ReaderPreferences = ReaderPreferences(),
-        readersOfUser: @escaping @Sendable () -> Int = { .max }
+        readersOfUser: @escaping @Sendable () -> Int = { .max },
+        time: DeadlineQueue = .system
     ) {
         self.source = source
+        self.time = time
         self.readersOfUser = readersOfUser
         self.events = events
         cards = PresentedCards(preferences)
@@ -99,6 +121,7 @@ actor ReaderPool {
     /// From now on these readers come first, or are passed over.
     func prefer(_ preferences: ReaderPreferences) {
         cards.preferences = preferences
+        serveQueues()
         changed.fire()
     }
 
@@ -108,6 +131,7 @@ actor ReaderPool {
             for event in ReaderChanges.events(from: known, to: readers) { events.publish(OwnedEvent(event: event)) }
             known = readers
             see(readers)
+            serveQueues()
             changed.fire()
         }
     }
@@ -133,39 +157,28 @@ actor ReaderPool {
     func claim(_ id: String?, for user: UInt32) async throws(Problem) -> Claim {
         let readers = try await current()
         see(readers)
-        guard let id else { return try claimAny(of: readers, for: user) }
-        guard readers.contains(where: { $0.id == id }) else { throw Problem(.readerNotFound) }
+        if let id {
+            guard readers.contains(where: { $0.id == id }) else { throw Problem(.readerNotFound) }
+        } else {
+            guard !usable.isEmpty else {
+                throw Problem(.readerNone, readers.isEmpty ? nil : "but for those passed over unless named")
+            }
+            guard readersHeld(by: user) < readersOfUser() else {
+                throw Problem(.readerBusy, "\(readersOfUser()) readers for each user")
+            }
+        }
         let claim = take(.queued(id), for: user)
-        queues[id, default: ReaderQueue()].join(claim.number, of: user)
+        if let id { queues[id, default: ReaderQueue()].join(claim.number, of: user) }
         serveQueues()
         return claim
     }
 
-    private func claimAny(of readers: [ReaderDescription], for user: UInt32) throws(Problem) -> Claim {
-        let usable = readers.filter(cards.counts)
-        guard !usable.isEmpty else {
-            throw Problem(.readerNone, readers.isEmpty ? nil : "but for those passed over unless named")
-        }
-        // One that waits has a reader's place, whichever reader it will be; one that may touch no card has none.
-        var (taken, waiting): (Set<String>, Int) = ([], 0)
-        for order in orders.values {
-            switch order.place {
-            case .any(_, let readers) where readers.count != 1: waiting += order.isSuspended ? 0 : 1
-            default: taken.formUnion(order.place.readers)
-            }
-        }
-        guard usable.count(where: { !taken.contains($0.id) }) > waiting else {
-            throw Problem(.readerBusy, "every reader has an inspection")
-        }
-        guard readersHeld(by: user) < readersOfUser() else {
-            throw Problem(.readerBusy, "\(readersOfUser()) readers for each user")
-        }
-        return take(.any(cards.search(), taken: []), for: user)
-    }
+    /// The readers that count where nobody named one.
+    private var usable: Set<String> { Set(latest.filter(cards.counts).map(\.id)) }
 
     private func take(_ place: Place, for user: UInt32) -> Claim {
         counter += 1
-        orders[counter] = Order(user: user, place: place, search: cards.search())
+        orders[counter] = Order(user: user, place: place, search: cards.search(of: user), turnBegan: time.now)
         return Claim(pool: self, number: counter)
     }
 
@@ -176,28 +189,117 @@ actor ReaderPool {
         }
     }
 
-    /// Gives every reader that is free to the next in its queue.
+    /// Gives every reader that is free to the next in its queue, and takes it back from whoever has to make way.
     private func serveQueues() {
-        for (id, queue) in queues {
-            let isHeld = held.contains(id)
-            if !isHeld, let next = queue.order.first(where: mayBeServed) {
-                queues[id]?.serve(next)
-                orders[next]?.place = .named(id)
-                changed.fire()
-            } else if !isHeld, queue.isEmpty {
-                queues[id] = nil
+        alarm?.cancel()
+        alarm = nil
+        var madeWay: Set<Int> = []
+        giveReaders()
+        while let (number, moment) = nextToMakeWay(but: madeWay) {
+            guard moment <= time.now else {
+                alarm = time.at(moment) { [weak self] in Task { await self?.serveQueues() } }
+                return
             }
+            madeWay.insert(number)
+            putBack(number)
+            giveReaders()
         }
     }
 
-    private func mayBeServed(_ number: Int) -> Bool {
-        guard let order = orders[number], !order.isSuspended else { return false }
-        return readersHeld(by: order.user) < readersOfUser()
+    private func giveReaders() {
+        let usable = usable
+        for (number, order) in orders.sorted(by: { $0.key < $1.key }) {
+            guard case .queued(nil) = order.place else { continue }
+            for id in usable { queues[id, default: ReaderQueue()].join(number, of: order.user) }
+            // Where there is no reader at all, the wait for the card is a wait for a reader.
+            if usable.isEmpty, !order.isSuspended { begin(number) }
+        }
+        let late = refusals.users(at: time.now)
+        for id in queues.keys.sorted() where !held.contains(id) {
+            if let next = queues[id]?.order(late: late).first(where: { mayBeServed($0, at: id) }) {
+                begin(next)
+            } else if queues[id]?.isEmpty == true, orders.values.allSatisfy({ !$0.isSearch }) {
+                queues[id] = nil
+            }
+        }
+        // A reader that is gone, or was named by one who waits at any, leaves one too many of those.
+        while !usable.isEmpty, let surplus = surplus { putBack(surplus) }
+    }
+
+    private func begin(_ number: Int) {
+        guard let order = orders[number], case .queued(let id) = order.place else { return }
+        for id in id.map({ [$0] }) ?? Array(queues.keys) { queues[id]?.serve(number) }
+        orders[number]?.place = id.map { .named($0) } ?? .any(order.search, taken: [])
+        orders[number]?.turnBegan = time.now
+        changed.fire()
+    }
+
+    /// The readers taken, and the users of those that wait at any: each has a reader's place, whichever reader it will be.
+    private var places: (taken: Set<String>, waiting: [Int]) {
+        var (taken, waiting): (Set<String>, [Int]) = ([], [])
+        for (number, order) in orders {
+            switch order.place {
+            case .any(_, let readers) where readers.count != 1: waiting.append(number)
+            default: taken.formUnion(order.place.readers)
+            }
+        }
+        return (taken, waiting)
+    }
+
+    /// One that waits at any reader and has none left to wait at.
+    private var surplus: Int? {
+        let (taken, waiting) = places
+        guard usable.count(where: { !taken.contains($0) }) < waiting.count else { return nil }
+        return waiting.filter { orders[$0]?.waitsForCard == true }
+            .max { (readersHeld(beside: $0), $0) < (readersHeld(beside: $1), $1) }
+    }
+
+    private func readersHeld(beside number: Int) -> Int { orders[number].map { readersHeld(by: $0.user) } ?? 0 }
+
+    /// Whether an order in a reader's queue may have the reader, which nobody holds. Those of others that wait at any reader keep one each.
+    private func mayBeServed(_ number: Int, at id: String) -> Bool {
+        guard let order = orders[number], mayHaveTurn(order) else { return false }
+        guard case .queued(let named) = order.place else { return false }
+        let usable = usable
+        guard usable.contains(id) else { return named != nil }
+        let (taken, waiting) = places
+        let others = named == nil ? waiting : waiting.filter { orders[$0]?.user != order.user }
+        return usable.count { !taken.contains($0) } > others.count
+    }
+
+    private func mayHaveTurn(_ order: Order) -> Bool {
+        !order.isSuspended && readersHeld(by: order.user) < readersOfUser()
+    }
+
+    /// Who of those without a card has to make way next for another user, and when.
+    private func nextToMakeWay(but madeWay: Set<Int>) -> (number: Int, moment: ContinuousClock.Instant)? {
+        let late = refusals.users(at: time.now)
+        let (held, usable) = (held, usable)
+        let queued = orders.values.filter { order in
+            if case .queued = order.place { return mayHaveTurn(order) }
+            return false
+        }
+        var next: (number: Int, moment: ContinuousClock.Instant)?
+        for (number, order) in orders where order.waitsForCard && !madeWay.contains(number) {
+            let others = queued.filter { other in
+                guard other.user != order.user, case .queued(let wanted) = other.place else { return false }
+                if case .named(let id) = order.place { return wanted.map { $0 == id } ?? usable.contains(id) }
+                return wanted.map { usable.contains($0) && !held.contains($0) } ?? true
+            }
+            guard !others.isEmpty else { continue }
+            let isLate = late.contains(order.user) && others.contains { !late.contains($0.user) }
+            let moment = isLate ? order.turnBegan : order.turnBegan + Self.turnLength
+            if next.map({ (moment, number) < ($0.moment, $0.number) }) ?? true { next = (number, moment) }
+        }
+        return next
     }
 
     private func place(of number: Int) -> Int? {
         guard case .queued(let id)? = orders[number]?.place else { return nil }
-        return queues[id]?.order.firstIndex(of: number).map { $0 + 1 }
+        let late = refusals.users(at: time.now)
+        let places = queues.filter { id == nil || $0.key == id }
+            .compactMap { $0.value.order(late: late).firstIndex(of: number) }
+        return places.min().map { $0 + 1 }
     }
 
     /// One that has no card yet makes way for the others, and keeps its place.
@@ -206,10 +308,28 @@ actor ReaderPool {
         order.isSuspended = true
         order.changeSearches { cards.suspend(&$0) }
         orders[number] = order
-        guard case .named(let id) = order.place, !order.isUnderWay else { return }
-        orders[number]?.place = .queued(id)
-        queues[id, default: ReaderQueue()].join(number, of: order.user)
+        if !order.isUnderWay { makeWay(number) }
+    }
+
+    private func makeWay(_ number: Int) {
+        putBack(number)
         serveQueues()
+        changed.fire()
+    }
+
+    /// One that has a turn, and no card, comes after the other users from now on.
+    private func putBack(_ number: Int) {
+        guard let order = orders[number], order.waitsForCard else { return }
+        switch order.place {
+        case .queued: return
+        case .named(let id):
+            orders[number]?.place = .queued(id)
+            queues[id, default: ReaderQueue()].rejoin(number, of: order.user)
+        case .any(let search, _):
+            orders[number]?.search = search
+            orders[number]?.place = .queued(nil)
+            for id in usable { queues[id, default: ReaderQueue()].rejoin(number, of: order.user) }
+        }
         changed.fire()
     }
 
@@ -275,21 +395,27 @@ actor ReaderPool {
     }
 
     private func passOver(_ reader: ReaderDescription, _ failure: InspectionFailure, for claim: Int) {
-        if case .named? = orders[claim]?.place { orders[claim]?.search.passOver(reader, failure) }
+        if case .named? = orders[claim]?.place {
+            orders[claim]?.search.passOver(reader, failure)
+            orders[claim]?.isUnderWay = false
+            if orders[claim]?.isSuspended == true { makeWay(claim) } else { serveQueues() }
+        }
         guard case .any(var search, var taken)? = orders[claim]?.place else { return }
         if failure.code == .applicationNotFound { cards.note(reader, isNoDocument: failure) }
         search.passOver(reader, failure)
         let wasTaken = taken.remove(reader.id) != nil
         orders[claim]?.place = .any(search, taken: taken)
         guard wasTaken else { return }
+        if orders[claim]?.isSuspended == true { putBack(claim) }
         // Whoever comes next may have another look at it.
         serveQueues()
         changed.fire()
     }
 
     private func release(_ claim: Int, _ ending: CardEnding?) {
-        if case .queued(let id)? = orders.removeValue(forKey: claim)?.place { queues[id]?.leave(claim) }
-        if let ending { cards.note(ending) }
+        guard let order = orders.removeValue(forKey: claim) else { return }
+        for id in queues.keys { queues[id]?.leave(claim) }
+        if let ending, cards.note(ending, by: order.user) { refusals.note(order.user, at: time.now) }
         serveQueues()
         changed.fire()
     }

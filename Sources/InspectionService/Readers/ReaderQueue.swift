@@ -10,6 +10,13 @@ struct ReaderQueue {
 
     mutating func join(_ order: Int, of user: UInt32) { waiting[order] = user }
 
+    /// One that had its turn joins again, behind the other users.
+    mutating func rejoin(_ order: Int, of user: UInt32) {
+        join(order, of: user)
+        serve(order)
+        join(order, of: user)
+    }
+
     mutating func leave(_ order: Int) { waiting[order] = nil }
 
     /// An order has the reader.
@@ -20,10 +27,14 @@ struct ReaderQueue {
     }
 
     /// The orders as their turns will come, if no other comes.
-    var order: [Int] {
+    var order: [Int] { order(late: []) }
+
+    /// The same, where some users come after all the others.
+    func order(late: Set<UInt32>) -> [Int] {
         var (waiting, turns, turn, order) = (waiting, turns, turn, [Int]())
         while let next = waiting.min(by: {
-            (turns[$0.value, default: 0], $0.key) < (turns[$1.value, default: 0], $1.key)
+            (late.contains($0.value) ? 1 : 0, turns[$0.value, default: 0], $0.key)
+                < (late.contains($1.value) ? 1 : 0, turns[$1.value, default: 0], $1.key)
         }) {
             order.append(next.key)
             waiting[next.key] = nil

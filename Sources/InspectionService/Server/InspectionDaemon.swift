@@ -113,7 +113,8 @@ package struct InspectionDaemon: Service {
             source: readers,
             events: events,
             preferences: configuration.readers,
-            readersOfUser: { [current] in current.value.users.readers }
+            readersOfUser: { [current] in current.value.users.readers },
+            time: time
         )
         users = ClientLimits(
             current,

@@ -30,19 +30,21 @@ import Testing
     @Test func aReaderIsInspectedOnceAtATime() async throws {
         try await TestDaemon.run(TestReaders([.withCard("a")]), TestProcedure.endless) { (daemon) async throws in
             let path = try await daemon.open()
-            #expect(try await code(daemon) == "409 reader.busy")
+            let next = try await daemon.open()
             #expect(try await daemon.ask("GET", "/v1/readers").text.contains("\"busy\":true"))
+            #expect(try await daemon.place(of: next) == 1)
             #expect(try await daemon.ask("DELETE", path).status == 204)
-            #expect(try await code(daemon) == nil)
+            try await eventually("the next has the reader") { try await daemon.place(of: next) == nil }
         }
     }
 
     @Test func twoWaitForNoMoreReadersThanThereAre() async throws {
         try await TestDaemon.run(TestReaders([.empty("a"), .empty("b")]), TestProcedure.endless) {
             (daemon) async throws in
-            _ = try await daemon.open()
-            _ = try await daemon.open()
-            #expect(try await code(daemon) == "409 reader.busy")
+            let orders = [try await daemon.open(), try await daemon.open(), try await daemon.open()]
+            var places: [Int?] = []
+            for path in orders { places.append(try await daemon.place(of: path)) }
+            #expect(places == [nil, nil, 1])
         }
     }
 
@@ -157,6 +159,14 @@ import Testing
         }
     }
 
+    @Test func anOrderMoreThanAUsersReadersIsRefusedWhereItNamesNone() async throws {
+        let readers = TestReaders([.empty("a"), .empty("b")])
+        try await TestDaemon.run(readers, configure: { $0.users.readers = 1 }) { (daemon) async throws in
+            _ = try await daemon.open()
+            #expect(try await code(daemon) == "409 reader.busy")
+        }
+    }
+
     // MARK: after a refusal
 
     private static let refusing = TestProcedure { request, header, progress in
@@ -247,5 +257,12 @@ import Testing
             #expect(readers?[0]["atr"] as? String == "3B8F" && readers?[0]["state"] as? String == "card")
             #expect(readers?[1]["atr"] == nil && readers?[1]["busy"] as? Bool == false)
         }
+    }
+}
+
+extension TestDaemon {
+    /// The place of an order in the queue; nil for one that has a turn.
+    fileprivate func place(of path: String) async throws -> Int? {
+        (try await ask("GET", path).json["queue"] as? [String: Any])?["place"] as? Int
     }
 }

@@ -154,7 +154,8 @@ import Testing
 
     private func talkOfReaders() async throws {
         let readers = TestReaders([.withCard("a"), .empty("b"), .empty("c")])
-        try await TestDaemon.run(readers, TestProcedure.endless) { (daemon) async throws in
+        try await TestDaemon.run(readers, TestProcedure.endless, configure: { $0.users.readers = 3 }) {
+            (daemon) async throws in
             try await ask(daemon, "GET", "/v1")
             try await ask(daemon, "GET", "/v1/readers")
             try await ask(daemon, "GET", "/v1/codes")
@@ -219,6 +220,11 @@ import Testing
             let stream = try await daemon.follow("/v1/events")
             for path in ["/v1/events", path + "/events"] { try await ask(daemon, "GET", path) }
             withExtendedLifetime(stream) {}
+        }
+        try await TestDaemon.run(TestReaders([.empty("a"), .empty("b")]), configure: { $0.users.readers = 1 }) {
+            (daemon) async throws in
+            _ = try await daemon.open()
+            try await post(daemon)
         }
         try await TestDaemon.run(retention: .init(rows: 1)) { (daemon) async throws in
             _ = try await daemon.inspect()

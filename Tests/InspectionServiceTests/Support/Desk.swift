@@ -26,7 +26,12 @@ final class Desk: Sendable {
         var configuration = ServiceConfiguration()
         configure(&configuration)
         let current = CurrentConfiguration(configuration)
-        let pool = ReaderPool(source: readers, events: events, readersOfUser: { current.value.users.readers })
+        let pool = ReaderPool(
+            source: readers,
+            events: events,
+            readersOfUser: { current.value.users.readers },
+            time: time
+        )
         self.pool = pool
         log = try AccessLog(path: folder.appending(path: "log").path)
         desk = InspectionDesk(
