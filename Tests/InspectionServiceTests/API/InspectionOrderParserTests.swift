@@ -53,7 +53,9 @@ private func order(_ text: String) throws -> InspectionOrder {
     }
 
     /// A scan of nothing is the clerk's matter: the code is that of a text that cannot be right.
-    @Test(arguments: [("qr", ProblemCode.qrInvalid), ("number", .numberInvalid), ("can", .canInvalid), ("mrz", .mrzMalformed)])
+    @Test(arguments: [
+        ("qr", ProblemCode.qrInvalid), ("number", .numberInvalid), ("can", .canInvalid), ("mrz", .mrzMalformed),
+    ])
     func nothingScannedIsToldAsWhatItIs(_ type: String, _ code: ProblemCode) {
         for text in ["", " "] {
             let problem = problem(#"{"access":{"type":"\#(type)","\#(type)":"\#(text)"}}"#)
@@ -224,7 +226,9 @@ private func order(_ text: String) throws -> InspectionOrder {
     }
 
     @Test func unknownFieldsAreNamedByTheirPlaceAlone() {
-        let problem = problem(#"{"access":{"type":"can","can":"123456"},"fields":["sex","shoe_size","mrz","everything","all"]}"#)
+        let problem = problem(
+            #"{"access":{"type":"can","can":"123456"},"fields":["sex","shoe_size","mrz","everything","all"]}"#
+        )
         #expect(problem?.kind == .unknownField)
         #expect(problem?.fields == nil && problem?.detail == "")
         #expect(problem?.properties == ["/fields/1", "/fields/3"])

@@ -272,11 +272,13 @@ extension CodeSection {
                     vi: "Thẻ đã từ chối một số trước đó và chưa được nhấc ra"
                 ),
                 meaning: Words(
-                    en: "The card that lies there refused a secret before: it is not asked again before it was put down anew",
+                    en:
+                        "The card that lies there refused a secret before: it is not asked again before it was put down anew",
                     vi: "Thẻ đang nằm trên đầu đọc đã từ chối một mã: chỉ hỏi lại sau khi được đặt lại"
                 ),
                 clerk: Words(
-                    en: "Lift the card and put it down again; compare the number with the card before you type it again",
+                    en:
+                        "Lift the card and put it down again; compare the number with the card before you type it again",
                     vi: "Nhấc thẻ ra rồi đặt lại; đối chiếu số với thẻ trước khi nhập lại"
                 ),
                 technician: Words(
