@@ -19,7 +19,7 @@ extension AccessLogPage {
         }
         do throws(AccessLogError) {
             // One more tells whether there is another page.
-            let found = try await log.entries(since: since, limit: skip + limit + 1).dropFirst(skip)
+            let found = try await log.entries(since: since, skip: skip, limit: limit + 1)
             self.init(rows: found.prefix(limit).map(Row.init), next: found.count > limit ? skip + limit : nil)
         } catch {
             throw Problem(.logUnavailable, error.code.rawValue)

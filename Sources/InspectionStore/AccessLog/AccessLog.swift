@@ -303,15 +303,18 @@ package final class AccessLog: Sendable {
     ///
     /// - Parameters:
     ///   - since: only inspections that began at this time or later.
+    ///   - skip: how many of these are passed over, without being read.
     ///   - limit: the most rows to answer with.
-    package func entries(since: Date? = nil, limit: Int = 100) async throws(AccessLogError) -> [AccessEntry] {
+    package func entries(since: Date? = nil, skip: Int = 0, limit: Int = 100) async throws(AccessLogError)
+        -> [AccessEntry]
+    {
         guard let database = try database() else { throw AccessLogError(.replaced) }
         do {
             return try await database.pool.read { database in
                 try Row.fetchAll(
                     database,
-                    sql: "SELECT * FROM access WHERE started_at >= ? ORDER BY number DESC LIMIT ?",
-                    arguments: [since?.timeIntervalSince1970 ?? 0, max(0, limit)]
+                    sql: "SELECT * FROM access WHERE started_at >= ? ORDER BY number DESC LIMIT ? OFFSET ?",
+                    arguments: [since?.timeIntervalSince1970 ?? 0, max(0, limit), max(0, skip)]
                 ).map(AccessEntry.init(row:))
             }
         } catch {

@@ -98,6 +98,8 @@ let noon = Date(timeIntervalSince1970: 1_800_000_100)
         let since = Date(timeIntervalSince1970: 1_800_000_003)
         #expect(try await log.entries(since: since).map(\.inspection) == ["4", "3"])
         #expect(try await log.entries(limit: 1).map(\.inspection) == ["4"])
+        #expect(try await log.entries(skip: 1, limit: 1).map(\.inspection) == ["3"])
+        #expect(try await log.entries(skip: 100).isEmpty)
         #expect(try await log.entries(limit: -1).isEmpty)
     }
 
