@@ -91,6 +91,13 @@ struct Output: Sendable {
         line(of: JSONText.data(value(), pretty: true))
     }
 
+    /// The whole result: the document with `--json`, else the lines for people.
+    func result<Document: Encodable>(_ document: Document, lines: @autoclosure () -> [String]) {
+        self.document(document)
+        guard !json else { return }
+        for line in lines() { self.line(line) }
+    }
+
     /// One line of a stream of JSON; nothing without `--json`.
     func line(of json: Data) {
         guard self.json else { return }

@@ -31,14 +31,7 @@ package final class DeadlineQueue: Sendable {
         var wakesAt: ContinuousClock.Instant?
 
         /// Where an entry of this key is, or belongs.
-        func place(of key: Key) -> Int {
-            var (low, high) = (0, entries.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if entries[middle].key > key { low = middle + 1 } else { high = middle }
-            }
-            return low
-        }
+        func place(of key: Key) -> Int { entries.partitioningIndex { $0.key <= key } }
     }
 
     /// The machine's.

@@ -10,10 +10,12 @@ struct AdminPrinter {
     func tell(_ endpoint: AdminEndpoint, _ client: AdminClient) async throws {
         try await reporting(output) {
             let state: Draining = try await client.document(endpoint)
-            output.document(state)
-            for line in lines(state) { output.line(line) }
+            output.result(state, lines: lines(state))
         }
     }
+
+    /// How much was forgotten.
+    func lines(_ answer: Forgotten) -> [String] { [output.words(.forgotten(answer.forgotten))] }
 
     func lines(_ state: Draining) -> [String] {
         let words = state.draining ? Words.drains : Words.begins

@@ -63,8 +63,7 @@ struct AdminPurgeCommand: AsyncParsableCommand {
         let output = options.output
         try await reporting(output) {
             let answer: Forgotten = try await socket.client.document(.purge)
-            output.document(answer)
-            output.line(output.words(.forgotten(answer.forgotten)))
+            output.result(answer, lines: AdminPrinter(output: output).lines(answer))
         }
     }
 }
@@ -101,8 +100,7 @@ struct AdminLearntCommand: AsyncParsableCommand {
         try await reporting(output) {
             guard let choice = forget.flatMap(LearntLinks.Choice.init) else {
                 let known: LearntKinds = try await socket.client.document(.learnt)
-                output.document(known)
-                for line in AdminPrinter(output: output).lines(known) { output.line(line) }
+                output.result(known, lines: AdminPrinter(output: output).lines(known))
                 return
             }
             let endpoint: AdminEndpoint =
@@ -111,8 +109,7 @@ struct AdminLearntCommand: AsyncParsableCommand {
                 case .beginning(let digits): .forgetKind(digits)
                 }
             let answer: Forgotten = try await socket.client.document(endpoint)
-            output.document(answer)
-            output.line(output.words(.forgotten(answer.forgotten)))
+            output.result(answer, lines: AdminPrinter(output: output).lines(answer))
             if answer.forgotten == 0, choice != .all { throw ExitStatus.undecided }
         }
     }

@@ -44,8 +44,7 @@ struct AdminLogCommand: AsyncParsableCommand {
             var query = "limit=\(limit)&skip=\(skip)"
             if let since { query += "&since=\(since.replacing("+", with: "%2B"))" }
             let page: AccessLogPage = try await socket.client.document(.accessLog, query: query)
-            output.document(page)
-            for line in AdminPrinter(output: output).lines(page) { output.line(line) }
+            output.result(page, lines: AdminPrinter(output: output).lines(page))
             if let next = page.next { output.message(output.words(.moreRows(next))) }
         }
     }

@@ -24,8 +24,10 @@ struct AdminHealthCommand: AsyncParsableCommand {
         let output = options.output
         try await reporting(output) {
             let health: ServiceHealth = try await socket.client.document(.health)
-            output.document(health.speaking(output.oneLanguage, to: .technician))
-            for line in HealthPrinter(output: output).lines(health) { output.line(line) }
+            output.result(
+                health.speaking(output.oneLanguage, to: .technician),
+                lines: HealthPrinter(output: output).lines(health)
+            )
             guard health.status == .ready else { throw ExitStatus.undecided }
         }
     }
@@ -77,8 +79,7 @@ struct AdminTrustCommand: AsyncParsableCommand {
         let output = options.output
         try await reporting(output) {
             let trust: TrustHoldings = try await socket.client.document(.trust)
-            output.document(trust)
-            for line in AdminPrinter(output: output).lines(trust) { output.line(line) }
+            output.result(trust, lines: AdminPrinter(output: output).lines(trust))
         }
     }
 }
@@ -104,8 +105,7 @@ struct AdminConfigCheckCommand: AsyncParsableCommand {
         let output = options.output
         try await reporting(output) {
             let check: ConfigurationCheck = try await socket.client.document(.configuration)
-            output.document(check)
-            for line in AdminPrinter(output: output).lines(check) { output.line(line) }
+            output.result(check, lines: AdminPrinter(output: output).lines(check))
             guard check.valid else { throw ExitStatus.undecided }
         }
     }
