@@ -40,8 +40,11 @@ extension InspectionDesk {
     ///   then the order touches no card that is put down.
     private func unfollow(_ id: String, _ follower: Int, isBrokenOff: Bool) async {
         guard records[id]?.followers.remove(follower) != nil, records[id]?.followers.isEmpty == true else { return }
-        if isBrokenOff { await records[id]?.claim?.suspend() }
         startLinger(id)
+        guard isBrokenOff, let claim = records[id]?.claim else { return }
+        await claim.suspend()
+        // Somebody may have begun to follow it meanwhile.
+        if records[id]?.followers.isEmpty == false { await claim.resume() }
     }
 
     /// Follows an inspection while a connection is open.
