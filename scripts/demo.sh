@@ -16,7 +16,7 @@ visit() {
     local card_file=$1 expected=$2 qr status=0
     local portrait=$portraits/$(basename "$card_file" .json).jpg
     qr=$("$bin/cccdctl" card show "$card_file" --qr)
-    "$bin/cccdctl" inspect --qr "$qr" --fields all --portrait "$portrait" --purpose "demo" 2>&1 &
+    "$bin/cccdctl" inspect --qr - --fields all --portrait "$portrait" --purpose "demo" 2>&1 <<<"$qr" &
     local kiosk=$!
     children+=("$kiosk")
     sleep 1

@@ -16,7 +16,7 @@ the card is       $card_file
 its number is     $("$bin/cccdctl" card show "$card_file" --number)
 
   curl --unix-socket $CCCD_SOCKET http://localhost/v1/readers
-  CCCD_SOCKET=$CCCD_SOCKET $bin/cccdctl inspect --number $("$bin/cccdctl" card show "$card_file" --number)
+  CCCD_SOCKET=$CCCD_SOCKET $bin/cccdctl inspect --number -
   PCSCLITE_CSOCK_NAME=$PCSCLITE_CSOCK_NAME $bin/cccdctl readers --direct
 
 Ctrl-C ends everything.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DaemonConfiguration
+import DocumentCore
 import Foundation
 import Inspection
 import InspectionService
@@ -53,6 +54,17 @@ struct CCCDCommand: AsyncParsableCommand {
 
     @OptionGroup var trust: TrustOptions
     @OptionGroup var readers: ReaderOptions
+
+    /// Does what the inherited `main` does.
+    @MainActor static func main() async {
+        DispatchLibrary.silence()
+        do {
+            let command = try parse()
+            try await command.run()
+        } catch {
+            exit(withError: error)
+        }
+    }
 
     func run() async throws {
         let threshold = LogThreshold()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DocumentCore
 import Foundation
 import Inspection
 
@@ -32,16 +33,18 @@ struct CCCDControl: AsyncParsableCommand {
     /// before any other thread is needed, which is a good part of its time.
     @MainActor static func main() async {
         StandardStream.secure()
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        ShownArguments.overwrite()
+        DispatchLibrary.silence()
         do {
-            if let command = command(CommandLine.arguments.dropFirst()) { return try command.run() }
-            var command = try parseAsRoot()
+            if let command = command(arguments[...]) { return try command.run() }
+            var command = try parseAsRoot(arguments)
             if var waiting = command as? any AsyncParsableCommand {
                 try await waiting.run()
             } else {
                 try command.run()
             }
         } catch {
-            let arguments = Array(CommandLine.arguments.dropFirst())
             let output = Output(arguments: arguments)
             Foundation.exit(CommandEnding(error, arguments: arguments).tell(output).rawValue)
         }

@@ -52,13 +52,9 @@ struct CommandEnding {
             }
         }
         var text = message
-        for value in values.sorted(by: { $0.count > $1.count }) where mayBePersonal(value) {
+        for value in values.sorted(by: { $0.count > $1.count }) where ShownArguments.isPersonal(value) {
             text = text.replacing(value, with: "‹redacted›")
         }
         return text
-    }
-
-    private static func mayBePersonal(_ value: String) -> Bool {
-        value.filter(\.isNumber).count > 3 || !value.allSatisfy(\.isASCII)
     }
 }

@@ -22,6 +22,8 @@ enum CommandProblem: String, ProblemKind, CaseIterable {
     case outputNotWritable = "output.not_writable"
     /// The arguments are not those of the command.
     case wrongUsage = "cccdctl.wrong_usage"
+    /// What opens the chip was to be read from standard input or a file, and was not there.
+    case secretNotReadable = "cccdctl.secret_not_readable"
     /// A file or folder cannot be read.
     case fileNotReadable = "file.not_readable"
     /// A file is larger than any document's.

@@ -7,6 +7,7 @@ import SmartCard
 /// An inspection as a client of the daemon makes it: ask, follow the events, fetch the report and what belongs to it.
 struct DaemonInspection {
     let command: InspectCommand
+    let access: OrderedAccess
     let output: Output
 
     func run() async throws -> InspectionAnswer {
@@ -37,7 +38,7 @@ struct DaemonInspection {
     private func create() async throws -> InspectionResource {
         let body = InspectionOrderBody(
             reader: try await readerID(),
-            access: try command.access.ordered(),
+            access: access,
             fields: try command.fieldNames().map(\.rawValue).sorted(),
             portrait: command.portrait != nil,
             challenge: command.challenge,

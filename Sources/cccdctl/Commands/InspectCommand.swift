@@ -16,11 +16,15 @@ struct InspectCommand: AsyncParsableCommand {
             Give what opens the chip: --can, --number, --qr, --mrz, or the three MRZ fields. One attempt is made; a refusal \
             ends with status 3 and never tries again by itself.
 
+            Whoever is on the machine can read a command line. Give - for a line of standard input (asked for at a terminal, \
+            without an echo), or @FILE for a file or an open descriptor. What is given all the same is overwritten in what the \
+            machine shows.
+
             Examples:
-              cccdctl inspect --number 000190246802
-              cccdctl inspect --qr "$SCANNED" --fields full_name --purpose registration
-              cccdctl inspect --can 246802 --fields all --portrait face.jpg
-              cccdctl inspect --direct --number 000190246802 --trust csca.cer
+              cccdctl inspect --number -
+              scan | cccdctl inspect --qr - --fields full_name --purpose registration
+              cccdctl inspect --can @can.txt --fields all --portrait face.jpg
+              cccdctl inspect --direct --number - --trust csca.cer
             """
     )
 
@@ -87,16 +91,17 @@ struct InspectCommand: AsyncParsableCommand {
             throw ValidationError("the policy offline is for files: it asks a chip for no proof")
         }
         _ = try fieldNames()
-        _ = try access.ordered()
+        try access.requireOne()
         _ = try trust.time()
     }
 
     func run() async throws {
         let output = options.output
         try await reporting(output) {
-            let claim = try access.claim()
+            let access = try access.ordered()
+            let claim = try ProfileRegistry.shipped.claim(access.secret)
             try requireDestinations()
-            let answer = try await ask(claim, output).speaking(output.oneLanguage)
+            let answer = try await ask(access, claim, output).speaking(output.oneLanguage)
             var unsaved: Problem?
             do throws(Problem) {
                 try save(answer)
@@ -123,11 +128,11 @@ struct InspectCommand: AsyncParsableCommand {
         }
     }
 
-    private func ask(_ claim: AccessClaim, _ output: Output) async throws -> InspectionAnswer {
+    private func ask(_ access: OrderedAccess, _ claim: AccessClaim, _ output: Output) async throws -> InspectionAnswer {
         try await Interruption.cancelling {
             direct
                 ? try await DirectInspection(command: self, output: output).run(claim: claim)
-                : try await DaemonInspection(command: self, output: output).run()
+                : try await DaemonInspection(command: self, access: access, output: output).run()
         }
     }
 

@@ -34,7 +34,7 @@ struct VerifyCommand: ParsableCommand {
     )
     var certs: [String] = []
 
-    @Option(help: "The optical machine-readable zone, to compare with DG1.")
+    @Option(help: "The optical machine-readable zone, to compare with DG1; or - or @FILE.")
     var mrz: String?
 
     @Option(help: "The decision policy: offline, counter or strict.", completion: .list(DecisionPolicy.all.map(\.name)))
@@ -54,7 +54,10 @@ struct VerifyCommand: ParsableCommand {
                 policy: try InspectCommand.policy(named: policy),
                 time: { time }
             )
-            let claim = try mrz.map { try ProfileRegistry.shipped.claim(.mrz($0)) }
+            var source = SecretSource()
+            let claim = try mrz.map { given in
+                try ProfileRegistry.shipped.claim(.mrz(source.text(given, "MRZ", wholeInput: true)))
+            }
             let result = inspector.verify(try files(), claim: claim, id: UUID().uuidString.lowercased())
             output.document(result.report.speaking(output.oneLanguage))
             ReportPrinter(output: output).print(result.report, portraitSavedAt: nil)

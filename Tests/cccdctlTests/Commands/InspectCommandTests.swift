@@ -123,3 +123,8 @@ import Testing
         #expect(throws: (any Error).self) { _ = try parse("--can", "123456", "--direct", "--at", "yesterday") }
     }
 }
+
+extension AccessOptions {
+    /// What the options open a chip with.
+    fileprivate func claim() throws -> AccessClaim { try ProfileRegistry.shipped.claim(ordered().secret) }
+}

@@ -87,6 +87,27 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "cccdctl.secret_not_readable",
+                title: Words(
+                    en: "What opens the chip could not be read",
+                    vi: "Không đọc được dữ liệu dùng để mở chip"
+                ),
+                meaning: Words(
+                    en: """
+                        What opens the chip was to be read from standard input (`-`) or a file (`@FILE`), and there was nothing, or more \
+                        than 4,096 bytes. The chip was not touched
+                        """,
+                    vi: """
+                        Dữ liệu mở chip cần đọc từ đầu vào chuẩn (`-`) hoặc tệp (`@TỆP`), nhưng không có gì hoặc dài quá 4.096 byte. \
+                        Chip chưa bị đụng tới
+                        """
+                ),
+                technician: Words(
+                    en: "`detail` names the file and the system's reason; `-` takes one line for each option that names it",
+                    vi: "`detail` nêu tệp và lý do của hệ thống; `-` nhận một dòng cho mỗi tùy chọn dùng nó"
+                )
+            ),
+            CodeEntry(
                 "cccdctl.wrong_usage",
                 title: Words(
                     en: "The arguments are not those of the command",
