@@ -38,7 +38,7 @@ journal_says() { local text=$1; shift; says "$text" journal "$@"; }
 
 # An order as the kiosk's user; prints the decision.
 inspect() {
-    as "${1:-kiosk}" cccdctl inspect --number - --fields full_name --purpose test --wait 20 --json --language en <<<"$number" |
+    as "${1:-kiosk}" cccdctl inspect --number "$number" --fields full_name --purpose test --wait 20 --json --language en |
         python3 -c 'import json, sys; print(json.load(sys.stdin)["decision"]["status"])'
 }
 accepts() {
