@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-PACKAGES := pcscd libpcsclite-dev vsmartcard-vpcd libssl-dev libsqlite3-dev openssl systemd pkg-config python3
+PACKAGES := pcscd libpcsclite-dev vsmartcard-vpcd libssl-dev libsqlite3-dev openssl systemd pkg-config python3 tshark
 # What making the package takes beside these, and booting it.
 DEB_PACKAGES := debhelper dpkg-dev lintian
 BOOT_PACKAGES := mmdebstrap systemd-container dpkg-dev procps

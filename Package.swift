@@ -103,7 +103,7 @@ let package = Package(
                 "DocumentCore", "CodeCatalogue", "DaemonConfiguration", "InspectionAPI", "Inspection",
                 "InspectionStore",
                 "TrustKeeping", "DocumentTrust", "DocumentProfiles", "CitizenCard",
-                "MRTD",
+                "MRTD", "CardTrace",
                 "PCSC", "SmartCard", "OpenSSLCrypto", "VirtualCard",
                 arguments, log,
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -141,8 +141,8 @@ let package = Package(
                 "Inspection", "InspectionStore",
                 "TrustKeeping",
                 "DocumentTrust",
-                "OpenSSLCrypto", "DocumentProfiles", "CitizenCard", "MRTD", "SmartCard", "VirtualCard", "TestSupport",
-                "TestIssuing",
+                "OpenSSLCrypto", "DocumentProfiles", "CitizenCard", "MRTD", "SmartCard", "CardTrace", "VirtualCard",
+                "TestSupport", "TestIssuing",
                 arguments,
             ],
             swiftSettings: strict
@@ -158,6 +158,11 @@ let package = Package(
             "MRTD",
             imports: ["DocumentCore", "SmartCard", "OpenSSLCrypto"],
             testImports: ["VirtualCard", "TestIssuing"]
+        )
+        + library(
+            "CardTrace",
+            imports: ["DocumentCore", "CodeCatalogue", "SmartCard", "MRTD"],
+            testImports: ["VirtualCard"]
         )
         + library(
             "DocumentTrust",
@@ -180,7 +185,7 @@ let package = Package(
             "Inspection",
             imports: [
                 "DocumentCore", "InspectionAPI", "DocumentProfiles", "MRTD", "DocumentTrust", "CitizenCard",
-                "SmartCard",
+                "SmartCard", "CardTrace",
                 "OpenSSLCrypto",
             ],
             testImports: ["CodeCatalogue", "VirtualCard", "TestIssuing"]
@@ -207,7 +212,7 @@ let package = Package(
                 "DocumentCore", "CodeCatalogue", "DaemonConfiguration", "InspectionAPI", "Inspection",
                 "InspectionStore",
                 "DocumentTrust",
-                "DocumentProfiles", "CitizenCard", "SmartCard", "OpenSSLCrypto", "CUnixSocket", log, lifecycle,
+                "DocumentProfiles", "CitizenCard", "SmartCard", "CardTrace", "OpenSSLCrypto", "CUnixSocket", log, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

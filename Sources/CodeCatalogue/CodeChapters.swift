@@ -84,7 +84,7 @@ extension CodeChapter {
                 Những gì lệnh này báo về chính nó; mã thoát 3, "không thực hiện được". Mã `file.too_large` nằm ở mục "Lỗi".
                 """
         ),
-        sections: [.command]
+        sections: [.command, .trace]
     )
 
     static let operation = CodeChapter(

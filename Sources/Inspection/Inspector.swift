@@ -1,4 +1,5 @@
 import DocumentCore
+import CardTrace
 package import DocumentProfiles
 package import DocumentTrust
 import Foundation
@@ -62,7 +63,10 @@ package struct Inspector: Sendable {
         preview: @escaping @Sendable (InspectionPreview) async -> Void = { _ in }
     ) async -> InspectionResult {
         let now = time()
-        let clock = PhaseClock(listener: progress)
+        let clock = PhaseClock { [recorder = hold.recorder] phase in
+            recorder.enter(phase.timing)
+            progress(phase)
+        }
         var composer = composer(header, now)
         let (reading, lesson) = await read(request, hold, clock, now) { [composer, trust, profiles] soFar in
             let assessment = Assessment(soFar, claim: request.access, profiles: profiles, trust: trust, time: now)
@@ -78,8 +82,14 @@ package struct Inspector: Sendable {
         composer.reader = .init(id: hold.reader.id, name: hold.reader.name)
         composer.timings = clock.milliseconds
         composer.duration = clock.total
-        composer.exchanges = .init(count: hold.counter.count.exchanges, bytes: hold.counter.count.bytes)
-        return composer.compose(assessment, of: reading, fields: request.fields, portrait: request.portrait)
+        composer.exchanges = .init(
+            count: hold.counter.count.exchanges,
+            bytes: hold.counter.count.bytes,
+            byPhase: hold.recorder.phases.mapValues(InspectionReport.Exchanges.Phase.init)
+        )
+        var result = composer.compose(assessment, of: reading, fields: request.fields, portrait: request.portrait)
+        if result.failure != nil { result.evidence[Trace.fileName] = [UInt8](TraceFile.data(hold.recorder.trace().masked)) }
+        return result
     }
 
     /// The inspection of one card, for a run to make.
@@ -101,6 +111,7 @@ package struct Inspector: Sendable {
     ) async -> (DocumentReading, LinkLesson) {
         let kind = LinkKind(answerToReset: await hold.answerToReset, reader: hold.reader)
         let known = await links.profile(of: kind)
+        hold.recorder.know(known)
         var chip = ChipReading(
             request: request,
             hold: hold,

@@ -25,7 +25,8 @@ struct CCCDControl: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ReadersCommand.self, InspectCommand.self, VerifyCommand.self, WatchCommand.self, TrustCommand.self,
-            AdminCommand.self, CardCommand.self, ExplainCommand.self, CodePageCommand.self,
+            AdminCommand.self, CardCommand.self, TraceCommand.self,
+            ExplainCommand.self, CodePageCommand.self,
         ]
     )
 

@@ -25,7 +25,7 @@ final class PhaseClock: Sendable {
     func enter(_ phase: InspectionPhase) {
         state.withLock { state in
             let now = ContinuousClock.now
-            if let previous = state.phase { state.spent[Self.key(previous), default: .zero] += now - state.since }
+            if let previous = state.phase { state.spent[previous.timing, default: .zero] += now - state.since }
             state.phase = phase
             state.since = now
         }
@@ -38,12 +38,15 @@ final class PhaseClock: Sendable {
     /// Milliseconds since the clock was made.
     var total: Int { Self.milliseconds(ContinuousClock.now - start) }
 
-    private static func key(_ phase: InspectionPhase) -> String {
-        if case .readingDataGroup(let number, _, _) = phase { return "reading_dg\(number)" }
-        return phase.name
-    }
-
     private static func milliseconds(_ duration: Duration) -> Int {
         Int(duration / .milliseconds(1))
+    }
+}
+
+extension InspectionPhase {
+    /// The name in `timings_ms` and in traces: `access_control`, `reading_dg2`.
+    var timing: String {
+        if case .readingDataGroup(let number, _, _) = self { return "reading_dg\(number)" }
+        return name
     }
 }

@@ -1,3 +1,4 @@
+package import CardTrace
 package import SmartCard
 
 /// The card of one inspection: the connection of the moment, and the way to the next when it is lost.
@@ -8,13 +9,15 @@ package actor CardHold: CardChannel {
     package nonisolated let reader: ReaderDescription
     /// What went over all connections of this hold.
     nonisolated let counter = ExchangeCounter()
+    /// What is recorded of it.
+    package nonisolated let recorder: TraceRecorder
 
     /// Whether whoever inspects has a wait to go back to where the card is gone before anything was read of it.
     nonisolated let hasWait: Bool
     /// Whether a secret was sent to the card, and was not accepted: it was refused, or nobody heard the answer.
     package private(set) var secretIsSpent = false
 
-    private let source: any ReaderSource
+    private nonisolated let source: any ReaderSource
     /// Whether a card that was put down after an absence may be touched.
     private let mayTouch: @Sendable (ReaderDescription) async -> Bool
     /// The insertions and removals in the reader when the card was connected to.
@@ -30,17 +33,21 @@ package actor CardHold: CardChannel {
     ///
     /// - Parameters:
     ///   - hasWait: whether a card that is gone before anything was read of it is waited for elsewhere.
+    ///   - recorder: records what goes over it; lengths and headers alone unless somebody asked for more.
     ///   - mayTouch: whether a card that was put down in the place of the lost one may be touched.
     package init(
         source: any ReaderSource,
         reader: ReaderDescription,
         hasWait: Bool = false,
+        recorder: TraceRecorder = TraceRecorder(),
         mayTouch: @escaping @Sendable (ReaderDescription) async -> Bool = { _ in true }
     ) {
         self.source = source
         self.reader = reader
         self.hasWait = hasWait
         self.mayTouch = mayTouch
+        self.recorder = recorder
+        recorder.takeUpCard(in: reader)
         eventCount = reader.eventCount
     }
 
@@ -50,8 +57,15 @@ package actor CardHold: CardChannel {
     /// Connects to the card in the reader.
     ///
     /// - Throws: `CardChannelError` as `ReaderSource.connect(to:)`.
-    package func connect() async throws(CardChannelError) {
-        let connection = try await source.connect(to: reader.id)
+    package func connect() async throws(CardChannelError) { try await connect(seeing: eventCount) }
+
+    /// - Parameter eventCount: the insertions and removals in the reader by now.
+    private func connect(seeing eventCount: Int) async throws(CardChannelError) {
+        let connection = TracedConnection(
+            try await source.connect(to: reader.id),
+            recorder: recorder,
+            eventCount: eventCount
+        )
         self.connection = connection
         firstAnswerToReset = firstAnswerToReset ?? connection.answerToReset
         channel = TransportChannel(
@@ -119,7 +133,7 @@ package actor CardHold: CardChannel {
             if wasAway, await !mayTouch(now) {
                 return .hopeless(CardChannelError(.cardRemoved, detail: "another was put down while nobody asked"))
             }
-            try await connect()
+            try await connect(seeing: now.eventCount)
             eventCount = now.eventCount
             return .found(())
         } catch {
@@ -135,4 +149,11 @@ package actor CardHold: CardChannel {
         (self.connection, channel) = (nil, nil)
         await connection?.disconnect()
     }
+}
+
+extension CardHold {
+    /// The recorder.
+    package nonisolated var observer: (any ExchangeObserver)? { recorder }
+    /// The source's: there are some where a recording takes the place of cards.
+    package nonisolated var recordedDraws: (any RecordedDraws)? { source.recordedDraws }
 }

@@ -1,3 +1,4 @@
+package import CardTrace
 package import InspectionAPI
 package import SmartCard
 
@@ -43,6 +44,7 @@ package struct InspectionRun: Sendable {
     private let timeLimit: Duration
     private let grace: Duration
     private let readsPortrait: Bool
+    private let recorder: TraceRecorder?
     private let time: DeadlineQueue
     private let inspect: Inspect
 
@@ -53,6 +55,7 @@ package struct InspectionRun: Sendable {
     ///   - timeLimit: how long the inspection may take, once the card is there.
     ///   - grace: how long it may take to let go of the card, when it is given up.
     ///   - readsPortrait: whether the portrait is read, which most of the progress is then.
+    ///   - recorder: records all cards that are looked at; nil for one for each, of lengths and headers alone.
     ///   - time: the time that all of these are measured by.
     ///   - inspect: the inspection of a connected card.
     package init(
@@ -62,6 +65,7 @@ package struct InspectionRun: Sendable {
         timeLimit: Duration = .seconds(30),
         grace: Duration = .seconds(2),
         readsPortrait: Bool = false,
+        recorder: TraceRecorder? = nil,
         time: DeadlineQueue = .system,
         inspect: @escaping Inspect
     ) {
@@ -71,6 +75,7 @@ package struct InspectionRun: Sendable {
         self.timeLimit = timeLimit
         self.grace = grace
         self.readsPortrait = readsPortrait
+        self.recorder = recorder
         self.time = time
         self.inspect = inspect
     }
@@ -229,7 +234,12 @@ extension InspectionRun {
                 return (nil, .failure(error))
             }
             queue.yield(.arrived(found.reader))
-            let hold = CardHold(source: source, reader: found.reader, hasWait: timesGone < Self.maxGone) { [claim] in
+            let hold = CardHold(
+                source: source,
+                reader: found.reader,
+                hasWait: timesGone < Self.maxGone,
+                recorder: recorder ?? TraceRecorder()
+            ) { [claim] in
                 await claim.mayTouch($0)
             }
             let result = await inspectCard(of: hold, queue, enter)

@@ -118,10 +118,37 @@ package struct InspectionReport: Sendable, Codable {
         package var count: Int
         /// Bytes in both directions.
         package var bytes: Int
+        /// The same by phase, by the names of `timings_ms`; nil for files, and from an earlier daemon.
+        package var byPhase: [String: Phase]?
         /// Totals of a link.
-        package init(count: Int, bytes: Int) {
+        package init(count: Int, bytes: Int, byPhase: [String: Phase]? = nil) {
             self.count = count
             self.bytes = bytes
+            self.byPhase = byPhase
+        }
+
+        /// What went over the link in one phase.
+        package struct Phase: Sendable, Codable, Hashable {
+            /// Command-response pairs.
+            package var count: Int
+            /// Bytes in both directions.
+            package var bytes: Int
+            /// Milliseconds of waiting for answers.
+            package var ms: Int
+            /// The commands that no answer came to; nil for none.
+            package var lost: Int?
+            /// Figures of a phase.
+            package init(count: Int, bytes: Int, ms: Int, lost: Int? = nil) {
+                self.count = count
+                self.bytes = bytes
+                self.ms = ms
+                self.lost = lost
+            }
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case count, bytes
+            case byPhase = "by_phase"
         }
     }
 

@@ -16,12 +16,13 @@ package struct ActiveAuthentication: Sendable {
     }
 
     private let key: ActiveAuthenticationKey
-    private let randomness: ProtocolRandomness
+    /// Nil for the session's.
+    private let randomness: ProtocolRandomness?
 
     /// Active authentication with the chip's key.
-    package init(_ key: ActiveAuthenticationKey) { self.init(key, randomness: .system) }
+    package init(_ key: ActiveAuthenticationKey) { self.init(key, randomness: nil) }
 
-    init(_ key: ActiveAuthenticationKey, randomness: ProtocolRandomness) {
+    init(_ key: ActiveAuthenticationKey, randomness: ProtocolRandomness?) {
         self.key = key
         self.randomness = randomness
     }
@@ -44,6 +45,7 @@ package struct ActiveAuthentication: Sendable {
         guard supplied.map({ $0.count == Self.challengeLength }) ?? true else {
             throw ActiveAuthenticationError(.challengeInvalid)
         }
+        let randomness = randomness ?? .over(session)
         guard let challenge = supplied ?? (try? randomness.nonce(Self.challengeLength)) else {
             throw ActiveAuthenticationError(.cryptoFailed)
         }

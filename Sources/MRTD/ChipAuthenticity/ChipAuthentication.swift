@@ -12,17 +12,18 @@ import SmartCard
 package struct ChipAuthentication: Sendable {
     private let parameters: ChipAuthenticationParameters
     private let extendedLength: Bool
-    private let randomness: ProtocolRandomness
+    /// Nil for the session's.
+    private let randomness: ProtocolRandomness?
 
     /// Chip authentication with one of the chip's keys.
     ///
     /// - Parameter extendedLength: whether a key too long for a short APDU is first tried in an extended one; otherwise, and where that
     ///   is refused, it goes in a chain of commands.
     package init(_ parameters: ChipAuthenticationParameters, extendedLength: Bool = true) {
-        self.init(parameters, extendedLength: extendedLength, randomness: .system)
+        self.init(parameters, extendedLength: extendedLength, randomness: nil)
     }
 
-    init(_ parameters: ChipAuthenticationParameters, extendedLength: Bool = true, randomness: ProtocolRandomness) {
+    init(_ parameters: ChipAuthenticationParameters, extendedLength: Bool = true, randomness: ProtocolRandomness?) {
         self.parameters = parameters
         self.extendedLength = extendedLength
         self.randomness = randomness
@@ -48,6 +49,7 @@ package struct ChipAuthentication: Sendable {
     private func agree(
         over session: SecureMessagingChannel
     ) async throws(ChipAuthenticationError) -> (keys: SecureMessagingKeys, ephemeral: EphemeralTerminalKey) {
+        let randomness = randomness ?? .over(session)
         let (ephemeral, secret) = try compute { () throws(OpenSSLError) in
             let ephemeral = try EphemeralTerminalKey(for: parameters.publicKey, randomness: randomness)
             return (ephemeral, try ephemeral.sharedSecret(with: parameters.publicKey))

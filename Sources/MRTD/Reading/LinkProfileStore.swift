@@ -34,7 +34,7 @@ package struct LinkKind: Sendable, Hashable {
     }
 
     /// "ACS ACR1252 Dual Reader [ACR1252 PICC] (0123) 00 01" without " 00 01".
-    static func model(_ name: String) -> String {
+    package static func model(_ name: String) -> String {
         var words = name.split(separator: " ", omittingEmptySubsequences: false)
         for _ in 0..<2 where words.count > 1 {
             guard let last = words.last, last.count == 2, last.allSatisfy(\.isHexDigit) else { break }

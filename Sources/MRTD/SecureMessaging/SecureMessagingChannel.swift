@@ -13,6 +13,10 @@ package import SmartCard
 /// It is protected anew, so that no cryptogram is sent twice. `LengthRefusal` says how often.
 package actor SecureMessagingChannel: CardChannel {
     private let base: any CardChannel
+    /// Who listens to the exchanges below.
+    package nonisolated let observer: (any ExchangeObserver)?
+    /// Those of the channel below.
+    package nonisolated let recordedDraws: (any RecordedDraws)?
     private var codec: SecureMessagingCodec
     private var failure: CardChannelError?
     private var isBusy = false
@@ -35,7 +39,10 @@ package actor SecureMessagingChannel: CardChannel {
     init(over base: any CardChannel, keys: SecureMessagingKeys, terminalBinding: TerminalBinding = .init()) {
         self.base = base
         self.terminalBinding = terminalBinding
+        observer = base.observer
+        recordedDraws = base.recordedDraws
         codec = SecureMessagingCodec(keys)
+        observer?.hear(of: keys)
     }
 
     /// What fits into a response under the present keys.
@@ -56,6 +63,7 @@ package actor SecureMessagingChannel: CardChannel {
     func rekey(to keys: SecureMessagingKeys, terminalKey: [UInt8]? = nil) {
         terminalBinding.terminalKey = terminalKey
         codec = SecureMessagingCodec(keys)
+        observer?.hear(of: keys)
         refused = nil
         keyConfirmation = .pending
     }
@@ -88,6 +96,7 @@ package actor SecureMessagingChannel: CardChannel {
         defer { isBusy = false }
         let before = codec
         let protected = try protect(command, before)
+        observer?.willProtect(command)
         let response: ResponseAPDU
         do throws(CardChannelError) {
             response = try await base.transmit(protected)
@@ -115,6 +124,7 @@ package actor SecureMessagingChannel: CardChannel {
         refused = nil
         do throws(SecureMessagingError) {
             let plain = try codec.open(response, to: command.ins)
+            observer?.didOpen(plain)
             if keyConfirmation == .pending { keyConfirmation = .confirmed }
             return plain
         } catch {
@@ -167,4 +177,18 @@ extension StatusWord {
 extension ResponseAPDU {
     /// 67xx, or 6Cxx, which tells the right one.
     fileprivate var isPlainWrongLength: Bool { data.isEmpty && (status.sw1 == 0x67 || status.exactLength != nil) }
+}
+
+extension ExchangeObserver {
+    fileprivate func hear(of keys: SecureMessagingKeys) {
+        guard takesSecrets else { return }
+        didBegin(
+            ObservedSession(
+                cipher: "\(keys.cipher)",
+                encryption: keys.encryption.withBytes { Array($0) },
+                authentication: keys.authentication.withBytes { Array($0) },
+                counter: keys.counter.bytes
+            )
+        )
+    }
 }

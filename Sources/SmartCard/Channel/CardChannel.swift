@@ -8,6 +8,19 @@ package protocol CardChannel: Sendable {
     ///
     /// - Throws: `CardChannelError` when no answer came.
     func transmit(_ command: CommandAPDU) async throws(CardChannelError) -> ResponseAPDU
+
+    /// Who listens to the exchanges; nil for nobody.
+    var observer: (any ExchangeObserver)? { get }
+
+    /// The random values of the recording that this channel answers from; nil for every channel that leads to a card.
+    var recordedDraws: (any RecordedDraws)? { get }
+}
+
+extension CardChannel {
+    /// Nobody.
+    package var observer: (any ExchangeObserver)? { nil }
+    /// None: it leads to a card.
+    package var recordedDraws: (any RecordedDraws)? { nil }
 }
 
 /// Why no answer came from the card.

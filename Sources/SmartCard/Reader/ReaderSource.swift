@@ -14,6 +14,14 @@ package protocol ReaderSource: Sendable {
     /// - Parameter id: a `ReaderDescription.id`.
     /// - Throws: `CardChannelError`: `reader.not_found`, `card.removed` when there is none, `reader.busy`, ...
     func connect(to id: String) async throws(CardChannelError) -> any CardConnection
+
+    /// The random values of the recording that takes the place of cards here; nil for every source of real or simulated cards.
+    var recordedDraws: (any RecordedDraws)? { get }
+}
+
+extension ReaderSource {
+    /// None: there are cards.
+    package var recordedDraws: (any RecordedDraws)? { nil }
 }
 
 /// A card that is connected. Commands go one at a time; `disconnect` resets the card and gives the reader back.

@@ -16,6 +16,8 @@ import Synchronization
 struct DirectInspection {
     let command: InspectCommand
     let output: Output
+    /// What is recorded of it for a trace; nil for none.
+    var tracing: TraceSession?
 
     func run(claim: AccessClaim) async throws -> InspectionAnswer {
         let trust = try command.trust.material(output)
@@ -36,25 +38,16 @@ struct DirectInspection {
         )
         let header = ReportHeader(id: UUID().uuidString.lowercased(), profile: "direct", purpose: command.purpose)
         let progress = ProgressPrinter(output: output, quiet: command.quiet)
-        let source = PCSCReaderSource()
-        let choice = ReaderChoice(wanted: command.reader)
-        // Asking once first tells "no service" apart from "no reader".
-        let readers = try await Self.readers(of: source)
-        guard !readers.isEmpty || command.reader != nil else { throw Problem(.readerNone) }
-        let run = InspectionRun(
-            claim: ReaderChoice.Claim(
-                choice: choice,
-                source: source,
-                wait: command.wait,
-                preferences: await Self.preferences(output)
-            ),
-            source: source,
-            cardWait: .seconds(command.wait),
-            readsPortrait: request.portrait,
-            inspect: inspector.inspection(of: request, as: header)
-        )
         let shown = Mutex<InspectionPreview?>(nil)
-        let end = await run.run(
+        let reading = DirectReading(
+            reader: command.reader,
+            wait: command.wait,
+            preferences: await Self.preferences(output),
+            recorder: tracing?.recorder
+        )
+        tracing?.note(request, policy: try command.chosenPolicy().name, at: time.now)
+        let end = try await reading.run(
+            readsPortrait: request.portrait,
             deliver: { event in
                 switch event {
                 case .phase(let phase, let permille): progress.show(phase, permille)
@@ -65,30 +58,15 @@ struct DirectInspection {
                 case .preview, .cardArrived, .cardGone, .queued: break
                 }
             },
-            ended: { $0 }
+            inspect: inspector.inspection(of: request, as: header)
         )
-        var answer = try Self.answer(end)
+        var answer = InspectionAnswer(try end.result())
         answer.shown = shown.withLock { $0 }
         return answer
     }
 
-    private static func readers(of source: some ReaderSource) async throws(Problem) -> [ReaderDescription] {
-        do throws(CardChannelError) { return try await source.readers() } catch { throw Problem(error) }
-    }
-
-    private static func answer(_ end: InspectionRun.End) throws -> InspectionAnswer {
-        switch end {
-        case .reported(let result): return InspectionAnswer(result)
-        case .givenUp(let failure, var result?):
-            // Where it was whole by then, nothing was given up.
-            if result.failure != nil { result.failure = failure }
-            return InspectionAnswer(result)
-        case .failed(let failure), .givenUp(let failure, nil): throw Problem(failure)
-        }
-    }
-
     /// What the daemon's configuration says of readers. A technician who may not read it does without.
-    private static func preferences(_ output: Output) async -> ReaderPreferences {
+    static func preferences(_ output: Output) async -> ReaderPreferences {
         do throws(ConfigurationError) {
             return try await .configured()
         } catch {
@@ -103,7 +81,7 @@ struct DirectInspection {
 
     /// What was learnt of cards and readers, in the technician's own state folder (`XDG_STATE_HOME`). Without one nothing is kept,
     /// and every inspection learns anew.
-    private static func linkProfiles() -> any LinkProfileStore {
+    static func linkProfiles() -> any LinkProfileStore {
         let path = LearntLinks.ofThisUser().path
         let folder = URL(filePath: path).deletingLastPathComponent()
         let mode = [FileAttributeKey.posixPermissions: 0o700]

@@ -53,6 +53,7 @@ struct InspectCommand: AsyncParsableCommand {
     var evidence: String?
 
     @OptionGroup var terminal: TerminalOptions
+    @OptionGroup var tracing: TracingOptions
 
     @Option(help: "Have the chip sign this challenge, 16 hexadecimal digits, and show the signature in the report.")
     var challenge: String?
@@ -82,6 +83,14 @@ struct InspectCommand: AsyncParsableCommand {
             )
         }
         guard direct || terminal.isUnset else { throw ValidationError("--fingerprints goes with --direct") }
+        guard direct || tracing.trace == nil else {
+            throw ValidationError("--trace goes with --direct; for the daemon there is cccdctl admin trace")
+        }
+        guard !tracing.unsafe || !terminal.fingerprints else {
+            throw ValidationError(
+                "--unsafe does not go with --fingerprints: what a terminal is authorised by goes into no trace"
+            )
+        }
         guard challenge.map({ InspectionRequest.challenge($0) != nil }) ?? true else {
             throw ValidationError("--challenge takes 16 hexadecimal digits")
         }
@@ -101,10 +110,20 @@ struct InspectCommand: AsyncParsableCommand {
             let access = try access.ordered()
             let claim = try ProfileRegistry.shipped.claim(access.secret)
             try requireDestinations()
-            let answer = try await ask(access, claim, output).speaking(output.oneLanguage)
+            let session = tracing.session(for: access)
+            let read: InspectionAnswer
+            do {
+                read = try await ask(access, claim, output, session)
+            } catch {
+                if let session { tracing.save(session, telling: output) }
+                throw error
+            }
+            session?.note(read.report)
+            let answer = read.speaking(output.oneLanguage)
             var unsaved: Problem?
             do throws(Problem) {
                 try save(answer)
+                if let session { try tracing.save(session) }
             } catch {
                 unsaved = error
             }
@@ -128,10 +147,15 @@ struct InspectCommand: AsyncParsableCommand {
         }
     }
 
-    private func ask(_ access: OrderedAccess, _ claim: AccessClaim, _ output: Output) async throws -> InspectionAnswer {
+    private func ask(
+        _ access: OrderedAccess,
+        _ claim: AccessClaim,
+        _ output: Output,
+        _ session: TraceSession?
+    ) async throws -> InspectionAnswer {
         try await Interruption.cancelling {
             direct
-                ? try await DirectInspection(command: self, output: output).run(claim: claim)
+                ? try await DirectInspection(command: self, output: output, tracing: session).run(claim: claim)
                 : try await DaemonInspection(command: self, access: access, output: output).run()
         }
     }
@@ -166,6 +190,7 @@ struct InspectCommand: AsyncParsableCommand {
         do throws(PrivateFile.CannotWrite) {
             if let portrait { try PrivateFile.requireWritable(portrait) }
             if let evidence { try PrivateFile.requireFolder(evidence) }
+            if let trace = tracing.trace { try PrivateFile.requireWritable(trace) }
         } catch {
             throw Problem(of: CommandProblem.fileNotWritable, "\(error)")
         }

@@ -5,3 +5,11 @@ extension String {
         return columns >= width ? self : self + String(repeating: " ", count: width - columns)
     }
 }
+
+extension String {
+    /// The text with spaces before it, at least `width` columns wide.
+    func leftPadded(to width: Int) -> String {
+        let columns = columns
+        return columns >= width ? self : String(repeating: " ", count: width - columns) + self
+    }
+}

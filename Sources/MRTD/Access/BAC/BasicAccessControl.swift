@@ -4,12 +4,13 @@ package import SmartCard
 /// Basic Access Control (Doc 9303-11, 4.3). The eMRTD application has to be selected before.
 package struct BasicAccessControl: Sendable {
     private let keys: DocumentBasicAccessKeys
-    private let randomness: ProtocolRandomness
+    /// Nil for the channel's.
+    private let randomness: ProtocolRandomness?
 
     /// Access with the keys of one document.
-    package init(_ keys: DocumentBasicAccessKeys) { self.init(keys, randomness: .system) }
+    package init(_ keys: DocumentBasicAccessKeys) { self.init(keys, randomness: nil) }
 
-    init(_ keys: DocumentBasicAccessKeys, randomness: ProtocolRandomness) {
+    init(_ keys: DocumentBasicAccessKeys, randomness: ProtocolRandomness?) {
         self.keys = keys
         self.randomness = randomness
     }
@@ -23,6 +24,7 @@ package struct BasicAccessControl: Sendable {
 
     func authenticate(over channel: any CardChannel) async throws(AccessError) -> SecureMessagingKeys {
         let challenge = try await challenge(over: channel)
+        let randomness = randomness ?? .over(channel)
         let exchange = AccessExchange(channel: channel, step: "EXTERNAL AUTHENTICATE", provesSecret: true)
         let nonce = try exchange.compute { () throws(OpenSSLError) in try randomness.nonce(8) }
         let material = try exchange.compute { () throws(OpenSSLError) in try randomness.keyMaterial(16) }

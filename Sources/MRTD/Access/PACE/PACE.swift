@@ -10,14 +10,15 @@ package import SmartCard
 package struct PACE: Sendable {
     let parameters: PACEParameters
     let password: PACEPassword
-    private let randomness: ProtocolRandomness
+    /// Nil for the channel's.
+    private let randomness: ProtocolRandomness?
 
     /// PACE as the chip offers it, with one password.
     package init(_ parameters: PACEParameters, password: PACEPassword) {
-        self.init(parameters, password: password, randomness: .system)
+        self.init(parameters, password: password, randomness: nil)
     }
 
-    init(_ parameters: PACEParameters, password: PACEPassword, randomness: ProtocolRandomness) {
+    init(_ parameters: PACEParameters, password: PACEPassword, randomness: ProtocolRandomness?) {
         self.parameters = parameters
         self.password = password
         self.randomness = randomness
@@ -100,6 +101,7 @@ package struct PACE: Sendable {
 
     /// Step 2: the mapping.
     private func map(_ nonce: SecretBytes, _ exchange: AccessExchange) async throws(AccessError) -> MappedGenerator {
+        let randomness = randomness ?? .over(exchange.channel)
         let mapping = try exchange.compute { () throws(OpenSSLError) in try parameters.mapping(randomness) }
         let data = DynamicAuthenticationData.encode(0x81, mapping.data)
         let answer = try await authenticate(exchange, data, answer: 0x82)
@@ -108,6 +110,7 @@ package struct PACE: Sendable {
 
     /// Step 3: the key agreement on the mapped generator.
     private func agree(_ generator: GroupElement, _ exchange: AccessExchange) async throws(AccessError) -> Agreed {
+        let randomness = randomness ?? .over(exchange.channel)
         let (privateKey, publicKey) = try exchange.compute { () throws(OpenSSLError) in
             let privateKey = try parameters.group.privateKey(randomness)
             return (privateKey, try generator.multiplied(by: privateKey))
