@@ -25,7 +25,7 @@ struct CCCDControl: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ReadersCommand.self, InspectCommand.self, VerifyCommand.self, WatchCommand.self, TrustCommand.self,
-            AdminCommand.self, CardCommand.self, TraceCommand.self, BenchCommand.self,
+            AdminCommand.self, CardCommand.self, TraceCommand.self, BenchCommand.self, FirstCardCommand.self,
             ExplainCommand.self, CodePageCommand.self,
         ]
     )
