@@ -10,9 +10,14 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A library target and, beside it, the test target that mirrors it.
-func library(_ name: String, imports: [Target.Dependency] = [], testImports: [Target.Dependency] = []) -> [Target] {
+func library(
+    _ name: String,
+    imports: [Target.Dependency] = [],
+    testImports: [Target.Dependency] = [],
+    resources: [Resource] = []
+) -> [Target] {
     [
-        .target(name: name, dependencies: imports, swiftSettings: strict),
+        .target(name: name, dependencies: imports, resources: resources, swiftSettings: strict),
         .testTarget(
             name: name + "Tests",
             dependencies: [.byName(name: name), "TestSupport"] + imports + testImports,
@@ -69,6 +74,8 @@ let package = Package(
         .systemLibrary(name: "CPCSC", pkgConfig: "libpcsclite", providers: [.apt(["libpcsclite-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CUnixSocket"),
+        // Takes the place of the C library's allocator in the programs that link it.
+        .target(name: "CWipingAllocator"),
         // What tests of every target use, and cards whose link fails.
         .target(
             name: "TestSupport",
@@ -87,7 +94,7 @@ let package = Package(
         .executableTarget(
             name: "cccd",
             dependencies: [
-                "DocumentCore", "DaemonConfiguration", "InspectionService", "InspectionAPI", "Inspection",
+                "DocumentCore", "Receipts", "CWipingAllocator", "OpenSSLCrypto", "DaemonConfiguration", "InspectionService", "InspectionAPI", "Inspection",
                 "InspectionStore",
                 "TrustKeeping",
                 "DocumentTrust",
@@ -100,11 +107,11 @@ let package = Package(
         .executableTarget(
             name: "cccdctl",
             dependencies: [
-                "DocumentCore", "CodeCatalogue", "DaemonConfiguration", "InspectionAPI", "Inspection",
+                "DocumentCore", "Receipts", "CWipingAllocator", "CodeCatalogue", "DaemonConfiguration", "InspectionAPI", "Inspection",
                 "InspectionStore",
                 "TrustKeeping", "DocumentTrust", "DocumentProfiles", "CitizenCard",
                 "MRTD", "CardTrace",
-                "PCSC", "SmartCard", "OpenSSLCrypto", "VirtualCard",
+                "PCSC", "SmartCard", "CUnixSocket", "OpenSSLCrypto", "VirtualCard",
                 arguments, log,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -129,15 +136,15 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "DocumentCore", "cccd", "cccdctl", "InspectionAPI", "TrustKeeping", "DocumentTrust", "InspectionStore",
-                "OpenSSLCrypto", "SmartCard", "VirtualCard", "TestSupport", "TestIssuing", log,
+                "DocumentCore", "Receipts", "cccd", "cccdctl", "InspectionAPI", "TrustKeeping", "DocumentTrust", "InspectionStore",
+                "OpenSSLCrypto", "PCSC", "SmartCard", "VirtualCard", "TestSupport", "TestIssuing", log,
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "cccdctlTests",
             dependencies: [
-                "DocumentCore", "CodeCatalogue", "DaemonConfiguration", "cccdctl", "InspectionAPI",
+                "DocumentCore", "Receipts", "CodeCatalogue", "DaemonConfiguration", "cccdctl", "InspectionAPI",
                 "Inspection", "InspectionStore",
                 "TrustKeeping",
                 "DocumentTrust",
@@ -151,7 +158,8 @@ let package = Package(
         + library("DocumentCore")
         + library("CodeCatalogue", imports: ["DocumentCore"])
         + library("DaemonConfiguration", imports: ["DocumentCore", "DocumentTrust", "SmartCard", configuration])
-        + library("SmartCard", imports: ["DocumentCore"])
+        // In the code, so that the table is where the program is.
+        + library("SmartCard", imports: ["DocumentCore"], resources: [.embedInCode("Reader/readers.json")])
         + library("OpenSSLCrypto", imports: ["DocumentCore", "COpenSSL"])
         + library("PCSC", imports: ["DocumentCore", "SmartCard", "CPCSC", log], testImports: ["VirtualCard"])
         + library(
@@ -170,6 +178,7 @@ let package = Package(
             testImports: ["VirtualCard", "TestIssuing"]
         )
         + library("InspectionAPI", imports: ["DocumentCore", "CodeCatalogue"])
+        + library("Receipts", imports: ["DocumentCore", "InspectionAPI", "OpenSSLCrypto"])
         + library(
             "DocumentProfiles",
             imports: ["DocumentCore", "CodeCatalogue", "InspectionAPI", "MRTD", "OpenSSLCrypto"]
@@ -192,7 +201,10 @@ let package = Package(
         )
         + library(
             "InspectionStore",
-            imports: ["DocumentCore", "MRTD", "SmartCard", .product(name: "GRDB", package: "GRDB.swift")]
+            imports: [
+                "DocumentCore", "InspectionAPI", "MRTD", "SmartCard", "OpenSSLCrypto",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         )
         + library(
             "TrustKeeping",
@@ -210,9 +222,9 @@ let package = Package(
             "InspectionService",
             imports: [
                 "DocumentCore", "CodeCatalogue", "DaemonConfiguration", "InspectionAPI", "Inspection",
-                "InspectionStore",
+                "InspectionStore", "CardTrace", "Receipts",
                 "DocumentTrust",
-                "DocumentProfiles", "CitizenCard", "SmartCard", "CardTrace", "OpenSSLCrypto", "CUnixSocket", log, lifecycle,
+                "DocumentProfiles", "CitizenCard", "SmartCard", "OpenSSLCrypto", "CUnixSocket", log, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

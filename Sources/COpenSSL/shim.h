@@ -23,6 +23,7 @@ static inline void cossl_OPENSSL_clear_free(void *p, size_t n) { OPENSSL_clear_f
 // EVP_EC_gen and EVP_RSA_gen are macros over a variadic function.
 static inline EVP_PKEY *cossl_generate_ec(const char *curve) { return EVP_PKEY_Q_keygen(NULL, NULL, "EC", curve); }
 static inline EVP_PKEY *cossl_generate_rsa(size_t bits) { return EVP_PKEY_Q_keygen(NULL, NULL, "RSA", bits); }
+static inline EVP_PKEY *cossl_generate_ed25519(void) { return EVP_PKEY_Q_keygen(NULL, NULL, "ED25519"); }
 // The parameter list that EVP_MAC_init takes is built from macros' string constants and mutable pointers.
 static inline int cossl_cmac_init(EVP_MAC_CTX *context, const void *key, size_t length) {
     const char *name = length == 16 ? "AES-128-CBC" : length == 24 ? "AES-192-CBC" : length == 32 ? "AES-256-CBC" : NULL;

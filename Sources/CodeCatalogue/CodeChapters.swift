@@ -70,7 +70,7 @@ extension CodeChapter {
                 Những điều lạ ở giấy tờ nhưng không quyết định gì. `at` nêu vị trí: nhóm dữ liệu, và trong ngoặc là phần tử.
                 """
         ),
-        sections: [.warnings, .terminalAuthentication, .dataGroups, .portrait, .citizenDetails]
+        sections: [.warnings, .terminalAuthentication, .dataGroups, .portrait, .citizenDetails, .derived]
     )
 
     static let command = CodeChapter(
@@ -84,7 +84,7 @@ extension CodeChapter {
                 Những gì lệnh này báo về chính nó; mã thoát 3, "không thực hiện được". Mã `file.too_large` nằm ở mục "Lỗi".
                 """
         ),
-        sections: [.command, .trace]
+        sections: [.command, .receipt, .trace, .doctorMachine, .doctorCard, .doctorService]
     )
 
     static let operation = CodeChapter(
@@ -103,7 +103,7 @@ extension CodeChapter {
                 những việc này; quầy không đọc được chip thì làm việc với thông tin in trên thẻ.
                 """
         ),
-        sections: [.startingUp, .health, .trustStore, .cardProfiles]
+        sections: [.startingUp, .health, .accessLog, .trustStore, .cardProfiles]
     )
 
     static let api = CodeChapter(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CWipingAllocator
 import DaemonConfiguration
 import DocumentCore
 import Foundation
@@ -7,7 +8,9 @@ import InspectionService
 import InspectionStore
 import Logging
 import MRTD
+import OpenSSLCrypto
 import PCSC
+import Receipts
 import InspectionAPI
 import ServiceLifecycle
 import SmartCard
@@ -84,6 +87,7 @@ struct CCCDCommand: AsyncParsableCommand {
     }
 
     private func serve(_ threshold: LogThreshold, _ logger: Logger) async throws {
+        if cwiping_is_active() == 0 { logger.error("memory that is given back is not overwritten") }
         let hangUps = await UnixSignalsSequence(trapping: .sighup)
         let file = try await configuration()
         threshold.level = try file.level
@@ -92,6 +96,9 @@ struct CCCDCommand: AsyncParsableCommand {
         defer { withExtendedLifetime(lock) {} }
         let accessLog = try AccessLog(
             path: folder.appending(path: "access.sqlite").path,
+            writer: AccessLog.Writer("cccd \(Version.current)") { checkpoint in
+                logger.notice("access log checkpoint", metadata: ["checkpoint": "\(checkpoint.line)"])
+            },
             retention: .init(days: file.accessLogDays, rows: file.accessLogRows)
         )
         let clock = MachineClock(accessLog)
@@ -104,6 +111,7 @@ struct CCCDCommand: AsyncParsableCommand {
                     trust: trust,
                     policy: file.policy,
                     links: links,
+                    models: file.service.readers.models,
                     repositionTime: file.service.inspections.repositionTime
                 ) { clock.reading }
             }
@@ -119,11 +127,14 @@ struct CCCDCommand: AsyncParsableCommand {
             readers: cards,
             inspection: { inspector.value.inspection(of: $0, as: $1) },
             accessLog: accessLog,
+            receipts: try Self.receipts(folder),
+            pseudonyms: PseudonymKeys(folder: folder.path),
             version: Version.current,
             trust: { inspector.holdings },
             clock: { clock.state },
             storage: { [room = DiskRoom(folder: folder.path)] in room.reasons },
-            admin: AdminSources(learnt: kept) { await configurationFault() },
+            answers: { await Self.answers(cards) },
+            admin: AdminSources(learnt: kept, stopped: { inspector.stopped }) { await configurationFault() },
             rehearsal: Self.rehearsal(of: virtual),
             logger: logger,
             onReady: {
@@ -157,18 +168,24 @@ struct CCCDCommand: AsyncParsableCommand {
         var quiet = logger
         quiet.logLevel = max(.warning, threshold.level)
         var group = ServiceGroupConfiguration(
-            services: [daemon, watchdog, keeping, ReloadService(signals: hangUps, reload: reload.run)],
+            // They end in the reverse order, one after the other: the daemon has the watchdog while it waits for cards.
+            services: [watchdog, keeping, daemon, ReloadService(signals: hangUps, reload: reload.run)],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: quiet
         )
-        group.maximumGracefulShutdownDuration = .seconds(15)
+        group.maximumGracefulShutdownDuration = .seconds(35)
+        let stops = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+        let impatience = Task {
+            for await _ in stops.dropFirst() { await daemon.hurry() }
+        }
+        defer { impatience.cancel() }
         do {
             try await ServiceGroup(configuration: group).run()
         } catch {
-            try? accessLog.close()
+            try? await accessLog.end()
             throw error
         }
-        try accessLog.close()
+        try await accessLog.end()
     }
 
     /// What hangs in this process's part of the readers' service, for the watchdog. A service that is away, or stuck itself, is none of
@@ -176,6 +193,19 @@ struct CCCDCommand: AsyncParsableCommand {
     private static func obstacle(to readers: any ReaderSource) async -> String? {
         guard let readers = readers as? PCSCReaderSource, await readers.isStuck() else { return nil }
         return CardChannelError.Code.serviceNotAnswering.rawValue
+    }
+
+    /// Whether the readers' service answers whoever asks it now.
+    private static func answers(_ readers: any ReaderSource) async -> Bool {
+        guard readers is PCSCReaderSource else { return true }
+        return await ServiceAnswer.ask(at: ServiceAnswer.socketPath, within: 1500) != .silent
+    }
+
+    /// Who signs receipts: a credential of the service manager's, else a key of the state folder, made at the first start.
+    private static func receipts(_ folder: URL) throws -> ReceiptIssuer {
+        let secret = KeptSecret(credential: "cccd.receipt-key", path: folder.appending(path: "receipt.key").path)
+        let key = try secret.readOrMade { () throws(OpenSSLError) in try Ed25519Key.generate().pkcs8() }
+        do { return try ReceiptIssuer(Ed25519Key(key)) } catch { throw KeptSecretError(.invalid, detail: secret.path) }
     }
 
     private static func rehearsal(of readers: VirtualReaders?) -> Rehearsal? {
@@ -189,6 +219,7 @@ struct CCCDCommand: AsyncParsableCommand {
         if let socket { file.service.socket.path = socket }
         if let stateDir { file.stateDirectory = stateDir }
         if let logLevel { file.logLevel = logLevel.rawValue }
+        file.service.readers.models = readerModels()
         _ = try file.level
         return file
     }
@@ -201,6 +232,20 @@ struct CCCDCommand: AsyncParsableCommand {
         } catch {
             return error as? ConfigurationError
         }
+    }
+
+    /// What is known of models of readers. A table of the operator's that cannot be used is told of, and ends nothing.
+    private func readerModels() -> ReaderTable {
+        let (table, refused) = ReaderTable.configured(beside: config ?? Self.usualConfiguration)
+        for file in refused {
+            Logger(label: "cccd").warning(
+                "a table of readers is not used",
+                metadata: [
+                    "code": "\(file.fault.code.rawValue)", "file": "\(file.path)", "detail": "\(file.fault.detail)",
+                ]
+            )
+        }
+        return table
     }
 
     private func configurationFile() async throws -> ConfigurationFile {

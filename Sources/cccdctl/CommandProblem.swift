@@ -3,6 +3,7 @@ package import DocumentTrust
 import InspectionAPI
 package import InspectionStore
 package import MRTD
+package import Receipts
 package import TrustKeeping
 package import VirtualCard
 
@@ -30,6 +31,8 @@ enum CommandProblem: String, ProblemKind, CaseIterable {
     case fileTooLarge = "file.too_large"
     /// A folder holds no file of a document.
     case noDocument = "file.no_document"
+    /// A file that was to hold checkpoints of the access log holds none.
+    case noCheckpoint = "file.no_checkpoint"
     /// A fault of the program.
     case internalError = "cccdctl.internal_error"
 }
@@ -42,3 +45,4 @@ extension TrustSelectionError: ProblemKind {}
 extension ConfigurationError.Code: ProblemKind {}
 extension TerminalCredentialsError.Code: ProblemKind {}
 extension ProfileError.Code: ProblemKind {}
+extension ReceiptError.Code: ProblemKind {}

@@ -187,9 +187,7 @@ import VirtualCard
         let ahead = Date(timeIntervalSinceNow: 400 * 86400)
         try await Kiosk.open(prepare: { kiosk in
             try FileManager.default.createDirectory(at: kiosk.state, withIntermediateDirectories: true)
-            let log = try AccessLog(path: kiosk.state.appending(path: "access.sqlite").path)
-            try await log.append(Self.entry(startedAt: ahead))
-            try log.close()
+            try await AccessLog.knowing(ahead, at: kiosk.state.appending(path: "access.sqlite").path).close()
         }) { kiosk in
             let line = kiosk.log.split(separator: "\n").first { $0.contains("clock_implausible") }
             #expect(line?.contains("warning") == true && line?.contains("witness=access_log") == true)
@@ -208,9 +206,8 @@ import VirtualCard
     @Test func whatTheLogSaysHasPassedIsKnownToTheDaemonAndToTheCheck() async throws {
         try await Kiosk.open(prepare: { kiosk in
             try FileManager.default.createDirectory(at: kiosk.state, withIntermediateDirectories: true)
-            let log = try AccessLog(path: kiosk.state.appending(path: "access.sqlite").path)
-            try await log.append(Self.entry(startedAt: Date(timeIntervalSinceNow: 400 * 86400)))
-            try log.close()
+            let path = kiosk.state.appending(path: "access.sqlite").path
+            try await AccessLog.knowing(Date(timeIntervalSinceNow: 400 * 86400), at: path).close()
         }) { kiosk in
             let clock = try await kiosk.root()["clock"] as? [String: any Sendable]
             #expect(clock?["plausible"] as? Bool == false && clock?["witness"] as? String == "access_log")
@@ -219,20 +216,5 @@ import VirtualCard
             let behind = warnings?.first { $0["code"] as? String == "trust.clock_implausible" }
             #expect(outcome.status == 2 && behind?["witness"] as? String == "access_log")
         }
-    }
-
-    private static func entry(startedAt: Date) -> AccessEntry {
-        AccessEntry(
-            inspection: "i",
-            startedAt: startedAt,
-            durationMs: 1,
-            client: .init(uid: 0, pid: 1, executable: nil, profile: "counter"),
-            purpose: nil,
-            fields: [],
-            portrait: false,
-            reader: nil,
-            decision: nil,
-            failure: nil
-        )
     }
 }

@@ -7,28 +7,11 @@ import Testing
 
 /// What the daemon's own records say has passed is the same while it runs and after a restart.
 @Suite struct MachineClockTests {
-    @Test func anInspectionByAClockAheadIsKnownAtOnceAndAfterARestart() async throws {
+    @Test func anInspectionByAClockAheadIsKnownNowAndAfterARestart() async throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "cccd-log-\(UUID().uuidString)").path
         defer { for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) } }
-        let log = try AccessLog(path: path)
+        let log = try await AccessLog.knowing(Date(timeIntervalSinceNow: 3 * 366 * 86400), at: path)
         let clock = MachineClock(log)
-        #expect(clock.reading.passed.witness != .accessLog)
-        let ahead = Date(timeIntervalSinceNow: 3 * 366 * 86400)
-        try await log.append(
-            AccessEntry(
-                inspection: "a",
-                startedAt: ahead,
-                durationMs: 1,
-                client: .init(uid: 0, pid: 1, executable: nil, profile: "counter"),
-                purpose: nil,
-                fields: [],
-                portrait: false,
-                reader: nil,
-                decision: "accept",
-                failure: nil
-            ),
-            now: ahead
-        )
         #expect(clock.reading.contradiction?.witness == .accessLog)
         try log.close()
         let again = MachineClock(try AccessLog(path: path))

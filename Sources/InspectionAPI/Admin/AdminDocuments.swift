@@ -22,6 +22,19 @@ package struct Forgotten: Sendable, Hashable, Codable {
     package init(_ forgotten: Int) { self.forgotten = forgotten }
 }
 
+/// How far the access log has come: a signed note (C2SP tlog-checkpoint), to be kept where nobody of this machine can change it.
+package struct LogCheckpointNote: Sendable, Hashable, Codable {
+    /// The note.
+    package var note: String
+    /// The key that signed it, as verifiers of signed notes take it.
+    package var key: String
+    /// A note and its key.
+    package init(note: String, key: String) {
+        self.note = note
+        self.key = key
+    }
+}
+
 /// What the one reader of the configuration says of its file as it is now.
 package struct ConfigurationCheck: Sendable, Codable {
     /// Whether the daemon would start with it.
@@ -32,92 +45,6 @@ package struct ConfigurationCheck: Sendable, Codable {
     package init(_ problem: Problem? = nil) {
         valid = problem == nil
         self.problem = problem
-    }
-}
-
-/// A page of the access log, the newest row first.
-package struct AccessLogPage: Sendable, Hashable, Codable {
-    /// The most rows on a page.
-    package static let most = 1000
-    /// The most rows that can be passed over; who looks further back names a time.
-    package static let farthest = 100_000
-
-    /// A row: who asked, what for and what was granted. Nothing of the citizen.
-    package struct Row: Sendable, Hashable, Codable {
-        /// The inspection's identifier.
-        package var inspection: String
-        /// When it began (RFC 3339).
-        package var startedAt: String
-        /// How long it took, in milliseconds.
-        package var durationMs: Int
-        /// The client's user.
-        package var uid: UInt32
-        /// The client's process.
-        package var pid: Int32
-        /// The client's program: a hint.
-        package var program: String?
-        /// The profile whose rights applied.
-        package var profile: String
-        /// What the client said the data is for.
-        package var purpose: String?
-        /// The fields granted.
-        package var fields: [String]
-        /// Whether the portrait was granted.
-        package var portrait: Bool
-        /// The reader's identifier.
-        package var reader: String?
-        /// The decision of the report.
-        package var decision: String?
-        /// The code of the failure.
-        package var failure: String?
-
-        enum CodingKeys: String, CodingKey {
-            case inspection, uid, pid, program, profile, purpose, fields, portrait, reader, decision, failure
-            case startedAt = "started_at"
-            case durationMs = "duration_ms"
-        }
-
-        /// A row from its parts.
-        package init(
-            inspection: String,
-            startedAt: Date,
-            durationMs: Int,
-            uid: UInt32,
-            pid: Int32,
-            program: String?,
-            profile: String,
-            purpose: String?,
-            fields: [String],
-            portrait: Bool,
-            reader: String?,
-            decision: String?,
-            failure: String?
-        ) {
-            self.inspection = inspection
-            self.startedAt = startedAt.formatted(.iso8601)
-            self.durationMs = durationMs
-            self.uid = uid
-            self.pid = pid
-            self.program = program
-            self.profile = profile
-            self.purpose = purpose
-            self.fields = fields
-            self.portrait = portrait
-            self.reader = reader
-            self.decision = decision
-            self.failure = failure
-        }
-    }
-
-    /// The rows.
-    package var rows: [Row]
-    /// What to pass over to find the next page; nil on the last.
-    package var next: Int?
-
-    /// A page from its parts.
-    package init(rows: [Row], next: Int?) {
-        self.rows = rows
-        self.next = next
     }
 }
 

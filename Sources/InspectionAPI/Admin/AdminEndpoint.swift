@@ -9,8 +9,18 @@ package enum AdminEndpoint: Sendable, Hashable {
     case metrics
     /// What documents are judged by.
     case trust
+    /// What must not pass, or not count.
+    case stopLists
     /// The access log, a page of it.
     case accessLog
+    /// Whether the access log's chain holds, from its beginning to its end.
+    case accessLogVerification
+    /// How far the access log has come, signed.
+    case accessLogCheckpoint
+    /// Drops rows of the access log that are past their days.
+    case pruneAccessLog
+    /// Takes the machine's clock for right.
+    case believeClock
     /// Whether the configuration's file can be used as it is now.
     case configuration
     /// Whether the daemon begins anything new.
@@ -35,7 +45,12 @@ package enum AdminEndpoint: Sendable, Hashable {
         case .ready: "/v1/ready"
         case .metrics: "/v1/metrics"
         case .trust: "/v1/trust"
+        case .stopLists: "/v1/stop-lists"
         case .accessLog: "/v1/access-log"
+        case .accessLogVerification: "/v1/access-log/verification"
+        case .accessLogCheckpoint: "/v1/access-log/checkpoint"
+        case .pruneAccessLog: "/v1/access-log/prune"
+        case .believeClock: "/v1/clock"
         case .configuration: "/v1/configuration"
         case .draining, .drain, .undrain: "/v1/drain"
         case .purge: "/v1/purge"
@@ -49,7 +64,7 @@ extension AdminEndpoint: EndpointSet {
     /// GET for what asks, POST and DELETE for what changes something.
     package var method: EndpointMethod {
         switch self {
-        case .drain, .purge: .post
+        case .drain, .purge, .pruneAccessLog, .believeClock: .post
         case .undrain, .forgetLearnt, .forgetKind: .delete
         default: .get
         }
@@ -61,7 +76,8 @@ extension AdminEndpoint: EndpointSet {
     /// Every endpoint, for the kind of a key.
     package static func all(key: String) -> [Self] {
         [
-            .health, .ready, .metrics, .trust, .accessLog, .configuration, .draining, .drain, .undrain, .purge, .learnt,
+            .health, .ready, .metrics, .trust, .stopLists, .accessLog, .accessLogVerification, .accessLogCheckpoint, .pruneAccessLog,
+            .believeClock, .configuration, .draining, .drain, .undrain, .purge, .learnt,
             .forgetLearnt, .forgetKind(key),
         ]
     }

@@ -1,3 +1,4 @@
+import DocumentCore
 import Inspection
 import InspectionAPI
 import Logging
@@ -8,6 +9,7 @@ struct APIDependencies: Sendable {
     let bodyLimit: Int
     let keepAlive: Duration
     let desk: InspectionDesk
+    let recorder: AccessRecorder
     let pool: ReaderPool
     /// What each user may have.
     let users: ClientLimits

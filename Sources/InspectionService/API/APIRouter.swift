@@ -17,6 +17,11 @@ enum APIRouter {
             logger: dependencies.logger,
             counted: (dependencies.metrics, .api),
             countStray: { context throws(Problem) in try await dependencies.users.request(on: context.connection) },
+            refused: { problem, context in
+                guard let peer = context.peer else { return }
+                let profile = dependencies.clients.profile(of: peer)?.name ?? ""
+                await dependencies.recorder.refused(problem, to: peer, profile: profile)
+            },
             answer: { endpoint, request, context in try await answer(endpoint, request, context, dependencies) }
         )
     }
@@ -43,6 +48,7 @@ enum APIRouter {
                 keepAlive: dependencies.keepAlive,
                 time: dependencies.time,
                 snapshot: { await ServiceSnapshot(for: client, in: language, dependencies).serverSent },
+                refusal: { dependencies.refusal(of: client).map { ServiceEvent.refused($0.speaking(language)).serverSent } },
                 ended: leave
             ) { $0.seen(by: client.owner, in: language).serverSent }
             return await stream.response(on: context.connection)
@@ -69,6 +75,7 @@ enum APIRouter {
         case .evidence(let id):
             let files = try await dependencies.desk.evidence(of: id, for: client)
             return .json(EvidenceFiles(id: id, files: files.mapValues { Data($0) }))
+        case .receipt(let id): return .json(try await dependencies.desk.receipt(of: id, for: client))
         case .codes: return .json(CodeList())
         case .code(let code):
             guard let description = CodeDescription(of: code) else { throw Problem(.codeUnknown) }

@@ -12,6 +12,7 @@ struct AdminRouter: Sendable {
     let accessLog: AccessLog
     let desk: InspectionDesk
     let pool: ReaderPool
+    let users: ClientLimits
     let health: HealthMonitor
     let gate: DrainGate
     let metrics: ServiceMetrics
@@ -26,7 +27,23 @@ struct AdminRouter: Sendable {
         case .metrics:
             return .bytes(await page.text.utf8, headers: [.contentType: PrometheusText.mediaType])
         case .trust: return .json(trust())
+        case .stopLists: return .json(sources.stopped())
         case .accessLog: return .json(try await AccessLogPage(asked: request, of: accessLog))
+        case .accessLogVerification:
+            return .json(try await logged { () async throws(AccessLogError) in try await accessLog.verification() })
+        case .accessLogCheckpoint:
+            return .json(
+                try await logged { () async throws(AccessLogError) in
+                    let checkpoint = try accessLog.checkpoint()
+                    return LogCheckpointNote(note: checkpoint.note, key: accessLog.verifierKey)
+                }
+            )
+        case .pruneAccessLog:
+            let pruned = try await logged { () async throws(AccessLogError) in try await accessLog.prune() }
+            return .json(Forgotten(pruned))
+        case .believeClock:
+            try await logged { () async throws(AccessLogError) in try await accessLog.believeClock() }
+            return await told(in: language)
         case .configuration:
             return .json(await check().speaking(language), in: language)
         case .draining: return await draining()
@@ -61,6 +78,9 @@ struct AdminRouter: Sendable {
                 health: await health.health,
                 readers: ((try? await pool.list()) ?? []).map(\.reader),
                 inspections: await desk.states,
+                queue: await pool.queued,
+                streams: users.streams,
+                log: accessLog.known,
                 trust: trust()
             )
         }
@@ -72,6 +92,14 @@ struct AdminRouter: Sendable {
 
     private func check() async -> ConfigurationCheck {
         ConfigurationCheck(await sources.configuration().map { Problem(of: $0.code, $0.detail) })
+    }
+
+    private func logged<Value>(_ work: () async throws(AccessLogError) -> Value) async throws(Problem) -> Value {
+        do throws(AccessLogError) {
+            return try await work()
+        } catch {
+            throw Problem(.logUnavailable, error.code.rawValue)
+        }
     }
 
     private func reading<Value>(_ work: () throws(AccessLogError) -> Value) throws(Problem) -> Value {

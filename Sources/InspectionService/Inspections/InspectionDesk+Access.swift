@@ -1,6 +1,7 @@
 import DocumentCore
 import Inspection
 import InspectionAPI
+import InspectionStore
 
 extension InspectionDesk {
     /// An inspection of this user's under this profile; to everyone else it does not exist.
@@ -52,6 +53,7 @@ extension InspectionDesk {
         await noteAsked(id)
         guard record.state.isFinal else { throw Problem(.inspectionNotFinished) }
         guard let portrait = record.result?.portrait else { throw Problem(.portraitAbsent) }
+        try await dependencies.recorder.fetched(.portrait, of: record, by: client)
         return portrait
     }
 
@@ -63,7 +65,19 @@ extension InspectionDesk {
         guard profile.evidence else { throw Problem(.evidenceDenied, "profile \(profile.name)") }
         guard record.state.isFinal else { throw Problem(.inspectionNotFinished) }
         guard let result = record.result else { throw Problem(.evidenceAbsent) }
+        try await dependencies.recorder.fetched(.evidence, of: record, by: client)
         return result.evidence
+    }
+
+    /// The signed statement that a document was verified.
+    func receipt(of id: String, for client: Client) async throws(Problem) -> ReceiptDocument {
+        let record = try record(id, for: client)
+        await noteAsked(id)
+        guard record.state.isFinal else { throw Problem(.inspectionNotFinished) }
+        guard let issuer = dependencies.receipts, let receipt = record.signed(by: issuer) else {
+            throw Problem(.receiptAbsent)
+        }
+        return receipt
     }
 
     /// Cancels an inspection that is under way and waits for its end; forgets one that has ended.

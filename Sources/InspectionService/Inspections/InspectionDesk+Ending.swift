@@ -12,6 +12,7 @@ extension InspectionDesk {
         switch end {
         case .reported where before.calledOff != nil: outcome = .failure(Problem(.inspectionCancelled))
         case .reported(var result):
+            records[id]?.receipt = dependencies.receipts.flatMap { _ in ReceiptParts(result) }
             // The files as read end here where nobody may ask for them.
             if !before.client.profile.evidence { result.wipeEvidence() }
             outcome = .success(result)
@@ -25,7 +26,11 @@ extension InspectionDesk {
         }
         let now = Date()
         do throws(AccessLogError) {
-            try await dependencies.accessLog.append(before.entry(outcome, now: now), now: now)
+            try await dependencies.accessLog.append(
+                before.entry(outcome, now: now),
+                late: before.lateEntry(outcome, now: now),
+                now: now
+            )
         } catch {
             dependencies.logger.error("the access log cannot be written", metadata: ["error": "\(error)"])
             // Nothing is released that the log does not know of.
@@ -40,7 +45,7 @@ extension InspectionDesk {
         guard let record = records[id] else { return }
         let now = Date()
         do throws(AccessLogError) {
-            try await dependencies.accessLog.append(record.entry(now: now), now: now)
+            try await dependencies.accessLog.append(record.entry(.released, now: now), now: now)
         } catch {
             // Nothing is released that the log does not know of. The end of the inspection says why.
             return

@@ -4,6 +4,7 @@ import Inspection
 import InspectionAPI
 import InspectionStore
 import Logging
+import Receipts
 import SmartCard
 
 /// Where inspections are opened, followed, cancelled and forgotten.
@@ -15,10 +16,18 @@ actor InspectionDesk {
         let source: any ReaderSource
         let inspection: CardInspection
         let accessLog: AccessLog
+        /// Signs receipts; nil where nobody does.
+        var receipts: ReceiptIssuer?
+        let recorder: AccessRecorder
+        var keys = PseudonymKeys()
         let events: EventFeed<OwnedEvent>
         let logger: Logger
         /// Hears of every inspection that has ended.
         var ended: @Sendable (InspectionRecord) -> Void = { _ in }
+        /// Whether the readers' service answers whoever asks it: what it does not answer any more comes to no end.
+        var answers: @Sendable () async -> Bool = { true }
+        /// Whether a card was read for a user before.
+        var isKnown: @Sendable (UInt32) -> Bool = { _ in true }
         var time = DeadlineQueue.system
 
         var limits: InspectionLimits { configuration.value.inspections }
@@ -35,7 +44,13 @@ actor InspectionDesk {
     private var logNews = AccessLogNews()
     /// Orders of each user that have no record yet.
     var opening: [UInt32: Int] = [:]
-    private(set) var isClosing = false
+    /// How often the rights of clients were changed.
+    var reviews = 0
+    var isClosing = false
+    /// Whether nothing is waited for any more that is being read.
+    var isHurried = false
+    /// Fires when that becomes so.
+    let hurried = Signal()
 
     init(_ dependencies: Dependencies) {
         self.dependencies = dependencies
@@ -74,17 +89,21 @@ actor InspectionDesk {
 
     private func begin(_ order: InspectionOrder, for client: Client) async throws(Problem) -> InspectionResource {
         guard !isClosing else { throw Problem(.shuttingDown) }
+        let reviews = reviews
         try client.profile.check(
             portrait: order.portrait,
             challenge: order.challenge != nil,
             protocol: order.accessProtocol
         )
-        let fields = try client.profile.granting(order.fields)
+        let fields = try client.profile.granting(order)
+        try client.profile.check(purpose: order.purpose)
+        let keys = try derivations(order, client.profile)
+        let reader = try await reader(of: order, for: client.profile)
         try checkRoom(for: client)
         opening[client.peer.uid, default: 0] += 1
         defer { opening[client.peer.uid, default: 1] -= 1 }
         try await checkLog(for: client)
-        let claim = try await dependencies.pool.claim(order.reader, for: client.peer.uid)
+        let claim = try await claim(reader, for: client)
         guard !isClosing else {
             await claim.release(after: nil)
             throw Problem(.shuttingDown)
@@ -95,28 +114,73 @@ actor InspectionDesk {
             purpose: order.purpose,
             fields: fields,
             portrait: order.portrait,
-            executable: client.peer.executable,
+            trace: ClientTrace(client.peer),
+            reference: order.reference,
             idempotencyKey: order.idempotencyKey,
             createdAt: Date(),
             linger: order.linger ?? dependencies.limits.linger,
-            named: order.reader,
+            named: reader,
             feed: EventFeed(capacity: dependencies.limits.events),
-            reader: order.reader,
+            reader: reader,
             claim: claim
         )
-        launch(record, order, claim)
+        launch(record, order, keys, claim)
+        if reviews != self.reviews { reviewRights() }
         await noteAsked(record.id)
         return InspectionResource(records[record.id] ?? record)
     }
 
-    private func launch(_ record: InspectionRecord, _ order: InspectionOrder, _ claim: ReaderPool.Claim) {
+    private func claim(_ reader: String?, for client: Client) async throws(Problem) -> ReaderPool.Claim {
+        do throws(Problem) {
+            return try await dependencies.pool.claim(reader, for: client.peer.uid)
+        } catch {
+            guard error.kind == .readerBusy else { throw error }
+            throw tooMany(.readerBusy, error.detail) { $0.client.peer.uid == client.peer.uid }
+        }
+    }
+
+    /// What is to be told in place of data, with the keys for it.
+    private func derivations(_ order: InspectionOrder, _ profile: ClientProfile) throws(Problem) -> Derivations {
+        var derivations = Derivations(fields: order.derived, number: order.number)
+        let keys = dependencies.keys
+        if order.derived.contains(.pseudonym) { derivations.pseudonymKey = try keys.pseudonyms(profile.pseudonymKey) }
+        if dependencies.configuration.value.namesDocuments { derivations.documentKey = try keys.documents() }
+        return derivations
+    }
+
+    /// The reader that an order gets: the one it names, else where the profile grants some alone the first of these that has a card, or the
+    /// first of them; nil for any.
+    ///
+    /// - Throws: `rights.reader`, `reader.none`.
+    private func reader(of order: InspectionOrder, for profile: ClientProfile) async throws(Problem) -> String? {
+        guard !profile.readers.isEmpty else { return order.reader }
+        let readers = try await dependencies.pool.list().map(\.reader)
+        if let id = order.reader {
+            guard let reader = readers.first(where: { $0.id == id }) else { return id }
+            guard profile.lets(use: reader) else { throw Problem(.readerDenied, "profile \(profile.name)") }
+            return id
+        }
+        let granted = readers.filter(profile.lets)
+        guard let reader = granted.first(where: { $0.state == .card }) ?? granted.first else {
+            throw Problem(.readerNone, "but for those that profile \(profile.name) does not grant")
+        }
+        return reader.id
+    }
+
+    private func launch(
+        _ record: InspectionRecord,
+        _ order: InspectionOrder,
+        _ derivations: Derivations,
+        _ claim: ReaderPool.Claim
+    ) {
         let id = record.id
         let request = InspectionRequest(
             access: order.access,
             accessProtocol: order.accessProtocol,
             fields: record.fields,
             portrait: record.portrait,
-            challenge: order.challenge
+            challenge: order.challenge,
+            derivations: derivations
         )
         let header = ReportHeader(
             id: id,
@@ -147,21 +211,25 @@ actor InspectionDesk {
         case .cardArrived(let reader):
             records[id]?.reader = reader.id
             records[id]?.state = .running
+            let limits = dependencies.limits
+            records[id]?.endsBy = dependencies.time.now + limits.timeLimit + limits.grace
             if let record = records[id] { announce(record) }
         case .cardGone:
             guard var record = records[id], record.state == .running else { return }
-            (record.state, record.reader) = (.waiting, record.named)
+            (record.state, record.reader, record.endsBy) = (.waiting, record.named, nil)
             records[id] = record
             announce(record)
+            endWaitIfClosing(id)
         case .cardPassedOver(let card):
             guard var record = records[id] else { return }
             let wasRunning = record.state == .running
             // The wait goes on, at the reader that was named, if any.
-            (record.state, record.reader) = (.waiting, record.named)
+            (record.state, record.reader, record.endsBy) = (.waiting, record.named, nil)
             record.note(card)
             records[id] = record
             record.feed.publish(.cardPassedOver(card))
             if wasRunning { announce(record) }
+            endWaitIfClosing(id)
         case .queued(let place):
             records[id]?.queue = QueuePlace(place)
             records[id]?.feed.publish(.queued(QueuePlace(place)))
@@ -172,15 +240,6 @@ actor InspectionDesk {
             records[id]?.feed.publish(.phase(phase, progress: progress))
         case .preview(let preview): await release(preview, of: id)
         }
-    }
-
-    /// Refuses everything new, cancels what is under way and waits until the cards are released.
-    func close(within limit: Duration) async {
-        isClosing = true
-        let tasks = records.values.filter { !$0.state.isFinal }.compactMap(\.task)
-        for id in Array(records.keys) { callOff(id, .shuttingDown) }
-        for task in tasks { await task.value }
-        await dependencies.pool.drained(within: limit)
     }
 
     /// Drops every inspection that has ended.

@@ -6,11 +6,14 @@ import InspectionStore
 /// One inspection as the desk keeps it. The access data is not in it: only the run has that, until it ends.
 struct InspectionRecord {
     let id: String
-    let client: Client
+    /// Who opened it, with the rights of the day.
+    var client: Client
     let purpose: String?
     let fields: Set<FieldName>
     let portrait: Bool
-    let executable: String?
+    let trace: ClientTrace
+    /// What the client calls the matter; it stands in the receipt.
+    var reference: String?
     let idempotencyKey: String?
     let createdAt: Date
     /// How long it goes on when nobody asks about it.
@@ -25,6 +28,8 @@ struct InspectionRecord {
     var progress = 0
     var state: InspectionState = .waiting
     var reader: String?
+    /// When it ends at the latest, while a card is being read.
+    var endsBy: ContinuousClock.Instant?
     /// Its place among those who wait for its reader.
     var queue: QueuePlace?
     /// The cards that it passed over, each once, the last ones.
@@ -32,6 +37,8 @@ struct InspectionRecord {
     /// The text, from when it is there until the report is.
     var preview: InspectionPreview?
     var result: InspectionResult?
+    /// What the receipt is made from beside the report.
+    var receipt: ReceiptParts?
     var error: Problem?
     /// Why it was called off, where it was.
     var calledOff: ProblemCode?
@@ -50,30 +57,36 @@ struct InspectionRecord {
     func entry(_ outcome: Result<InspectionResult, Problem>, now: Date) -> AccessEntry {
         switch outcome {
         case .success(let result):
-            entry(decision: result.report.decision.status.rawValue, failure: result.failure?.code.rawValue, now: now)
-        case .failure(let problem): entry(decision: nil, failure: problem.code.rawValue, now: now)
+            var entry = entry(.inspection, failure: result.failure?.code.rawValue, now: now)
+            entry.take(result.report)
+            entry.document = result.document
+            return entry
+        case .failure(let problem): return entry(.inspection, failure: problem.code.rawValue, now: now)
         }
     }
 
-    /// The row for the access log while there is no end yet.
-    func entry(decision: String? = nil, failure: String? = nil, now: Date) -> AccessEntry {
-        AccessEntry(
+    /// The row where the access log takes it too late: the client was given nothing of what was read.
+    func lateEntry(_ outcome: Result<InspectionResult, Problem>, now: Date) -> AccessEntry {
+        guard case .success = outcome else { return entry(outcome, now: now) }
+        return entry(.failure(Problem(.logUnavailable)), now: now)
+    }
+
+    /// What the access log says of it: that its text is given before its end, that its portrait is fetched.
+    func entry(_ kind: AccessEntry.Kind, failure: String? = nil, now: Date) -> AccessEntry {
+        var entry = AccessEntry(
+            kind: kind,
             inspection: id,
-            startedAt: createdAt,
-            durationMs: Int((now.timeIntervalSince(createdAt) * 1000).rounded()),
-            client: .init(
-                uid: client.peer.uid,
-                pid: client.peer.pid,
-                executable: executable,
-                profile: client.profile.name
-            ),
+            startedAt: kind.isFetch ? now : createdAt,
+            durationMs: kind.isFetch ? 0 : Int((now.timeIntervalSince(createdAt) * 1000).rounded()),
+            client: trace.client(client.peer, profile: client.profile.name),
             purpose: purpose,
-            fields: fields.map(\.rawValue).sorted(),
-            portrait: portrait,
+            fields: kind.isFetch ? [] : fields.map(\.rawValue).sorted(),
+            portrait: kind == .portrait || !kind.isFetch && portrait,
             reader: reader,
-            decision: decision,
             failure: failure
         )
+        entry.software = "cccd \(Version.current)"
+        return entry
     }
 
     /// Overwrites image and files where they lie, as far as nobody else holds them, and drops everything read.
@@ -81,6 +94,7 @@ struct InspectionRecord {
         result?.wipePortrait()
         result?.wipeEvidence()
         result = nil
+        receipt = nil
         preview = nil
     }
 }
@@ -94,4 +108,19 @@ enum InspectionMilestone: Sendable {
     case preview
     case service(ServiceHealth)
     case ended(InspectionResource)
+}
+
+extension AccessEntry.Kind {
+    /// Whether something is fetched of an inspection that has ended.
+    fileprivate var isFetch: Bool { self == .portrait || self == .evidence }
+}
+
+extension AccessEntry {
+    /// What the report says of the inspection, and nothing of the citizen.
+    fileprivate mutating func take(_ report: InspectionReport) {
+        decision = report.decision.status.rawValue
+        reasons = report.decision.reasons
+        trustStore = report.trustStore
+        exchanges = report.exchanges.count
+    }
 }

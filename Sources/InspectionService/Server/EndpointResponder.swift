@@ -12,6 +12,8 @@ struct EndpointResponder<Endpoint: EndpointSet>: HTTPResponder {
     var counted: (metrics: ServiceMetrics, socket: ServiceMetrics.Socket)?
     /// Counts a request that no endpoint takes: those that one takes are counted where its client is asked for.
     var countStray: @Sendable (APIContext) async throws(Problem) -> Void = { _ in }
+    /// Hears of every refusal before it is answered.
+    var refused: @Sendable (Problem, APIContext) async -> Void = { _, _ in }
     let answer: @Sendable (Endpoint, Request, APIContext) async throws -> Response
 
     func respond(to request: Request, context: APIContext) async -> Response {
@@ -37,6 +39,7 @@ struct EndpointResponder<Endpoint: EndpointSet>: HTTPResponder {
             response = .problem(problem, in: request.language)
             refusal = problem
         }
+        if let refusal { await refused(refusal, context) }
         // The body of an answer to HEAD is never sent.
         if request.method == .head { response = response.createHeadResponse() }
         var metadata: Logger.Metadata = [
@@ -51,7 +54,9 @@ struct EndpointResponder<Endpoint: EndpointSet>: HTTPResponder {
             by: counted?.socket ?? .api
         )
         if let refusal { metadata["code"] = "\(refusal.code.rawValue)" }
-        logger.info("request", metadata: metadata)
+        // What only asks, and is answered, is told to whoever looks for it.
+        let isQuiet = [.get, .head].contains(request.method) && refusal == nil
+        logger.log(level: isQuiet ? .debug : .info, "request", metadata: metadata)
         return response
     }
 

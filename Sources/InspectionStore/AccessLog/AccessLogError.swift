@@ -15,6 +15,10 @@ package struct AccessLogError: CodedError {
         case newer = "log.newer_version"
         /// The database was deleted, replaced or changed by another hand while it was in use.
         case replaced = "log.replaced"
+        /// The database takes too long: the disk hangs, or is very slow.
+        case notAnswering = "log.not_answering"
+        /// The key that signs the log's checkpoints cannot be used.
+        case key = "log.key_unusable"
         /// Any other failure of the database.
         case failed = "log.failed"
     }
@@ -31,6 +35,10 @@ package struct AccessLogError: CodedError {
     }
 
     init(_ error: any Error) {
+        if let error = error as? KeptSecretError {
+            self.init(error.code == .notWritable ? .notWritable : .key, detail: "\(error)")
+            return
+        }
         guard let error = error as? DatabaseError else {
             self.init(.failed, detail: String(describing: type(of: error)))
             return

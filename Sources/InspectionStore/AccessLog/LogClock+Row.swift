@@ -14,10 +14,13 @@ extension LogClock {
             believed = newest.map {
                 Reading(wall: Date(timeIntervalSince1970: $0), moment: BootMoment(boot: "", seconds: 0))
             }
+            settled = believed
             return
         }
         // An earlier version believed the first clock that it saw.
         believed = try Self.reading(row, "believed").flatMap { $0.wall >= Self.earliest ? $0 : nil }
+        settled = try Self.reading(row, "settled").flatMap { $0.wall >= Self.earliest ? $0 : nil }
+        session = try row.decode(forColumn: "session_seconds")
         guard let last = try Self.reading(row, "doubted"), let since = try row.decode(Double?.self, forColumn: "since")
         else { return }
         doubted = (Date(timeIntervalSince1970: since), last)
@@ -36,11 +39,16 @@ extension LogClock {
 
     func save(_ database: Database) throws {
         try database.execute(
-            sql: "INSERT OR REPLACE INTO access_clock VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
+            sql: """
+                INSERT OR REPLACE INTO access_clock (id, believed_wall, believed_boot, believed_seconds, since, doubted_wall,
+                    doubted_boot, doubted_seconds, settled_wall, settled_boot, settled_seconds, session_seconds)
+                VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
             arguments: [
                 believed?.wall.timeIntervalSince1970, believed?.moment.boot, believed?.moment.seconds,
                 doubted?.since.timeIntervalSince1970,
                 doubted?.last.wall.timeIntervalSince1970, doubted?.last.moment.boot, doubted?.last.moment.seconds,
+                settled?.wall.timeIntervalSince1970, settled?.moment.boot, settled?.moment.seconds, session,
             ]
         )
     }

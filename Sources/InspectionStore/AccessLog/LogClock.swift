@@ -1,3 +1,4 @@
+import DocumentCore
 import Foundation
 
 /// Whether rows may be dropped by what the machine's clock says. A clock that jumped, forwards or back, is not believed before it has gone
@@ -9,10 +10,13 @@ struct LogClock: Sendable {
     static let longestPause: Double = 14 * 86400
     /// How long a clock has to go on from where it jumped to, in seconds.
     static let probation: Double = 30 * 86400
+    /// How long a clock has to go on after a start of the machine before it is a witness and rows go by it, in seconds: a machine whose
+    /// battery is empty begins at any time, and is set right minutes later.
+    static let settling: Double = 3600
 
     /// The day of this program's first release: no clock that is right stands before it, and one that does is never believed, were it the
     /// first that is read. A machine without a battery begins in 1970.
-    static let earliest = Date(timeIntervalSince1970: 1_795_996_800)
+    static let earliest = ProgramRelease.moment
 
     /// A reading and when it was taken.
     struct Reading: Sendable, Hashable {
@@ -30,8 +34,15 @@ struct LogClock: Sendable {
 
     /// The last reading that was believed.
     var believed: Reading?
+    /// The last reading that had gone on for its time: what is known to have passed.
+    var settled: Reading?
+    /// When the readings began that are believed now, in seconds of this start of the machine.
+    var session: Double?
     /// Where the clock jumped to, and its last reading since.
     var doubted: (since: Date, last: Reading)?
+
+    /// Whether the last reading that was believed has gone on for its time: rows go by none that has not.
+    var isSettled: Bool { settled != nil && settled == believed }
 
     /// Takes a reading.
     ///
@@ -42,8 +53,11 @@ struct LogClock: Sendable {
             return false
         }
         if believed.map({ $0.leads(to: reading) }) ?? true { return believe(reading) }
+        // It was wrong since the machine was started, and is right again.
+        if !isSettled, let settled, settled.leads(to: reading) { return believe(reading, anew: true) }
         if let doubted, doubted.last.leads(to: reading) {
-            if reading.wall.timeIntervalSince(doubted.since) >= Self.probation { return believe(reading) }
+            let probation = settled == nil ? Self.settling : Self.probation
+            if reading.wall.timeIntervalSince(doubted.since) >= probation { return believe(reading, anew: true) }
             self.doubted = (doubted.since, reading)
         } else {
             doubted = (reading.wall, reading)
@@ -51,8 +65,17 @@ struct LogClock: Sendable {
         return false
     }
 
-    private mutating func believe(_ reading: Reading) -> Bool {
-        (believed, doubted) = (reading, nil)
+    /// Takes a reading for right because an operator says so, whatever was believed before.
+    mutating func takeForRight(_ reading: Reading) {
+        (believed, settled, doubted) = (reading, reading, nil)
+        session = reading.moment.seconds - Self.settling
+    }
+
+    private mutating func believe(_ reading: Reading, anew: Bool = false) -> Bool {
+        let goesOn = !anew && believed?.moment.boot == reading.moment.boot
+        let began = goesOn ? session ?? reading.moment.seconds : reading.moment.seconds
+        (believed, session, doubted) = (reading, began, nil)
+        if reading.moment.seconds - began >= Self.settling { settled = reading }
         return true
     }
 }

@@ -103,7 +103,7 @@ extension LogDatabase {
 
     /// Closes the database without a write into a file that another hand wrote, or from a journal that one wrote: the journal is set aside.
     private func giveUp() {
-        try? FileManager.default.copyItem(atPath: journalPath, toPath: Self.aside(path) + "-wal")
+        try? FileManager.default.copyItem(atPath: journalPath, toPath: Self.aside(path) + ".journal")
         truncate(journalPath, 0)
         try? pool.close()
         for suffix in ["-wal", "-shm"] { unlink(path + suffix) }

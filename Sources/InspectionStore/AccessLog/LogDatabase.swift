@@ -7,6 +7,8 @@ struct LogDatabase: Sendable {
     let path: String
     let pool: DatabasePool
     let handle: LogFileHandle
+    /// The log's own name.
+    let origin: String
     private(set) var mark: LogFileMark
     private(set) var journal: LogJournalMark?
     /// The journal's index, by which all programs that have the database open know of each other's writes.
@@ -18,8 +20,9 @@ struct LogDatabase: Sendable {
 
     /// Opens the file, or makes it, readable by its owner alone.
     ///
+    /// - Parameter key: signs what a new log begins with.
     /// - Throws: `AccessLogError` when the file is no database, is damaged, locked, newer than this program or not writable.
-    init(path: String) throws(AccessLogError) {
+    init(path: String, key: LogKey) throws(AccessLogError) {
         self.path = path
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw AccessLogError(.notWritable, detail: String(cString: strerror(errno))) }
@@ -38,7 +41,7 @@ struct LogDatabase: Sendable {
             let migrator = AccessLogSchema.migrator
             guard try !pool.read(migrator.hasBeenSuperseded) else { throw AccessLogError(.newer) }
             try migrator.migrate(pool)
-            try pool.write(LogTable.doubtRowsBeforeAllClocks)
+            origin = try pool.write { try LogBeginning.begun($0, key: key) }
         } catch {
             throw error as? AccessLogError ?? AccessLogError(error)
         }
@@ -55,9 +58,16 @@ struct LogDatabase: Sendable {
     var hasIndex: Bool { LogFileMark(path: path + "-shm")?.isSameFile(as: index) == true }
 
     /// What is in it, for whoever takes it up.
-    func contents() throws(AccessLogError) -> (clock: LogClock, newest: Date?, rows: Int) {
+    func contents() throws(AccessLogError) -> LogContents {
         do {
-            return try pool.read { (try LogClock($0), try LogTable.newest($0), try LogTable.rows($0)) }
+            return try pool.read { [origin] database in
+                LogContents(
+                    clock: try LogClock(database),
+                    newest: try LogTable.newest(database),
+                    rows: try LogTable.rows(database),
+                    head: try ChainHead(database, origin: origin)
+                )
+            }
         } catch {
             throw AccessLogError(error)
         }
@@ -113,4 +123,12 @@ struct LogDatabase: Sendable {
         _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         do { try pool.close() } catch { throw AccessLogError(error) }
     }
+}
+
+/// What is in a database, for whoever takes it up.
+struct LogContents: Sendable {
+    let clock: LogClock
+    let newest: Date?
+    let rows: Int
+    let head: ChainHead
 }

@@ -3,46 +3,7 @@ import GRDB
 
 /// What is asked of the tables of the access log.
 enum LogTable {
-    /// The row of an inspection that has one already gets its end; one that has an end keeps it.
-    static func write(_ entry: AccessEntry, isDoubtful: Bool, _ database: Database) throws {
-        var arguments = entry.arguments
-        arguments += ["doubtful": isDoubtful]
-        try database.execute(
-            sql: """
-                INSERT INTO access (inspection, started_at, duration_ms, uid, pid, executable, profile, purpose,
-                    fields, portrait, reader, decision, failure, doubtful)
-                VALUES (:inspection, :started_at, :duration_ms, :uid, :pid, :executable, :profile, :purpose,
-                    :fields, :portrait, :reader, :decision, :failure, :doubtful)
-                ON CONFLICT (inspection) DO UPDATE SET duration_ms = max(duration_ms, excluded.duration_ms),
-                    decision = coalesce(excluded.decision, decision),
-                    failure = coalesce(excluded.failure, failure)
-                """,
-            arguments: arguments
-        )
-    }
-
-    /// Drops rows that are past their days, a thousand at most, so that no inspection waits for it. A row whose own date is doubtful goes
-    /// with those that were written after it.
-    ///
-    /// - Parameter now: a time that is believed.
-    /// - Returns: whether there was any.
-    @discardableResult
-    static func prune(_ database: Database, days: Int, now: Date) throws -> Bool {
-        let oldest = now.addingTimeInterval(-86400 * Double(days)).timeIntervalSince1970
-        let past = "SELECT number FROM access WHERE doubtful = 0 AND started_at < ? ORDER BY started_at LIMIT 1000"
-        guard let last = try Int64.fetchOne(database, sql: "SELECT max(number) FROM (\(past))", arguments: [oldest])
-        else { return false }
-        try database.execute(sql: "DELETE FROM access WHERE number IN (\(past))", arguments: [oldest])
-        try database.execute(
-            sql: """
-                DELETE FROM access WHERE number IN
-                    (SELECT number FROM access WHERE doubtful = 1 AND number < ? ORDER BY number LIMIT 1000)
-                """,
-            arguments: [last]
-        )
-        return true
-    }
-
+    /// The rows that clients have.
     static func rows(_ database: Database) throws -> Int {
         try Int.fetchOne(database, sql: "SELECT coalesce(sum(rows), 0) FROM access_users") ?? 0
     }
@@ -62,7 +23,7 @@ enum LogTable {
             database,
             sql: """
                 SELECT uid, count(*) AS rows FROM (SELECT uid, started_at FROM access ORDER BY number DESC LIMIT \(lately))
-                WHERE started_at >= ? GROUP BY uid
+                WHERE started_at >= ? AND uid IS NOT NULL GROUP BY uid
                 """,
             arguments: [now.addingTimeInterval(-86400).timeIntervalSince1970]
         )
@@ -79,52 +40,43 @@ enum LogTable {
     /// So many a day are ordinary, however small the log is.
     private static let leastOrdinary = 20
 
-    /// Rows of a time before every clock that is right: they were written by a clock that should not have been believed.
-    static func doubtRowsBeforeAllClocks(_ database: Database) throws {
-        try database.execute(
-            sql: "UPDATE access SET doubtful = 1 WHERE doubtful = 0 AND started_at < ?",
-            arguments: [LogClock.earliest.timeIntervalSince1970]
-        )
-    }
-
-    /// When the latest of the inspections began; of those written while the clock was believed.
+    /// When the latest of the inspections began, of those written while the clock was believed, and no later than a time that is known to
+    /// have passed: a clock that was ahead since the machine was started, and is right now, is no witness.
     static func newest(_ database: Database) throws -> Date? {
         // Another program may have made the database, and not have brought it to this version.
-        let isOld = try !database.columns(in: "access").contains { $0.name == "doubtful" }
-        return try Double.fetchOne(
-            database,
-            sql: "SELECT max(started_at) FROM access" + (isOld ? "" : " WHERE doubtful = 0")
-        ).map { Date(timeIntervalSince1970: $0) }
+        let names = Set(try database.columns(in: "access").map(\.name))
+        let condition = names.contains("doubtful") ? " WHERE doubtful = 0 AND uid IS NOT NULL" : ""
+        let newest = try Double.fetchOne(database, sql: "SELECT max(started_at) FROM access" + condition)
+            .map { Date(timeIntervalSince1970: $0) }
+        guard names.contains("digest") else { return newest }
+        return LogClock.witness(newest, settled: try LogClock(database).settled)
     }
 
-    private static let columns = """
-        inspection, started_at, duration_ms, uid, pid, executable, profile, purpose, fields, portrait, reader, decision,
-        failure, doubtful
-        """
-
-    /// Takes the rows of another log that are not here, and the ends of those that have none here.
-    static func takeOver(from path: String, _ database: Database) throws {
-        try database.execute(sql: "ATTACH ? AS other", arguments: [path])
-        defer { try? database.execute(sql: "DETACH other") }
-        try database.inTransaction {
-            try database.execute(
-                sql: """
-                    INSERT INTO access (\(columns)) SELECT \(columns) FROM other.access WHERE true ORDER BY number
-                    ON CONFLICT (inspection) DO UPDATE SET duration_ms = max(duration_ms, excluded.duration_ms),
-                        decision = coalesce(excluded.decision, decision),
-                        failure = coalesce(excluded.failure, failure)
-                    """
-            )
-            return .commit
-        }
-    }
-
-    /// Takes what can be read of the rows of a damaged log, from both ends: the newest are at one, and in the journal.
+    /// Takes what can be read of a damaged log, its rows from both ends: the newest are at one, and in the journal.
     ///
-    /// - Returns: how many.
+    /// - Returns: how many rows.
     static func salvage(from source: Database, into target: Database) throws -> Int {
-        let values = columns.split(whereSeparator: { ",\n ".contains($0) }).map { ":\($0)" }.joined(separator: ", ")
-        let insert = "INSERT OR IGNORE INTO access (number, \(columns)) VALUES (:number, \(values))"
+        for trigger in ["access_follows", "access_stays", "access_added"] {
+            try target.execute(sql: "DROP TRIGGER \(trigger)")
+        }
+        for table in ["access_log", "access_cut", "access_head", "access_clock", "access_checkpoints"] {
+            try? copy(table, from: source, into: target)
+        }
+        let taken = try salvageRows(from: source, into: target)
+        try target.execute(
+            sql: "INSERT INTO access_users SELECT uid, count(*) FROM access WHERE uid IS NOT NULL GROUP BY uid"
+        )
+        for trigger in ["access_dropped", "access_stands", "access_checkpoint_stands", "access_checkpoint_stays"] {
+            try target.execute(sql: "DROP TRIGGER \(trigger)")
+        }
+        try AccessLogSchema.guardRows(target)
+        return taken
+    }
+
+    private static func salvageRows(from source: Database, into target: Database) throws -> Int {
+        let columns = AccessRow.columns + ["digest"]
+        let values = columns.map { ":\($0)" }.joined(separator: ", ")
+        let insert = "INSERT OR IGNORE INTO access (\(columns.joined(separator: ", "))) VALUES (\(values))"
         var (taken, last) = (0, Int64.min)
         for order in ["ASC", "DESC"] {
             let select = "SELECT * FROM access ORDER BY number \(order)"
@@ -133,14 +85,36 @@ enum LogTable {
             while let row = try? cursor.next(), let number = try? row.decode(Int64.self, forColumn: "number") {
                 if order == "DESC", number <= last { break }
                 if order == "ASC" { last = max(last, number) }
-                guard let entry = try? AccessEntry(row: row) else { continue }
-                guard let isDoubtful = try? row.decode(Bool.self, forColumn: "doubtful") else { continue }
-                var arguments = entry.arguments
-                arguments += ["number": number, "doubtful": isDoubtful]
-                try target.execute(sql: insert, arguments: arguments)
+                var arguments: [String: DatabaseValue] = [:]
+                for column in columns { arguments[column] = row[column] }
+                guard (try? target.execute(sql: insert, arguments: StatementArguments(arguments))) != nil else {
+                    continue
+                }
                 taken += target.changesCount
             }
         }
         return taken
+    }
+
+    private static func copy(_ table: String, from source: Database, into target: Database) throws {
+        let rows = try Row.fetchCursor(source, sql: "SELECT * FROM \(table)")
+        while let row = try rows.next() {
+            let names = Array(row.columnNames)
+            let places = names.map { ":\($0)" }.joined(separator: ", ")
+            var arguments: [String: DatabaseValue] = [:]
+            for name in names { arguments[name] = row[name] }
+            try target.execute(
+                sql: "INSERT OR REPLACE INTO \(table) (\(names.joined(separator: ", "))) VALUES (\(places))",
+                arguments: StatementArguments(arguments)
+            )
+        }
+    }
+}
+
+extension LogClock {
+    /// What has passed, by the newest row and by the last reading that had gone on for its time.
+    static func witness(_ newest: Date?, settled: Reading?) -> Date? {
+        guard let newest, let settled else { return nil }
+        return min(newest, settled.wall)
     }
 }

@@ -53,16 +53,50 @@ struct AdminPrinter {
             + (trust.store.map { block.paragraph($0.path.printable, indent: "  ") } ?? [])
     }
 
-    /// Two lines or more for each row: when, who and what came of it; then what for, and which fields.
+    /// A line for each list, and for each thing that is distrusted.
+    func lines(_ stopped: StoppedItems) -> [String] {
+        var rows = stopped.lists.map { list in
+            [String(list.fingerprint.prefix(16)), output.words(.documents(list.documents))]
+        }
+        rows += stopped.distrusted.map { [String($0.prefix(16)), output.words(.distrusted)] }
+        if stopped.unreadable > 0 { rows.append(["?", output.words(.unreadableLists(stopped.unreadable))]) }
+        guard !rows.isEmpty else { return [output.words(.nothingStopped)] }
+        return Table.lines(header: ["SHA-256", ""], rows)
+    }
+
+    /// A line or more for each row: when, who and what came of it; then what for, and which fields.
     func lines(_ page: AccessLogPage) -> [String] {
         page.rows.flatMap { row in
-            let end = row.decision ?? row.failure ?? "-"
-            let head = "\(row.startedAt)  uid \(row.uid)  \(row.profile)  \(end)  \(row.durationMs) ms"
-            let granted = row.fields + (row.portrait ? ["portrait"] : [])
+            let end = [row.decision, row.failure, row.note].compactMap(\.self).filter { !$0.isEmpty }.first ?? "-"
+            let who = row.client.map { "  \($0.user ?? "uid \($0.uid)")  \($0.profile)" } ?? ""
+            let count = row.count == 1 ? "" : "  ×\(row.count)"
+            let head = "\(row.number)  \(row.startedAt)  \(row.kind)\(who)  \(end)\(count)"
+            let granted = row.fields + (row.portrait && row.kind == "inspection" ? ["portrait"] : [])
             return block.paragraph(head.printable, indent: "")
-                + block.paragraph((row.purpose ?? "-").printable, indent: "    ")
-                + block.paragraph(granted.joined(separator: ", ").printable, indent: "    ")
+                + (row.purpose.map { block.paragraph($0.printable, indent: "    ") } ?? [])
+                + (granted.isEmpty ? [] : block.paragraph(granted.joined(separator: ", ").printable, indent: "    "))
         }
+    }
+
+    /// Every column of a row that has something in it.
+    func details(_ row: AccessLogPage.Row) -> [String] {
+        let client = row.client
+        let columns: [(String, String?)] = [
+            ("number", "\(row.number)"), ("kind", row.kind), ("started_at", row.startedAt),
+            ("duration_ms", "\(row.durationMs)"), ("inspection", row.inspection),
+            ("uid", client.map { "\($0.uid)" }), ("user", client?.user), ("pid", client.map { "\($0.pid)" }),
+            ("unit", client?.unit), ("program", client?.program), ("profile", client?.profile),
+            ("purpose", row.purpose),
+            ("fields", row.fields.joined(separator: ", ")), ("portrait", row.portrait ? "true" : nil),
+            ("reader", row.reader), ("decision", row.decision), ("reasons", row.reasons.joined(separator: ", ")),
+            ("failure", row.failure), ("count", row.count == 1 ? nil : "\(row.count)"),
+            ("trust_store", row.trustStore), ("exchanges", row.exchanges.map { "\($0)" }), ("software", row.software),
+            ("document", row.document), ("note", row.note), ("clock_doubted", row.isClockDoubted ? "true" : nil),
+            ("digest", row.digest),
+        ]
+        let shown = columns.compactMap { name, value in value.flatMap { $0.isEmpty ? nil : (name, $0) } }
+        let width = shown.map(\.0.count).max() ?? 0
+        return shown.flatMap { block.entry($0.0, [.init($0.1.printable)], column: width) }
     }
 
     /// A line for each kind: the beginning of its key, the longest answer, until when, and the reader.
@@ -99,6 +133,17 @@ extension Words {
     }
 
     static func forgotten(_ count: Int) -> Words { Words(en: "forgotten: \(count)", vi: "đã xóa: \(count)") }
+
+    fileprivate static let nothingStopped = Words(en: "nothing is stopped", vi: "không chặn gì")
+    fileprivate static let distrusted = Words(en: "distrusted", vi: "không được tin")
+
+    fileprivate static func documents(_ count: Int) -> Words {
+        Words(en: "stop list, \(count) documents", vi: "danh sách chặn, \(count) giấy tờ")
+    }
+
+    fileprivate static func unreadableLists(_ count: Int) -> Words {
+        Words(en: "\(count) lists cannot be read", vi: "\(count) danh sách không đọc được")
+    }
 
     static func moreRows(_ next: Int) -> Words {
         Words(en: "more: --skip \(next)", vi: "còn nữa: --skip \(next)")

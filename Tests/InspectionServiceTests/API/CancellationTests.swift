@@ -20,7 +20,7 @@ import Testing
             let error = resource["error"] as? [String: Any]
             #expect(error?["code"] as? String == "inspection.cancelled")
             #expect(error?["phase"] as? String == "access_control")
-            let entry = try await daemon.log.entries().first
+            let entry = try await daemon.log.inspections().first
             #expect(entry?.failure == "inspection.cancelled")
         }
     }
@@ -111,7 +111,7 @@ import Testing
             #expect(readers.connected == ["a"] && FileManager.default.fileExists(atPath: daemon.socket))
             release.finish()
             try await eventually("the end is in the log") {
-                try await daemon.log.entries().first?.failure == "service.shutting_down"
+                try await daemon.log.inspections().first?.failure == "service.shutting_down"
             }
         }
         #expect(readers.connected.isEmpty && readers.disconnects == 1)

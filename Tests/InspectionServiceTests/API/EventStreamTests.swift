@@ -56,7 +56,7 @@ import Testing
             #expect(preview.json["decision"] == nil)
             let report = events.last?.json["report"] as? [String: any Sendable]
             #expect(report?["portrait"] != nil && events.last?.json["preview"] == nil)
-            #expect(try await daemon.log.entries().count == 1)
+            #expect(try await daemon.log.inspections().count == 1)
         }
     }
 

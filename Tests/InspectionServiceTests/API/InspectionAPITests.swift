@@ -58,7 +58,7 @@ import Testing
             #expect(resource["report"] != nil)
             let error = resource["error"] as? [String: Any]
             #expect(error?["code"] as? String == "card.removed" && error?["phase"] as? String == "reading_data_group")
-            let entry = try await daemon.log.entries().first
+            let entry = try await daemon.log.inspections().first
             #expect(entry?.failure == "card.removed" && entry?.decision == "review")
         }
     }
@@ -132,11 +132,12 @@ import Testing
     @Test func theLogNamesClientPurposeFieldsAndNoCitizen() async throws {
         try await TestDaemon.run { (daemon) async throws in
             let (path, _) = try await daemon.inspect(["portrait": true])
-            let entry = try #require(try await daemon.log.entries().first)
-            #expect(path.hasSuffix(entry.inspection) && entry.client.uid == getuid() && entry.client.pid == getpid())
-            #expect(entry.client.profile == "counter" && entry.purpose == "registration" && entry.portrait)
+            let entry = try #require(try await daemon.log.inspections().first)
+            let client = try #require(entry.client)
+            #expect(path.hasSuffix(entry.inspection ?? "-") && client.uid == getuid() && client.pid == getpid())
+            #expect(client.profile == "counter" && entry.purpose == "registration" && entry.portrait)
             #expect(entry.fields == ["full_name"] && entry.reader == "a" && entry.decision == "review")
-            #expect(entry.client.executable?.isEmpty == false)
+            #expect(client.executable?.isEmpty == false)
             let files = try FileManager.default.contentsOfDirectory(at: daemon.folder, includingPropertiesForKeys: nil)
             for file in files where file.lastPathComponent.hasPrefix("access") {
                 let bytes = try Data(contentsOf: file)

@@ -72,7 +72,7 @@ import Testing
         try await TestDaemon.run(TestReaders([.empty("a")])) { (daemon) async throws in
             let (_, resource) = try await daemon.inspect(["wait_for_card_ms": 50])
             #expect((resource["error"] as? [String: Any])?["code"] as? String == "card.absent")
-            #expect(try await daemon.log.entries().first?.failure == "card.absent")
+            #expect(try await daemon.log.inspections().first?.failure == "card.absent")
         }
     }
 

@@ -89,16 +89,16 @@ struct AdminSocketTests {
             var seen: [String] = []
             var next: Int? = 0
             while let skip = next {
-                let answer = try await daemon.askAdmin("GET", "/v1/access-log?limit=2&skip=\(skip)")
+                let answer = try await daemon.askAdmin("GET", "/v1/access-log?kind=inspection&limit=2&skip=\(skip)")
                 let page: AccessLogPage = try decoded(answer)
-                #expect(page.rows.allSatisfy { $0.purpose == "registration" && $0.uid == getuid() })
-                seen += page.rows.map(\.inspection)
+                #expect(page.rows.allSatisfy { $0.purpose == "registration" && $0.client?.uid == getuid() })
+                seen += page.rows.compactMap(\.inspection)
                 next = page.next
             }
             #expect(seen == ids)
             let none = try await daemon.askAdmin("GET", "/v1/access-log?since=2999-01-01T00:00:00Z")
             #expect(try decoded(none) == AccessLogPage(rows: [], next: nil))
-            for query in ["limit=0", "limit=x", "limit=1001", "skip=-1", "since=yesterday"] {
+            for query in ["limit=0", "limit=x", "limit=1001", "skip=-1", "since=yesterday", "until=x", "kind=other", "uid=-1", "number=x"] {
                 let answer = try await daemon.askAdmin("GET", "/v1/access-log?\(query)")
                 #expect(answer.status == 400 && answer.code == "request.bad_query", "\(query)")
             }

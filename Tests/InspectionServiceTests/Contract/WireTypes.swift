@@ -1,6 +1,7 @@
 import DocumentCore
 import Foundation
 import InspectionAPI
+import InspectionStore
 
 /// The types of the wire by the names of their schemas in `openapi.yaml`: each reads a document and writes it again.
 enum WireTypes {
@@ -24,7 +25,9 @@ enum WireTypes {
     static let operators: [String: @Sendable (Data) throws -> Data] = [
         "Draining": again(Draining.self), "Forgotten": again(Forgotten.self),
         "ConfigurationCheck": again(ConfigurationCheck.self), "AccessLogPage": again(AccessLogPage.self),
-        "LearntKinds": again(LearntKinds.self), "Trust": again(TrustHoldings.self),
+        "LearntKinds": again(LearntKinds.self),
+        "AccessLogVerification": again(LogVerification.self), "AccessLogCheckpoint": again(LogCheckpointNote.self),
+        "Trust": again(TrustHoldings.self),
     ]
 
     private static func again<Document: Codable & SendableMetatype>(_ type: Document.Type)

@@ -24,7 +24,7 @@ import Testing
     /// Waits until an order is in the access log, which asks nobody about it.
     private func isAbandoned(_ path: String, _ daemon: TestDaemon) async throws -> Bool {
         try await eventually("the end is in the log") {
-            let entry = try await daemon.log.entries().first { path.hasSuffix($0.inspection) }
+            let entry = try await daemon.log.inspections().first { path.hasSuffix($0.inspection ?? "-") }
             return entry?.failure == "inspection.abandoned"
         }
         return true

@@ -89,7 +89,7 @@ extension InspectionDesk {
             purpose: nil,
             fields: [],
             portrait: false,
-            executable: nil,
+            trace: ClientTrace(client.peer),
             idempotencyKey: order.idempotencyKey,
             createdAt: Date(),
             linger: .seconds(5),

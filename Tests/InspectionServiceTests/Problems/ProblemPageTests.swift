@@ -25,8 +25,9 @@ import VirtualCard
     @Test func everyCodeOfStartingUpIsExplainedAndNoOther() {
         let codes =
             ConfigurationError.Code.allCases.map(\.rawValue) + ServiceSocketError.Code.allCases.map(\.rawValue)
-            + AccessLogError.Code.allCases.map(\.rawValue) + StateFolderError.Code.allCases.map(\.rawValue)
-            + ProfileError.Code.allCases.map(\.rawValue)
+            + AccessLogError.Code.allCases.map(\.rawValue) + LogFinding.Code.allCases.map(\.rawValue)
+            + KeptSecretError.Code.allCases.map(\.rawValue) + StateFolderError.Code.allCases.map(\.rawValue)
+            + ProfileError.Code.allCases.map(\.rawValue) + ReaderTableFault.Code.allCases.map(\.rawValue)
             + HealthCode.allCases.filter { ProblemCode(rawValue: $0.rawValue) == nil }.map(\.rawValue)
         let explained = CodeCatalogue.chapter(.operation).codes.map(\.code).filter { !$0.hasPrefix("trust.") }
         #expect(Set(explained) == Set(codes.filter { !$0.hasPrefix("trust.") }))

@@ -148,7 +148,7 @@ import Testing
                 return try await group.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
             }
             #expect(states == ["finished": 50, "200": 150])
-            #expect(try await daemon.log.entries(limit: 1000).count == 50)
+            #expect(try await daemon.log.inspections().count == 50)
         }
     }
 

@@ -1,3 +1,4 @@
+import DocumentCore
 import Foundation
 import Inspection
 import InspectionAPI
@@ -41,6 +42,7 @@ final class Desk: Sendable {
                 source: readers,
                 inspection: procedure.inspection,
                 accessLog: log,
+                recorder: AccessRecorder(log, time: time),
                 events: events,
                 logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
                 time: time

@@ -31,8 +31,11 @@ let noon = Date(timeIntervalSince1970: 1_800_000_100)
 @Suite struct AccessLogTests {
     @Test func theLatestBeginningIsKnownWhateverWasWrittenLast() async throws {
         let folder = try TemporaryFolder()
-        let log = try AccessLog(path: folder.accessLog)
+        let clock = ManualClock()
+        let log = try AccessLog(path: folder.accessLog, moment: clock.moment)
         #expect(try log.newest() == nil)
+        try await log.append(entry("first", at: 1_799_990_000), now: noon - 3600)
+        clock.pass(3600)
         for time in [1_800_000_000, 1_800_000_050, 1_799_999_000] as [Double] {
             try await log.append(entry("at \(time)", at: time), now: noon)
         }
@@ -52,7 +55,7 @@ let noon = Date(timeIntervalSince1970: 1_800_000_100)
         let folder = try TemporaryFolder()
         let log = try AccessLog(path: folder.accessLog)
         var bare = entry("bare", failure: "card.absent")
-        bare.client.executable = nil
+        bare.client?.executable = nil
         bare.purpose = nil
         bare.fields = []
         bare.reader = nil
@@ -84,9 +87,9 @@ let noon = Date(timeIntervalSince1970: 1_800_000_100)
         let folder = try TemporaryFolder()
         let clock = ManualClock()
         let log = try AccessLog(path: folder.accessLog, retention: .init(days: 1), moment: clock.moment)
-        try await log.append(entry("old", at: noon.timeIntervalSince1970 - 86401), now: noon - 86400)
+        try await log.append(entry("old", at: noon.timeIntervalSince1970 - 86401), now: noon - 86401)
         #expect(try await log.entries().count == 1)
-        clock.pass(86400)
+        clock.pass(86401)
         try await log.append(entry("new", at: noon.timeIntervalSince1970), now: noon)
         #expect(try await log.entries().map(\.inspection) == ["new"])
     }
@@ -103,26 +106,15 @@ let noon = Date(timeIntervalSince1970: 1_800_000_100)
         #expect(try await log.entries(limit: -1).isEmpty)
     }
 
-    /// Its row is there before the text is released, and is completed in the end.
-    @Test func oneInspectionHasOneRow() async throws {
+    /// That its text was released stands beside what it came to: nothing is written over.
+    @Test func whatWasReleasedBeforeTheEndIsARowOfItsOwn() async throws {
         let folder = try TemporaryFolder()
         let log = try AccessLog(path: folder.accessLog)
-        try await log.append(entry("a", failure: "card.removed"), now: noon)
-        try await log.append(entry("a"), now: noon)
-        let row = try #require(try await log.entries().first)
-        #expect(row.decision == "accept" && row.failure == "card.removed")
-        #expect(try await log.entries().count == 1)
-    }
-
-    /// The preview's row, late: what the inspection came to stays.
-    @Test func aRowWithoutAnEndDoesNotUndoOneThatHasIt() async throws {
-        let folder = try TemporaryFolder()
-        let log = try AccessLog(path: folder.accessLog)
-        try await log.append(entry("a"), now: noon)
         var early = entry("a")
-        early.decision = nil
+        (early.kind, early.decision) = (.released, nil)
         try await log.append(early, now: noon)
-        #expect(try await log.entries() == [entry("a")])
+        try await log.append(entry("a"), now: noon)
+        #expect(try await log.entries() == [entry("a"), early])
     }
 
     @Test func parallelWritersAllArrive() async throws {
@@ -150,8 +142,12 @@ let noon = Date(timeIntervalSince1970: 1_800_000_100)
         let folder = try TemporaryFolder()
         #expect(try AccessLog.newest(inLogAt: folder.accessLog) == nil)
         #expect(!FileManager.default.fileExists(atPath: folder.accessLog))
-        let log = try AccessLog(path: folder.accessLog)
+        let clock = ManualClock()
+        let log = try AccessLog(path: folder.accessLog, moment: clock.moment)
         #expect(try AccessLog.newest(inLogAt: folder.accessLog) == nil)
+        try await log.append(entry("first", at: 1_799_990_000), now: noon - 3600)
+        #expect(try AccessLog.newest(inLogAt: folder.accessLog) == nil)
+        clock.pass(3600)
         try await log.append(entry("a", at: 1_800_000_000), now: noon)
         #expect(try AccessLog.newest(inLogAt: folder.accessLog) == Date(timeIntervalSince1970: 1_800_000_000))
         #expect(try log.newest() == Date(timeIntervalSince1970: 1_800_000_000))
@@ -219,7 +215,7 @@ let noon = Date(timeIntervalSince1970: 1_800_000_100)
         let log = try AccessLog(path: folder.accessLog)
         try log.close()
         await #expect(throws: AccessLogError.self) { try await log.append(entry("a"), now: noon) }
-        await #expect(throws: AccessLogError.self) { try await log.entries() }
+        await #expect(throws: AccessLogError.self) { try await log.rows() }
     }
 
     @Test func aLogLockedByAnotherIsLocked() async throws {

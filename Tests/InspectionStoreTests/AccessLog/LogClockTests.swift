@@ -21,6 +21,37 @@ private let day: Double = 86400
         )
     }
 
+    /// A clock that has gone on for its time.
+    private mutating func settle() {
+        #expect(take(after: 0) && !clock.isSettled)
+        #expect(take(after: LogClock.settling) && clock.isSettled)
+    }
+
+    /// A machine whose battery is empty: 13 days ahead until the network tells the time.
+    @Test mutating func aClockThatWasAheadAtTheStartIsBelievedAtOnceWhenItIsRight() {
+        settle()
+        boot = "two"
+        #expect(take(after: 60, jumping: 13 * day) && !clock.isSettled)
+        #expect(take(after: 600, jumping: -13 * day) && !clock.isSettled)
+        #expect(clock.settled.map { $0.wall < Date(timeIntervalSince1970: 1_800_000_000 + day) } == true)
+        #expect(take(after: LogClock.settling) && clock.isSettled)
+    }
+
+    @Test mutating func theVeryFirstTimeIsNoProofAgainstTheNext() {
+        #expect(take(after: 0) && clock.settled == nil)
+        #expect(!take(after: 60, jumping: -10 * day))
+        #expect(take(after: LogClock.settling))
+    }
+
+    @Test mutating func anOperatorsWordIsBelievedAtOnce() {
+        settle()
+        #expect(!take(after: 60, jumping: -10 * day))
+        clock.takeForRight(
+            .init(wall: Date(timeIntervalSince1970: 1_800_000_000 + told), moment: .init(boot: boot, seconds: passed))
+        )
+        #expect(clock.isSettled && take(after: 60) && clock.isSettled)
+    }
+
     @Test mutating func aClockThatGoesIsBelieved() {
         #expect(take(after: 0))
         #expect(take(after: 3 * day))
@@ -30,7 +61,7 @@ private let day: Double = 86400
 
     @Test(arguments: [900 * day, 2 * day, -2 * day, -900 * day])
     mutating func aClockThatJumpedIsNot(jump: Double) {
-        #expect(take(after: 0))
+        settle()
         #expect(!take(after: 60, jumping: jump))
         #expect(!take(after: day))
         // It comes back, and is believed at once.
@@ -38,7 +69,7 @@ private let day: Double = 86400
     }
 
     @Test mutating func aClockThatJumpedWhileTheMachineWasOffIsNot() {
-        #expect(take(after: 0))
+        settle()
         boot = "two"
         #expect(!take(after: 60, jumping: 900 * day))
         boot = "three"
@@ -52,7 +83,7 @@ private let day: Double = 86400
     }
 
     @Test mutating func aNewTimeIsBelievedWhenItHasGoneOnForAMonth() {
-        #expect(take(after: 0))
+        settle()
         #expect(!take(after: 60, jumping: 900 * day))
         for _ in 0..<29 { #expect(!take(after: day)) }
         #expect(take(after: day))
@@ -69,7 +100,7 @@ private let day: Double = 86400
     }
 
     @Test mutating func everyJumpBeginsTheMonthAnew() {
-        #expect(take(after: 0))
+        settle()
         for _ in 0..<40 { #expect(!take(after: day, jumping: 20 * day)) }
     }
 }
@@ -95,8 +126,6 @@ private let day: Double = 86400
         try await append("ahead", at: noon + 900 * day, to: log)
         #expect(try await log.entries().count == 6)
         #expect(log.known.isClockDoubted)
-        // What came back is believed, and so is what it says has passed.
-        #expect(try log.newest() == noon + 4)
         try await append("back", at: noon + 5, to: log)
         #expect(!log.known.isClockDoubted)
         #expect(try await log.entries().count == 7)
@@ -119,15 +148,40 @@ private let day: Double = 86400
     /// An earlier version believed it.
     @Test func rowsThatWereWrittenBelieving1970AreKept() async throws {
         let folder = try TemporaryFolder()
-        let first = try log(folder)
-        try await append("old", at: Date(timeIntervalSince1970: day), to: first)
-        try first.close()
-        let other = try Locker(path: folder.accessLog, lock: false)
-        try other.run("UPDATE access SET doubtful = 0")
-        try other.run("UPDATE access_clock SET believed_wall = 86400, believed_boot = '', believed_seconds = 1")
-        let second = try log(folder)
-        try await append("new", at: noon, to: second)
-        #expect(try await second.entries().count == 2 && !second.known.isClockDoubted)
+        try Locker.makeSecondVersion(folder.accessLog, startedAt: [day])
+        let log = try log(folder)
+        try await append("new", at: noon, to: log)
+        #expect(try await log.entries().count == 2 && !log.known.isClockDoubted)
+    }
+
+    /// A first day by a clock that was ten days ahead: it is no witness against the right one.
+    @Test func aClockThatWasAheadAtFirstPutsNothingOutOfWork() async throws {
+        let folder = try TemporaryFolder()
+        let log = try log(folder)
+        try await append("ahead", at: noon + 10 * day, to: log)
+        clock.pass(600)
+        #expect(try log.newest() == nil)
+        try await append("right", at: noon + 600, to: log)
+        for _ in 0..<3 {
+            clock.pass(3600)
+            await log.tidy(now: noon + clock.passed)
+        }
+        #expect(try log.newest().map { $0 < noon + day } == true)
+    }
+
+    @Test func anOperatorHasTheClockBelieved() async throws {
+        let folder = try TemporaryFolder()
+        let log = try log(folder)
+        for _ in 0..<3 {
+            try await append("ahead \(clock.passed)", at: noon + 10 * day + clock.passed, to: log)
+            clock.pass(3600)
+        }
+        #expect(try log.newest().map { $0 > noon + 9 * day } == true)
+        try await append("right", at: noon + clock.passed, to: log)
+        #expect(log.known.isClockDoubted)
+        try await log.believeClock(now: noon + clock.passed)
+        #expect(try log.newest().map { $0 < noon + day } == true && !log.known.isClockDoubted)
+        #expect(try await log.rows(.init(limit: 5)).contains { $0.entry.kind == .noticed })
     }
 
     /// The log of an earlier version remembers no clock: its newest row does.
@@ -166,7 +220,7 @@ private let day: Double = 86400
         for number in 0..<20 {
             #expect(try await log.hasRoom(for: number < 10 ? 1 : 2, now: noon))
             var row = entry("\(number)")
-            row.client.uid = number < 10 ? 1 : 2
+            row.client?.uid = number < 10 ? 1 : 2
             fills.append(try await log.append(row, now: noon).fill)
         }
         #expect(fills.firstIndex(of: .filling) == 15 && fills.firstIndex(of: .nearlyFull) == 18)
@@ -180,7 +234,7 @@ private let day: Double = 86400
     private func append(_ user: UInt32, _ count: Int, at time: Date = noon, to log: AccessLog) async throws {
         for number in 0..<count {
             var row = entry("\(user) \(number) \(time)", at: time.timeIntervalSince1970)
-            row.client.uid = user
+            row.client?.uid = user
             try await log.append(row, now: time)
         }
     }

@@ -8,6 +8,9 @@ final class ManualClock: Sendable {
 
     var moment: @Sendable () -> BootMoment { { self.state.withLock { $0 } } }
 
+    /// How long it has run since the test began, in seconds.
+    var passed: Double { state.withLock { $0.seconds - 100 } }
+
     func pass(_ seconds: Double) { state.withLock { $0.seconds += seconds } }
 
     /// The machine is started anew.

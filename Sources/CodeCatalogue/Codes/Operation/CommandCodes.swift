@@ -72,6 +72,21 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "file.no_checkpoint",
+                title: Words(
+                    en: "No checkpoint is in the file",
+                    vi: "Tệp không có điểm kiểm soát nào"
+                ),
+                meaning: Words(
+                    en: "A file that was to hold checkpoints of the access log holds none",
+                    vi: "Tệp lẽ ra chứa điểm kiểm soát của nhật ký truy cập lại không có điểm nào"
+                ),
+                technician: Words(
+                    en: "Take the daemon's lines `access log checkpoint` from the journal: `journalctl -u cccd -o cat`",
+                    vi: "Lấy các dòng `access log checkpoint` của dịch vụ trong journal: `journalctl -u cccd -o cat`"
+                )
+            ),
+            CodeEntry(
                 "cccdctl.internal_error",
                 title: Words(
                     en: "A fault of this program",

@@ -15,9 +15,9 @@ struct AdminCommand: AsyncParsableCommand {
               cccdctl admin log --since 2026-09-01T00:00:00Z
             """,
         subcommands: [
-            AdminHealthCommand.self, AdminMetricsCommand.self, AdminTrustCommand.self, AdminLogCommand.self,
+            AdminHealthCommand.self, AdminMetricsCommand.self, AdminTrustCommand.self, AdminStopListsCommand.self, AdminLogCommand.self,
             AdminConfigCheckCommand.self, AdminDrainCommand.self, AdminUndrainCommand.self, AdminPurgeCommand.self,
-            AdminLearntCommand.self,
+            AdminLearntCommand.self, AdminClockCommand.self,
         ]
     )
 }

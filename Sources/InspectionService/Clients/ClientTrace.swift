@@ -1,0 +1,44 @@
+import Foundation
+import InspectionStore
+
+/// What the machine says of a client's process when it asks: for the access log, and no proof, for the number of a process can be used again.
+struct ClientTrace: Sendable, Hashable {
+    /// The user's name; nil for one that has none.
+    let user: String?
+    /// The unit of the service manager that the process belongs to.
+    let unit: String?
+    /// The program; nil where the kernel does not tell.
+    let executable: String?
+
+    /// What is known of the process at the other end.
+    init(_ peer: PeerCredentials) {
+        user = AccountNames.name(ofUser: peer.uid)
+        guard peer.pid > 0 else {
+            (unit, executable) = (nil, nil)
+            return
+        }
+        unit = (try? String(contentsOfFile: "/proc/\(peer.pid)/cgroup", encoding: .utf8)).flatMap(Self.unit)
+        executable = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(peer.pid)/exe")
+    }
+
+    /// The innermost unit of a process: `kiosk.service` of `0::/system.slice/kiosk.service` (cgroups(7), systemd.unit(5)).
+    static func unit(cgroup text: String) -> String? {
+        guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix("0::") }) else { return nil }
+        let units = line.dropFirst(3).split(separator: "/").filter {
+            $0.hasSuffix(".service") || $0.hasSuffix(".scope")
+        }
+        return units.last.map { String($0.prefix(256)) }
+    }
+
+    /// The client as the access log names it.
+    func client(_ peer: PeerCredentials, profile: String) -> AccessEntry.Client {
+        AccessEntry.Client(
+            uid: peer.uid,
+            user: user,
+            pid: peer.pid,
+            unit: unit,
+            executable: executable,
+            profile: profile
+        )
+    }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Glibc
+import Inspection
+import InspectionAPI
+import InspectionStore
+import TestSupport
+import Testing
+
+@testable import InspectionService
+
+/// What is refused and what is fetched is on record before the answer leaves, and fills no log.
+@Suite struct AccessRecorderTests {
+    @Test func aRefusalIsARow() async throws {
+        let desk = ClientProfile(name: "desk", users: [getuid()], fields: [.fullName], portrait: false)
+        try await TestDaemon.run(configure: { $0.clients.profiles = [desk] }) { (daemon) async throws in
+            let wrong = Samples.body(["access": ["type": "can", "can": "98765"]])
+            let asked: [(body: String, status: Int, code: String)] = [
+                (Samples.body(["fields": ["religion"]]), 403, "rights.fields"),
+                (Samples.body(["portrait": true]), 403, "rights.portrait"), (wrong, 422, "access.can_invalid"),
+                ("{", 400, "request.malformed"),
+            ]
+            for request in asked {
+                let answer = try await daemon.ask("POST", "/v1/inspections", body: request.body)
+                #expect(answer.status == request.status && answer.code == request.code)
+                let row = try #require(try await daemon.log.entries().first)
+                #expect(row.kind == .refused && row.failure == request.code && row.count == 1)
+                #expect(row.client?.uid == getuid() && row.client?.profile == "desk" && row.client?.pid == getpid())
+                #expect(row.client?.user != nil && row.software?.hasPrefix("cccd ") == true)
+            }
+            _ = try await daemon.ask("GET", "/v1/inspections/none")
+            #expect(try await daemon.log.entries().first?.failure == "inspection.not_found")
+            #expect(try await daemon.log.entries().count == 5)
+        }
+    }
+
+    @Test func whoHasNoProfileIsOnRecordToo() async throws {
+        try await TestDaemon.run(configure: { $0.clients.fallback = nil }) { (daemon) async throws in
+            _ = try await daemon.ask("GET", "/v1/inspections/x")
+            let row = try #require(try await daemon.log.entries().first)
+            #expect(row.failure == "rights.no_profile" && row.client?.profile == "" && row.client?.uid == getuid())
+        }
+    }
+
+    @Test func aFloodOfRefusalsIsOneRowAtOnceAndOneForEachTimeThatFollows() async throws {
+        let time = ManualTime()
+        try await TestDaemon.run(time: time.time) { (daemon) async throws in
+            for _ in 0..<50 { _ = try await daemon.ask("GET", "/v1/inspections/none") }
+            #expect(try await daemon.log.entries().count == 1)
+            time.advance(by: AccessRecorder.shortest)
+            try await eventually("the rest is a row") { try await daemon.log.entries().count == 2 }
+            #expect(try await daemon.log.entries().first?.count == 49)
+            for _ in 0..<10 { _ = try await daemon.ask("GET", "/v1/inspections/none") }
+            // The time is twice as long now.
+            time.advance(by: AccessRecorder.shortest)
+            #expect(try await daemon.log.entries().count == 2)
+            time.advance(by: AccessRecorder.shortest)
+            try await eventually("these are a row") { try await daemon.log.entries().count == 3 }
+            #expect(try await daemon.log.entries().first?.count == 10)
+        }
+    }
+
+    @Test func whatWasCountedIsWrittenAtTheStop() async throws {
+        var log: AccessLog?
+        try await TestDaemon.run { (daemon) async throws in
+            log = daemon.log
+            for _ in 0..<5 { _ = try await daemon.ask("GET", "/v1/inspections/none") }
+        }
+        let rows = try await #require(log).entries()
+        #expect(rows.map(\.count) == [4, 1] && rows.allSatisfy { $0.kind == .refused })
+    }
+
+    @Test func fetchesOfPortraitAndFilesAreRows() async throws {
+        let configure: (inout ServiceConfiguration) -> Void = { $0.clients.fallback?.evidence = true }
+        try await TestDaemon.run(configure: configure) { (daemon) async throws in
+            let (path, _) = try await daemon.inspect(["portrait": true])
+            #expect(try await daemon.log.entries().allSatisfy { $0.kind == .inspection || $0.kind == .released })
+            for (ending, kind) in [("/portrait", AccessEntry.Kind.portrait), ("/evidence", .evidence)] {
+                for _ in 0..<3 { #expect(try await daemon.ask("GET", path + ending).status == 200) }
+                let rows = try await daemon.log.entries().filter { $0.kind == kind }
+                #expect(rows.count == 1 && rows.first.map { path.hasSuffix($0.inspection ?? "-") } == true)
+                #expect(rows.first?.purpose == "registration" && rows.first?.client?.uid == getuid())
+            }
+        }
+    }
+
+    @Test func nothingIsFetchedThatTheLogCannotTake() async throws {
+        try await TestDaemon.run(retention: .init(rows: 2)) { (daemon) async throws in
+            let (path, _) = try await daemon.inspect(["portrait": true])
+            let fill = AccessEntry(inspection: "x", startedAt: Date(), client: nil)
+            try await daemon.log.append(fill)
+            while daemon.log.known.fill < .full {
+                let client = AccessEntry.Client(uid: 7, pid: 1, executable: nil, profile: "p")
+                try await daemon.log.append(AccessEntry(inspection: "x", startedAt: Date(), client: client))
+            }
+            let answer = try await daemon.ask("GET", path + "/portrait")
+            #expect(answer.status == 503 && answer.code == "log.unavailable")
+        }
+    }
+
+    /// Time, user, unit, profile, purpose, fields, decision with reasons, trust store, reader, exchanges, software.
+    @Test func anInspectionsRowSaysAllThatAnOfficerAsks() async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            let (_, resource) = try await daemon.inspect(["portrait": true])
+            let report = try #require(resource["report"] as? [String: Any])
+            let row = try #require(try await daemon.log.inspections().first)
+            let decision = try #require(report["decision"] as? [String: Any])
+            #expect(row.decision == decision["status"] as? String && row.reasons == decision["reasons"] as? [String])
+            #expect(row.trustStore == report["trust_store"] as? String && row.software == "cccd \(Version.current)")
+            #expect(row.exchanges == (report["exchanges"] as? [String: Any])?["count"] as? Int)
+            #expect(row.client?.user != nil && row.reader == "a" && row.document == nil)
+            let page = try await daemon.askAdmin("GET", "/v1/access-log?kind=inspection&uid=\(getuid())&limit=1")
+            #expect(String(decoding: page.body, as: UTF8.self).contains(row.inspection ?? "-"))
+            let outcome = try await daemon.askAdmin("GET", "/v1/access-log/verification").json
+            #expect((outcome["findings"] as? [Any])?.isEmpty == true && outcome["rows"] as? Int ?? 0 > 1)
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("0::/system.slice/kiosk.service\n", "kiosk.service"),
+            ("0::/user.slice/user-1000.slice/user@1000.service/app.slice/app-counter-7.scope\n", "app-counter-7.scope"),
+            ("12:cpu:/x.service\n0::/init.scope\n", "init.scope"), ("0::/\n", nil), ("12:cpu:/x.service\n", nil),
+            ("", nil),
+        ] as [(String, String?)]
+    )
+    func theUnitIsTheInnermostOfTheControlGroup(text: String, unit: String?) {
+        #expect(ClientTrace.unit(cgroup: text) == unit)
+    }
+}
