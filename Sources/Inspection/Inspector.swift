@@ -5,7 +5,7 @@ package import DocumentTrust
 import Foundation
 package import InspectionAPI
 package import MRTD
-import SmartCard
+package import SmartCard
 
 /// Inspects a document: reads it from a chip, or takes its files, and answers with a report.
 package struct Inspector: Sendable {
@@ -13,6 +13,7 @@ package struct Inspector: Sendable {
     private let policy: DecisionPolicy
     private let profiles: ProfileRegistry
     private let links: any LinkProfileStore
+    private let models: ReaderTable
     private let repositionTime: Duration
     private let time: @Sendable () -> ClockReading
 
@@ -24,6 +25,7 @@ package struct Inspector: Sendable {
     ///   - policy: how checks become a decision.
     ///   - profiles: whose documents are known.
     ///   - links: what earlier inspections have learnt of cards and readers.
+    ///   - models: what is known of models of readers.
     ///   - repositionTime: how long a lost card may take to come back.
     ///   - time: the clock to judge by, asked once per inspection.
     package init(
@@ -31,6 +33,7 @@ package struct Inspector: Sendable {
         policy: DecisionPolicy,
         profiles: ProfileRegistry = .shipped,
         links: any LinkProfileStore = TransientLinkProfiles(),
+        models: ReaderTable = .shipped,
         repositionTime: Duration = Inspector.usualRepositionTime,
         time: @escaping @Sendable () -> ClockReading = { .ofMachine() }
     ) {
@@ -38,6 +41,7 @@ package struct Inspector: Sendable {
         self.policy = policy
         self.profiles = profiles
         self.links = links
+        self.models = models
         self.repositionTime = repositionTime
         self.time = time
     }
@@ -88,6 +92,8 @@ package struct Inspector: Sendable {
             byPhase: hold.recorder.phases.mapValues(InspectionReport.Exchanges.Phase.init)
         )
         var result = composer.compose(assessment, of: reading, fields: request.fields, portrait: request.portrait)
+        result.report.derived = assessment.derived(request.derivations, at: now)
+        result.document = assessment.document(under: request.derivations.documentKey)
         if result.failure != nil { result.evidence[Trace.fileName] = [UInt8](TraceFile.data(hold.recorder.trace().masked)) }
         return result
     }
@@ -121,7 +127,7 @@ package struct Inspector: Sendable {
             profiles: profiles,
             time: now,
             textWasRead: textWasRead,
-            link: LinkState(known: known)
+            link: LinkState(known: known, reader: models.model(named: hold.reader.name))
         )
         let reading = await chip.run()
         let last = LinkKind(answerToReset: await hold.answerToReset, reader: hold.reader)

@@ -98,7 +98,7 @@ package struct KeptLinkProfiles: LinkProfileStore {
     /// Forgets what was known of a kind.
     package func forget(_ link: LinkKind) async {
         // A database's work ends with the task that waits for it.
-        await Task { _ = try? forget(link.key) }.value
+        await Task { _ = try? forget(link.key, unlessPinned: true) }.value
     }
 
     /// The note under a key; nil for none, or one past its time.
@@ -135,12 +135,19 @@ package struct KeptLinkProfiles: LinkProfileStore {
                         INSERT INTO note (key, value, written, until) VALUES (?, ?, ?, ?)
                         ON CONFLICT (key) DO UPDATE SET value = excluded.value, written = excluded.written,
                             until = CASE WHEN ? THEN excluded.until ELSE min(until, excluded.until) END
+                            WHERE until < ?
                         """,
-                    arguments: [key, value, written, written + Double(lifetime.components.seconds), isProlonged]
+                    arguments: [
+                        key, value, written, written + Double(lifetime.components.seconds), isProlonged,
+                        Self.pinnedUntil,
+                    ]
                 )
                 try database.execute(
-                    sql: "DELETE FROM note WHERE key NOT IN (SELECT key FROM note ORDER BY written DESC, key LIMIT ?)",
-                    arguments: [Self.limit]
+                    sql: """
+                        DELETE FROM note WHERE until < ?
+                            AND key NOT IN (SELECT key FROM note ORDER BY written DESC, key LIMIT ?)
+                        """,
+                    arguments: [Self.pinnedUntil, Self.limit]
                 )
             }
         } catch {

@@ -1,6 +1,6 @@
 import InspectionAPI
 import MRTD
-import SmartCard
+package import SmartCard
 
 /// Which lengths an unknown card and its reader take, found out in plain, before anything is at stake.
 extension ChipReading {
@@ -11,7 +11,7 @@ extension ChipReading {
         guard !link.lengthsAreKnown, document.record.files[.cardAccess] != nil || request.accessProtocol == .bac else {
             return
         }
-        var ladder = BlockLadder.extended
+        var ladder = BlockLadder(from: link.longestResponse)
         if try await !takes(&ladder) {
             // Is it the length, or the extended form as such? The form with a short length tells.
             var form = BlockLadder.short
@@ -54,7 +54,7 @@ extension ChipReading {
         guard !answer.status.mindsExtendedLength else { return false }
         if let limits = (try? EFATR(answer.data))?.extendedLength {
             // The stated length is a whole response's: two bytes of it are the status word's.
-            ladder = BlockLadder(from: limits.maximumResponse - 2)
+            ladder = BlockLadder(from: min(limits.maximumResponse - 2, link.longestResponse))
             link.longestCommand = limits.maximumCommand
         }
         return true
@@ -62,8 +62,8 @@ extension ChipReading {
 }
 
 extension StatusWord {
-    /// 67xx and 6Cxx; and 6D00 and 6E00, by which some cards mean that they do not understand the command's form.
-    fileprivate var mindsExtendedLength: Bool {
+    /// Whether it may be said of the length that was asked for: 67xx and 6Cxx; and 6D00 and 6E00, by which some cards mean that they do not understand the command's form.
+    package var mindsExtendedLength: Bool {
         sw1 == 0x67 || exactLength != nil || self == .instructionNotSupported || self == .classNotSupported
     }
 }

@@ -48,6 +48,8 @@ struct LinkState: Sendable {
     var lengthsAreKnown: Bool
     /// The longest command that the card says it takes, in bytes.
     var longestCommand = Int.max
+    /// The longest response that the reader is asked for, in bytes, by what is known of its model.
+    let longestResponse: Int
     /// Whether the card was lost while it was asked which lengths it takes.
     var probeWasLost = false
 
@@ -56,13 +58,18 @@ struct LinkState: Sendable {
     /// Header, Lc, 255 bytes of data, Le.
     private static let longestShortCommand = 261
 
-    /// - Parameter known: what earlier inspections learnt; nil for nothing. Where it is due for a trial, it is what may be fallen
-    ///   back on, and the lengths are asked for again.
-    init(known: LinkProfile?) {
+    /// - Parameters:
+    ///   - known: what earlier inspections learnt; nil for nothing. Where it is due for a trial, it is what may be fallen back on, and
+    ///     the lengths are asked for again.
+    ///   - reader: what is known of the reader's model; nil for nothing. One that takes short APDUs only is not asked for more.
+    init(known: LinkProfile?, reader: ReaderModel? = nil) {
         let isTrial = known?.isTrialDue ?? false
+        longestResponse = reader?.longestResponse ?? BlockLadder.extended.responseLength
         profile = (isTrial ? known?.onTrial : known) ?? LinkProfile(ladder: .extended)
         profile.fileLengthLimit = Self.fileLengthLimit
-        lengthsAreKnown = known != nil && !isTrial
+        let isCapped = profile.ladder.responseLength > longestResponse
+        if isCapped { profile.ladder = BlockLadder(from: longestResponse) }
+        lengthsAreKnown = known != nil && !isTrial || longestResponse <= BlockLadder.short.responseLength
     }
 
     /// Whether card and reader take responses longer than short ones, as far as is known.

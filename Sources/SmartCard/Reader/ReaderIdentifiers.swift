@@ -3,39 +3,74 @@
 /// A driver's name ends in the number of the device and that of its slot ("ACS ACR1252 [PICC] (serial) 00 01", pcsc-lite). The first
 /// depends on the order of plugging and does not go into the identifier; the slot does, and so does a serial number, in whole. Readers
 /// that are alike otherwise are told apart by a number, in the order of their names.
+///
+/// A reader that its bus took away and gave back, as after a sleep, may be listed under its new name for a while before the old one
+/// goes: the driver still waits for an answer there. It is one reader, and the identifier goes over to the new name.
 package struct ReaderIdentifiers: Sendable {
+    /// A reader in the list.
+    private struct Entry {
+        var id: String
+        let since: ContinuousClock.Instant
+    }
+
     /// Names of absent readers remembered, so that one that comes back finds its identifier again.
     static let memoryLimit = 64
+    /// How long one reader may be in the list under two names.
+    static let longestOverlap = Duration.seconds(10)
 
-    private var present: [String: String] = [:]
+    private var present: [String: Entry] = [:]
     private var absent: [(name: String, id: String)] = []
 
     /// No reader yet.
     package init() {}
 
     /// The identifiers of the readers present now, by name.
-    package var byName: [String: String] { present }
+    package var byName: [String: String] { present.mapValues(\.id) }
 
     /// The name of the present reader with an identifier.
-    package func name(of id: String) -> String? { present.first { $0.value == id }?.key }
+    package func name(of id: String) -> String? { present.first { $0.value.id == id }?.key }
 
     /// Takes the list of readers present now: known ones keep their identifiers, new ones get one.
-    package mutating func update(_ names: [String]) {
+    ///
+    /// - Parameter instant: when the list was seen.
+    package mutating func update(_ names: [String], at instant: ContinuousClock.Instant = .now) {
         let now = Set(names)
-        for (name, id) in present where !now.contains(name) { absent.append((name, id)) }
-        absent.removeFirst(max(0, absent.count - Self.memoryLimit))
+        let gone = present.filter { !now.contains($0.key) }
         present = present.filter { now.contains($0.key) }
+        for (name, entry) in gone {
+            let isAlone = gone.count { Self.areAlike($0.key, name) } == 1
+            if isAlone, let heir = heir(of: name, entry, at: instant) {
+                present[heir]?.id = entry.id
+            } else {
+                absent.append((name, entry.id))
+            }
+        }
+        absent.removeFirst(max(0, absent.count - Self.memoryLimit))
         for name in names where present[name] == nil {
             guard let index = absent.lastIndex(where: { $0.name == name }) else { continue }
             let id = absent.remove(at: index).id
-            if !present.values.contains(id) { present[name] = id }
+            if self.name(of: id) == nil { present[name] = Entry(id: id, since: instant) }
         }
-        for name in names where present[name] == nil { present[name] = unused(Self.slug(name), Self.slot(name)) }
+        for name in names where present[name] == nil {
+            present[name] = Entry(id: unused(Self.slug(name), Self.slot(name)), since: instant)
+        }
+    }
+
+    /// The name under which a reader that left the list came back before it left: the only one like it that came later, and lately.
+    private func heir(of name: String, _ entry: Entry, at instant: ContinuousClock.Instant) -> String? {
+        let heirs = present.filter { other, newer in
+            newer.since > entry.since && instant - newer.since <= Self.longestOverlap && Self.areAlike(other, name)
+        }
+        return heirs.count == 1 ? heirs.first?.key : nil
+    }
+
+    private static func areAlike(_ one: String, _ other: String) -> Bool {
+        slug(one) == slug(other) && slot(one) == slot(other)
     }
 
     /// - Parameter slot: the slot's number: that of the first slot is free in an identifier of its own.
     private func unused(_ slug: String, _ slot: Int) -> String {
-        let taken = Set(present.values)
+        let taken = Set(present.values.map(\.id))
         var id = slot == 0 ? slug : "\(slug)-\(slot + 1)"
         var number = 2
         while taken.contains(id) {

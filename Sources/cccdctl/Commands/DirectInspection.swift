@@ -22,10 +22,12 @@ struct DirectInspection {
     func run(claim: AccessClaim) async throws -> InspectionAnswer {
         let trust = try command.trust.material(output)
         let time = try command.trust.clock()
+        let preferences = await Self.preferences(output)
         let inspector = Inspector(
             trust: trust,
             policy: try command.chosenPolicy(),
             links: Self.linkProfiles(),
+            models: preferences.models,
             time: { time }
         )
         let request = InspectionRequest(
@@ -42,7 +44,7 @@ struct DirectInspection {
         let reading = DirectReading(
             reader: command.reader,
             wait: command.wait,
-            preferences: await Self.preferences(output),
+            preferences: preferences,
             recorder: tracing?.recorder
         )
         tracing?.note(request, policy: try command.chosenPolicy().name, at: time.now)
@@ -67,15 +69,18 @@ struct DirectInspection {
 
     /// What the daemon's configuration says of readers. A technician who may not read it does without.
     static func preferences(_ output: Output) async -> ReaderPreferences {
+        let models = ReaderTable.configured(telling: output)
         do throws(ConfigurationError) {
-            return try await .configured()
+            var preferences = try await ReaderPreferences.configured()
+            preferences.models = models
+            return preferences
         } catch {
             let words = Words(
                 en: "readers.ignore and readers.prefer are not known",
                 vi: "không đọc được readers.ignore và readers.prefer"
             )
             output.message("cccdctl: \(output.words(words)): \(error)")
-            return ReaderPreferences()
+            return ReaderPreferences(models: models)
         }
     }
 

@@ -42,7 +42,12 @@ struct LearntLinks {
     /// - Returns: how many kinds were forgotten.
     func forget(_ choice: Choice) throws -> Int { try with { try $0.forget(choice.prefix) } ?? 0 }
 
-    /// Which kinds are forgotten.
+    /// Keeps some of it as it is, until it is forgotten.
+    ///
+    /// - Returns: how many kinds were pinned.
+    func pin(_ prefix: String) throws -> Int { try with { try $0.pin(prefix) } ?? 0 }
+
+    /// Which kinds are meant.
     enum Choice: Equatable {
         case all
         case beginning(String)
@@ -60,7 +65,8 @@ struct LearntLinks {
             }
         }
 
-        fileprivate var prefix: String? { if case .beginning(let digits) = self { digits } else { nil } }
+        /// The digits; nil for all.
+        var prefix: String? { if case .beginning(let digits) = self { digits } else { nil } }
     }
 
     /// Works on the file with the rights of its owner, where there is one.
@@ -93,10 +99,12 @@ struct LearntLinkList: Encodable {
         let trialInterval: Int
         let documentsSinceTrial: Int
         let learntAt: String
-        let until: String
+        /// Until when it is relied on; nil for what is pinned.
+        let until: String?
+        let pinned: Bool
 
         private enum CodingKeys: String, CodingKey {
-            case key, reader, addressing, guess, until
+            case key, reader, addressing, guess, until, pinned
             case responseLength = "response_length"
             case trialInterval = "trial_interval"
             case documentsSinceTrial = "documents_since_trial"
@@ -112,7 +120,8 @@ struct LearntLinkList: Encodable {
             trialInterval = link.profile.trial.interval
             documentsSinceTrial = link.profile.trial.documents
             learntAt = link.written.formatted(.iso8601)
-            until = link.until.formatted(.iso8601)
+            until = link.isPinned ? nil : link.until.formatted(.iso8601)
+            pinned = link.isPinned
         }
     }
 
@@ -128,12 +137,13 @@ extension LearntLink {
             Words(en: "KIND", vi: "LOẠI"), Words(en: "BYTES", vi: "BYTE"), Words(en: "NAMED BY", vi: "GỌI TỆP BẰNG"),
             Words(en: "UNTIL", vi: "ĐẾN NGÀY"), Words(en: "READER", vi: "ĐẦU ĐỌC"),
         ]
-        return Table.lines(header: header.map { $0[language] }, links.map(\.cells))
+        return Table.lines(header: header.map { $0[language] }, links.map { $0.cells(language) })
     }
 
-    private var cells: [String] {
+    private func cells(_ language: Language) -> [String] {
         let length = "\(profile.ladder.responseLength)" + (profile.ladder.isGuess ? "?" : "")
-        let day = until.formatted(.iso8601.year().month().day())
+        let day =
+            isPinned ? Words(en: "pinned", vi: "đã ghim")[language] : until.formatted(.iso8601.year().month().day())
         return [String(key.prefix(16)), length, profile.addressing.rawValue, day, (reader ?? "").printable]
     }
 }

@@ -3,6 +3,31 @@ extension CodeSection {
     static let health = CodeSection(
         codes: [
             CodeEntry(
+                "readers.table_unusable",
+                title: Words(
+                    en: "A table of readers is not used",
+                    vi: "Một bảng đầu đọc không được dùng"
+                ),
+                meaning: Words(
+                    en: """
+                        `readers.json` or a file of `readers.d` beside the configuration cannot be read, or holds what no table \
+                        of readers has; the file is left out, whole
+                        """,
+                    vi: """
+                        Không đọc được `readers.json` hoặc một tệp trong `readers.d` cạnh tệp cấu hình, hoặc nội dung không \
+                        đúng dạng bảng đầu đọc; cả tệp bị bỏ qua
+                        """
+                ),
+                clerk: Words(
+                    en: "Go on, and tell the technician",
+                    vi: "Cứ làm tiếp và báo kỹ thuật viên"
+                ),
+                technician: Words(
+                    en: "`detail` says where; mend the file by docs/configuration.md, then `systemctl reload cccd`",
+                    vi: "`detail` nêu chỗ sai; sửa tệp theo docs/configuration.md, rồi `systemctl reload cccd`"
+                )
+            ),
+            CodeEntry(
                 "log.nearly_full",
                 title: Words(
                     en: "The access log is nearly full",

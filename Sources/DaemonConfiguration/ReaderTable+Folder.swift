@@ -1,0 +1,53 @@
+import DocumentCore
+import Foundation
+package import SmartCard
+
+extension ReaderTable {
+    /// A file of the operator's that is not used.
+    package struct Refused: Sendable, Hashable {
+        /// The file.
+        package let path: String
+        /// Why.
+        package let fault: ReaderTableFault
+    }
+
+    /// The table that holds on this machine: the one built in, over it `readers.json` beside the daemon's configuration, and over that
+    /// the files `readers.d/*.json` in the order of their names. A file that cannot be used is left out, whole.
+    ///
+    /// - Parameter configuration: the daemon's configuration file, which need not be there.
+    package static func configured(
+        beside configuration: String = ConfigurationValues.usualPath
+    ) -> (table: ReaderTable, refused: [Refused]) {
+        let folder = URL(filePath: configuration).deletingLastPathComponent()
+        var (table, refused): (ReaderTable, [Refused]) = (.shipped, [])
+        for file in files(in: folder) {
+            do throws(ReaderTableFault) {
+                table.lay(try ReaderTable(at: file))
+            } catch {
+                refused.append(Refused(path: file.path, fault: error))
+            }
+        }
+        return (table, refused)
+    }
+
+    private static func files(in folder: URL) -> [URL] {
+        let own = folder.appending(path: "readers.json")
+        let more = folder.appending(path: "readers.d")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: more.path)) ?? []
+        return (FileManager.default.fileExists(atPath: own.path) ? [own] : [])
+            + names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted().map { more.appending(path: $0) }
+    }
+
+    private init(at file: URL) throws(ReaderTableFault) {
+        let data: Data
+        do {
+            let values = try FileManager.default.attributesOfItem(atPath: file.resolvingSymlinksInPath().path)
+            guard values[.type] as? FileAttributeType == .typeRegular, values[.size] as? Int ?? 0 <= Self.longestFile
+            else { throw CocoaError(.fileReadTooLarge) }
+            data = try Data(contentsOf: file)
+        } catch {
+            throw ReaderTableFault("cannot be read, or is no file of at most \(Self.longestFile) bytes")
+        }
+        try self.init(data)
+    }
+}
