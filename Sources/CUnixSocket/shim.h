@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/timex.h>
 #include <sys/types.h>
 
 /*
@@ -41,6 +42,16 @@ static inline int cccd_identity_of(const char *path, struct cccd_file_identity *
     identity->device = status.st_dev;
     identity->inode = status.st_ino;
     return 0;
+}
+
+/* Whether a time service has set the clock (adjtimex(2)), which Swift's Glibc module lacks. 1, 0, or -1 with errno set. */
+static inline int cccd_clock_is_synchronised(void)
+{
+    struct timex state;
+    memset(&state, 0, sizeof state);
+    if (adjtimex(&state) < 0)
+        return -1;
+    return (state.status & STA_UNSYNC) == 0;
 }
 
 /* The process that connected a Unix socket, as of its connect(2). 0, or -1 with errno set. */

@@ -4,6 +4,8 @@ import DocumentCore
 package struct ConfigurationError: CodedError {
     /// The stable causes.
     package enum Code: String, Sendable, Hashable, CaseIterable {
+        /// The file that was named is not there.
+        case missing = "configuration.missing"
         /// The file cannot be read, or is not a JSON object.
         case unreadable = "configuration.unreadable"
         /// A key that the daemon does not know: a slip of the pen would otherwise leave a default in force unseen.

@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Glibc
 
 /// Typed values of the file by dotted key. An absent key gives the default; one of the wrong type is an error, never a default.
 package struct ConfigurationValues: Sendable {
@@ -8,6 +9,9 @@ package struct ConfigurationValues: Sendable {
 
     /// Reads a JSON file.
     package init(path: String) async throws(ConfigurationError) {
+        guard access(path, F_OK) == 0 || errno != ENOENT else {
+            throw ConfigurationError(.missing, detail: path)
+        }
         do {
             let file = try Data(contentsOf: URL(filePath: path))
             guard let object = try JSONSerialization.jsonObject(with: file) as? [String: Any] else {
@@ -21,7 +25,9 @@ package struct ConfigurationValues: Sendable {
         } catch let error as ConfigurationError {
             throw error
         } catch {
-            throw ConfigurationError(.unreadable, detail: "\(path) cannot be read as JSON")
+            // A place in the file, where the parser names one.
+            let place = ((error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String).map { ": \($0)" } ?? ""
+            throw ConfigurationError(.unreadable, detail: "\(path) cannot be read as JSON\(place)")
         }
     }
 

@@ -1,12 +1,12 @@
 import InspectionAPI
 import MRTD
-import SmartCard
+package import SmartCard
 
 /// Whether a card is a travel document, asked where several cards lie in the readers and none was named. It costs no access attempt; the
 /// card is reset afterwards, and an inspection begins as if nothing had been asked.
-enum DocumentProbe {
+package enum DocumentProbe {
     /// - Returns: nil for a document; else why the card is none.
-    static func obstacle(to reader: ReaderDescription, from source: any ReaderSource) async -> InspectionFailure? {
+    package static func obstacle(to reader: ReaderDescription, from source: any ReaderSource) async -> InspectionFailure? {
         let hold = CardHold(source: source, reader: reader)
         let obstacle = await ask(hold)
         await hold.release()

@@ -30,6 +30,11 @@ struct AccessOptions: ParsableArguments {
     @Option(name: .customLong("access"), help: "pace, bac or auto (PACE where offered, BAC only where it is not).")
     var accessProtocol: AccessProtocol = .auto
 
+    /// Whether nothing was given.
+    var isUnset: Bool {
+        [can, number, qr, mrz, documentNumber, dateOfBirth, dateOfExpiry].allSatisfy { $0 == nil }
+    }
+
     /// Finds out before anything is asked or read whether exactly one was given.
     ///
     /// - Throws: `ValidationError` otherwise.

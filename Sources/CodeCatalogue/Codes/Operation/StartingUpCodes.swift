@@ -2,6 +2,21 @@ extension CodeSection {
     static let startingUp = CodeSection(
         codes: [
             CodeEntry(
+                "configuration.missing",
+                title: Words(
+                    en: "The configuration file is not there",
+                    vi: "Không có tệp cấu hình"
+                ),
+                meaning: Words(
+                    en: "The file that `--config` names does not exist",
+                    vi: "Tệp mà `--config` nêu không tồn tại"
+                ),
+                technician: Words(
+                    en: "Correct the path; without `--config` the usual file is read, which need not be there",
+                    vi: "Sửa đường dẫn; không có `--config` thì đọc tệp mặc định, tệp này có thể không có"
+                )
+            ),
+            CodeEntry(
                 "configuration.unreadable",
                 title: Words(
                     en: "The configuration cannot be read",

@@ -91,6 +91,9 @@ struct TrustCheckCommand: AsyncParsableCommand {
         var warnings: [Warning]
         let refused: [Refusal]
         let missing: [String]
+        /// How much there is, for whoever does not print the document.
+        var anchorCount = 0
+        var listCount = 0
 
         enum CodingKeys: String, CodingKey {
             case version, store, warnings, refused, missing
@@ -110,18 +113,36 @@ struct TrustCheckCommand: AsyncParsableCommand {
     func run() async throws {
         let output = options.output
         try await reporting(output) {
-            let sources = try await sources()
-            let path = try await store.path()
-            let logs = try await accessLogs(beside: path)
-            var (version, document) = try await store.with(absence) { store in
-                (try store.material().version, try look(into: store, at: path, sources, logs))
-            }
-            if document.isStoreThere, let daemon = await DaemonStore.behind(version, of: path, socket.client) {
-                document.warnings.insert(Warning(notTakenBy: daemon), at: 0)
-            }
+            let document = try await document()
             output.document(document)
             TrustPrinter(output: output).print(document)
             if !document.isFine { throw ExitStatus.undecided }
+        }
+    }
+
+    /// What there is to say.
+    ///
+    /// - Parameter asksDaemon: whether a daemon that runs is asked what it judges by.
+    func document(asksDaemon: Bool = true) async throws -> Document {
+        let sources = try await sources()
+        let path = try await store.path()
+        let logs = try await accessLogs(beside: path)
+        var (version, document) = try await store.with(absence) { store in
+            (try store.material().version, try look(into: store, at: path, sources, logs))
+        }
+        if asksDaemon, document.isStoreThere, let daemon = await DaemonStore.behind(version, of: path, socket.client) {
+            document.warnings.insert(Warning(notTakenBy: daemon), at: 0)
+        }
+        return document
+    }
+
+    /// What documents are judged by: the store, and what lies in the folders beside it.
+    func material() async throws -> TrustMaterial {
+        let sources = try await sources()
+        let path = try await store.path()
+        return try await store.with(absence) { store in
+            let base = try store.material()
+            return try OwnersRights.of(path) { try sources.load(beside: base, now: Date()).material }
         }
     }
 
@@ -157,7 +178,9 @@ struct TrustCheckCommand: AsyncParsableCommand {
                     isForInformation: $0.reason.isForInformation
                 )
             },
-            missing: found.missing
+            missing: found.missing,
+            anchorCount: found.material.anchors.count,
+            listCount: found.material.crls.count
         )
     }
 

@@ -5,16 +5,20 @@ import Testing
 
 /// A service that is stuck is told from one that answers.
 @Suite(.serialized, .timeLimit(.minutes(2)))
-struct ServiceProbeTests {
+struct ServiceAnswerTests {
     @Test func aServiceThatAnswersIsToldFromOneThatIsFrozenAndOneThatIsAway() async throws {
         try await withPrivatePCSCD { service in
             let path = service.socketPath
-            let isAnswered = try await onThread { ServiceProbe.isAnswered(at: path, within: 10000) }
+            let answer = await ServiceAnswer.ask(at: path, within: 10000)
             service.freeze()
             defer { service.thaw() }
-            let isAnsweredFrozen = try await onThread { ServiceProbe.isAnswered(at: path, within: 300) }
-            let isAnsweredAway = try await onThread { ServiceProbe.isAnswered(at: "/nowhere", within: 300) }
-            #expect(isAnswered && !isAnsweredFrozen && !isAnsweredAway)
+            let frozen = await ServiceAnswer.ask(at: path, within: 300)
+            let away = await ServiceAnswer.ask(at: "/nowhere", within: 300)
+            guard case .answered(major: 4, _, code: 0) = answer else {
+                Issue.record("\(answer)")
+                return
+            }
+            #expect(frozen == .silent && away == .absent)
         }
     }
 

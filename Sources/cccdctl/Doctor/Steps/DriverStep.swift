@@ -1,0 +1,61 @@
+import Foundation
+import SmartCard
+
+/// Whether the PC/SC service has a driver that knows the readers that are plugged in.
+enum DriverStep: DoctorStep {
+    static let name = DoctorStepName.driver
+    static let needs: [DoctorStepName] = []
+
+    static func look(_ patient: inout Examination) async -> DoctorStepResult {
+        let (drivers, unreadable) = patient.machine.readerDrivers()
+        var result = DoctorStepResult()
+        result.facts = drivers.map { driver in
+            let options = String(driver.options, radix: 16, uppercase: true)
+            return "\(driver.name) \(driver.version): \(driver.devices.count) readers, ifdDriverOptions 0x\(options)"
+        }
+        result.findings += unreadable.map {
+            .init(
+                .warning,
+                .driverTableUnreadable,
+                $0.path,
+                command: "plutil -lint \($0.path) || xmllint --noout \($0.path)"
+            )
+        }
+        for driver in drivers where !driver.isWhole {
+            result.findings.append(
+                .init(.warning, .driverMissing, "\(driver.path): \(driver.executable) is not there", command: install)
+            )
+        }
+        let whole = drivers.filter(\.isWhole)
+        let weight: DoctorFinding.Level = patient.devices.isEmpty ? .warning : .broken
+        guard !whole.isEmpty else {
+            result.findings.append(
+                .init(weight, .driverMissing, "no bundle in /usr/lib/pcsc/drivers", command: install)
+            )
+            return result
+        }
+        for device in patient.devices where device.hasReaderInterface {
+            if let finding = finding(device, whole, patient) { result.findings.append(finding) }
+        }
+        return result
+    }
+
+    private static let install = "sudo apt install libccid"
+
+    private static func finding(
+        _ device: USBDevice,
+        _ drivers: [ReaderDriver],
+        _ patient: Examination
+    ) -> DoctorFinding? {
+        let model = patient.preferences.models.model(usb: device.id)
+        let serving = drivers.filter { $0.devices.contains(device.id) }
+        if model?.driver == "acsccid", !serving.contains(where: { $0.name.contains("acsccid") }) {
+            let command = "sudo apt install libacsccid1"
+            return .init(.broken, .driverAcsccidMissing, device.words, command: command)
+        }
+        guard serving.isEmpty else { return nil }
+        let names = drivers.map { "\($0.path)/Contents/Info.plist" }.joined(separator: ", ")
+        let command = "grep -ni '0x\(device.id.prefix(4))' /etc/libccid_Info.plist"
+        return .init(.broken, .driverReaderUnknown, "\(device.id) is not in \(names)", command: command)
+    }
+}
