@@ -14,7 +14,8 @@ extension ServiceMetrics {
                 failure: record.error?.kind
             ),
             duration: max(0, Int(Date().timeIntervalSince(record.createdAt) * 1000)),
-            phases: report?.timingsMs ?? [:]
+            phases: report?.timingsMs ?? [:],
+            exchanges: report.map { ($0.exchanges.count, $0.exchanges.bytes) } ?? (0, 0)
         )
     }
 }

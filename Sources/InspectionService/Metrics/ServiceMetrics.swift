@@ -34,6 +34,7 @@ final class ServiceMetrics: Sendable {
         var outcomes: [Outcome: Int] = [:]
         var inspections = DurationHistogram()
         var phases: [String: DurationHistogram] = [:]
+        var exchanges = (count: 0, bytes: 0)
         var refusals: [Refusal: Int] = [:]
         var answers: [Answer: Int] = [:]
         var connections: [Socket: Int] = [:]
@@ -46,11 +47,19 @@ final class ServiceMetrics: Sendable {
     /// - Parameters:
     ///   - duration: from its order to its end, in milliseconds.
     ///   - phases: of the report, in milliseconds.
-    func count(_ outcome: Outcome, duration: Int, phases: [String: Int]) {
+    ///   - exchanges: with the card: how many, and their bytes in both directions.
+    func count(
+        _ outcome: Outcome,
+        duration: Int,
+        phases: [String: Int],
+        exchanges: (count: Int, bytes: Int) = (0, 0)
+    ) {
         let known = Set(InspectionPhase.each.map(\.name))
         state.withLock { state in
             state.outcomes[outcome, default: 0] += 1
             state.inspections.count(duration)
+            state.exchanges.count += exchanges.count
+            state.exchanges.bytes += exchanges.bytes
             for (phase, time) in phases where known.contains(phase) {
                 state.phases[phase, default: DurationHistogram()].count(time)
             }
@@ -91,6 +100,10 @@ final class ServiceMetrics: Sendable {
         for (phase, times) in state.phases.sorted(by: { $0.key < $1.key }) {
             times.write("cccd_phase_seconds", ("phase", phase), to: &text)
         }
+        text.family("cccd_exchanges_total", .counter, "Exchanges with cards, of inspections that ended.")
+        text.sample("cccd_exchanges_total", [:], state.exchanges.count)
+        text.family("cccd_exchange_bytes_total", .counter, "Their bytes, in both directions.")
+        text.sample("cccd_exchange_bytes_total", [:], state.exchanges.bytes)
         text.family("cccd_answers_total", .counter, "Answers over HTTP, by socket and class of status.")
         for (answer, count) in state.answers.sorted(by: { $0.key.order < $1.key.order }) {
             text.sample(

@@ -16,7 +16,10 @@ struct ReadersCommand: AsyncParsableCommand {
         usage: "cccdctl readers [options]",
         discussion: """
             Which lengths a kind of card takes in a kind of reader is learnt by reading and kept in the daemon's state folder; \
-            with --direct, in this user's. What is forgotten is learnt anew from the next document.
+            with --direct, in this user's. What is forgotten is learnt anew from the next document; what is pinned is neither \
+            learnt anew nor put to the test, until it is forgotten.
+            What is known of models of readers stands in a table that readers.json and readers.d/*.json beside the daemon's \
+            configuration add to.
             Status 2 where there is no reader.
 
             Examples:
@@ -24,6 +27,8 @@ struct ReadersCommand: AsyncParsableCommand {
               cccdctl readers --direct          without the daemon
               cccdctl readers --json | jq -r '.readers[].id'
               cccdctl readers --learnt
+              cccdctl readers --pin 1f0c9a7b
+              cccdctl readers --led acr1252     which of them is it?
             """
     )
 
@@ -39,6 +44,14 @@ struct ReadersCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Forget what was learnt: 8 or more digits of --learnt, or all.", valueName: "kind"))
     var forget: String?
 
+    @Option(help: ArgumentHelp("Pin what was learnt: 8 or more digits of --learnt.", valueName: "kind"))
+    var pin: String?
+
+    @Option(
+        help: ArgumentHelp("Light this reader's LED and sound its buzzer, without the daemon.", valueName: "reader")
+    )
+    var led: String?
+
     @Option(
         help: "The daemon's configuration (\(ConfigurationValues.usualPath), where it is there).",
         completion: .file(extensions: ["json"])
@@ -49,25 +62,40 @@ struct ReadersCommand: AsyncParsableCommand {
         guard forget.map({ LearntLinks.Choice($0) != nil }) ?? true else {
             throw ValidationError("--forget takes 8 or more digits of --learnt, or all")
         }
+        guard pin.map({ LearntLinks.Choice($0)?.prefix != nil }) ?? true else {
+            throw ValidationError("--pin takes 8 or more digits of --learnt")
+        }
     }
 
     func run() async throws {
         let output = options.output
         try await reporting(output) {
-            guard !learnt, forget == nil else { return try await lookAfterLearnt(output) }
+            guard !learnt, forget == nil, pin == nil else { return try await lookAfterLearnt(output) }
+            let models = ReaderTable.configured(
+                beside: config ?? ConfigurationValues.usualPath,
+                telling: output
+            )
+            if let led {
+                let signal = try await ReaderSignal(wanted: led, models: models).give()
+                return output.result(signal, lines: [signal.line(output)])
+            }
             let list = direct ? try await askService() : try await socket.client.document(.readers)
-            output.document(list)
+            output.document(DescribedReaders(list, models))
             guard !list.readers.isEmpty else {
                 let none = Words(en: "there is no reader", vi: "không có đầu đọc")
                 output.message("cccdctl: \(output.words(none))")
                 throw ExitStatus.undecided
             }
-            for line in Self.lines(list, output.oneLanguage) { output.line(line) }
+            for line in Self.lines(list, models, output.oneLanguage) { output.line(line) }
         }
     }
 
     /// A line for each reader, and under it the answer to reset of the card that lies in it.
-    static func lines(_ list: ReaderList, _ language: Language) -> [String] {
+    static func lines(
+        _ list: ReaderList,
+        _ models: ReaderTable = .shipped,
+        _ language: Language
+    ) -> [String] {
         let header = [
             Words(en: "READER", vi: "ĐẦU ĐỌC"), Words(en: "STATE", vi: "TRẠNG THÁI"), Words(en: "NAME", vi: "TÊN"),
         ]
@@ -82,14 +110,20 @@ struct ReadersCommand: AsyncParsableCommand {
             all.append(line)
             if !isNarrow { all.append("  " + reader.name.printable) }
             if let atr = reader.atr { all.append("  ATR \(atr)") }
+            let known = models.words(of: reader.name).map { $0[language] }
+            all += known.flatMap { TextBlock.wrapped($0, to: TextBlock.width - 4) }.map { "  " + $0 }
         }
         return all
     }
 
-    /// Forgets what was named, and lists what is left.
+    /// Forgets or pins what was named, and lists what is left.
     private func lookAfterLearnt(_ output: Output) async throws {
         let links = direct ? LearntLinks.ofThisUser() : try await LearntLinks.ofDaemon(configuration: config)
-        var forgotten: Int?
+        var (forgotten, pinned): (Int?, Int?)
+        if let prefix = pin.flatMap(LearntLinks.Choice.init)?.prefix {
+            pinned = try links.pin(prefix)
+            output.message("\(output.words(Words(en: "pinned", vi: "đã ghim"))): \(pinned ?? 0)")
+        }
         if let choice = forget.flatMap(LearntLinks.Choice.init) {
             forgotten = try links.forget(choice)
             output.message("\(output.words(Words(en: "forgotten", vi: "đã quên"))): \(forgotten ?? 0)")
@@ -102,7 +136,7 @@ struct ReadersCommand: AsyncParsableCommand {
         if learnt, known.isEmpty {
             output.message(output.words(Words(en: "nothing was learnt", vi: "chưa học được gì")))
         }
-        if forgotten == 0, forget != "all" { throw ExitStatus.undecided }
+        if forgotten == 0 && forget != "all" || pinned == 0 { throw ExitStatus.undecided }
     }
 
     private func askService() async throws(Problem) -> ReaderList {

@@ -11,8 +11,10 @@ struct WatchCommand: AsyncParsableCommand {
         abstract: "Follow readers and cards as they come and go.",
         usage: "cccdctl watch [options]",
         discussion: """
-            A line for each event: when, at which reader, what. With --json every event is one line of JSON, \
-            {"event":name,"data":{...}}: a stream, no single document.
+            On a terminal, a table of readers, cards and inspections that keeps itself up to date, with the exchanges of the \
+            last minute where the operator's socket may be asked. Elsewhere, or with --lines or --count, a line for each event: \
+            when, at which reader, what. With --json every event is one line of JSON, {"event":name,"data":{...}}: a stream, \
+            no single document.
 
             Examples:
               cccdctl watch
@@ -23,6 +25,9 @@ struct WatchCommand: AsyncParsableCommand {
     @OptionGroup var socket: SocketOptions
     @OptionGroup var options: OutputOptions
 
+    @Flag(help: "A line for each event, on a terminal too.")
+    var lines = false
+
     @Option(help: "End after this many events; what was there before is none, and with --json not told then.")
     var count: Int?
 
@@ -31,6 +36,9 @@ struct WatchCommand: AsyncParsableCommand {
         try await reporting(output) {
             var left = count ?? .max
             guard left > 0 else { return }
+            guard lines || count != nil || output.json || !output.isLive else {
+                return try await WatchScreen(socket: socket.socket, output: output).show()
+            }
             var isFirst = true
             try await socket.client.events(.events) { event in
                 // The header stands over something: without the daemon there is nothing but an error.
@@ -109,7 +117,7 @@ extension ServiceEvent.ReaderChange {
 
 extension InspectionState {
     /// What an inspection came to.
-    fileprivate var words: Words {
+    var words: Words {
         switch self {
         case .waiting: Words(en: "waiting for a card", vi: "chờ thẻ")
         case .running: Words(en: "reading", vi: "đang đọc")
