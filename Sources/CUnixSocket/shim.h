@@ -22,6 +22,18 @@ struct cccd_peer_credentials {
 #define SO_PEERCRED 17
 #endif
 
+#ifndef SO_PEERGROUPS
+#define SO_PEERGROUPS 59
+#endif
+
+/*
+ * What SO_PEERGROUPS writes: the supplementary groups of the process that connected, as many as it has. More than these
+ * are refused by the kernel (ERANGE).
+ */
+struct cccd_peer_groups {
+    gid_t groups[1024];
+};
+
 /*
  * What lstat(2) tells of a path. A Swift file that imports Glibc may not use the members of `struct stat` when the compiler met it
  * in a module of SwiftNIO first, which depends on the order of the files: a release build failed over it.

@@ -13,13 +13,17 @@ package enum ConfigurationKeys {
             "inspections.card_wait_ms", "inspections.longest_card_wait_ms", "inspections.linger_ms",
             "inspections.longest_linger_ms", "inspections.reposition_ms",
             "inspections.time_limit_ms", "inspections.result_lifetime_ms", "inspections.results", "inspections.active",
-            "access_log.days", "access_log.rows", "readers.ignore", "readers.prefer",
-            "policy", "trust.anchors", "trust.crls", "trust.certificates", "trust.store", "trust.inbox",
+            "access_log.days", "access_log.rows", "access_log.document_pseudonyms", "readers.ignore", "readers.prefer",
+            "policy", "trace.unsafe", "trust.anchors", "trust.crls", "trust.certificates", "trust.store", "trust.inbox",
             "trust.inbox_signers", "trust.home_state", "trust.unsigned_lists",
             "profiles.names", "profiles.default",
         ]
         for name in profiles {
-            for key in ["users", "groups", "fields", "portrait", "evidence", "challenge", "bac", "concurrent"] {
+            for key in [
+                "users", "groups", "fields", "required_fields", "default_fields", "portrait", "evidence", "challenge", "bac",
+                "readers", "purposes", "purpose_required", "concurrent", "orders_per_minute", "connections",
+                "pseudonym_key",
+            ] {
                 keys.insert("profiles.\(name).\(key)")
             }
         }

@@ -26,6 +26,11 @@ package struct InspectionRequest: Sendable {
     package var challenge: [UInt8]?
     /// What fingerprints (DG3) are to be read with; nil for none to be read.
     package var fingerprints: FingerprintAccess?
+    /// What is to be told in place of data.
+    package var derivations: Derivations
+
+    /// The fields that have to be read: those granted, and those that something is derived from.
+    var fieldsToRead: Set<FieldName> { fields.union(derivations.sources) }
 
     /// A request from its parts.
     package init(
@@ -34,7 +39,8 @@ package struct InspectionRequest: Sendable {
         fields: Set<FieldName>,
         portrait: Bool,
         challenge: [UInt8]? = nil,
-        fingerprints: FingerprintAccess? = nil
+        fingerprints: FingerprintAccess? = nil,
+        derivations: Derivations = Derivations()
     ) {
         self.access = access
         self.accessProtocol = accessProtocol
@@ -42,6 +48,7 @@ package struct InspectionRequest: Sendable {
         self.portrait = portrait
         self.challenge = challenge
         self.fingerprints = fingerprints
+        self.derivations = derivations
     }
 }
 

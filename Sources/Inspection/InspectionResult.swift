@@ -12,6 +12,9 @@ package struct InspectionResult: Sendable {
     /// The files as read, by the names `cccdctl verify` takes: `EF.SOD`, `EF.DG1`, ...
     package var evidence: [String: [UInt8]]
 
+    /// The document under a key of the operator's, for the access log.
+    package var document: String?
+
     /// A result from its parts.
     package init(
         report: InspectionReport,

@@ -165,7 +165,7 @@ struct ChipReading {
         var tried: Set<Int> = [1]
         // What a group said decides whether the next is needed.
         while let group = profile.table.nextGroup(
-            for: request.fields,
+            for: request.fieldsToRead,
             having: document.record.contents(by: profile, at: time).fields,
             tried: tried
         ) {

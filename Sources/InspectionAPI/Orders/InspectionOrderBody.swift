@@ -8,12 +8,16 @@ package struct InspectionOrderBody: Sendable, Codable {
     package var access: OrderedAccess
     /// The fields asked for, or `["all"]`; nil for the usual ones that the profile grants.
     package var fields: [String]?
+    /// The number that may be the holder's, where the fields name `is_holder_of`.
+    package var isHolderOf: String?
     /// Whether the portrait is asked for; nil for no.
     package var portrait: Bool?
     /// What the chip is to sign, 16 hexadecimal digits.
     package var challenge: String?
     /// What the data is for.
     package var purpose: String?
+    /// What the client calls the matter; it stands in the receipt.
+    package var reference: String?
     /// The client's own name for this request.
     package var idempotencyKey: String?
     /// How long to wait for a card, in milliseconds; nil for the configured time.
@@ -24,7 +28,9 @@ package struct InspectionOrderBody: Sendable, Codable {
     /// The properties' names.
     package enum CodingKeys: String, CodingKey {
         /// As the properties of the type.
-        case reader, access, fields, portrait, challenge, purpose
+        case reader, access, fields, portrait, challenge, purpose, reference
+        /// The number that may be the holder's.
+        case isHolderOf = "is_holder_of"
         /// The client's own name for this request.
         case idempotencyKey = "idempotency_key"
         /// How long to wait for a card.
@@ -38,9 +44,11 @@ package struct InspectionOrderBody: Sendable, Codable {
         reader: String? = nil,
         access: OrderedAccess,
         fields: [String]? = nil,
+        isHolderOf: String? = nil,
         portrait: Bool? = nil,
         challenge: String? = nil,
         purpose: String? = nil,
+        reference: String? = nil,
         idempotencyKey: String? = nil,
         waitForCardMs: Int? = nil,
         lingerMs: Int? = nil
@@ -48,9 +56,11 @@ package struct InspectionOrderBody: Sendable, Codable {
         self.reader = reader
         self.access = access
         self.fields = fields
+        self.isHolderOf = isHolderOf
         self.portrait = portrait
         self.challenge = challenge
         self.purpose = purpose
+        self.reference = reference
         self.idempotencyKey = idempotencyKey
         self.waitForCardMs = waitForCardMs
         self.lingerMs = lingerMs

@@ -3,8 +3,10 @@ extension ProblemCode: ProblemKind {
     package var status: Int? {
         switch self {
         case .malformedRequest, .badQuery: 400
-        case .noProfile, .fieldsDenied, .portraitDenied, .protocolDenied, .evidenceDenied, .challengeDenied: 403
-        case .routeNotFound, .codeUnknown, .inspectionNotFound, .portraitAbsent, .evidenceAbsent: 404
+        case .noProfile, .fieldsDenied, .portraitDenied, .protocolDenied, .evidenceDenied, .challengeDenied,
+            .rightsChanged, .purposeDenied, .purposeMissing, .readerDenied:
+            403
+        case .routeNotFound, .codeUnknown, .inspectionNotFound, .portraitAbsent, .evidenceAbsent, .receiptAbsent: 404
         case .methodNotAllowed: 405
         case .inspectionNotFinished, .readerBusy: 409
         case .requestTooLarge: 413

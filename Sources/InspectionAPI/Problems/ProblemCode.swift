@@ -56,6 +56,14 @@ package enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
     case evidenceDenied = "rights.evidence"
     /// The profile does not let the client have the chip sign a challenge.
     case challengeDenied = "rights.challenge"
+    /// The client's profile does not know the purpose.
+    case purposeDenied = "rights.purpose"
+    /// The client's profile wants a purpose, and the order has none.
+    case purposeMissing = "rights.purpose_missing"
+    /// The client's profile does not grant the reader.
+    case readerDenied = "rights.reader"
+    /// The client's rights were changed while it had something open that rests on them.
+    case rightsChanged = "rights.changed"
     /// The client, or all clients together, have as many inspections under way as allowed.
     case tooManyInspections = "inspection.too_many"
     /// The user's programs make more requests than allowed.
@@ -74,6 +82,8 @@ package enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
     case portraitAbsent = "portrait.absent"
     /// There are no files: the inspection failed or was cancelled.
     case evidenceAbsent = "evidence.absent"
+    /// There is no receipt: no document was verified.
+    case receiptAbsent = "receipt.absent"
     /// The inspection took longer than allowed.
     case inspectionTimedOut = "inspection.timed_out"
     /// The inspection was cancelled.

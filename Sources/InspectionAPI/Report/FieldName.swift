@@ -72,12 +72,26 @@ extension FieldName {
     /// The fields that the word `all` stands for, in an order and in a client's rights.
     package static let all = Set(allCases).subtracting(byNameOnly)
 
+    /// What the law calls sensitive, or what tells of others than the holder (Law 91/2025/QH15): no profile has them that does not say so.
+    package static let sensitive: Set<FieldName> = [
+        .ethnicity, .religion, .personalIdentification, .fatherName, .motherName, .spouseName,
+    ]
+
+    /// What identifies a person, and nothing sensitive: what the word `identifying` stands for.
+    package static let identifying = all.subtracting(sensitive)
+
     /// The word that stands for several fields, beside the names of others.
     package static let allWord = "all"
+    /// The word for what identifies a person.
+    package static let identifyingWord = "identifying"
 
-    /// The fields that a word of an order or a profile stands for: `all`, or a field's name; nil for a word that is neither.
+    /// The fields that a word of a profile stands for: `all`, `identifying`, or a field's name; nil for a word that is neither.
     package static func named(_ word: String) -> Set<FieldName>? {
-        word == allWord ? all : FieldName(rawValue: word).map { [$0] }
+        switch word {
+        case allWord: all
+        case identifyingWord: identifying
+        default: FieldName(rawValue: word).map { [$0] }
+        }
     }
 
     /// What a client gets that names no fields: who the person is, and nothing that the law calls sensitive or that only some

@@ -12,6 +12,7 @@ extension InspectionReport {
         decision = try container.decode(Decision.self, forKey: .decision)
         checks = try container.decode([String: Check].self, forKey: .checks)
         fields = try container.decode([String: FieldValue].self, forKey: .fields)
+        derived = try container.decodeIfPresent([String: DerivedValue].self, forKey: .derived)
         withheld = try container.decode([String].self, forKey: .withheld)
         claims = try container.decodeIfPresent([String: ClaimedValue].self, forKey: .claims)
         portrait = try container.decodeIfPresent(Portrait.self, forKey: .portrait)

@@ -25,6 +25,8 @@ package struct InspectionReport: Sendable, Codable {
     package var checks: [String: Check]
     /// The fields asked for and granted.
     package var fields: [String: FieldValue]
+    /// What was asked for in place of data, by its name; nil where nothing was.
+    package var derived: [String: DerivedValue]?
     /// The fields the card has that were not asked for or not granted.
     package var withheld: [String]
     /// The fields given that nobody vouches for, in the order of `FieldName`, `portrait` last: the group that each came from is not
@@ -207,7 +209,7 @@ package struct InspectionReport: Sendable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case schema, id, profile, purpose, reader, decision, checks, fields, withheld, unverified, claims, portrait,
+        case schema, id, profile, purpose, reader, decision, checks, fields, derived, withheld, unverified, claims, portrait,
             warnings
         case exchanges, software
         case startedAt = "started_at"

@@ -1,8 +1,10 @@
+import CitizenCard
 import DocumentProfiles
 import DocumentCore
 import Foundation
 import Inspection
 import InspectionAPI
+import OpenSSLCrypto
 
 /// The body of `POST /v1/inspections`. Everything is checked here, before any reader is touched.
 enum InspectionOrderParser {
@@ -18,10 +20,12 @@ enum InspectionOrderParser {
         var properties = JSONProperties(object)
         guard let access = try properties.object(Property.access) else { throw properties.missing(Property.access) }
         let reader = try properties.text(Property.reader, limit: 256)
-        let fields = try fields(&properties)
+        let (fields, wantsAll, derived) = try fields(&properties)
+        let number = try number(&properties, isAsked: derived.contains(.isHolderOf))
         let portrait = try properties.flag(Property.portrait) ?? false
         let challenge = try challenge(&properties)
         let purpose = try properties.text(Property.purpose, limit: 256)
+        let reference = try properties.text(Property.reference, limit: 128)
         let key = try properties.text(Property.idempotencyKey, limit: 128)
         let wait = try properties.integer(Property.waitForCardMs, in: 0...Self.milliseconds(limits.longestCardWait))
         let linger = try properties.integer(Property.lingerMs, in: 1...Self.milliseconds(limits.longestLinger))
@@ -32,9 +36,13 @@ enum InspectionOrderParser {
             access: try claim(ordered.secret),
             accessProtocol: ordered.accessProtocol ?? .auto,
             fields: fields,
+            wantsAllFields: wantsAll,
+            derived: derived,
+            number: number,
             portrait: portrait,
             challenge: challenge,
             purpose: purpose,
+            reference: reference,
             idempotencyKey: key,
             cardWait: wait.map { .milliseconds($0) },
             linger: linger.map { .milliseconds($0) },
@@ -60,13 +68,39 @@ enum InspectionOrderParser {
         return challenge
     }
 
-    /// Field names; among them `all` stands for those that are not granted by their names alone, as it does in a profile.
-    private static func fields(_ properties: inout JSONProperties) throws(Problem) -> Set<FieldName>? {
-        guard let names = try properties.strings(Property.fields, limit: 64) else { return nil }
-        let unknown = names.enumerated().filter { FieldName.named($0.element) == nil }
-        guard unknown.isEmpty else {
-            throw Problem(.unknownField, properties: unknown.map { "/fields/\($0.offset)" })
+    /// Names of fields, and of what is told in their place. Among them `all` stands for whatever the profile grants that need not be
+    /// granted by its name alone.
+    private static func fields(
+        _ properties: inout JSONProperties
+    ) throws(Problem) -> (fields: Set<FieldName>?, wantsAll: Bool, derived: Set<DerivedField>) {
+        guard let names = try properties.strings(Property.fields, limit: 64) else { return (nil, false, []) }
+        var (fields, derived, unknown): (Set<FieldName>, Set<DerivedField>, [Int]) = ([], [], [])
+        for (index, name) in names.enumerated() where name != FieldName.allWord {
+            if let field = FieldName(rawValue: name) {
+                fields.insert(field)
+            } else if let field = DerivedField(name: name) {
+                derived.insert(field)
+            } else {
+                unknown.append(index)
+            }
         }
-        return names.reduce(into: []) { $0.formUnion(FieldName.named($1) ?? []) }
+        guard unknown.isEmpty else { throw Problem(.unknownField, properties: unknown.map { "/fields/\($0)" }) }
+        return (fields, names.contains(FieldName.allWord), derived)
+    }
+
+    /// The number that may be the holder's: there exactly where that is asked.
+    private static func number(
+        _ properties: inout JSONProperties,
+        isAsked: Bool
+    ) throws(Problem) -> SecretBytes? {
+        guard let text = try properties.text(Property.isHolderOf, limit: 12) else {
+            if isAsked { throw properties.missing(Property.isHolderOf) }
+            return nil
+        }
+        guard isAsked else { throw properties.wrong(Property.isHolderOf, "is_holder_of is not among the fields") }
+        guard let number = PersonalNumber(text.utf8), text.utf8.count == 12 else {
+            throw properties.wrong(Property.isHolderOf, "is not 12 digits")
+        }
+        return SecretBytes(number.digits)
     }
 }

@@ -1,6 +1,6 @@
 /// Which profile applies to which client.
 package struct ClientDirectory: Sendable, Hashable {
-    /// The profiles, first match wins: users before groups.
+    /// The profiles, first match wins: users before groups, whether a group is the effective one or a supplementary one.
     package var profiles: [ClientProfile]
     /// The profile of everyone else; nil refuses them.
     package var fallback: ClientProfile?
@@ -14,7 +14,7 @@ package struct ClientDirectory: Sendable, Hashable {
     /// The profile of a client; nil when none applies.
     package func profile(of peer: PeerCredentials) -> ClientProfile? {
         profiles.first { $0.users.contains(peer.uid) }
-            ?? profiles.first { $0.groups.contains(peer.gid) }
+            ?? profiles.first { !$0.groups.isDisjoint(with: peer.groups) || $0.groups.contains(peer.gid) }
             ?? fallback
     }
 }

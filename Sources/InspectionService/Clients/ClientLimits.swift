@@ -1,3 +1,4 @@
+import DocumentCore
 import Inspection
 import InspectionAPI
 import Synchronization
@@ -19,7 +20,16 @@ final class ClientLimits: Sendable {
         var streams = SharedPlaces()
         var requests = RateLimiter()
         var orders = RateLimiter()
+        /// Orders under profiles that have a rate of their own.
+        var profileOrders = RateLimiter()
+        var known = KnownUsers()
     }
+
+    /// Notes that a card was read for a user.
+    func noteServed(_ user: UInt32) { state.withLock { $0.known.note(user) } }
+
+    /// Whether a card was read for a user before.
+    func isKnown(_ user: UInt32) -> Bool { state.withLock { $0.known.contains(user) } }
 
     /// How many connections too many are told so at one time.
     static let told = 16
@@ -42,11 +52,21 @@ final class ClientLimits: Sendable {
 
     private var limits: UserLimits { configuration.value.users }
 
-    /// Takes in a user's connection. `close` is to be called at its end in the first two cases.
-    func open(connectionOf user: UInt32) -> Admission {
-        let (own, reserved) = (limits.connections, min(configuration.value.server.reserved, connections / 4))
+    /// Takes in a client's connection, by the bounds of its user and of its profile. `close` is to be called at its end in the first two
+    /// cases.
+    func open(connectionOf peer: PeerCredentials) -> Admission {
+        let profile = configuration.value.clients.profile(of: peer)
+        return open(connectionOf: peer.uid, own: min(limits.connections, profile?.connections ?? .max))
+    }
+
+    /// - Parameter own: how many the user may have; nil for what holds for every user.
+    func open(connectionOf user: UInt32, own: Int? = nil) -> Admission {
+        let (own, reserved) = (own ?? limits.connections, min(configuration.value.server.reserved, connections / 4))
         return state.withLock { state in
-            if state.connections.take(for: user, own: own, total: connections, reserved: reserved) { return .served }
+            let isKnown = state.known.contains(user)
+            if state.connections.take(for: user, isKnown, own: own, total: connections, reserved: reserved) {
+                return .served
+            }
             let told = min(Self.told, max(1, connections / 4))
             let isTold = state.surplus.take(for: user, own: max(1, told / 4), total: told, reserved: 0)
             return isTold ? .surplus : .refused
@@ -72,19 +92,26 @@ final class ClientLimits: Sendable {
             throw Problem(.tooManyConnections, "\(limits.connections) for each user")
         }
         let rate = limits.requests
-        guard !state.withLock({ $0.requests.take(for: connection.peer.uid, rate, now: time.now) }) else { return }
+        guard let wait = state.withLock({ $0.requests.take(for: connection.peer.uid, rate, now: time.now) }) else {
+            return
+        }
         await time.pause(for: Self.delay)
-        throw Problem(.tooManyRequests, "\(rate.words) for each user")
+        throw Problem(.tooManyRequests, "\(rate.words) for each user").again(after: wait)
     }
 
     /// Counts an order.
     ///
     /// - Throws: `client.too_many_requests`.
-    func order(by user: UInt32) throws(Problem) {
-        let rate = limits.orders
-        guard state.withLock({ $0.orders.take(for: user, rate, now: time.now) }) else {
-            throw Problem(.tooManyRequests, "\(rate.words) orders for each user")
+    func order(by user: UInt32, under profile: ClientProfile? = nil) throws(Problem) {
+        if let perMinute = profile?.ordersPerMinute {
+            let rate = UserLimits.Rate(perSecond: Double(perMinute) / 60, burst: perMinute)
+            if let wait = state.withLock({ $0.profileOrders.take(for: user, rate, now: time.now) }) {
+                throw Problem(.tooManyRequests, "\(perMinute) orders in a minute for each user").again(after: wait)
+            }
         }
+        let rate = limits.orders
+        guard let wait = state.withLock({ $0.orders.take(for: user, rate, now: time.now) }) else { return }
+        throw Problem(.tooManyRequests, "\(rate.words) orders for each user").again(after: wait)
     }
 
     /// Takes in an event stream, which ends with the connection at the latest.
@@ -93,9 +120,12 @@ final class ClientLimits: Sendable {
     /// - Throws: `client.too_many_streams`.
     func stream(on connection: ClientConnection?) throws(Problem) -> @Sendable () -> Void {
         guard let connection else { return {} }
-        let (user, own) = (connection.peer.uid, limits.streams)
-        let isTaken = state.withLock { $0.streams.take(for: user, own: own, total: .max, reserved: 0) }
-        guard isTaken else { throw Problem(.tooManyStreams, "\(own) for each user") }
+        let (user, own, total) = (connection.peer.uid, limits.streams, max(1, connections * 3 / 4))
+        let isTaken = state.withLock { state in
+            let isKnown = state.known.contains(user)
+            return state.streams.take(for: user, isKnown, own: own, total: total, reserved: total / 4)
+        }
+        guard isTaken else { throw Problem(.tooManyStreams, "\(own) for each user, \(total) in all") }
         let number = connection.reserve()
         let place = Once { [weak self] in self?.state.withLock { $0.streams.leave(user) } }
         connection.whenEnded(number) { place.act() }
@@ -104,6 +134,9 @@ final class ClientLimits: Sendable {
             place.act()
         }
     }
+
+    /// The event streams that are open, of all users together.
+    var streams: Int { state.withLock { $0.streams.count } }
 
     /// How many users something is kept of.
     var users: Int {

@@ -8,10 +8,16 @@ package struct ClientProfile: Sendable, Hashable {
     package var name: String
     /// The users it applies to.
     package var users: Set<UInt32>
-    /// The groups it applies to, compared with the client's effective group.
+    /// The groups it applies to, compared with the client's effective group and its supplementary ones.
     package var groups: Set<UInt32>
     /// The fields it grants.
     package var fields: Set<FieldName>
+    /// What it grants in place of data.
+    package var derived: Set<DerivedField>
+    /// The fields that every inspection gives, whatever the order names.
+    package var required: Set<FieldName>
+    /// The fields that an order gets that names none; nil for the usual ones.
+    package var defaults: Set<FieldName>?
     /// Whether it grants the portrait.
     package var portrait: Bool
     /// Whether it grants the files as read.
@@ -20,16 +26,28 @@ package struct ClientProfile: Sendable, Hashable {
     package var challenge: Bool
     /// Whether the client may ask for BAC by name.
     package var basicAccessControl: Bool
+    /// Parts of the names of the readers that it may use; none for all.
+    package var readers: [String]
+    /// The purposes that an order may name; none for any text.
+    package var purposes: Set<String>
+    /// Whether an order has to name its purpose.
+    package var needsPurpose: Bool
     /// The most inspections under way at one time, for each user.
     package var concurrent: Int
+    /// How many inspections each user may open in a minute, beside what holds for every user; nil for no other bound.
+    package var ordersPerMinute: Int?
+    /// The most connections of each user, beside what holds for every user; nil for no other bound.
+    package var connections: Int?
+    /// The name of the key of its pseudonyms.
+    package var pseudonymKey: String
 
-    /// A profile from its parts; by default everything but the evidence, the chip's signature, and the fields that have to be
-    /// granted by name.
+    /// A profile from its parts; by default everything that identifies a person, and neither what is sensitive nor the evidence nor the
+    /// chip's signature.
     package init(
         name: String,
         users: Set<UInt32> = [],
         groups: Set<UInt32> = [],
-        fields: Set<FieldName> = FieldName.all,
+        fields: Set<FieldName> = FieldName.identifying,
         portrait: Bool = true,
         evidence: Bool = false,
         challenge: Bool = false,
@@ -45,6 +63,8 @@ package struct ClientProfile: Sendable, Hashable {
         self.challenge = challenge
         self.basicAccessControl = basicAccessControl
         self.concurrent = concurrent
+        (derived, required, readers, purposes, needsPurpose) = ([], [], [], [], false)
+        pseudonymKey = name
     }
 
     /// The profile of clients that no other applies to.

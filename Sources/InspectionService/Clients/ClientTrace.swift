@@ -17,16 +17,13 @@ struct ClientTrace: Sendable, Hashable {
             (unit, executable) = (nil, nil)
             return
         }
-        unit = (try? String(contentsOfFile: "/proc/\(peer.pid)/cgroup", encoding: .utf8)).flatMap(Self.unit)
+        unit = ControlGroup.path(of: peer.pid).flatMap(Self.unit)
         executable = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(peer.pid)/exe")
     }
 
-    /// The innermost unit of a process: `kiosk.service` of `0::/system.slice/kiosk.service` (cgroups(7), systemd.unit(5)).
-    static func unit(cgroup text: String) -> String? {
-        guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix("0::") }) else { return nil }
-        let units = line.dropFirst(3).split(separator: "/").filter {
-            $0.hasSuffix(".service") || $0.hasSuffix(".scope")
-        }
+    /// The innermost unit of a control group: `kiosk.service` of `/system.slice/kiosk.service` (systemd.unit(5)).
+    static func unit(controlGroup path: String) -> String? {
+        let units = path.split(separator: "/").filter { $0.hasSuffix(".service") || $0.hasSuffix(".scope") }
         return units.last.map { String($0.prefix(256)) }
     }
 

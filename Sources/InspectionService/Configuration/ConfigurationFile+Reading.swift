@@ -26,6 +26,8 @@ extension ConfigurationFile {
             clients: try Self.clients(values, names),
             readers: try ReaderPreferences(values)
         )
+        service.namesDocuments = try values.flag("access_log.document_pseudonyms", false)
+        service.allowsUnsafeTraces = try values.flag("trace.unsafe", false)
         stateDirectory = try values.stateDirectory()
         logLevel = try values.text("log.level", "info")
         accessLogDays = try values.number("access_log.days", 730, in: 1...36500)
@@ -186,18 +188,70 @@ extension ConfigurationFile {
         for group in try values.texts(key + "groups", []) {
             profile.groups.insert(try Self.group(group, key + "groups"))
         }
+        try grant(values, key, to: &profile)
+        try bound(values, key, &profile)
+        return profile
+    }
+
+    /// The fields that a profile grants, and what it grants in place of data.
+    private static func grant(
+        _ values: ConfigurationValues,
+        _ key: String,
+        to profile: inout ClientProfile
+    ) throws(ConfigurationError) {
         profile.fields = []
-        for word in try values.texts(key + "fields", ["all"]) {
-            guard word != "all" else {
-                profile.fields.formUnion(FieldName.all)
-                continue
-            }
-            guard let field = FieldName(rawValue: word) else {
+        for word in try values.texts(key + "fields", [FieldName.identifyingWord]) {
+            if let fields = FieldName.named(word) {
+                profile.fields.formUnion(fields)
+            } else if let field = DerivedField(name: word) {
+                profile.derived.insert(field)
+            } else {
                 throw ConfigurationError(.invalidValue, detail: "\(key)fields: \(word) is no field")
             }
-            profile.fields.insert(field)
         }
-        return profile
+        profile.required = try granted(values, key + "required_fields", by: profile) ?? []
+        profile.defaults = try granted(values, key + "default_fields", by: profile)
+    }
+
+    /// Fields that the profile grants, and none that it does not; nil where the file names none.
+    private static func granted(
+        _ values: ConfigurationValues,
+        _ key: String,
+        by profile: ClientProfile
+    ) throws(ConfigurationError) -> Set<FieldName>? {
+        let words = try values.texts(key, ["-"])
+        guard words != ["-"] else { return nil }
+        var fields: Set<FieldName> = []
+        for word in words {
+            guard let named = FieldName.named(word) else {
+                throw ConfigurationError(.invalidValue, detail: "\(key): \(word) is no field")
+            }
+            guard named.isSubset(of: profile.fields) else {
+                throw ConfigurationError(.invalidValue, detail: "\(key): \(word) is not among the fields granted")
+            }
+            fields.formUnion(named)
+        }
+        return fields
+    }
+
+    private static func bound(
+        _ values: ConfigurationValues,
+        _ key: String,
+        _ profile: inout ClientProfile
+    ) throws(ConfigurationError) {
+        profile.readers = try values.texts(key + "readers", [])
+        profile.purposes = Set(try values.texts(key + "purposes", []))
+        profile.needsPurpose = try values.flag(key + "purpose_required", false)
+        let orders = try values.number(key + "orders_per_minute", 0, in: 0...60000)
+        profile.ordersPerMinute = orders == 0 ? nil : orders
+        let connections = try values.number(key + "connections", 0, in: 0...10000)
+        profile.connections = connections == 0 ? nil : connections
+        let name = try values.text(key + "pseudonym_key", profile.name)
+        let isPlain = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+        guard isPlain, (1...64).contains(name.count) || profile.derived.isEmpty else {
+            throw ConfigurationError(.invalidValue, detail: "\(key)pseudonym_key: letters, digits, - and _, 64 at most")
+        }
+        profile.pseudonymKey = name
     }
 
     private static func group(_ name: String, _ key: String) throws(ConfigurationError) -> UInt32 {

@@ -17,6 +17,7 @@ final class CurrentConfiguration: Sendable {
             held.users = configuration.users
             held.inspections = configuration.inspections
             held.readers = configuration.readers
+            held.namesDocuments = configuration.namesDocuments
         }
     }
 }

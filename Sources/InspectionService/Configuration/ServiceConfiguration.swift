@@ -61,6 +61,9 @@ package struct ServiceConfiguration: Sendable, Hashable {
         }
     }
 
+    /// The most connections to the operator's socket.
+    static let adminConnections = 16
+
     /// The socket.
     package var socket: Socket
     /// The operator's socket; without a path it is `admin.sock` beside the other.
@@ -75,6 +78,10 @@ package struct ServiceConfiguration: Sendable, Hashable {
     package var clients: ClientDirectory
     /// Which readers are taken where none is named.
     package var readers: ReaderPreferences
+    /// Whether operators may have whole exchanges recorded, the citizens' data.
+    package var allowsUnsafeTraces = false
+    /// Whether the access log names documents, under a key.
+    package var namesDocuments = false
 
     /// A configuration from its parts.
     package init(

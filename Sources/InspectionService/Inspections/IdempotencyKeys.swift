@@ -27,6 +27,12 @@ struct IdempotencyKeys {
     }
 
     mutating func remember(_ slot: Slot, _ entry: Entry) { entries[slot] = entry }
+    /// The client has another name now.
+    mutating func move(_ slot: Slot, to other: Slot) {
+        guard let entry = entries.removeValue(forKey: slot) else { return }
+        entries[other] = entry
+    }
+
     mutating func forget(_ slot: Slot) { entries[slot] = nil }
 
     /// Forgets the name as far as it still stands for that request, and not for a later one.

@@ -22,6 +22,8 @@ actor InspectionDesk {
         var keys = PseudonymKeys()
         let events: EventFeed<OwnedEvent>
         let logger: Logger
+        /// Records inspections where an operator asked for it.
+        var traces: TraceKeeper?
         /// Hears of every inspection that has ended.
         var ended: @Sendable (InspectionRecord) -> Void = { _ in }
         /// Whether the readers' service answers whoever asks it: what it does not answer any more comes to no end.
@@ -188,6 +190,7 @@ actor InspectionDesk {
             purpose: record.purpose,
             portraitPath: Endpoint.portrait(id).path
         )
+        let recorder = dependencies.traces?.recorder()
         let run = InspectionRun(
             claim: claim,
             source: dependencies.source,
@@ -195,6 +198,7 @@ actor InspectionDesk {
             timeLimit: dependencies.limits.timeLimit,
             grace: dependencies.limits.grace,
             readsPortrait: record.portrait,
+            recorder: recorder,
             time: dependencies.time
         ) { [inspection = dependencies.inspection] hold, progress, preview throws(InspectionFailure) in
             try await inspection(request, header)(hold, progress, preview)
@@ -202,7 +206,10 @@ actor InspectionDesk {
         records[id] = record
         announce(record)
         let deliver: @Sendable (InspectionRun.Event) async -> Void = { [weak self] in await self?.take($0, of: id) }
-        let ended: @Sendable (InspectionRun.End) async -> Void = { [weak self] in await self?.conclude(id, $0) }
+        let ended: @Sendable (InspectionRun.End) async -> Void = { [weak self, traces = dependencies.traces] end in
+            traces?.keep(recorder, of: id)
+            await self?.conclude(id, end)
+        }
         records[id]?.task = Task { await run.run(deliver: deliver, ended: ended) }
     }
 

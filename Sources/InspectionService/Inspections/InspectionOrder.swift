@@ -1,6 +1,7 @@
 import DocumentProfiles
 import Inspection
 import InspectionAPI
+import OpenSSLCrypto
 
 /// What a client posted, found to be well formed. Holds access data: never printed.
 struct InspectionOrder: Sendable {
@@ -12,12 +13,20 @@ struct InspectionOrder: Sendable {
     var accessProtocol: AccessProtocol
     /// The fields asked for; nil for the profile's usual ones.
     var fields: Set<FieldName>?
+    /// Whether all fields are asked for that the profile grants, but for those that have to be named.
+    var wantsAllFields = false
+    /// What is asked for in place of data.
+    var derived: Set<DerivedField> = []
+    /// The number that may be the holder's, where that is asked.
+    var number: SecretBytes?
     /// Whether the portrait is asked for.
     var portrait: Bool
     /// What the chip is to sign, 8 bytes; nil for nothing that anybody is shown.
     var challenge: [UInt8]?
     /// What the data is for.
     var purpose: String?
+    /// What the client calls the matter; it stands in the receipt.
+    var reference: String?
     /// The client's own name for this request.
     var idempotencyKey: String?
     /// How long to wait for a card; nil for the configured time.

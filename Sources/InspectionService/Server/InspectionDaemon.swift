@@ -33,6 +33,7 @@ package struct InspectionDaemon: Service {
     private let time: DeadlineQueue
     private let readers: any ReaderSource
     let gate = DrainGate()
+    private let traces: TraceKeeper
     let health: HealthMonitor
     private let metrics = ServiceMetrics()
     private let memory = IdleMemory()
@@ -136,6 +137,7 @@ package struct InspectionDaemon: Service {
         users = ClientLimits(current, connections: places.clients, time: time)
         operators = ClientLimits(current, connections: places.operators, time: time)
         recorder = AccessRecorder(accessLog, time: time)
+        traces = TraceKeeper(folder: admin.traces, logger: logger) { [current] in current.value.allowsUnsafeTraces }
         desk = InspectionDesk(
             .init(
                 configuration: current,
@@ -148,6 +150,7 @@ package struct InspectionDaemon: Service {
                 keys: pseudonyms,
                 events: events,
                 logger: logger,
+                traces: traces,
                 ended: { [metrics, users] in
                     metrics.count($0)
                     if $0.state == .finished { users.noteServed($0.client.peer.uid) }
@@ -285,6 +288,7 @@ package struct InspectionDaemon: Service {
             users: users,
             health: health,
             gate: gate,
+            traces: traces,
             metrics: metrics,
             trust: trust,
             version: version

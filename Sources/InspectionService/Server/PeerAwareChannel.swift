@@ -21,6 +21,8 @@ struct PeerAwareChannel: ServerChildChannel {
     let bodyLimit: Int
     /// Hears of connections that begin, 1, and end, -1.
     let connections: @Sendable (Int) -> Void
+    /// Hears of every connection that is closed at once.
+    let refused: @Sendable () -> Void
     /// How many connections each user may have.
     let limits: ClientLimits
 
@@ -29,8 +31,9 @@ struct PeerAwareChannel: ServerChildChannel {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         PeerCredentials.of(channel).flatMap { peer in
-            let admission = limits.open(connectionOf: peer.uid)
+            let admission = limits.open(connectionOf: peer)
             guard admission != .refused else {
+                refused()
                 channel.close(promise: nil)
                 return channel.eventLoop.makeFailedFuture(Refused())
             }

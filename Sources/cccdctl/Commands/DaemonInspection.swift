@@ -39,10 +39,11 @@ struct DaemonInspection {
         let body = InspectionOrderBody(
             reader: try await readerID(),
             access: access,
-            fields: try command.fieldNames().map(\.rawValue).sorted(),
+            fields: try command.orderedFields(),
             portrait: command.portrait != nil,
             challenge: command.challenge,
             purpose: command.purpose,
+            reference: command.reference,
             waitForCardMs: Int(command.wait * 1000)
         )
         return try await client.document(.inspections, body)
@@ -88,6 +89,9 @@ struct DaemonInspection {
         var answer = InspectionAnswer(report: report, portrait: nil, evidence: [:], failure: resource.error)
         if report.portrait?.href != nil, command.portrait != nil {
             answer.portrait = try await client.bytes(.portrait(id))
+        }
+        if command.receipt != nil, resource.links.receipt != nil {
+            answer.receipt = try await client.document(.receipt(id))
         }
         if command.evidence != nil {
             let evidence: EvidenceFiles = try await client.document(.evidence(id))

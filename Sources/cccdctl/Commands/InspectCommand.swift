@@ -52,6 +52,15 @@ struct InspectCommand: AsyncParsableCommand {
     @Option(help: "Save the files as read into this folder, as verify takes them.", completion: .directory)
     var evidence: String?
 
+    @Option(
+        help: "Save the daemon's signed statement to this file, with what opens its commitments.",
+        completion: .file()
+    )
+    var receipt: String?
+
+    @Option(help: "What you call the matter; it stands in the receipt.")
+    var reference: String?
+
     @OptionGroup var terminal: TerminalOptions
     @OptionGroup var tracing: TracingOptions
 
@@ -91,6 +100,9 @@ struct InspectCommand: AsyncParsableCommand {
                 "--unsafe does not go with --fingerprints: what a terminal is authorised by goes into no trace"
             )
         }
+        guard !direct || (receipt == nil && reference == nil) else {
+            throw ValidationError("--receipt and --reference go with the daemon, which signs")
+        }
         guard challenge.map({ InspectionRequest.challenge($0) != nil }) ?? true else {
             throw ValidationError("--challenge takes 16 hexadecimal digits")
         }
@@ -99,7 +111,7 @@ struct InspectCommand: AsyncParsableCommand {
         guard DecisionPolicy.forChips.contains(where: { $0.name == policy.name }) else {
             throw ValidationError("the policy offline is for files: it asks a chip for no proof")
         }
-        _ = try fieldNames()
+        _ = try direct ? fieldNames().map(\.rawValue) : orderedFields()
         try access.requireOne()
         _ = try trust.time()
     }
@@ -160,10 +172,20 @@ struct InspectCommand: AsyncParsableCommand {
         }
     }
 
+    /// The fields as a daemon is asked for them: `all` is what it grants, and less than data stands among them.
+    func orderedFields() throws -> [String] {
+        guard let fields else { return FieldName.defaults.map(\.rawValue).sorted() }
+        let words = fields.split(separator: ",").map(String.init)
+        let others = words.filter { DerivedField(name: $0) == nil }.joined(separator: ",")
+        _ = try Self.fieldNames(others)
+        return words
+    }
+
     /// The fields asked for.
-    func fieldNames() throws -> Set<FieldName> {
-        guard let fields else { return FieldName.defaults }
-        return try fields.split(separator: ",").reduce(into: []) { names, word in
+    func fieldNames() throws -> Set<FieldName> { try fields.map(Self.fieldNames) ?? FieldName.defaults }
+
+    private static func fieldNames(_ fields: String) throws -> Set<FieldName> {
+        try fields.split(separator: ",").reduce(into: []) { names, word in
             guard let meant = FieldName.named(String(word)) else {
                 let known = FieldName.allCases.map(\.rawValue).joined(separator: ", ")
                 let message = "no field \(word); the fields are all, \(known)"
@@ -189,6 +211,7 @@ struct InspectCommand: AsyncParsableCommand {
     func requireDestinations() throws(Problem) {
         do throws(PrivateFile.CannotWrite) {
             if let portrait { try PrivateFile.requireWritable(portrait) }
+            if let receipt { try PrivateFile.requireWritable(receipt) }
             if let evidence { try PrivateFile.requireFolder(evidence) }
             if let trace = tracing.trace { try PrivateFile.requireWritable(trace) }
         } catch {
@@ -200,6 +223,9 @@ struct InspectCommand: AsyncParsableCommand {
     private func save(_ answer: InspectionAnswer) throws(Problem) {
         do {
             if let portrait, let image = answer.portrait { try PrivateFile.write(image, to: portrait) }
+            if let receipt, let document = answer.receipt {
+                try PrivateFile.write(JSONText.data(document), to: receipt)
+            }
             guard let evidence else { return }
             try FileManager.default.createDirectory(
                 atPath: evidence,
@@ -222,6 +248,8 @@ struct InspectionAnswer {
     var report: InspectionReport
     var portrait: Data?
     var evidence: [String: Data]
+    /// What the daemon signed; nil where there is none, or it was not asked for.
+    var receipt: ReceiptDocument?
     /// Why the document was not read whole, where it was not.
     var failure: Problem?
     /// What a person was shown of it before its end.

@@ -69,8 +69,6 @@ import Testing
             )
             #expect(answer.status == 403 && answer.code == "rights.fields")
             #expect(answer.json["fields"] as? [String] == ["sex"])
-            let all = try await daemon.ask("POST", "/v1/inspections", body: Samples.body(["fields": ["all"]]))
-            #expect(all.code == "rights.fields")
             let portrait = try await daemon.ask("POST", "/v1/inspections", body: Samples.body(["portrait": true]))
             #expect(portrait.status == 403 && portrait.code == "rights.portrait")
             let signed = try await daemon.ask(
@@ -96,7 +94,7 @@ import Testing
             _ = try await daemon.open()
             let second = try await daemon.open()
             let third = try await daemon.ask("POST", "/v1/inspections", body: Samples.body())
-            #expect(third.status == 429 && third.code == "inspection.too_many" && third.headers["retry-after"] == "1")
+            #expect(third.status == 429 && third.code == "inspection.too_many" && third.headers["retry-after"] == nil)
             _ = try await daemon.ask("DELETE", second)
             _ = try await daemon.open()
         }

@@ -4,6 +4,7 @@ import CitizenCard
 import Foundation
 import Inspection
 import InspectionAPI
+import OpenSSLCrypto
 import Testing
 
 @testable import InspectionService
@@ -41,15 +42,39 @@ private func order(_ text: String) throws -> InspectionOrder {
 
     @Test func allMeansEveryField() throws {
         let order = try order(#"{"access":{"type":"can","can":"123456"},"fields":["all"]}"#)
-        #expect(order.fields == FieldName.all)
+        #expect(order.fields == [] && order.wantsAllFields)
     }
 
     /// As in a profile: some fields have to be named beside it.
     @Test func allMayStandAmongOthers() throws {
         for names in [#""all","full_name""#, #""profession","all""#, #""all","all""#] {
             let order = try order(#"{"access":{"type":"can","can":"123456"},"fields":[\#(names)]}"#)
-            #expect(order.fields == FieldName.all.union(names.contains("profession") ? [.profession] : []))
+            let named: Set<FieldName> = names.contains("profession") ? [.profession] : names.contains("name") ? [.fullName] : []
+            #expect(order.fields == named && order.wantsAllFields)
         }
+    }
+
+    @Test func lessThanDataStandsAmongTheFields() throws {
+        let order = try order(
+            #"""
+            {"access":{"type":"can","can":"123456"},"fields":["age_over_18","is_holder_of","pseudonym","province_of_birth"],
+             "is_holder_of":"000190246802"}
+            """#
+        )
+        #expect(order.derived == [.ageOver(18), .isHolderOf, .pseudonym, .provinceOfBirth] && order.fields == [])
+        #expect(order.number?.matches(Array("000190246802".utf8)) == true && !"\(order)".contains("0001"))
+    }
+
+    @Test(arguments: [
+        (#""fields":["is_holder_of"]"#, ["/is_holder_of"]), (#""is_holder_of":"000190246802""#, ["/is_holder_of"]),
+        (#""fields":["is_holder_of"],"is_holder_of":"00019024680""#, ["/is_holder_of"]),
+        (#""fields":["age_over_0"]"#, ["/fields/0"]), (#""fields":["age_over_151"]"#, ["/fields/0"]),
+        (#""fields":["age_over_018"]"#, ["/fields/0"]), (#""fields":["age_over_+8"]"#, ["/fields/0"]),
+        (#""fields":["age_over"]"#, ["/fields/0"]),
+    ])
+    func whatCannotBeAskedInPlaceOfData(property: String, place: [String]) {
+        let problem = problem(#"{"access":{"type":"can","can":"123456"},\#(property)}"#)
+        #expect(problem?.properties == place)
     }
 
     /// A scan of nothing is the clerk's matter: the code is that of a text that cannot be right.

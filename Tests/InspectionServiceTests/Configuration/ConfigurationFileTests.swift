@@ -39,11 +39,13 @@ import Testing
             {"socket":{"path":"/tmp/x.sock","mode":"0600","group":"0"},"state":{"directory":"/tmp/state"},"log":{"level":"debug"},
              "server":{"connections":5,"body_bytes":2048,"header_bytes":4096,"request_ms":1,"stall_ms":2,"keep_alive_ms":1003,"events":7},
              "inspections":{"card_wait_ms":1,"longest_card_wait_ms":2,"linger_ms":8,"longest_linger_ms":9,"reposition_ms":7,"time_limit_ms":3,"result_lifetime_ms":4,"results":5,"active":6},
-             "access_log":{"days":8,"rows":9},"readers":{"ignore":["yubi"],"prefer":["picc"]},"policy":"strict",
+             "access_log":{"days":8,"rows":9,"document_pseudonyms":true},"readers":{"ignore":["yubi"],"prefer":["picc"]},"policy":"strict",
              "trust":{"anchors":["/a"],"crls":["/b"],"certificates":["/c"],"unsigned_lists":true,
                "store":"/s","inbox":"/i","inbox_signers":["/d","e"],"home_state":"DNK"},
              "profiles":{"names":["kiosk"],"default":"none",
-               "kiosk":{"users":["root","1000"],"groups":["0"],"fields":["full_name"],"portrait":false,"evidence":true,"challenge":true,"bac":false,"concurrent":1}}}
+               "kiosk":{"users":["root","1000"],"groups":["0"],"fields":["full_name","age_over_18"],"portrait":false,"evidence":true,"challenge":true,"bac":false,"concurrent":1,
+               "required_fields":["full_name"],"default_fields":["full_name"],"readers":["acr"],"purposes":["pharmacy"],"purpose_required":true,
+               "orders_per_minute":6,"connections":2,"pseudonym_key":"clinic"}}}
             """
         )
         #expect(file.service.socket == .init(path: "/tmp/x.sock", mode: 0o600, group: 0))
@@ -67,7 +69,7 @@ import Testing
         #expect(inspections.linger == .milliseconds(8) && inspections.longestLinger == .milliseconds(9))
         #expect(file.service.readers == ReaderPreferences(ignored: ["yubi"], preferred: ["picc"]))
         #expect(inspections.results == 5 && inspections.active == 6)
-        #expect(file.accessLogDays == 8 && file.accessLogRows == 9)
+        #expect(file.accessLogDays == 8 && file.accessLogRows == 9 && file.service.namesDocuments)
         #expect(
             file.trust
                 == .init(
@@ -81,7 +83,7 @@ import Testing
                     unsignedLists: true
                 )
         )
-        let kiosk = ClientProfile(
+        var kiosk = ClientProfile(
             name: "kiosk",
             users: [0, 1000],
             groups: [0],
@@ -92,6 +94,9 @@ import Testing
             basicAccessControl: false,
             concurrent: 1
         )
+        (kiosk.required, kiosk.defaults, kiosk.derived) = ([.fullName], [.fullName], [.ageOver(18)])
+        (kiosk.readers, kiosk.purposes, kiosk.needsPurpose) = (["acr"], ["pharmacy"], true)
+        (kiosk.ordersPerMinute, kiosk.connections, kiosk.pseudonymKey) = (6, 2, "clinic")
         #expect(file.service.clients == ClientDirectory(profiles: [kiosk], fallback: nil))
     }
 
@@ -111,7 +116,11 @@ import Testing
         #"{"trust":{"inbox_signers":"/d"}}"#, #"{"trust":{"inbox_signers":[7]}}"#, #"{"trust":{"home_state":7}}"#,
         #"{"trust":{"home_state":""}}"#, #"{"trust":{"home_state":"Vietnam"}}"#, #"{"trust":{"home_state":"V1"}}"#,
         #"{"trust":{"home_state":"ĐN"}}"#,
-        #"{"profiles":{"names":["a"],"a":{"fields":["shoe_size"]}}}"#, #"{"profiles":{"default":"nobody"}}"#,
+        #"{"profiles":{"names":["a"],"a":{"fields":["shoe_size"]}}}"#,
+        #"{"profiles":{"names":["a"],"a":{"fields":["sex"],"required_fields":["religion"]}}}"#,
+        #"{"profiles":{"names":["a"],"a":{"fields":["sex"],"default_fields":["shoe_size"]}}}"#,
+        #"{"profiles":{"names":["a"],"a":{"fields":["pseudonym"],"pseudonym_key":"../x"}}}"#,
+        #"{"profiles":{"names":["a"],"a":{"orders_per_minute":-1}}}"#, #"{"profiles":{"default":"nobody"}}"#,
     ])
     func aWrongValueIsNotADefault(text: String) async {
         #expect(await code(text) == .invalidValue)

@@ -2,6 +2,7 @@ import InspectionAPI
 import DocumentCore
 import TestSupport
 import Foundation
+import Glibc
 import HTTPTypes
 import Inspection
 import InspectionStore
@@ -75,6 +76,7 @@ import Testing
 
     @Test func everyDocumentedAnswerIsGivenAndEveryGivenAnswerIsDocumented() async throws {
         try await talkOfRefusals()
+        try await talkOfPurposes()
         try await talkOfReaders()
         try await talkOfInspections()
         try await talkOfLimits()
@@ -149,6 +151,16 @@ import Testing
             try await post(daemon, ["challenge": "0011223344556677"])
             try await post(daemon, ["access": ["type": "can", "can": "123456", "protocol": "bac"]])
             try await post(daemon, ["fields": [String]()])
+        }
+    }
+
+    private func talkOfPurposes() async throws {
+        var clinic = ClientProfile(name: "clinic", users: [getuid()])
+        (clinic.purposes, clinic.needsPurpose, clinic.readers) = (["treatment"], true, ["desk"])
+        try await TestDaemon.run(configure: { $0.clients.profiles = [clinic] }) { (daemon) async throws in
+            try await post(daemon, ["purpose": nil])
+            try await post(daemon, ["purpose": "curiosity"])
+            try await post(daemon, ["purpose": "treatment", "reader": "a"])
         }
     }
 

@@ -124,6 +124,20 @@ import Testing
         ] as [(String, String?)]
     )
     func theUnitIsTheInnermostOfTheControlGroup(text: String, unit: String?) {
-        #expect(ClientTrace.unit(cgroup: text) == unit)
+        #expect(ControlGroup.path(text).flatMap(ClientTrace.unit) == unit)
+    }
+
+    /// `ProtectProc=invisible` hides the processes of others, and not which group has them.
+    @Test func aProcessThatIsHiddenIsFoundInTheGroupsLists() throws {
+        let folder = try TemporaryFolder()
+        let group = folder.url.appending(path: "system.slice/kiosk.service")
+        try FileManager.default.createDirectory(at: group, withIntermediateDirectories: true)
+        try Data("12\n4711\n".utf8).write(to: group.appending(path: "cgroup.procs"))
+        try Data("471\n".utf8).write(to: folder.url.appending(path: "cgroup.procs"))
+        let (none, root) = (folder.path("none"), folder.url.path)
+        #expect(ControlGroup.path(of: 4711, proc: none, groups: root) == "/system.slice/kiosk.service")
+        #expect(ControlGroup.path(of: 471, proc: none, groups: root) == "/")
+        #expect(ControlGroup.path(of: 47, proc: none, groups: root) == nil)
+        #expect(ControlGroup.path(of: 47, proc: none, groups: none) == nil)
     }
 }

@@ -4,6 +4,7 @@ import CitizenCard
 import CodeCatalogue
 import Foundation
 import Inspection
+import InspectionAPI
 import MRTD
 import SmartCard
 import TestSupport
@@ -34,9 +35,10 @@ import Testing
     }
 
     @Test func everyWarningIsExplainedAndNoOther() {
+        let derived = DerivedValue.Code.allCases.map(\.rawValue)
         expect(
             .warning,
-            toExplain: LDSError.Code.allCases.map(\.rawValue)
+            toExplain: derived + LDSError.Code.allCases.map(\.rawValue)
                 + LDSWarning.allCases.map(\.rawValue)
                 + FaceImage.Warning.allCases.map(\.rawValue)
                 + CitizenDetails.Warning.allCases.map(\.rawValue)

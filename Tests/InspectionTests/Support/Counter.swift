@@ -20,11 +20,14 @@ struct Counter {
     var trust = Counter.testAnchors
     var time = Counter.today
     var memory: any LinkProfileStore = TransientLinkProfiles()
+    var models = ReaderTable.shipped
     var repositionTime = Duration.seconds(2)
     /// Takes the card's place when it was lost.
     var stranger: VirtualCitizenCard?
     /// Called before every look for a lost card, with its number.
     var beforeLook: @Sendable (Int) async -> Void = { _ in }
+    /// What another program sent to the card before it gave it back without a reset.
+    var leftBehind: [CommandAPDU] = []
     let source = VirtualReaderSource()
 
     /// The test authority with its revocation list.
@@ -61,6 +64,7 @@ struct Counter {
         portrait: Bool = true,
         challenge: [UInt8]? = nil,
         fingerprints: InspectionRequest.FingerprintAccess? = nil,
+        derivations: Derivations = Derivations(),
         progress: @escaping @Sendable (InspectionPhase) -> Void = { _ in },
         preview: @escaping @Sendable (InspectionPreview) async -> Void = { _ in }
     ) async throws -> InspectionResult {
@@ -71,19 +75,22 @@ struct Counter {
             reader: readers[0]
         )
         try await hold.connect()
+        for command in leftBehind { _ = try await hold.transmit(command) }
         let request = InspectionRequest(
             access: claim,
             accessProtocol: accessProtocol,
             fields: fields,
             portrait: portrait,
             challenge: challenge,
-            fingerprints: fingerprints
+            fingerprints: fingerprints,
+            derivations: derivations
         )
         let inspector = Inspector(
             trust: trust,
             policy: policy,
             profiles: profiles,
             links: memory,
+            models: models,
             repositionTime: repositionTime,
             time: { [time] in time }
         )
@@ -175,10 +182,18 @@ extension Inspector {
         policy: DecisionPolicy,
         profiles: ProfileRegistry = .shipped,
         links: any LinkProfileStore = TransientLinkProfiles(),
+        models: ReaderTable = .shipped,
         repositionTime: Duration = Inspector.usualRepositionTime,
         time: @escaping @Sendable () -> Date
     ) {
-        self.init(trust: trust, policy: policy, profiles: profiles, links: links, repositionTime: repositionTime) {
+        self.init(
+            trust: trust,
+            policy: policy,
+            profiles: profiles,
+            links: links,
+            models: models,
+            repositionTime: repositionTime
+        ) {
             ClockReading(now: time())
         }
     }

@@ -260,6 +260,73 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "rights.purpose",
+                title: Words(
+                    en: "The client may not ask for this purpose",
+                    vi: "Phần mềm không được đọc cho mục đích này"
+                ),
+                meaning: Words(
+                    en: "The profile names the purposes that an order may have, and this is none of them",
+                    vi: "Hồ sơ quyền nêu các mục đích được phép, và mục đích này không nằm trong đó"
+                ),
+                technician: Words(
+                    en: "Send one of the codes in `profiles.NAME.purposes`, or add the purpose there",
+                    vi: "Gửi một trong các mã ở `profiles.NAME.purposes`, hoặc thêm mục đích vào đó"
+                )
+            ),
+            CodeEntry(
+                "rights.purpose_missing",
+                title: Words(
+                    en: "The client has to name a purpose",
+                    vi: "Phần mềm phải nêu mục đích"
+                ),
+                meaning: Words(
+                    en: "The profile wants every order to say what the data is for",
+                    vi: "Hồ sơ quyền đòi mỗi yêu cầu phải nêu dữ liệu dùng để làm gì"
+                ),
+                technician: Words(
+                    en: "Send `purpose`; `profiles.NAME.purposes` names the codes",
+                    vi: "Gửi `purpose`; các mã nằm ở `profiles.NAME.purposes`"
+                )
+            ),
+            CodeEntry(
+                "rights.reader",
+                title: Words(
+                    en: "The client may not use this reader",
+                    vi: "Phần mềm không được dùng đầu đọc này"
+                ),
+                meaning: Words(
+                    en: "The profile does not grant this reader",
+                    vi: "Hồ sơ quyền không cho dùng đầu đọc này"
+                ),
+                technician: Words(
+                    en: "Name another reader, or add a part of its name to `profiles.NAME.readers`",
+                    vi: "Chọn đầu đọc khác, hoặc thêm một phần tên của nó vào `profiles.NAME.readers`"
+                )
+            ),
+            CodeEntry(
+                "rights.changed",
+                title: Words(
+                    en: "The client's rights were changed",
+                    vi: "Quyền của phần mềm đã bị thay đổi"
+                ),
+                meaning: Words(
+                    en: """
+                        The configuration was read again, and no longer grants what an order, or a stream of events, was opened \
+                        by: it ends
+                        """,
+                    vi: """
+                        Cấu hình được đọc lại và không còn cấp quyền mà lần đọc, hoặc luồng sự kiện, đã dùng: lần đọc hay luồng \
+                        đó kết thúc
+                        """
+                ),
+                clerk: .readAgain,
+                technician: Words(
+                    en: "Order anew; `GET /v1` says what is granted now",
+                    vi: "Gửi yêu cầu mới; `GET /v1` cho biết quyền hiện có"
+                )
+            ),
+            CodeEntry(
                 "rights.evidence",
                 title: Words(
                     en: "The client may not have the evidence",
@@ -457,6 +524,22 @@ extension CodeSection {
                 technician: Words(
                     en: "Look at the inspection's `error`",
                     vi: "Xem `error` của lần đọc"
+                )
+            ),
+            CodeEntry(
+                "receipt.absent",
+                title: Words(
+                    en: "There is no receipt",
+                    vi: "Không có biên nhận"
+                ),
+                meaning: Words(
+                    en: "No document was read and judged, so there is nothing to state",
+                    vi: "Chưa có giấy tờ nào được đọc và kiểm tra, nên không có gì để xác nhận"
+                ),
+                clerk: .readAgain,
+                technician: Words(
+                    en: "Look at the inspection's `error` and `decision`",
+                    vi: "Xem `error` và `decision` của lần đọc"
                 )
             ),
             CodeEntry(
