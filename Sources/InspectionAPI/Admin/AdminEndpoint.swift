@@ -31,6 +31,12 @@ package enum AdminEndpoint: Sendable, Hashable {
     case undrain
     /// Forgets the results kept.
     case purge
+    /// How many inspections are still to be recorded, and what was.
+    case traces
+    /// Has the next inspections recorded.
+    case recordTraces
+    /// Records no more.
+    case stopTraces
     /// What was learnt of kinds of cards in kinds of readers.
     case learnt
     /// Forgets all of that.
@@ -54,6 +60,7 @@ package enum AdminEndpoint: Sendable, Hashable {
         case .configuration: "/v1/configuration"
         case .draining, .drain, .undrain: "/v1/drain"
         case .purge: "/v1/purge"
+        case .traces, .recordTraces, .stopTraces: "/v1/traces"
         case .learnt, .forgetLearnt: "/v1/learnt"
         case .forgetKind(let key): "/v1/learnt/\(key)"
         }
@@ -64,8 +71,8 @@ extension AdminEndpoint: EndpointSet {
     /// GET for what asks, POST and DELETE for what changes something.
     package var method: EndpointMethod {
         switch self {
-        case .drain, .purge, .pruneAccessLog, .believeClock: .post
-        case .undrain, .forgetLearnt, .forgetKind: .delete
+        case .drain, .recordTraces, .purge, .pruneAccessLog, .believeClock: .post
+        case .undrain, .stopTraces, .forgetLearnt, .forgetKind: .delete
         default: .get
         }
     }
@@ -77,7 +84,8 @@ extension AdminEndpoint: EndpointSet {
     package static func all(key: String) -> [Self] {
         [
             .health, .ready, .metrics, .trust, .stopLists, .accessLog, .accessLogVerification, .accessLogCheckpoint, .pruneAccessLog,
-            .believeClock, .configuration, .draining, .drain, .undrain, .purge, .learnt,
+            .believeClock, .configuration, .draining, .drain, .undrain, .purge, .traces, .recordTraces,
+            .stopTraces, .learnt,
             .forgetLearnt, .forgetKind(key),
         ]
     }

@@ -15,6 +15,7 @@ struct AdminRouter: Sendable {
     let users: ClientLimits
     let health: HealthMonitor
     let gate: DrainGate
+    let traces: TraceKeeper
     let metrics: ServiceMetrics
     let trust: @Sendable () -> TrustHoldings
     let version: String
@@ -51,6 +52,15 @@ struct AdminRouter: Sendable {
             gate.drain(endpoint == .drain)
             return await draining()
         case .purge: return .json(Forgotten(await desk.purge()))
+        case .traces: return .json(traces.state)
+        case .recordTraces:
+            let query = request.uri.queryParameters
+            let asked = try TraceState.asked { query[Substring($0)].map(String.init) }
+            try traces.record(next: asked.next, unsafe: asked.unsafe)
+            return .json(traces.state)
+        case .stopTraces:
+            try? traces.record(next: 0, unsafe: false)
+            return .json(traces.state)
         case .learnt:
             let links = try reading { () throws(AccessLogError) in try sources.learnt?.learnt() ?? [] }
             return .json(LearntKinds(links.map(LearntKinds.Kind.init)))

@@ -7,13 +7,17 @@ package struct AdminSources: Sendable {
     let configuration: @Sendable () async -> ConfigurationError?
     /// What was learnt of kinds of cards; nil where it is not kept.
     let learnt: KeptLinkProfiles?
+    /// The folder of traces; nil where none are kept.
+    let traces: String?
 
     /// Sources from their parts.
     package init(
         learnt: KeptLinkProfiles? = nil,
+        traces: String? = nil,
         configuration: @escaping @Sendable () async -> ConfigurationError? = { nil }
     ) {
         self.learnt = learnt
+        self.traces = traces
         self.configuration = configuration
     }
 }

@@ -17,7 +17,7 @@ struct AdminCommand: AsyncParsableCommand {
         subcommands: [
             AdminHealthCommand.self, AdminMetricsCommand.self, AdminTrustCommand.self, AdminStopListsCommand.self, AdminLogCommand.self,
             AdminConfigCheckCommand.self, AdminDrainCommand.self, AdminUndrainCommand.self, AdminPurgeCommand.self,
-            AdminLearntCommand.self, AdminClockCommand.self,
+            AdminLearntCommand.self, AdminTraceCommand.self, AdminClockCommand.self,
         ]
     )
 }
