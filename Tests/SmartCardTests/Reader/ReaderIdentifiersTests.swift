@@ -44,6 +44,38 @@ struct ReaderIdentifiersTests {
         #expect(readers.byName == ["R 03 00": "r"])
     }
 
+    /// pcsc-lite lists it under both names while a call on the old one has not come back.
+    @Test func aReaderThatComesBackBeforeItHasGoneKeepsItsIdentifier() {
+        var readers = ReaderIdentifiers()
+        let start = ContinuousClock.now
+        readers.update(["R 00 00"], at: start)
+        readers.update(["R 01 00", "R 00 00"], at: start + .seconds(60))
+        #expect(readers.byName == ["R 00 00": "r", "R 01 00": "r-2"])
+        readers.update(["R 01 00"], at: start + .seconds(61))
+        #expect(readers.byName == ["R 01 00": "r"])
+        readers.update(["R 01 00", "R 00 00"], at: start + .seconds(80))
+        #expect(readers.byName == ["R 01 00": "r", "R 00 00": "r-2"])
+    }
+
+    @Test func aReaderBesideAnotherOfItsKindDoesNotTakeItsIdentifier() {
+        var readers = ReaderIdentifiers()
+        let start = ContinuousClock.now
+        readers.update(["R 00 00"], at: start)
+        readers.update(["R 00 00", "R 01 00", "S 00 00", "R 00 01"], at: start + .seconds(60))
+        readers.update(["R 01 00", "S 00 00", "R 00 01"], at: start + .seconds(80))
+        #expect(readers.name(of: "r") == nil)
+        #expect(readers.byName["R 01 00"] == "r-2")
+    }
+
+    @Test func whichOfTwoCameBackIsNotGuessed() {
+        var readers = ReaderIdentifiers()
+        let start = ContinuousClock.now
+        readers.update(["R 00 00", "R 01 00"], at: start)
+        readers.update(["R 00 00", "R 01 00", "R 02 00"], at: start + .seconds(60))
+        readers.update(["R 02 00"], at: start + .seconds(61))
+        #expect(readers.byName == ["R 02 00": "r-3"])
+    }
+
     @Test func readersThatComeBackInAnotherOrderKeepTheirIdentifiers() {
         var readers = ReaderIdentifiers()
         readers.update(["R 00 00", "R 01 00"])
