@@ -1,3 +1,4 @@
+import CardTrace
 import CodeCatalogue
 import InspectionAPI
 import MRTD
@@ -10,7 +11,8 @@ import Testing
     @Test func everyWordOfTheCommandItselfIsExplainedAndNoOther() {
         let codes =
             CommandProblem.allCases.map(\.rawValue) + TerminalCredentialsError.Code.allCases.map(\.rawValue)
-            + ReceiptError.Code.allCases.map(\.rawValue) + ["trust.path_unreadable"] + DoctorCode.allCases.map(\.rawValue)
+            + ReceiptError.Code.allCases.map(\.rawValue) + ["trust.path_unreadable"]
+            + TraceError.Code.allCases.map(\.rawValue) + DoctorCode.allCases.map(\.rawValue)
         #expect(Set(CodeCatalogue.chapter(.command).codes.map(\.code)) == Set(codes).subtracting(["file.too_large"]))
         #expect(CodeCatalogue.chapter(.error).codes.contains { $0.code == "file.too_large" })
     }

@@ -15,7 +15,7 @@ struct FirstCardCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "first-card",
         abstract: "Find out everything about a new kind of card, and make a bundle to send without the citizen's data.",
-        usage: "cccdctl first-card (--number N | --qr TEXT | --can N | --mrz TEXT) [options]",
+        usage: "cccdctl first-card (--number N | --can N | --mrz TEXT) [options]",
         discussion: """
             The card is read once. Then it is asked, in plain, what costs no attempt; and where it opened, opened again in each \
             way that it offers, by the secret that it took and by the MRZ that stands in it. What differs from what is known is \
@@ -70,7 +70,13 @@ struct FirstCardCommand: AsyncParsableCommand {
     private func examine(_ claim: AccessClaim, _ output: Output) async throws -> FirstCardBundle {
         let recorder = TraceRecorder()
         let time = try trust.clock()
-        let inspector = Inspector(trust: try trust.material(output), policy: .counter, time: { time })
+        let preferences = await DirectInspection.preferences(output)
+        let inspector = Inspector(
+            trust: try trust.material(output),
+            policy: .counter,
+            models: preferences.models,
+            time: { time }
+        )
         let request = InspectionRequest(
             access: claim,
             accessProtocol: access.accessProtocol,
@@ -80,7 +86,7 @@ struct FirstCardCommand: AsyncParsableCommand {
         let reading = DirectReading(
             reader: reader,
             wait: wait,
-            preferences: await DirectInspection.preferences(output),
+            preferences: preferences,
             recorder: recorder
         )
         let header = ReportHeader(id: UUID().uuidString.lowercased(), profile: "first-card")

@@ -29,7 +29,9 @@ import Testing
         let store = try KeptLinkProfiles(path: folder.path("reading.sqlite"))
         let kind = LinkKind(answerToReset: [0x3B], reader: ReaderDescription(id: "r", name: "Reader", state: .card))
         await store.keep(LinkProfile(responseLength: 256, addressing: .shortIdentifier, isGuess: false), of: kind)
-        let sources = AdminSources(learnt: store, traces: folder.path("traces")) { ConfigurationError(.invalidValue, detail: "policy: lenient") }
+        let sources = AdminSources(learnt: store, traces: folder.path("traces")) {
+            ConfigurationError(.invalidValue, detail: "policy: lenient")
+        }
         try await TestDaemon.run(admin: sources) { (daemon) async throws in
             _ = try await daemon.inspect()
             _ = try await daemon.inspect()

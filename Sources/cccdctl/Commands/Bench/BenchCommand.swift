@@ -5,6 +5,7 @@ import DocumentTrust
 import Foundation
 import Inspection
 import InspectionAPI
+import SmartCard
 
 /// Reads one card many times: how fast this counter is, and what it waits for.
 struct BenchCommand: AsyncParsableCommand {
@@ -73,7 +74,8 @@ struct BenchCommand: AsyncParsableCommand {
         let inspector = Inspector(
             trust: .empty,
             policy: .counter,
-            links: DirectInspection.linkProfiles()
+            links: DirectInspection.linkProfiles(),
+            models: preferences.models
         )
         let request = InspectionRequest(
             access: claim,

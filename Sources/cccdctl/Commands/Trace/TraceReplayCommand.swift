@@ -66,6 +66,7 @@ struct TraceReplayCommand: AsyncParsableCommand {
                 trust: try trust.material(output),
                 policy: try InspectCommand.policy(named: order.policy),
                 links: RecordedLinkProfile(card),
+                models: .configured(telling: output),
                 repositionTime: .zero,
                 time: { time }
             )
