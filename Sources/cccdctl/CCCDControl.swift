@@ -24,8 +24,11 @@ struct CCCDControl: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            ReadersCommand.self, InspectCommand.self, VerifyCommand.self, WatchCommand.self, DoctorCommand.self, TrustCommand.self,
-            AdminCommand.self, ReceiptCommand.self, CardCommand.self, TraceCommand.self, BenchCommand.self, FirstCardCommand.self,
+            ReadersCommand.self, InspectCommand.self, VerifyCommand.self, WatchCommand.self, DoctorCommand.self,
+            TrustCommand.self,
+            LogCommand.self, AdminCommand.self, ReceiptCommand.self, CardCommand.self, TraceCommand.self,
+            BenchCommand.self,
+            FirstCardCommand.self,
             ExplainCommand.self, CodePageCommand.self,
         ]
     )
