@@ -148,7 +148,8 @@ final class ReaderMonitor: Sendable {
         while let list, !isStopped {
             var states = readers + [plugAndPlay]
             var isChanged = false
-            alarm.set(.milliseconds(SlotWatcher.wait) + patience)
+            // The library ends the wait by itself: it needs the service for an answer or two, which no card has a part in.
+            alarm.set(.milliseconds(SlotWatcher.wait) + patience * 2 / 3)
             try toleratingUnknownReaders { () throws(ReturnCode) in
                 isChanged = try context.waitForChange(&states, milliseconds: SlotWatcher.wait)
             }

@@ -3,7 +3,7 @@ internal import Foundation
 /// Watches a share of a list's slots on a thread and a context of its own, until the list holds no more.
 struct SlotWatcher: Sendable {
     /// How long one wait is, at most, in milliseconds. Finite because nobody ends one early.
-    static let wait: UInt32 = 1000
+    static let wait: UInt32 = 2000
 
     let board: SlotBoard
     /// The number of the list.

@@ -59,6 +59,9 @@ package struct TrustInbox: Sendable {
         self.ownFolders = ownFolders
     }
 
+    /// Where it is.
+    package var path: String { folder.path }
+
     /// Files that could not be moved, by name and state: not to be tried again every second.
     package typealias UnmovedFiles = Set<String>
 

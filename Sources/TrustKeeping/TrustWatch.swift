@@ -3,7 +3,8 @@ package import Foundation
 package import InspectionStore
 
 /// Keeps an eye on a store for a program that runs for months: on changes by others, on another file in its place, and on the
-/// inbox. It is asked again and again, about once a second; what it answers costs a few system calls when nothing has changed.
+/// inbox. It is asked when something happens in its folders, and now and then; what it answers costs a few system calls when nothing has
+/// changed.
 package struct TrustWatch: Sendable {
     /// What one look at the store and the inbox found.
     package struct Observation: Sendable {
@@ -46,6 +47,9 @@ package struct TrustWatch: Sendable {
         if place == nil { place = try StoreFile(path) }
         dataVersion = try store.dataVersion()
     }
+
+    /// The folder of the inbox; nil where there is none.
+    package var inboxFolder: String? { inbox?.path }
 
     /// The fingerprints of what was found not to count any more when the store was opened.
     package var fallenAtOpening: [String] { store.fallenAtOpening }

@@ -134,7 +134,12 @@ struct CCCDCommand: AsyncParsableCommand {
             clock: { clock.state },
             storage: { [room = DiskRoom(folder: folder.path)] in room.reasons },
             answers: { await Self.answers(cards) },
-            admin: AdminSources(learnt: kept, traces: folder.appending(path: "traces").path, stopped: { inspector.stopped }) { await configurationFault() },
+            admin: AdminSources(
+                learnt: kept,
+                traces: folder.appending(path: "traces").path,
+                configuration: { await configurationFault() },
+                stopped: { inspector.stopped }
+            ),
             rehearsal: Self.rehearsal(of: virtual),
             logger: logger,
             onReady: {

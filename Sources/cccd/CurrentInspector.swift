@@ -50,6 +50,9 @@ final class CurrentInspector: Sendable {
         return holdings
     }
 
+    /// What documents are stopped by.
+    var stopped: StoppedItems { StoppedItems(held.withLock { $0.trust }) }
+
     /// From now on inspections that begin are judged by this.
     ///
     /// - Parameter making: makes inspectors from now on; nil for the one that did.

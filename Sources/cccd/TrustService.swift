@@ -3,7 +3,7 @@ import Foundation
 import ServiceLifecycle
 import Synchronization
 
-/// Looks after the trust store once a second, on a thread of its own: its calls block.
+/// Looks after the trust store when something happens to it or in the inbox, on a thread of its own: its calls block.
 final class TrustService: Service {
     private struct Work {
         var isStopping = false
@@ -14,7 +14,11 @@ final class TrustService: Service {
     private let source: Mutex<TrustSource>
     private let inspector: CurrentInspector
     private let work = Mutex(Work())
-    private let wake = DispatchSemaphore(value: 0)
+    private let watch = FolderWatch()
+    /// How often it looks where nothing happens: the kernel does not tell of everything.
+    private static let interval = Duration.seconds(15)
+    /// For how long it looks every second after something happened: a file that was put into the inbox is left alone at first.
+    private static let settling = Duration.seconds(5)
 
     init(_ source: TrustSource, inspector: CurrentInspector) {
         self.source = Mutex(source)
@@ -72,12 +76,22 @@ final class TrustService: Service {
             work.errands.append(errand)
             return true
         }
-        if isTaken { wake.signal() } else { errand() }
+        if isTaken { watch.wake() } else { errand() }
     }
 
     private func attend() {
+        var settled = ContinuousClock.now
         while true {
-            _ = wake.wait(timeout: source.withLock(\.isWatched) ? .now() + 1 : .distantFuture)
+            let places = source.withLock(\.places)
+            let watched = Dictionary(
+                places.compactMap { place in watch.add(place.folder).map { ($0, place.beginning) } }
+            ) { $1.isEmpty ? $1 : $0 }
+            let pause: Duration =
+                places.isEmpty ? .seconds(3600) : settled > .now || watched.isEmpty ? .seconds(1) : Self.interval
+            let hasHappened = watch.wait(atMost: pause) { number, name in
+                watched[number].map { name.hasPrefix($0) } ?? false
+            }
+            if hasHappened { settled = .now + Self.settling }
             let (errands, isStopping) = work.withLock { work in
                 defer { work.errands = [] }
                 return (work.errands, work.isStopping)
@@ -96,6 +110,6 @@ final class TrustService: Service {
 
     private func stop() {
         work.withLock { $0.isStopping = true }
-        wake.signal()
+        watch.wake()
     }
 }

@@ -76,8 +76,13 @@ struct TrustSource: Sendable {
         }
     }
 
-    /// Whether there is anything that could change.
-    var isWatched: Bool { watch != nil }
+    /// Where something could change: the store's folder, in which other files lie too, and the inbox.
+    var places: [FolderWatch.Place] {
+        guard let watch else { return [] }
+        let store = URL(filePath: path)
+        return [.init(folder: store.deletingLastPathComponent().path, beginning: store.lastPathComponent)]
+            + (watch.inboxFolder.map { [.init(folder: $0)] } ?? [])
+    }
 
     /// What counts at the start.
     ///

@@ -1,3 +1,5 @@
+import DocumentCore
+
 /// Waits for something that shows when readers or cards change: a card that comes, or comes back.
 enum CardWait {
     /// What one look found.

@@ -1,3 +1,4 @@
+package import DocumentCore
 package import CardTrace
 package import InspectionAPI
 package import SmartCard

@@ -10,6 +10,8 @@ package enum ServiceEvent: Sendable, Hashable {
     case snapshot(ServiceSnapshot)
     /// Events are lost.
     case gap(EventGap)
+    /// The client's rights were changed: nothing follows.
+    case refused(Problem)
 
     /// What happened at a reader: the event's name.
     package enum ReaderChange: String, Sendable, CaseIterable {
@@ -71,6 +73,8 @@ package enum ServiceEvent: Sendable, Hashable {
             self = .snapshot(try event.decoded())
         } else if event.name == EventGap.name {
             self = .gap(try event.decoded())
+        } else if event.name == Self.refusedName {
+            self = .refused(try event.decoded())
         } else {
             return nil
         }
@@ -84,10 +88,12 @@ package enum ServiceEvent: Sendable, Hashable {
         case .service(let health): health.serverSent
         case .snapshot(let snapshot): snapshot.serverSent
         case .gap(let gap): ServerSentEvent(EventGap.name, gap)
+        case .refused(let problem): ServerSentEvent(Self.refusedName, problem)
         }
     }
 
     private static let inspectionName = "inspection"
+    private static let refusedName = "refused"
 }
 
 /// Stands at the head of `GET /v1/events` for a client that begins anew: what was there before the first event.

@@ -22,6 +22,12 @@ package enum HealthCode: String, Sendable, Hashable, CaseIterable {
     case logFull = "log.full"
     /// The access log has nearly as many rows as it may have.
     case logNearlyFull = "log.nearly_full"
+    /// This machine's clock jumped while the daemon ran, or since.
+    case clockJumped = "log.clock_jumped"
+    /// A reader of the access log keeps its journal from being emptied.
+    case journalHeld = "log.journal_held"
+    /// A damaged access log was set aside, and lies there still.
+    case logSetAside = "log.set_aside"
     /// The disk of the daemon's own files has no room left.
     case diskFull = "disk.full"
     /// It has little room left.
@@ -30,7 +36,7 @@ package enum HealthCode: String, Sendable, Hashable, CaseIterable {
     /// Whether no inspection can begin, or none can be accepted, as long as it is so.
     package var blocks: Bool {
         switch self {
-        case .logNearlyFull, .diskNearlyFull: false
+        case .logNearlyFull, .diskNearlyFull, .clockJumped, .journalHeld, .logSetAside: false
         default: true
         }
     }

@@ -34,6 +34,8 @@ package struct Problem: CodedError {
     package var phase: String?
     /// The card's last status word, four upper-case hexadecimal digits.
     package var statusWord: String?
+    /// When to ask again, in seconds, where that is known: the header `Retry-After`, and no member of the document.
+    package var retryAfter: Int?
     /// The tries that the card has left for this secret, where it said so.
     package private(set) var triesLeft: Int?
 

@@ -10,3 +10,11 @@ extension APIContext {
         return Client(peer: peer, profile: profile)
     }
 }
+
+extension APIDependencies {
+    /// Why a client's stream of events ends: it may see none any more, or others.
+    func refusal(of client: Client) -> Problem? {
+        guard let profile = clients.profile(of: client.peer) else { return Problem(.noProfile) }
+        return profile.name == client.profile.name ? nil : Problem(.rightsChanged)
+    }
+}

@@ -1,3 +1,4 @@
+import DocumentCore
 import HTTPTypes
 import Hummingbird
 import Inspection
@@ -16,6 +17,8 @@ struct EventStream<Event: Sendable>: Sendable {
     let time: DeadlineQueue
     /// What stands at the head, before any event, for a client that begins anew: how things are.
     let snapshot: (@Sendable () async -> ServerSentEvent?)?
+    /// What ends the stream, as its last event, before the feed does; nil where nothing does.
+    let refusal: @Sendable () -> ServerSentEvent?
     /// Called when the stream has ended.
     let ended: @Sendable () async -> Void
     let rendered: @Sendable (Event) async -> ServerSentEvent?
@@ -30,12 +33,14 @@ struct EventStream<Event: Sendable>: Sendable {
         keepAlive: Duration,
         time: DeadlineQueue,
         snapshot: (@Sendable () async -> ServerSentEvent?)? = nil,
+        refusal: @escaping @Sendable () -> ServerSentEvent? = { nil },
         ended: @escaping @Sendable () async -> Void = {},
         rendered: @escaping @Sendable (Event) async -> ServerSentEvent?
     ) {
         self.feed = feed
         self.keepAlive = keepAlive
         self.time = time
+        self.refusal = refusal
         self.ended = ended
         self.rendered = rendered
         let last = feed.last
@@ -85,6 +90,10 @@ struct EventStream<Event: Sendable>: Sendable {
         }
         var beat = time.now + keepAlive
         for await _ in feed.wakeUps(every: keepAlive, of: time, until: connection) {
+            if let refusal = refusal() {
+                let id = EventID.text(epoch: feed.epoch, number: seen)
+                return try await writer.write(ByteBuffer(string: refusal.text(id: id)))
+            }
             var ended = false
             var silent = true
             while true {

@@ -30,7 +30,7 @@ extension Response {
         var headers: HTTPFields = [.contentType: "application/problem+json"]
         headers.speak(language)
         if !methods.isEmpty { headers[.allow] = methods.map(\.rawValue).joined(separator: ", ") }
-        if problem.status == 429 { headers[.retryAfter] = "1" }
+        if let seconds = problem.retryAfter { headers[.retryAfter] = "\(seconds)" }
         if problem.kind == .tooManyConnections { headers[.connection] = "close" }
         let status = HTTPResponse.Status(code: problem.status ?? 500)
         return bytes(JSONText.data(problem.speaking(language)), status: status, headers: headers)

@@ -1,4 +1,5 @@
 package import DaemonConfiguration
+package import InspectionAPI
 package import InspectionStore
 
 /// What only the program that composes the daemon can tell an operator.
@@ -9,15 +10,19 @@ package struct AdminSources: Sendable {
     let learnt: KeptLinkProfiles?
     /// The folder of traces; nil where none are kept.
     let traces: String?
+    /// What documents are stopped by.
+    let stopped: @Sendable () -> StoppedItems
 
     /// Sources from their parts.
     package init(
         learnt: KeptLinkProfiles? = nil,
         traces: String? = nil,
-        configuration: @escaping @Sendable () async -> ConfigurationError? = { nil }
+        configuration: @escaping @Sendable () async -> ConfigurationError? = { nil },
+        stopped: @escaping @Sendable () -> StoppedItems = { StoppedItems() }
     ) {
         self.learnt = learnt
         self.traces = traces
+        self.stopped = stopped
         self.configuration = configuration
     }
 }

@@ -12,14 +12,16 @@ struct RateLimiter {
     /// How many users something is kept of.
     var users: Int { buckets.count }
 
-    /// Takes a token of a user's; false where he has none.
-    mutating func take(for user: UInt32, _ rate: UserLimits.Rate, now: ContinuousClock.Instant) -> Bool {
+    /// Takes a token of a user's.
+    ///
+    /// - Returns: how long it is until he has one, where he has none.
+    mutating func take(for user: UInt32, _ rate: UserLimits.Rate, now: ContinuousClock.Instant) -> Duration? {
         sweep(rate, now)
         var tokens = tokens(of: user, rate, now)
-        let isEnough = tokens >= 1
-        if isEnough { tokens -= 1 }
+        let lack = 1 - tokens
+        if lack <= 0 { tokens -= 1 }
         buckets[user] = Bucket(tokens: tokens, seen: now)
-        return isEnough
+        return lack <= 0 ? nil : .seconds(lack / rate.perSecond)
     }
 
     private func tokens(of user: UInt32, _ rate: UserLimits.Rate, _ now: ContinuousClock.Instant) -> Double {

@@ -13,14 +13,20 @@ struct SharedPlaces {
     /// Takes a place for a user, where there is one for him.
     ///
     /// - Parameters:
+    ///   - isKnown: whether he is no stranger: the very last places are for such users alone.
     ///   - own: the most that one user may have.
     ///   - total: how many there are.
     ///   - reserved: how many of these are kept for users who have few, which is a quarter of them; and a quarter of them for users who
-    ///     have none.
-    mutating func take(for user: UInt32, own: Int, total: Int, reserved: Int) -> Bool {
+    ///     have none, half of that for such as are known.
+    mutating func take(for user: UInt32, _ isKnown: Bool = true, own: Int, total: Int, reserved: Int) -> Bool {
         let has = self[user]
         let few = reserved / 4
-        let open = has == 0 ? total : has < few ? total - few : total - reserved
+        let open =
+            if has == 0 {
+                isKnown ? total : total - few / 2
+            } else {
+                has < few ? total - few : total - reserved
+            }
         guard has < own, count < open else { return false }
         taken[user] = has + 1
         count += 1

@@ -1,4 +1,4 @@
-import Inspection
+import DocumentCore
 import Synchronization
 
 /// Events for any number of readers, each at its own pace. Memory is bounded by the ring alone: a reader that is too slow
@@ -37,6 +37,9 @@ final class EventFeed<Event: Sendable>: Sendable {
         }
         signal.fire()
     }
+
+    /// Wakes its readers, that they look for themselves.
+    func wake() { signal.fire() }
 
     /// What comes after an event, and whether nothing will follow it.
     func read(after seen: Int, limit: Int = 64) -> (batch: EventRing<Event>.Batch, ended: Bool) {

@@ -1,4 +1,4 @@
-import Inspection
+import DocumentCore
 import Synchronization
 
 /// Wakes all who wait for something to change. It says only that something did: who wakes looks for itself, so that no

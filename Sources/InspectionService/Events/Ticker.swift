@@ -1,4 +1,4 @@
-import Inspection
+import DocumentCore
 import Synchronization
 
 /// Does something again and again until it is stopped.

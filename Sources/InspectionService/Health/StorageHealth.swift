@@ -42,11 +42,16 @@ package struct DiskRoom: Sendable {
 extension AccessLogState {
     /// What is wrong with the access log, or will be.
     var reasons: [HealthReason] {
-        if let error { return [HealthReason(.logUnavailable, error.rawValue)] }
-        return switch fill {
-        case .full: [HealthReason(.logFull, "\(limit) rows")]
-        case .nearlyFull: [HealthReason(.logNearlyFull, "\(rows) of \(limit) rows")]
-        case .roomy, .filling: []
+        var reasons: [HealthReason] = []
+        if let error { reasons.append(HealthReason(.logUnavailable, error.rawValue)) }
+        switch fill {
+        case .full: reasons.append(HealthReason(.logFull, "\(limit) rows"))
+        case .nearlyFull: reasons.append(HealthReason(.logNearlyFull, "\(rows) of \(limit) rows"))
+        case .roomy, .filling: break
         }
+        if isClockDoubted { reasons.append(HealthReason(.clockJumped)) }
+        if isHeldByReader { reasons.append(HealthReason(.journalHeld, "\(journalBytes >> 20) MiB")) }
+        if let setAside { reasons.append(HealthReason(.logSetAside, setAside)) }
+        return reasons
     }
 }

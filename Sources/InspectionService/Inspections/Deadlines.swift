@@ -1,4 +1,4 @@
-import Inspection
+import DocumentCore
 
 /// When each inspection is abandoned or forgotten.
 struct Deadlines {

@@ -4,7 +4,9 @@ import InspectionAPI
 extension InspectionDesk {
     private func follow(_ id: String, to client: Client) {
         guard let before = records[id]?.client else { return }
+        guard before != client else { return }
         records[id]?.client = client
+        records[id]?.former.append(before.profile)
         guard before.owner != client.owner, let key = records[id]?.idempotencyKey else { return }
         keys.move(.init(owner: before.owner, key: key), to: .init(owner: client.owner, key: key))
     }

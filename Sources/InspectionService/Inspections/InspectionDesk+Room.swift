@@ -1,3 +1,4 @@
+import DocumentCore
 import Inspection
 import InspectionAPI
 import InspectionStore
@@ -6,18 +7,26 @@ import Logging
 /// Nothing that one user does costs another his place or his result.
 extension InspectionDesk {
     /// Whether a client may have one more inspection under way: of its own, and of all users together, where some places are kept for
-    /// users who have none.
+    /// users who have none, and the last for such of them as are known.
     func checkRoom(for client: Client) throws(Problem) {
         let limits = dependencies.limits
         let active = records.values.filter { !$0.state.isFinal }
         let own = active.count { $0.client.peer.uid == client.peer.uid } + opening[client.peer.uid, default: 0]
         guard own < client.profile.concurrent else {
-            throw Problem(.tooManyInspections, "profile \(client.profile.name): \(client.profile.concurrent) at a time")
+            let detail = "profile \(client.profile.name): \(client.profile.concurrent) at a time"
+            throw tooMany(.tooManyInspections, detail) { $0.client.peer.uid == client.peer.uid }
         }
-        let room = own == 0 ? limits.active : limits.active - limits.active / 4
-        guard active.count + opening.values.reduce(0, +) < room else {
-            throw Problem(.tooManyInspections, "\(limits.active) at a time")
+        let kept = own > 0 ? limits.active / 4 : dependencies.isKnown(client.peer.uid) ? 0 : limits.active / 8
+        guard active.count + opening.values.reduce(0, +) < limits.active - kept else {
+            throw tooMany(.tooManyInspections, "\(limits.active) at a time") { _ in true }
         }
+    }
+
+    /// A refusal for what others have. It says when to ask again where a card is being read: that ends at a known time.
+    func tooMany(_ code: ProblemCode, _ detail: String, of isMeant: (InspectionRecord) -> Bool) -> Problem {
+        let ends = records.values.filter { !$0.state.isFinal && isMeant($0) }.compactMap(\.endsBy)
+        let problem = Problem(code, detail)
+        return ends.min().map { problem.again(after: $0 - dependencies.time.now) } ?? problem
     }
 
     /// Whether the access log can take the inspection: nothing is begun that could not be recorded.

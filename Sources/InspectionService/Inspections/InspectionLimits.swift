@@ -17,6 +17,10 @@ package struct InspectionLimits: Sendable, Hashable {
     package var timeLimit: Duration
     /// How long a cancelled inspection may take to let go of the card before its client is told.
     package var grace: Duration
+    /// How long a card that is being read when the daemon is stopped may take to its end, and no longer than the time limit.
+    package var closingTime: Duration
+    /// How long what was read then is answered for: a portrait is asked for after its report.
+    package var closingLinger: Duration
     /// How long results are kept.
     package var resultLifetime: Duration
     /// The most results kept; the oldest go first.
@@ -35,6 +39,8 @@ package struct InspectionLimits: Sendable, Hashable {
         repositionTime: Duration = .seconds(10),
         timeLimit: Duration = .seconds(30),
         grace: Duration = .seconds(2),
+        closingTime: Duration = .seconds(20),
+        closingLinger: Duration = .seconds(2),
         resultLifetime: Duration = .seconds(300),
         results: Int = 256,
         active: Int = 32,
@@ -47,6 +53,8 @@ package struct InspectionLimits: Sendable, Hashable {
         self.repositionTime = repositionTime
         self.timeLimit = timeLimit
         self.grace = grace
+        self.closingTime = closingTime
+        self.closingLinger = closingLinger
         self.resultLifetime = resultLifetime
         self.results = results
         self.active = active

@@ -8,6 +8,8 @@ struct InspectionRecord {
     let id: String
     /// Who opened it, with the rights of the day.
     var client: Client
+    /// The rights under which its client was known before, in which requests that are open still ask.
+    var former: [ClientProfile] = []
     let purpose: String?
     let fields: Set<FieldName>
     let portrait: Bool
@@ -47,6 +49,12 @@ struct InspectionRecord {
     /// The requests about it that are open.
     var followers: Set<Int> = []
     var task: Task<Void, Never>?
+
+    /// Whether it is a client's: to everyone else it does not exist.
+    func isOf(_ client: Client) -> Bool {
+        guard self.client.peer.uid == client.peer.uid else { return false }
+        return self.client.owner == client.owner || former.contains(client.profile)
+    }
 
     /// Notes a card that is passed over.
     mutating func note(_ card: PassedOverCard) {

@@ -1,4 +1,5 @@
 import InspectionAPI
+import InspectionStore
 import SmartCard
 
 /// Everything that `GET /v1/metrics` answers: what was done, and how things are.
@@ -8,6 +9,11 @@ struct MetricsPage {
     let health: ServiceHealth
     let readers: [ReaderDescription]
     let inspections: [InspectionState]
+    /// The orders that wait in readers' queues, and how many wait for the reader that most wait for.
+    let queue: (orders: Int, longest: Int)
+    /// The event streams that are open.
+    let streams: Int
+    let log: AccessLogState
     let trust: TrustHoldings
 
     /// The page.
@@ -26,6 +32,12 @@ struct MetricsPage {
         }
         metrics.write(to: &text)
         for (name, help, value) in [
+            ("cccd_orders_queued", "Orders that wait in the queue of a reader.", queue.orders),
+            ("cccd_longest_queue", "Orders that wait for the reader that most wait for.", queue.longest),
+            ("cccd_streams", "Event streams that are open.", streams),
+            ("cccd_access_log_rows", "Rows of the access log.", log.rows),
+            ("cccd_access_log_row_limit", "The most rows that it may have.", log.limit),
+            ("cccd_access_log_journal_bytes", "The size of its journal.", log.journalBytes),
             ("cccd_trust_anchors", "Trust anchors.", trust.anchors),
             ("cccd_trust_crls", "CRLs that an anchor signed.", trust.revocationLists),
             ("cccd_trust_stop_lists", "Stop lists.", trust.stopLists),

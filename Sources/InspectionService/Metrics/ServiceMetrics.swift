@@ -38,6 +38,7 @@ final class ServiceMetrics: Sendable {
         var refusals: [Refusal: Int] = [:]
         var answers: [Answer: Int] = [:]
         var connections: [Socket: Int] = [:]
+        var refusedConnections: [Socket: Int] = [:]
     }
 
     private let state = Mutex(State())
@@ -77,6 +78,11 @@ final class ServiceMetrics: Sendable {
     /// Counts a connection that begins, 1, or ends, -1.
     func connection(_ change: Int, by socket: Socket) {
         state.withLock { $0.connections[socket, default: 0] += change }
+    }
+
+    /// Counts a connection that was closed at once, as its user may not have it.
+    func refuseConnection(by socket: Socket) {
+        state.withLock { $0.refusedConnections[socket, default: 0] += 1 }
     }
 
     /// Writes all of it.
@@ -123,6 +129,14 @@ final class ServiceMetrics: Sendable {
         text.family("cccd_connections", .gauge, "Connections that are open.")
         for socket in Socket.allCases {
             text.sample("cccd_connections", ["socket": socket.rawValue], state.connections[socket] ?? 0)
+        }
+        text.family("cccd_connections_refused_total", .counter, "Connections closed at once, one too many of a user.")
+        for socket in Socket.allCases {
+            text.sample(
+                "cccd_connections_refused_total",
+                ["socket": socket.rawValue],
+                state.refusedConnections[socket] ?? 0
+            )
         }
     }
 }

@@ -1,3 +1,4 @@
+import DocumentCore
 import Inspection
 import InspectionAPI
 import SmartCard
@@ -180,6 +181,12 @@ actor ReaderPool {
         counter += 1
         orders[counter] = Order(user: user, place: place, search: cards.search(of: user), turnBegan: time.now)
         return Claim(pool: self, number: counter)
+    }
+
+    /// The orders that wait in queues, and how many wait for the reader that most wait for.
+    var queued: (orders: Int, longest: Int) {
+        let orders = orders.values.count { if case .queued = $0.place { true } else { false } }
+        return (orders, queues.values.map(\.count).max() ?? 0)
     }
 
     private func readersHeld(by user: UInt32) -> Int {

@@ -7,6 +7,7 @@ struct ReaderQueue {
     private var turn = 0
 
     var isEmpty: Bool { waiting.isEmpty }
+    var count: Int { waiting.count }
 
     mutating func join(_ order: Int, of user: UInt32) { waiting[order] = user }
 

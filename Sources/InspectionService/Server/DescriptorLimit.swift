@@ -3,8 +3,15 @@ import Glibc
 
 /// How many files and sockets this process may have open at one time (getrlimit(2)).
 enum DescriptorLimit {
-    /// As many connections as were asked for, where there are descriptors for them: half of what is free is left to readers and files.
-    static func connections(_ asked: Int) -> Int {
+    /// The connections of clients and of operators: as many as were asked for, where there are descriptors for them. Half of what is free
+    /// is left to readers and files.
+    static func connections(_ clients: Int, _ operators: Int) -> (clients: Int, operators: Int) {
+        let most = most(clients + operators)
+        let forOperators = min(operators, max(2, most / 4))
+        return (min(clients, max(4, most - forOperators)), forOperators)
+    }
+
+    private static func most(_ asked: Int) -> Int {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return asked }
         limit.rlim_cur = limit.rlim_max

@@ -14,7 +14,8 @@ final class VPCDSession: Sendable {
         var waitingForNotice: [CheckedContinuation<Bool, Never>] = []
     }
 
-    private static let retrySeconds = 0.02
+    /// How long until a driver that does not listen is tried again: soon at first, and not so soon when it is away for long.
+    private static func retrySeconds(after tries: Int) -> Double { tries < 250 ? 0.02 : 0.5 }
 
     private let card: any CardOperatingSystem
     private let port: UInt16
@@ -85,11 +86,14 @@ final class VPCDSession: Sendable {
     private var isStopped: Bool { state.withLock { $0.isStopped } }
 
     private func run() {
+        var tries = 0
         while !isStopped {
             guard let socket = VPCDSocket(port: port), adopt(socket) else {
-                Thread.sleep(forTimeInterval: Self.retrySeconds)
+                Thread.sleep(forTimeInterval: Self.retrySeconds(after: tries))
+                tries += 1
                 continue
             }
+            tries = 0
             serve(socket)
             state.withLock { $0.socket = nil }
             waitFor { [card] in await card.powerOff() }

@@ -88,6 +88,10 @@ struct WatchCommand: AsyncParsableCommand {
         case .snapshot(let snapshot):
             guard !snapshot.readers.isEmpty else { return [row(nil, Words(en: "no reader", vi: "không có đầu đọc"))] }
             return snapshot.readers.map { row($0.id, .readerState($0.state), nil) }
+        case .refused(let problem):
+            return [
+                row(nil, problem.entry?.title ?? Words(en: problem.title, vi: problem.title), problem.code.rawValue)
+            ]
         case .gap(let gap):
             return [row(nil, Words(en: "events are lost", vi: "mất sự kiện"), gap.missed.map { "\($0)" })]
         // One of a newer daemon.

@@ -1,3 +1,4 @@
+import DocumentCore
 import Foundation
 import Inspection
 import InspectionAPI
@@ -54,7 +55,7 @@ import Testing
                 return (try third.answer(), third.isClosed())
             }
             #expect(answer.status == 429 && answer.code == "client.too_many_connections")
-            #expect(answer.headers["retry-after"] == "1" && isClosed)
+            #expect(answer.headers["retry-after"] == nil && isClosed)
             withExtendedLifetime(held) {}
         }
     }
@@ -76,7 +77,7 @@ import Testing
             for path in ["/v1/events", path + "/events"] {
                 let answer = try await daemon.ask("GET", path)
                 #expect(answer.status == 429 && answer.code == "client.too_many_streams")
-                #expect(answer.headers["retry-after"] == "1")
+                #expect(answer.headers["retry-after"] == nil)
             }
             #expect(try await daemon.ask("GET", "/v1").status == 200)
             withExtendedLifetime(first) {}
@@ -95,7 +96,7 @@ import Testing
             let began = ContinuousClock.now
             let answer = try await daemon.ask("GET", "/v1/readers")
             #expect(answer.status == 429 && answer.code == "client.too_many_requests")
-            #expect(answer.headers["retry-after"] == "1")
+            #expect(answer.headers["retry-after"] == "1000")
             // Held back, so that asking again and again does not occupy the daemon.
             #expect(ContinuousClock.now - began >= ClientLimits.delay)
         }

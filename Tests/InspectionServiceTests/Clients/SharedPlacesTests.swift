@@ -32,6 +32,15 @@ import Testing
         #expect(take(5) && !take(5) && take(6) && !take(2))
     }
 
+    /// One person with many user ids is a newcomer each time.
+    @Test mutating func theVeryLastPlacesAreForUsersWhoAreKnown() {
+        func take(_ user: UInt32, isKnown: Bool) -> Bool {
+            places.take(for: user, isKnown, own: 96, total: 128, reserved: 32)
+        }
+        #expect((1...1000).count { take($0, isKnown: false) } == 124)
+        #expect(!take(2000, isKnown: false) && take(2001, isKnown: true) && !take(2001, isKnown: true))
+    }
+
     @Test mutating func ofAUserWithoutAnyNothingIsKept() {
         for user in 1...5 { #expect(take(UInt32(user))) }
         for user in 1...5 { places.leave(UInt32(user)) }
@@ -46,13 +55,20 @@ import Testing
     private let start = ContinuousClock.now
 
     private mutating func take(_ user: UInt32, at seconds: Double) -> Bool {
-        limiter.take(for: user, rate, now: start + .seconds(seconds))
+        limiter.take(for: user, rate, now: start + .seconds(seconds)) == nil
     }
 
     @Test mutating func soManyAtOnceAndThenByTheRate() {
         #expect((0..<20).count { _ in take(1, at: 0) } == 5)
         #expect((0..<20).count { _ in take(1, at: 0.3) } == 3)
         #expect((0..<20).count { _ in take(1, at: 60) } == 5)
+    }
+
+    @Test mutating func whoHasNoneIsToldWhenHeWillHaveOne() {
+        _ = (0..<5).map { _ in take(1, at: 0) }
+        #expect(limiter.take(for: 1, rate, now: start) == .milliseconds(100))
+        #expect(limiter.take(for: 1, rate, now: start + .milliseconds(75)) == .milliseconds(25))
+        #expect(limiter.take(for: 1, rate, now: start + .milliseconds(100)) == nil)
     }
 
     @Test mutating func oneUsersHasteIsNotAnothers() {

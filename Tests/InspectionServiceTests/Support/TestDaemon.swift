@@ -1,9 +1,12 @@
+import DocumentCore
 import Inspection
 import DocumentTrust
 import InspectionAPI
 import Foundation
 import InspectionStore
 import Logging
+import OpenSSLCrypto
+import Receipts
 import ServiceLifecycle
 import SmartCard
 import TestSupport
@@ -19,6 +22,8 @@ final class TestDaemon: Sendable {
     let desk: InspectionDesk
     let users: ClientLimits
     let gate: DrainGate
+    private let daemon: InspectionDaemon
+    private let configuration: ServiceConfiguration
     private let group: ServiceGroup
 
     var socket: String { folder.appending(path: "api.sock").path }
@@ -41,7 +46,11 @@ final class TestDaemon: Sendable {
         self.readers = readers
         self.folder = folder
         lines = LogLines()
-        log = try AccessLog(path: folder.appending(path: "access.sqlite").path, retention: retention)
+        log = try AccessLog(
+            path: folder.appending(path: "access.sqlite").path,
+            retention: retention,
+            time: time
+        )
         var logger = Logger(label: "test", factory: { [lines] _ in LogLinesHandler(lines: lines) })
         logger.logLevel = .trace
         let daemon = InspectionDaemon(
@@ -49,6 +58,7 @@ final class TestDaemon: Sendable {
             readers: readers,
             inspection: procedure.inspection,
             accessLog: log,
+            receipts: try ReceiptIssuer(Ed25519Key.generate()),
             version: "0.0.1",
             trust: trust,
             clock: clock,
@@ -60,6 +70,8 @@ final class TestDaemon: Sendable {
             onReady: ready,
             onStopping: {}
         )
+        self.daemon = daemon
+        self.configuration = configuration
         desk = daemon.desk
         users = daemon.users
         gate = daemon.gate
@@ -97,6 +109,9 @@ final class TestDaemon: Sendable {
         )
         configuration.inspections.active = 1000
         configuration.inspections.results = 1000
+        // A test that has ended waits for no card.
+        configuration.inspections.closingTime = .zero
+        configuration.inspections.closingLinger = .zero
         configure(&configuration)
         let (ready, signal) = AsyncStream.makeStream(of: Void.self)
         let daemon = try TestDaemon(
@@ -133,6 +148,13 @@ final class TestDaemon: Sendable {
     /// Whether a request about an inspection is open.
     func isFollowed(_ path: String) async -> Bool {
         await desk.records.values.contains { path.hasSuffix($0.id) && !$0.followers.isEmpty }
+    }
+
+    /// Has it take another configuration.
+    func reconfigure(_ change: (inout ServiceConfiguration) -> Void) async {
+        var configuration = configuration
+        change(&configuration)
+        await daemon.reconfigure(configuration)
     }
 
     func stop() async { await group.triggerGracefulShutdown() }

@@ -47,6 +47,80 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "log.clock_jumped",
+                title: Words(
+                    en: "This machine's clock jumped",
+                    vi: "Đồng hồ của máy bị nhảy"
+                ),
+                meaning: Words(
+                    en: """
+                        The clock is not where the time that has passed puts it: no row of the access log is dropped by it before \
+                        it is right again, or has gone on for 30 days
+                        """,
+                    vi: """
+                        Đồng hồ không khớp với thời gian đã trôi qua: không xóa dòng nào của nhật ký truy cập cho đến khi đồng \
+                        hồ đúng lại, hoặc chạy liên tục 30 ngày
+                        """
+                ),
+                clerk: Words(
+                    en: "Go on, and tell the technician",
+                    vi: "Cứ làm tiếp và báo kỹ thuật viên"
+                ),
+                technician: Words(
+                    en: "`timedatectl`; set the clock where it is wrong",
+                    vi: "`timedatectl`; chỉnh lại đồng hồ nếu sai"
+                )
+            ),
+            CodeEntry(
+                "log.journal_held",
+                title: Words(
+                    en: "A program keeps the access log open",
+                    vi: "Có chương trình đang mở nhật ký truy cập"
+                ),
+                meaning: Words(
+                    en: """
+                        A reader of `access.sqlite` keeps its journal from being emptied; at 256 MiB nothing is written any more, \
+                        and no inspection begins
+                        """,
+                    vi: """
+                        Có chương trình đọc `access.sqlite` nên không dọn được tệp `-wal`; đến 256 MiB thì không ghi được nữa \
+                        và không đọc thẻ được
+                        """
+                ),
+                clerk: Words(
+                    en: "Go on, and tell the technician",
+                    vi: "Cứ làm tiếp và báo kỹ thuật viên"
+                ),
+                technician: Words(
+                    en: "End what has it open: `fuser -v /var/lib/cccd/access.sqlite`",
+                    vi: "Tắt chương trình đang mở: `fuser -v /var/lib/cccd/access.sqlite`"
+                )
+            ),
+            CodeEntry(
+                "log.set_aside",
+                title: Words(
+                    en: "A damaged access log was set aside",
+                    vi: "Nhật ký truy cập bị hỏng đã được để riêng"
+                ),
+                meaning: Words(
+                    en: "The access log was found damaged and begun anew; what it was lies beside it",
+                    vi: "Nhật ký truy cập bị hỏng và đã được tạo mới; bản hỏng nằm bên cạnh"
+                ),
+                clerk: Words(
+                    en: "Go on, and tell the technician",
+                    vi: "Cứ làm tiếp và báo kỹ thuật viên"
+                ),
+                technician: Words(
+                    en: """
+                        Find out what damaged it; move `access.sqlite.damaged-*` where records are kept: this is said until it is \
+                        gone
+                        """,
+                    vi: """
+                        Tìm nguyên nhân hỏng; chuyển `access.sqlite.damaged-*` vào nơi lưu hồ sơ: còn tệp này thì còn báo
+                        """
+                )
+            ),
+            CodeEntry(
                 "disk.full",
                 title: Words(
                     en: "The disk is full",

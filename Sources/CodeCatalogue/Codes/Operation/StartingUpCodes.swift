@@ -260,6 +260,27 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "log.not_answering",
+                title: Words(
+                    en: "The disk of the access log does not answer",
+                    vi: "Ổ đĩa của nhật ký truy cập không phản hồi"
+                ),
+                meaning: Words(
+                    en: """
+                        A row was not on the disk within 5 seconds: the disk hangs, is frozen, or is very slow. Nothing is given \
+                        before it answers
+                        """,
+                    vi: """
+                        Sau 5 giây vẫn chưa ghi xong một dòng xuống đĩa: đĩa treo, bị đóng băng hoặc quá chậm. Không cung cấp gì \
+                        cho đến khi đĩa phản hồi
+                        """
+                ),
+                technician: Words(
+                    en: "`dmesg`, `iostat -x 1`; a snapshot or backup may have frozen the file system (`fsfreeze`)",
+                    vi: "`dmesg`, `iostat -x 1`; có thể bản chụp hoặc sao lưu đã đóng băng hệ thống tệp (`fsfreeze`)"
+                )
+            ),
+            CodeEntry(
                 "log.failed",
                 title: Words(
                     en: "The access log failed",

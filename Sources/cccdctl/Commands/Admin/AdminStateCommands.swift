@@ -84,6 +84,32 @@ struct AdminTrustCommand: AsyncParsableCommand {
     }
 }
 
+/// Says what the running daemon stops.
+struct AdminStopListsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stop-lists",
+        abstract: "Say by which stop lists, and by whose distrust, the running daemon stops documents.",
+        usage: "cccdctl admin stop-lists [options]",
+        discussion: """
+            A list is changed in the folders of `trust.crls`, distrust by `cccdctl trust distrust`.
+
+            Examples:
+              cccdctl admin stop-lists
+            """
+    )
+
+    @OptionGroup var socket: AdminSocketOptions
+    @OptionGroup var options: OutputOptions
+
+    func run() async throws {
+        let output = options.output
+        try await reporting(output) {
+            let stopped: StoppedItems = try await socket.client.document(.stopLists)
+            output.result(stopped, lines: AdminPrinter(output: output).lines(stopped))
+        }
+    }
+}
+
 /// Has the daemon read its configuration's file, and says what it thinks of it.
 struct AdminConfigCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,10 +1,8 @@
-import Inspection
+package import DocumentCore
 import Synchronization
 
-@testable import InspectionService
-
 /// A time that stands still until a test moves it.
-final class ManualTime: Sendable {
+package final class ManualTime: Sendable {
     /// Wakes nobody before the test says so.
     private final class Timer: AlarmTimer {
         private let state = Mutex<
@@ -35,18 +33,20 @@ final class ManualTime: Sendable {
     }
 
     private let timer: Timer
-    let time: DeadlineQueue
+    /// The queue that it moves.
+    package let time: DeadlineQueue
 
-    init() {
+    /// A time that begins now.
+    package init() {
         timer = Timer()
         time = DeadlineQueue(timer)
     }
 
     /// Whether the one timer is set.
-    var isSet: Bool { timer.isSet }
+    package var isSet: Bool { timer.isSet }
     /// How many rings are to come.
-    var rings: Int { time.count }
+    package var rings: Int { time.count }
 
     /// Lets time pass, and rings for whoever waited until then.
-    func advance(by duration: Duration) { timer.advance(by: duration) }
+    package func advance(by duration: Duration) { timer.advance(by: duration) }
 }

@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import Inspection
+@testable import DocumentCore
 
 @Suite struct DeadlineQueueTests {
     /// Moves when it is told to, and counts how often it was set.
