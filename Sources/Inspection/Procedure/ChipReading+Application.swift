@@ -6,13 +6,17 @@ import SmartCard
 extension ChipReading {
     /// EF.CardAccess lies outside the application and is readable only before it is selected: it comes first.
     ///
-    /// With BAC by the caller's own word it decides nothing, and is left out.
+    /// Another program may have left the application selected, which looks like a card without the file: it is reset, and asked again.
+    /// With BAC by the caller's own word the file decides nothing, and is left out.
     mutating func readCardAccess() async throws(InspectionFailure) {
         guard request.accessProtocol != .bac, !document.record.offerIsKnown else { return }
         clock.enter(.readingCardAccess)
-        let answer: CardAccessFile
+        var answer: CardAccessFile
         do throws(CardChannelError) {
             answer = try await CardAccessFile.read(over: hold)
+            if case .refused = answer, (try? await hold.reset()) != nil {
+                answer = try await CardAccessFile.read(over: hold)
+            }
         } catch {
             throw InspectionFailure(error, phase: clock.phase)
         }

@@ -87,6 +87,12 @@ package actor CardHold: CardChannel {
         return try await channel.transmit(command)
     }
 
+    /// Resets the card and keeps it: nothing is selected on it any more.
+    func reset() async throws(CardChannelError) {
+        guard let connection else { throw CardChannelError(.cardReset, detail: "not connected") }
+        try await connection.reset()
+    }
+
     /// Gives up the connection, which resets a card that is still there, and connects again as soon as a card lies in the reader.
     /// The reader, and the PC/SC service, may be away for a while too.
     ///

@@ -50,6 +50,18 @@ import VirtualCard
         #expect(counter.card.counters.accessAttempts == 0)
     }
 
+    /// EF.CardAccess is out of reach then, as if the chip offered no PACE.
+    @Test func anApplicationThatAnotherProgramLeftSelectedHidesNoPACE() async throws {
+        for isByMRZ in [false, true] {
+            var counter = try Counter("tran-thi-binh")
+            counter.leftBehind = [.selectApplication([0xA0, 0x00, 0x00, 0x02, 0x47, 0x10, 0x01])]
+            let result = try await counter.inspect(isByMRZ ? .mrz(counter.card.mrz) : .number(counter.card.number))
+            #expect(result.report.checks["access_control"]?.evidence["protocol"] == "PACE ecdh-generic")
+            #expect(result.report.decision.status == .accept)
+            #expect(counter.card.counters.accessAttempts == 1)
+        }
+    }
+
     @Test func paceAskedForIsNeverReplacedByBAC() async throws {
         let counter = try Counter("do-van-long")
         let result = try await counter.inspect(.mrz(counter.card.mrz), by: .pace)
