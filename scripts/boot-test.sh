@@ -20,8 +20,13 @@ package=$(ls -t "$packages"/cccd_*.deb 2>/dev/null | head -1)
 [ -n "$package" ] || { echo "boot-test: no package in $packages: make deb" >&2; exit 1; }
 
 failures=0
+running=
+# A suite takes its own container down; until it has, nobody is told that all is over.
+trap 'trap "" INT TERM; kill -TERM "$running" 2>/dev/null; wait "$running"; exit 143' INT TERM
 for suite in "${suites[@]}"; do
     echo "── $suite: $(basename "$package")"
-    run_suite "$suite" || failures=$((failures + 1))
+    run_suite "$suite" &
+    running=$!
+    wait "$running" || failures=$((failures + 1))
 done
 [ "$failures" -eq 0 ]

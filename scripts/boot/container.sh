@@ -47,6 +47,24 @@ boot() {
     return 1
 }
 
+# Whether a process runs: one that has ended and that nobody has asked after is there still.
+lives() { [ -d "/proc/$1" ] && ! grep -q '^State:.*zombie' "/proc/$1/status" 2>/dev/null; }
+
+# Takes the container down when the script, or the shell of its suite, was killed and nobody else does. In a process of its own.
+guard() {
+    local script=$1 suite=$2 process
+    trap - EXIT
+    trap '' INT TERM HUP
+    while lives "$script" && lives "$suite"; do sleep 1; done
+    kill -TERM "$suite" 2>/dev/null
+    for _ in $(seq 40); do lives "$suite" || break; sleep 1; done
+    kill -KILL "$suite" 2>/dev/null
+    for process in $(pgrep -f -- "--directory=$stage/root"); do
+        kill -KILL $(pgrep -P "$process") "$process" 2>/dev/null
+    done
+    rm -rf --one-file-system "$stage"
+}
+
 # Runs a command in the container, as root.
 inside() {
     nsenter -t "$leader" -m -u -i -n -p -C -- \

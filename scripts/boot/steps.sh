@@ -254,6 +254,30 @@ stops_at_once() {
     inside test ! -e /run/cccd/api.sock
 }
 
+# A card that takes some seconds, in the middle of which the daemon is told to stop.
+lets_a_reading_end() {
+    local order=$stage/last-order result=0
+    inside systemctl stop card.service
+    inside mkdir -p /run/systemd/system/card.service.d
+    inside sh -c "printf '[Service]\nExecStart=\nExecStart=/usr/bin/cccdctl card insert %s --port 35963 --latency-ms 50\n' $card \
+        >/run/systemd/system/card.service.d/slow.conf"
+    inside systemctl daemon-reload && inside systemctl start card.service && within 20 has_card || result=1
+    (inspect kiosk >"$order" 2>&1) &
+    local waiting=$!
+    within 10 is_reading || result=1
+    inside systemctl stop cccd.service
+    wait "$waiting"
+    [ "$(cat "$order")" = accept ] || { echo "the order ended as: $(cat "$order")"; result=1; }
+    [ "$(property Result)" = success ] || { echo "the result: $(property Result)"; result=1; }
+    inside systemctl stop card.service
+    inside rm -r /run/systemd/system/card.service.d
+    inside systemctl daemon-reload && inside systemctl start card.service cccd.service &&
+        [ "$result" -eq 0 ] && within 15 is_active && within 10 has_card
+}
+is_reading() {
+    inside curl -s --unix-socket /run/cccd/admin.sock http://localhost/v1/metrics | grep -q '^cccd_inspections{state="running"} 1$'
+}
+
 remove_keeps_the_records() {
     inside apt-get remove -y -qq cccd >/dev/null 2>&1 && inside test -e /var/lib/cccd/access.sqlite &&
         inside test -e /etc/cccd/cccd.json
@@ -329,6 +353,7 @@ run_suite() (
     trap 'exit 143' TERM
     rootfs "$suite" || { echo "FAIL  a root file system of $suite cannot be had here"; exit 1; }
     provision || { echo "FAIL  the root file system cannot be laid out"; exit 1; }
+    guard "$$" "$BASHPID" &
     boot || { echo "FAIL  the container does not boot: $(tail -1 "$stage/console.log")"; exit 1; }
     echo "ok    boots: $(inside systemctl --version | head -1)"
     step "apt installs it, and asks nothing" install_package
@@ -351,6 +376,7 @@ run_suite() (
     step "a second daemon on the folder is refused" second_daemon_is_refused
     step "a full disk at the first start is no end" rises_when_the_disk_has_room
     step "an upgrade under load keeps everything" upgrades_under_load
+    step "a stop lets a card be read to its end" lets_a_reading_end
     step "it stops in five seconds" stops_at_once
     step "remove keeps records and configuration" remove_keeps_the_records
     step "purge leaves nothing" purge_leaves_nothing

@@ -283,11 +283,12 @@ extension CodeSection {
                 ),
                 technician: Words(
                     en: """
-                        An order that names the reader may try once more, three times in all for each time that the card is \
-                        put down, and never where the card has one try left
+                        An order that names the reader may try once more, and another user's first try is let: three times in all \
+                        for each time that the card is put down, and never where the card has one try left
                         """,
                     vi: """
-                        Yêu cầu có nêu đầu đọc được thử thêm, tất cả ba lần cho mỗi lần đặt thẻ, và không thử khi thẻ \
+                        Yêu cầu có nêu đầu đọc được thử thêm, lần thử đầu của người dùng khác cũng được; tất cả ba lần cho mỗi \
+                        lần đặt thẻ, và không thử khi thẻ \
                         chỉ còn một lần
                         """
                 )
