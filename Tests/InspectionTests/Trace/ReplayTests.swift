@@ -15,7 +15,7 @@ import Testing
         try ProfileRegistry.shipped.claim(.mrz(counter.card.mrz))
     }
 
-    @Test(arguments: Counter.replayed)
+    @Test(arguments: MaskedTraceTests.cards)
     func aRecordedInspectionGivesTheSameReportAgain(_ name: String) async throws {
         let counter = try Counter(name)
         for accessProtocol in [AccessProtocol.auto, .bac] {
@@ -85,9 +85,4 @@ import Testing
     private static func draws(_ trace: Trace) -> [DrawnValue] {
         trace.events.compactMap { event in if case .drawn(let value) = event { value } else { nil } }
     }
-}
-
-extension Counter {
-    /// Cards of different protocols, portraits and quirks.
-    static let replayed = ["tran-thi-binh", "vu-thi-giang"]
 }
