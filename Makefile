@@ -8,12 +8,13 @@ PACKAGES := pcscd libpcsclite-dev vsmartcard-vpcd libssl-dev libsqlite3-dev open
 # What making the package takes beside these, and booting it.
 DEB_PACKAGES := debhelper dpkg-dev lintian
 BOOT_PACKAGES := mmdebstrap systemd-container dpkg-dev procps
+USB_PACKAGES := mmdebstrap qemu-system-x86 e2fsprogs dpkg-dev
 # Where the package is put.
 DEB_FOLDER ?= $(CURDIR)/.build/packages
 CONFIGURATION ?= debug
 BIN = $(shell swift build -c $(CONFIGURATION) --show-bin-path)
 
-.PHONY: help deps build release test demo run bench soak docs format lint clean
+.PHONY: help deps build release test demo run bench soak deb boot-test usb-test docs format lint clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -79,6 +80,10 @@ deb: deps ## make the Debian package in .build/packages, and have lintian look a
 boot-test: PACKAGES += $(BOOT_PACKAGES)
 boot-test: deps ## boot the package on a Debian of its own and do to it what a year does (ARGS="trixie" for one suite)
 	@DEB_FOLDER="$(DEB_FOLDER)" scripts/boot-test.sh $(ARGS)
+
+usb-test: PACKAGES += $(USB_PACKAGES)
+usb-test: deps ## run the package in qemu, without KVM, with readers that are plugged in and out, through Debian's libccid (ARGS="trixie" for one suite)
+	@DEB_FOLDER="$(DEB_FOLDER)" scripts/usb-test.sh $(ARGS)
 
 docs: build ## make docs/failure-codes.md from the catalogue of codes
 	@"$(BIN)/cccdctl" code-page > docs/failure-codes.md
