@@ -40,6 +40,8 @@ package enum Endpoint: Sendable, Hashable {
     case portrait(String)
     /// The files as read.
     case evidence(String)
+    /// The signed statement that a document was verified.
+    case receipt(String)
     /// Every code with its words.
     case codes
     /// A code with its words.
@@ -58,6 +60,7 @@ package enum Endpoint: Sendable, Hashable {
         case .inspectionEvents(let id): "/v1/inspections/\(spelling(id))/events"
         case .portrait(let id): "/v1/inspections/\(spelling(id))/portrait"
         case .evidence(let id): "/v1/inspections/\(spelling(id))/evidence"
+        case .receipt(let id): "/v1/inspections/\(spelling(id))/receipt"
         case .codes: "/v1/codes"
         case .code(let code): "/v1/codes/\(spelling(code))"
         }
@@ -83,7 +86,7 @@ extension Endpoint: EndpointSet {
     package static func all(id: String) -> [Self] {
         [
             .root, .readers, .events, .inspectionList, .inspections, .inspection(id), .deleteInspection(id),
-            .inspectionEvents(id), .portrait(id), .evidence(id), .codes, .code(id),
+            .inspectionEvents(id), .portrait(id), .evidence(id), .receipt(id), .codes, .code(id),
         ]
     }
 

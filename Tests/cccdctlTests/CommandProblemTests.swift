@@ -2,6 +2,7 @@ import CardTrace
 import CodeCatalogue
 import InspectionAPI
 import MRTD
+import Receipts
 import Testing
 
 @testable import cccdctl

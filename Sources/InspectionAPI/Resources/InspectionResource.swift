@@ -37,18 +37,21 @@ package struct InspectionResource: Sendable, Codable {
         package var portrait: String?
         /// The files as read, where there are any and the client may have them.
         package var evidence: String?
+        /// The signed statement, where there is one.
+        package var receipt: String?
 
         enum CodingKeys: String, CodingKey {
-            case events, portrait, evidence
+            case events, portrait, evidence, receipt
             case inspection = "self"
         }
 
         /// The links of an inspection.
-        package init(id: String, hasPortrait: Bool, hasEvidence: Bool) {
+        package init(id: String, hasPortrait: Bool, hasEvidence: Bool, hasReceipt: Bool) {
             inspection = Endpoint.inspection(id).path
             events = Endpoint.inspectionEvents(id).path
             portrait = hasPortrait ? Endpoint.portrait(id).path : nil
             evidence = hasEvidence ? Endpoint.evidence(id).path : nil
+            receipt = hasReceipt ? Endpoint.receipt(id).path : nil
         }
     }
 

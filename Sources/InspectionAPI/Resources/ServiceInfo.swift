@@ -56,8 +56,16 @@ package struct ServiceInfo: Sendable, Codable {
     package var trust: TrustHoldings
     /// Whether this machine's clock can be right.
     package var clock: ClockState
+    /// The key that receipts are signed with; nil where there are none.
+    package var receiptKey: JSONWebKey?
     /// The paths to go on from.
     package var links = Links()
+
+    enum CodingKeys: String, CodingKey {
+        case name, version, api, report, status, reasons, profile, fields, portrait, evidence, challenge, trust, clock
+        case links
+        case receiptKey = "receipt_key"
+    }
 
     /// A service from its parts.
     package init(
@@ -69,7 +77,8 @@ package struct ServiceInfo: Sendable, Codable {
         evidence: Bool,
         challenge: Bool,
         trust: TrustHoldings,
-        clock: ClockState
+        clock: ClockState,
+        receiptKey: JSONWebKey? = nil
     ) {
         self.version = version
         status = health.status
@@ -81,5 +90,6 @@ package struct ServiceInfo: Sendable, Codable {
         self.challenge = challenge
         self.trust = trust
         self.clock = clock
+        self.receiptKey = receiptKey
     }
 }

@@ -1,5 +1,6 @@
 import CodeCatalogue
 import InspectionAPI
+import Receipts
 
 extension ServiceInfo {
     /// The service as a client finds it.
@@ -14,7 +15,8 @@ extension ServiceInfo {
             evidence: profile.evidence,
             challenge: profile.challenge,
             trust: dependencies.trust(),
-            clock: dependencies.clock()
+            clock: dependencies.clock(),
+            receiptKey: dependencies.desk.dependencies.receipts?.key
         )
     }
 }

@@ -6,7 +6,7 @@ import InspectionStore
 extension InspectionDesk {
     /// An inspection of this user's under this profile; to everyone else it does not exist.
     private func record(_ id: String, for client: Client) throws(Problem) -> InspectionRecord {
-        guard let record = records[id], record.client.owner == client.owner else {
+        guard let record = records[id], record.isOf(client) else {
             throw Problem(.inspectionNotFound)
         }
         return record
@@ -14,7 +14,7 @@ extension InspectionDesk {
 
     /// This user's inspections under this profile, the oldest first, without what was read.
     func list(for client: Client) -> InspectionList {
-        let own = records.values.filter { $0.client.owner == client.owner }.sorted { $0.createdAt < $1.createdAt }
+        let own = records.values.filter { $0.isOf(client) }.sorted { $0.createdAt < $1.createdAt }
         return InspectionList(own.map(InspectionResource.init(withoutContents:)))
     }
 

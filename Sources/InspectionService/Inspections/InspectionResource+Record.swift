@@ -26,7 +26,8 @@ extension InspectionResource {
             links: Links(
                 id: record.id,
                 hasPortrait: record.result?.portrait != nil,
-                hasEvidence: record.result != nil && record.client.profile.evidence
+                hasEvidence: record.result != nil && record.client.profile.evidence,
+                hasReceipt: record.hasReceipt
             )
         )
     }

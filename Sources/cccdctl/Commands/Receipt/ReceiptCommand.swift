@@ -1,0 +1,112 @@
+import ArgumentParser
+import Foundation
+import InspectionAPI
+import OpenSSLCrypto
+import Receipts
+
+/// Receipts: what the daemon signed, and whether it did.
+struct ReceiptCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "receipt",
+        abstract: "Verify a receipt of an inspection, reveal a part of it, or fetch the key that signs.",
+        subcommands: [ReceiptVerifyCommand.self, ReceiptRevealCommand.self, ReceiptKeyCommand.self]
+    )
+}
+
+/// Writes a receipt with some of its disclosures, for whoever may know them.
+struct ReceiptRevealCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reveal",
+        abstract: "Write the statement with some of the values it commits itself to, and no other.",
+        usage: "cccdctl receipt reveal <file> <name> ...",
+        discussion: """
+            Examples:
+              cccdctl receipt reveal case-17.receipt full_name date_of_birth > for-the-insurer.receipt
+            """
+    )
+
+    @Argument(help: "The receipt as inspect --receipt wrote it.", completion: .file())
+    var file: String
+
+    @Argument(help: "Names of fields, sod_sha256, portrait_sha256.")
+    var names: [String] = []
+
+    @OptionGroup var options: OutputOptions
+
+    func run() throws {
+        let output = options.output
+        try reporting(output) {
+            let text = try ReceiptFile.read(file).telling { receipt throws(ReceiptError) in try receipt.revealing(names)
+            }
+            output.document(["receipt": text])
+            output.line(text)
+        }
+    }
+}
+
+/// Fetches the key from the daemon.
+struct ReceiptKeyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "key",
+        abstract: "Fetch the public key that the daemon signs receipts with, in PEM.",
+        discussion: """
+            Keep it where receipts are verified: a receipt proves as much as the way by which its key came.
+
+            Examples:
+              cccdctl receipt key > hospital.pem
+            """
+    )
+
+    @OptionGroup var socket: SocketOptions
+    @OptionGroup var options: OutputOptions
+
+    func run() async throws {
+        let output = options.output
+        try await reporting(output) {
+            let service: ServiceInfo = try await socket.client.document(.root)
+            guard let key = service.receiptKey, let verifying = key.key else {
+                throw Problem(of: ReceiptError.Code.keyInvalid)
+            }
+            output.document(key)
+            output.line(String(verifying.pem.dropLast()))
+        }
+    }
+}
+
+extension ReceiptFile {
+    /// Reads a receipt, `-` for standard input.
+    static func read(_ path: String) throws(Problem) -> ReceiptFile {
+        let content = try SmallFile.read(path, limit: limit)
+        do throws(ReceiptError) { return try ReceiptFile(content) } catch {
+            throw Problem(of: error.code, error.detail)
+        }
+    }
+
+    /// What a use of it gives, its errors as problems.
+    func telling<Result>(_ use: (ReceiptFile) throws(ReceiptError) -> Result) throws(Problem) -> Result {
+        do throws(ReceiptError) { return try use(self) } catch { throw Problem(of: error.code, error.detail) }
+    }
+}
+
+/// Files of a few kilobytes.
+enum SmallFile {
+    /// The bytes of a file, `-` for standard input.
+    ///
+    /// - Throws: `file.not_readable`, `file.too_large`.
+    static func read(_ path: String, limit: Int) throws(Problem) -> [UInt8] {
+        let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
+        var content = Data()
+        do {
+            while content.count <= limit, let part = try handle?.read(upToCount: limit + 1 - content.count),
+                !part.isEmpty
+            {
+                content += part
+            }
+        } catch {
+            throw Problem(of: CommandProblem.fileNotReadable, path)
+        }
+        guard handle != nil else { throw Problem(of: CommandProblem.fileNotReadable, path) }
+        guard content.count <= limit else { throw Problem(of: CommandProblem.fileTooLarge, path) }
+        return Array(content)
+    }
+}
