@@ -59,12 +59,30 @@ struct FirstCardCommand: AsyncParsableCommand {
                     throw Problem(of: CommandProblem.fileNotWritable, "\(error)")
                 }
             }
-            let found = try await Interruption.cancelling { try await examine(claim, output) }
+            let walk = try await Interruption.cancelling { await doctor(output) }
+            guard walk.isReaderUsable else {
+                output.result(
+                    DoctorDocument(walk, output.oneLanguage),
+                    lines: DoctorPrinter(output: output).lines(walk)
+                )
+                throw ExitStatus.impossible
+            }
+            var found = try await Interruption.cancelling { try await examine(claim, output) }
+            found.doctor = walk.findings.map(FirstCardBundle.Finding.init)
             let printer = FirstCardPrinter(output: output, bundle: found)
             output.result(found, lines: printer.lines)
             try save(found, printer, output)
             if found.failure != nil { throw ExitStatus.impossible }
         }
+    }
+
+    /// The way from the USB device to the card, without a secret.
+    private func doctor(_ output: Output) async -> DoctorReport {
+        var patient = Examination(machine: Machine(), source: PCSCReaderSource())
+        patient.wantedReader = reader
+        patient.serviceSocket = ServiceAnswer.socketPath
+        patient.preferences = await DirectInspection.preferences(output)
+        return await Doctor.examine(patient)
     }
 
     private func examine(_ claim: AccessClaim, _ output: Output) async throws -> FirstCardBundle {
@@ -129,5 +147,14 @@ struct FirstCardCommand: AsyncParsableCommand {
         let answer = (try? terminal.read(upToCount: 1)).flatMap { $0?.first }
         return answer.map { [UInt8(ascii: "y"), UInt8(ascii: "Y"), UInt8(ascii: "c"), UInt8(ascii: "C")].contains($0) }
             ?? false
+    }
+}
+
+extension DoctorReport {
+    /// Whether there is a reader that can be asked: whatever else is wrong, the card can be looked at.
+    fileprivate var isReaderUsable: Bool {
+        steps.allSatisfy { step in
+            ![.usb, .driver, .service, .readers].contains(step.name) || (step.wasGone && step.result.level != .broken)
+        }
     }
 }

@@ -16,6 +16,14 @@ struct FirstCardBundle: Encodable {
         let standing: Expectation.Standing
     }
 
+    /// What the doctor found before the card was read, by its code.
+    struct Finding: Encodable {
+        let code: String
+        let level: DoctorFinding.Level
+
+        init(_ finding: DoctorFinding) { (code, level) = (finding.code, finding.level) }
+    }
+
     /// A check by its verdict and code: its evidence may hold what identifies.
     struct Check: Encodable {
         let verdict: String
@@ -35,9 +43,10 @@ struct FirstCardBundle: Encodable {
     let checks: [String: Check]
     let timingsMs: [String: Int]
     let trace: [String]
+    var doctor: [Finding] = []
 
     private enum CodingKeys: String, CodingKey {
-        case schema, software, reader, atr, failure, rows, survey, trials, files, authorities, checks, trace
+        case schema, software, reader, atr, failure, rows, survey, trials, files, authorities, checks, trace, doctor
         case timingsMs = "timings_ms"
     }
 
