@@ -131,7 +131,7 @@ class Machine:
         return Running(self, self.ask_agent(
             "guest-exec", **{"path": "/usr/bin/env", "arg": ["-i", *environment, *words], "capture-output": True})["pid"])
 
-    def run(self, *command, user=None, timeout=60):
+    def run(self, *command, user=None, timeout=120):
         return self.begin(*command, user=user).end(timeout)
 
 

@@ -49,19 +49,15 @@ def order(stage, number, name=None, wait=30, portrait=True):
                                "--wait", str(wait), "--json", "--language", "en", user="kiosk")
 
 
-def taken_order(stage, **more):
-    """An order that the daemon has taken."""
-    def taken():
-        said = stage.machine.run("journalctl", "--unit", "cccd", "--output", "cat", "--no-pager").text
-        return said.count("method=POST")
-
-    before = taken()
-    running = order(stage, NUMBER, **more)
-    within(30, lambda: taken() > before or running.poll(), "an order")
+def waiting_order(stage, **more):
+    """An order that the daemon has taken: the command has had its time, on a machine that is emulated."""
+    running = order(stage, NUMBER, wait=180, **more)
+    time.sleep(10)
+    still_waits(running)
     return running
 
 
-def outcome(running, timeout=90):
+def outcome(running, timeout=240):
     """The decision and, where it is not to accept, why."""
     result = running.end(timeout)
     try:
@@ -272,7 +268,7 @@ def nothing_to_wait_for(stage):
 def waits_over_a_replug(stage):
     ready(stage)
     take_card(stage)
-    running = taken_order(stage, name="ACR1252", wait=120)
+    running = waiting_order(stage, name="ACR1252")
     stage.unplug_contactless()
     within(60, lambda: readers(stage) == [], "no reader")
     plug(stage)
@@ -362,7 +358,7 @@ def waits_over_sleep(stage):
     """Longer than the service may be silent."""
     ready(stage)
     take_card(stage)
-    running = taken_order(stage, wait=120)
+    running = waiting_order(stage)
     sleep_and_wake(stage, "deep", seconds=15)
     within(60, lambda: reader(stage, "ACR1252", "empty"), "the reader")
     still_waits(running)
