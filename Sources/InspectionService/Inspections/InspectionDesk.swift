@@ -116,6 +116,7 @@ actor InspectionDesk {
             purpose: order.purpose,
             fields: fields,
             portrait: order.portrait,
+            derived: order.derived,
             trace: ClientTrace(client.peer),
             reference: order.reference,
             idempotencyKey: order.idempotencyKey,

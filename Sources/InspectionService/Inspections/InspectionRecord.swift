@@ -13,6 +13,8 @@ struct InspectionRecord {
     let purpose: String?
     let fields: Set<FieldName>
     let portrait: Bool
+    /// What is told in place of data.
+    var derived: Set<DerivedField> = []
     let trace: ClientTrace
     /// What the client calls the matter; it stands in the receipt.
     var reference: String?
@@ -88,7 +90,7 @@ struct InspectionRecord {
             durationMs: kind.isFetch ? 0 : Int((now.timeIntervalSince(createdAt) * 1000).rounded()),
             client: trace.client(client.peer, profile: client.profile.name),
             purpose: purpose,
-            fields: kind.isFetch ? [] : fields.map(\.rawValue).sorted(),
+            fields: kind.isFetch ? [] : (fields.map(\.rawValue) + derived.map(\.name)).sorted(),
             portrait: kind == .portrait || !kind.isFetch && portrait,
             reader: reader,
             failure: failure

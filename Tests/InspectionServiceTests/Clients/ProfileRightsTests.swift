@@ -33,6 +33,15 @@ import Testing
         }
     }
 
+    @Test func whatIsToldInPlaceOfDataIsOnRecordByItsName() async throws {
+        var bar = ClientProfile(name: "bar", users: [getuid()], fields: [])
+        bar.derived = [.ageOver(18)]
+        try await TestDaemon.run(configure: { $0.clients.profiles = [bar] }) { (daemon) async throws in
+            _ = try await daemon.inspect(["fields": ["age_over_18"]])
+            #expect(try await daemon.log.inspections().first?.fields == ["age_over_18"])
+        }
+    }
+
     @Test func aProfilesRateAndConnectionsAreItsOwn() async throws {
         let time = ManualTime()
         var slow = ClientProfile(name: "slow", users: [getuid()], concurrent: 100)
