@@ -114,6 +114,31 @@ extension TemporaryFolder {
         #expect(await store.profile(of: links[1]) != nil)
     }
 
+    @Test func whatIsPinnedStaysAsItIsUntilItIsForgottenByName() async throws {
+        let folder = try TemporaryFolder()
+        let store = try KeptLinkProfiles(path: folder.database)
+        let link = LinkKind(answerToReset: [0x3B], reader: ReaderDescription(id: "r", name: "A", state: .card))
+        let due = LinkProfile(
+            responseLength: 256,
+            addressing: .identifier,
+            isGuess: false,
+            trial: LinkTrial(interval: 4, documents: 4)
+        )
+        await store.keep(due, of: link)
+        #expect(await store.profile(of: link)?.isTrialDue == true)
+        #expect(try store.pin(String(link.key.prefix(8))) == 1 && store.pin("00000000") == 0)
+        await store.keep(LinkProfile(responseLength: 65536, addressing: .untried, isGuess: false), of: link)
+        await store.forget(link)
+        for number in 0..<KeptLinkProfiles.limit {
+            try await store.keep(Data([1]), under: "\(number)", for: .seconds(9999), now: Date() + 1 + Double(number))
+        }
+        let pinned = try #require(await store.profile(of: link))
+        #expect(pinned.ladder.responseLength == 256 && !pinned.isTrialDue)
+        #expect(try store.learnt().first { $0.key == link.key }?.isPinned == true)
+        #expect(try store.forget(link.key) == 1)
+        #expect(await store.profile(of: link) == nil)
+    }
+
     @Test func theNumberOfNotesIsBounded() async throws {
         let folder = try TemporaryFolder()
         let notes = try KeptLinkProfiles(path: folder.database)

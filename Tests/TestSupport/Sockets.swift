@@ -55,6 +55,15 @@ enum ListeningPorts {
 
 /// Unix sockets, as far as tests need them.
 package enum UnixSocket {
+    /// Leaves a socket's file behind on which nobody listens.
+    package static func leaveBehind(_ path: String) throws {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        defer { close(descriptor) }
+        guard withAddress(path, { bind(descriptor, $0, $1) }) == 0 else {
+            throw NeverHappened(what: "a socket at \(path)")
+        }
+    }
+
     /// Connects and hangs up; false while nobody listens.
     package static func poke(_ path: String) -> Bool {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)

@@ -45,15 +45,17 @@ struct ReaderSignal {
         }
     }
 
-    /// What a model is told: nil for one of which nothing is known.
-    static func steps(_ model: ReaderModel) -> [ReaderEscape.Step]? {
-        func send(_ command: String?) -> [ReaderEscape.Step] {
-            command.flatMap { [UInt8](hexadecimal: $0) }.map { [.send($0)] } ?? []
-        }
-        let light = send(model.light?.on)
-        let steps =
-            light + (light.isEmpty ? [] : [.pause(Self.light)]) + send(model.light?.off) + send(model.buzzer?.on)
-        return steps.isEmpty ? nil : steps
+    /// What a model is told: light on, light off, buzzer, as far as they are known. Nil for one of which nothing is.
+    static func commands(_ model: ReaderModel) -> [[UInt8]]? {
+        let known = [model.light?.on, model.light?.off, model.buzzer?.on].compactMap { $0 }
+        return known.isEmpty ? nil : known.compactMap { [UInt8](hexadecimal: $0) }
+    }
+
+    /// The same, with time to see the light.
+    private static func steps(_ model: ReaderModel) -> [ReaderEscape.Step]? {
+        guard var steps = commands(model)?.map(ReaderEscape.Step.send) else { return nil }
+        if model.light != nil { steps.insert(.pause(light), at: 1) }
+        return steps
     }
 
     /// What the driver's own file says of escape commands.

@@ -86,15 +86,15 @@ struct ReadersCommand: AsyncParsableCommand {
                 output.message("cccdctl: \(output.words(none))")
                 throw ExitStatus.undecided
             }
-            for line in Self.lines(list, models, output.oneLanguage) { output.line(line) }
+            for line in Self.lines(list, output.oneLanguage, knowing: models) { output.line(line) }
         }
     }
 
     /// A line for each reader, and under it the answer to reset of the card that lies in it.
     static func lines(
         _ list: ReaderList,
-        _ models: ReaderTable = .shipped,
-        _ language: Language
+        _ language: Language,
+        knowing models: ReaderTable = .shipped
     ) -> [String] {
         let header = [
             Words(en: "READER", vi: "ĐẦU ĐỌC"), Words(en: "STATE", vi: "TRẠNG THÁI"), Words(en: "NAME", vi: "TÊN"),

@@ -6,7 +6,7 @@ enum Doctor {
     /// The steps, in the order in which they are gone.
     static let steps: [any DoctorStep.Type] = [
         USBStep.self, DriverStep.self, ServiceStep.self, ReadersStep.self, SlotsStep.self, CardStep.self,
-        DocumentStep.self, LinkStep.self, ConfigurationStep.self, TrustStep.self, ClockStep.self, DiskStep.self,
+        DocumentStep.self, LinkStep.self, ConfigurationStep.self, ClockStep.self, TrustStep.self, DiskStep.self,
         DaemonStep.self, HistoryStep.self, ReadingStep.self,
     ]
 

@@ -8,22 +8,26 @@ struct DoctorPrinter {
     func lines(_ report: DoctorReport) -> [String] {
         let block = TextBlock(output: output)
         return report.steps.flatMap { step in
-            [heading(step)] + step.result.facts.flatMap { block.paragraph($0.printable, indent: "    ") }
+            heading(step) + step.result.facts.flatMap { block.paragraph($0.printable, indent: "    ") }
                 + step.result.findings.flatMap(lines)
         } + [""] + verdict(report)
     }
 
-    private func heading(_ step: DoctorReport.Step) -> String {
+    private func heading(_ step: DoctorReport.Step) -> [String] {
+        let block = TextBlock(output: output)
         let title = output.words(step.name.title)
         guard step.wasGone else {
-            return output.paint("– \(title): \(output.words(Words(en: "passed over", vi: "bỏ qua")))", .grey)
+            let passed = output.words(Words(en: "passed over", vi: "bỏ qua"))
+            return block.paragraph([.init("– \(title): \(passed)", .grey)], indent: "")
         }
-        switch step.result.level {
-        case nil: return output.paint("✓ \(title)", .green)
-        case .note?: return "· \(title)"
-        case .warning?: return output.paint("! \(title)", .yellow)
-        case .broken?: return output.paint("✗ \(title)", .red)
-        }
+        let (mark, colour): (String, Output.Colour?) =
+            switch step.result.level {
+            case nil: ("✓", .green)
+            case .note?: ("·", nil)
+            case .warning?: ("!", .yellow)
+            case .broken?: ("✗", .red)
+            }
+        return block.paragraph([.init("\(mark) \(title)", colour)], indent: "")
     }
 
     /// What it is, how it is known, what to do, and the command to type.

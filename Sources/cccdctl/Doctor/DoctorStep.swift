@@ -27,7 +27,7 @@ struct DoctorStepResult: Sendable {
 
 /// The steps by name, in the order in which they are gone.
 enum DoctorStepName: String, Sendable, Codable, CaseIterable {
-    case usb, driver, service, readers, slots, card, document, link, configuration, trust, clock, disk, daemon, history
+    case usb, driver, service, readers, slots, card, document, link, configuration, clock, trust, disk, daemon, history
     case reading
 
     var title: Words {

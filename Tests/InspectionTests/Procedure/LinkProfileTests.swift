@@ -35,6 +35,21 @@ import VirtualCard
         #expect(counter.card.counters.accessAttempts == 2, "one each: no session was lost")
     }
 
+    /// A reader of which it is known that it takes short APDUs only, or shorter responses than it says.
+    @Test(arguments: [(#""extended_length":false"#, 256), (#""response_bytes":512"#, 512)])
+    func aKnownReaderIsNotAskedForMoreThanItTakes(limit: String, longest: Int) async throws {
+        let json = #"{"readers":[{"id":"mine","names":["Virtual"],\#(limit)}]}"#
+        var counter = try Counter("tran-thi-binh")
+        let free = try await counter.inspect(.number(counter.card.number))
+        counter.models = try ReaderTable(Data(json.utf8))
+        let recorder = Recorder(nil)
+        counter.memory = recorder
+        let result = try await counter.inspect(.number(counter.card.number))
+        #expect(free.report.decision.status == .accept && result.report.decision.status == .accept)
+        #expect(recorder.reading?.ladder.responseLength == longest)
+        #expect(result.report.exchanges.count > free.report.exchanges.count)
+    }
+
     @Test func aLengthThatIsRefusedLaterIsLearntAnew() async throws {
         var counter = try Counter("ngo-thi-mai")
         let recorder = Recorder(LinkProfile(responseLength: 65536, addressing: .identifier, isGuess: false))

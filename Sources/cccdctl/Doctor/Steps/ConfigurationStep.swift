@@ -11,7 +11,9 @@ enum ConfigurationStep: DoctorStep {
         var result = DoctorStepResult()
         let path = patient.configurationPath ?? ConfigurationValues.usualPath
         let isThere = FileManager.default.fileExists(atPath: path)
-        result.facts.append(isThere ? path : "\(path) is not there: the defaults hold")
+        if isThere || patient.configurationPath == nil {
+            result.facts.append(isThere ? path : "\(path) is not there: the defaults hold")
+        }
         for file in ReaderTable.configured(beside: path).refused {
             result.findings.append(
                 .init(.warning, code: file.fault.code.rawValue, "\(file.path): \(file.fault.detail)")

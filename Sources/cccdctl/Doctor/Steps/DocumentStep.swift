@@ -26,6 +26,8 @@ enum DocumentStep: DoctorStep {
     private struct Outcome: Sendable {
         var result = DoctorStepResult()
         var offersPACE = false
+        /// What came in the place of EF.CardAccess, where it was nothing that makes sense.
+        var doubt: String?
     }
 
     private static func ask(_ hold: CardHold) async -> Outcome {
@@ -46,12 +48,8 @@ enum DocumentStep: DoctorStep {
                     outcome.result.findings = [garbled(.broken, "EF.CardAccess, twice: \(status)")]
                     return outcome
                 }
-            case .unreadable(let error):
-                outcome.result.findings = [garbled(.broken, "EF.CardAccess, twice: \(error.code.rawValue)")]
-                return outcome
-            case .malformed(_, let error):
-                outcome.result.findings = [garbled(.broken, "EF.CardAccess: \(error.code.rawValue)")]
-                return outcome
+            case .unreadable(let error): outcome.doubt = "EF.CardAccess, twice: \(error.code.rawValue)"
+            case .malformed(_, let error): outcome.doubt = "EF.CardAccess, twice: \(error.code.rawValue)"
             }
         } catch {
             let isGarbled = error.code == .malformedResponse
@@ -71,6 +69,10 @@ enum DocumentStep: DoctorStep {
                 return
             }
             outcome.result.facts.append("application A0000002471001: there")
+            if let doubt = outcome.doubt {
+                outcome.result.findings.append(garbled(.broken, doubt))
+                return
+            }
             guard !outcome.offersPACE else { return }
             outcome.result.findings.append(.init(.note, .cardNoPace, "no EF.CardAccess that offers PACE"))
         } catch {

@@ -4,7 +4,7 @@ import InspectionAPI
 /// What failed of late, by the access log, where this user may see it.
 enum HistoryStep: DoctorStep {
     static let name = DoctorStepName.history
-    static let needs = [DoctorStepName.daemon]
+    static let needs: [DoctorStepName] = []
 
     private static let rows = 100
     private static let patience = Duration.seconds(3)

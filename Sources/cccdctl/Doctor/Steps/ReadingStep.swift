@@ -69,6 +69,8 @@ enum ReadingStep: DoctorStep {
         told.facts.append(
             "\(report.exchanges.count) exchanges, \(report.exchanges.bytes) bytes, \(report.durationMs) ms"
         )
+        let finding = report.decision.finding.map { " (\($0.rawValue))" } ?? ""
+        told.facts.append("decision: \(report.decision.status.rawValue)\(finding), policy \(report.decision.policy)")
         if let failure = result.failure { told.findings.append(.init(.broken, Problem(failure))) }
         let level: DoctorFinding.Level =
             switch report.decision.status {

@@ -7,6 +7,8 @@ enum ServiceStep: DoctorStep {
     static let name = DoctorStepName.service
     static let needs: [DoctorStepName] = []
 
+    private static let usualSocket = "/run/pcscd/pcscd.comm"
+
     static func look(_ patient: inout Examination) async -> DoctorStepResult {
         let machine = patient.machine
         var result = DoctorStepResult()
@@ -65,11 +67,13 @@ enum ServiceStep: DoctorStep {
         let (machine, socket) = (patient.machine, patient.serviceSocket)
         let elsewhere = listening(machine).filter { $0 != socket }
         let variable = machine.environment["PCSCLITE_CSOCK_NAME"]
-        if variable != nil || !running.isEmpty && !elsewhere.isEmpty {
-            let named = variable.map { "PCSCLITE_CSOCK_NAME=\($0)" } ?? "\(socket) is not there"
-            let other = elsewhere.isEmpty ? "" : "; a service listens on \(elsewhere.joined(separator: ", "))"
-            let command = variable == nil ? "export PCSCLITE_CSOCK_NAME=\(elsewhere[0])" : "unset PCSCLITE_CSOCK_NAME"
-            return .init(.broken, .pcscdSocketElsewhere, named + other, command: command)
+        let named = variable.map { "PCSCLITE_CSOCK_NAME=\($0)" }
+        if let first = elsewhere.first {
+            let words = [named, "\(socket) is not there", "a service listens on \(elsewhere.joined(separator: ", "))"]
+            let isUsual = elsewhere.contains(usualSocket) && named != nil
+            let command = isUsual ? "unset PCSCLITE_CSOCK_NAME" : "export PCSCLITE_CSOCK_NAME=\(first)"
+            let known = words.compactMap { $0 }.joined(separator: "; ")
+            return .init(.broken, .pcscdSocketElsewhere, known, command: command)
         }
         guard machine.exists("usr/sbin/pcscd") || !running.isEmpty else {
             let command = "sudo apt install pcscd libccid"
@@ -87,7 +91,7 @@ enum ServiceStep: DoctorStep {
         if state?.contains("ActiveState=failed") == true {
             return .init(.broken, .pcscdFailed, state ?? "", command: "journalctl -u pcscd -n 50")
         }
-        let known = ["\(socket) is not there", state, running.first.map { "\($0.words) runs without it" }]
+        let known = [named, "\(socket) is not there", state, running.first.map { "\($0.words) runs without it" }]
         let command = state == nil ? "sudo pcscd" : "sudo systemctl enable --now pcscd.socket"
         return .init(.broken, .pcscdOff, known.compactMap { $0 }.joined(separator: "; "), command: command)
     }

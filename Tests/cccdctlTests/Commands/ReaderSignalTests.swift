@@ -1,0 +1,34 @@
+import CodeCatalogue
+import InspectionAPI
+import SmartCard
+import Testing
+
+@testable import cccdctl
+
+/// The light and the buzzer of a reader, by which it is found among others.
+@Suite struct ReaderSignalTests {
+    @Test func aReaderThatHasALightShowsItAndPutsItOut() throws {
+        let model = try #require(ReaderTable.shipped.model(named: "ACS ACR1252 Dual Reader 00 00"))
+        let commands = ReaderSignal.commands(model)
+        #expect(commands == [[0xE0, 0, 0, 0x29, 1, 3], [0xE0, 0, 0, 0x29, 1, 0], [0xE0, 0, 0, 0x28, 1, 0x0A]])
+    }
+
+    @Test func ofMostReadersNothingIsKnown() throws {
+        let model = try #require(ReaderTable.shipped.model(named: "Regula RFID Reader 00 00"))
+        #expect(ReaderSignal.commands(model) == nil)
+    }
+
+    @Test func theRefusalNamesTheBit() {
+        #expect(CodeCatalogue.entry("reader.escape_refused")?.technician.english.contains("0x0001") == true)
+    }
+
+    @Test func whatATechnicianShouldKnowStandsUnderTheReader() {
+        let lines = ReadersCommand.lines(
+            .init([.init(id: "acr122u", name: "ACS ACR122U 00 00", state: "empty", atr: nil)]),
+            .english
+        )
+        #expect(lines.joined(separator: " ").contains("not recommended"))
+        let slot = ReaderTable.shipped.words(of: "ACS ACR1252 [SAM] 00 01")
+        #expect(slot.first?.english.contains("SAM") == true)
+    }
+}
