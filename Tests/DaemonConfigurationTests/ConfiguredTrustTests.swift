@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func aFileThatIsNamedAndNotThereIsASlip() async {
-        let unreadable = ConfigurationError(.unreadable, detail: "")
+        let unreadable = ConfigurationError(.missing, detail: "")
         await #expect(throws: unreadable) { () async throws in _ = try await ConfiguredTrust(path: "/nowhere.json") }
     }
 }

@@ -100,7 +100,13 @@ import VirtualCard
     @Test func aProgramThatHasTheCardIsNamedByItsProcess() async throws {
         try await withCard(try Counter.card("tran-thi-binh")) { _, folder in
             let source = PCSCReaderSource()
-            let reader = try #require(try await source.readers().first { $0.state == .card })
+            // The service looks for cards every 400 ms.
+            var found: ReaderDescription?
+            for await list in await source.changes() {
+                found = list.first { $0.state == .card }
+                if found != nil { break }
+            }
+            let reader = try #require(found)
             let connection = try await source.connect(to: reader.id)
             let outcome = try await doctor([], in: folder)
             await connection.disconnect()

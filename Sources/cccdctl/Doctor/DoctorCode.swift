@@ -48,7 +48,7 @@ enum DoctorCode: String, ProblemKind, CaseIterable {
     case pcscdVersionMismatch = "pcscd.version_mismatch"
     /// Several PC/SC services run.
     case pcscdSeveral = "pcscd.several"
-    /// polkit keeps the daemon from the PC/SC service.
+    /// The daemon is refused the PC/SC service by polkit.
     case polkitRuleMissing = "polkit.rule_missing"
     /// The PC/SC service does not show the reader.
     case readerNotTakenUp = "reader.not_taken_up"
@@ -88,7 +88,7 @@ enum DoctorCode: String, ProblemKind, CaseIterable {
     case stateNotThere = "state.not_there"
     /// The daemon cannot write into its state folder.
     case stateNotWritable = "state.not_writable"
-    /// Nothing keeps the clock right.
+    /// The clock is not synchronised.
     case clockNotSynchronised = "clock.not_synchronised"
     /// The clock and the hardware clock disagree.
     case clockDiffersFromHardware = "clock.differs_from_hardware"

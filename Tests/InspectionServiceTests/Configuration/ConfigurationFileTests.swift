@@ -155,7 +155,7 @@ import Testing
     @Test(arguments: ["", "[]", "{", "7"])
     func whatIsNoObjectIsUnreadable(text: String) async {
         #expect(await code(text) == .unreadable)
-        let unreadable = ConfigurationError(.unreadable, detail: "")
+        let unreadable = ConfigurationError(.missing, detail: "")
         await #expect(throws: unreadable) { () async throws in _ = try await ConfigurationFile(path: "/nowhere.json") }
     }
 

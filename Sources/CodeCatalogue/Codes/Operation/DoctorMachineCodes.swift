@@ -227,8 +227,8 @@ extension CodeSection {
                     vi: "Đầu đọc này cần trình điều khiển acsccid"
                 ),
                 meaning: Words(
-                    en: "libccid does not serve the reader, acsccid does, and it is not installed",
-                    vi: "libccid không hỗ trợ đầu đọc này, acsccid thì có, nhưng chưa được cài"
+                    en: "`libccid` does not serve the reader, `acsccid` does, and it is not installed",
+                    vi: "`libccid` không hỗ trợ đầu đọc này, `acsccid` thì có, nhưng chưa được cài"
                 ),
                 technician: Words(
                     en: "`sudo apt install libacsccid1`, then `sudo systemctl restart pcscd`",
@@ -335,8 +335,8 @@ extension CodeSection {
                     vi: "Dịch vụ PC/SC dừng vì lỗi"
                 ),
                 meaning: Words(
-                    en: "systemd says that its unit failed",
-                    vi: "systemd báo đơn vị của nó bị lỗi"
+                    en: "The service manager says that its unit failed",
+                    vi: "Trình quản lý dịch vụ báo đơn vị của nó bị lỗi"
                 ),
                 technician: Words(
                     en: "`journalctl -u pcscd -n 50` says why; then `sudo systemctl restart pcscd.socket`",
@@ -398,7 +398,7 @@ extension CodeSection {
                     vi: "Người dùng này không được kết nối dịch vụ PC/SC"
                 ),
                 meaning: Words(
-                    en: "The rights of the socket's file, or of a folder on the way, keep this user out",
+                    en: "The rights of the socket's file, or of a folder on the way, shut this user out",
                     vi: "Quyền của tệp socket hoặc thư mục trên đường dẫn chặn người dùng này"
                 ),
                 technician: Words(
@@ -454,8 +454,8 @@ extension CodeSection {
             CodeEntry(
                 "polkit.rule_missing",
                 title: Words(
-                    en: "polkit keeps the daemon from the PC/SC service",
-                    vi: "polkit chặn dịch vụ cccd dùng PC/SC"
+                    en: "The daemon is refused the PC/SC service by polkit",
+                    vi: "Dịch vụ cccd bị polkit từ chối dùng PC/SC"
                 ),
                 meaning: Words(
                     en: """

@@ -103,7 +103,7 @@ extension CodeSection {
                 ),
                 meaning: Words(
                     en: """
-                        The file system is read-only, or the folder's rights keep its owner out: no inspection can \
+                        The file system is read-only, or the folder's rights shut its owner out: no inspection can \
                         be recorded, so none begins
                         """,
                     vi: """
@@ -119,8 +119,8 @@ extension CodeSection {
             CodeEntry(
                 "clock.not_synchronised",
                 title: Words(
-                    en: "Nothing keeps the clock right",
-                    vi: "Không có gì giữ đồng hồ chính xác"
+                    en: "The clock is not synchronised",
+                    vi: "Đồng hồ chưa được đồng bộ"
                 ),
                 meaning: Words(
                     en: "The kernel says that no time service has set the clock since the machine started",
