@@ -73,7 +73,14 @@ struct ServiceHealthTests {
         log.rows = 100
         #expect(log.reasons.map(\.code) == ["log.full"] && log.reasons.allSatisfy(\.blocks))
         log.error = .notWritable
-        #expect(log.reasons.map(\.code) == ["log.unavailable"])
+        #expect(log.reasons.map(\.code) == ["log.unavailable", "log.full"])
+    }
+
+    @Test func theAccessLogSaysWhatIsToBeLookedAt() {
+        var log = AccessLogState(rows: 10, limit: 100, isClockDoubted: true, journalBytes: 20 << 20)
+        log.setAside = "access.sqlite.damaged-1800000000"
+        #expect(log.reasons.map(\.code) == ["log.clock_jumped", "log.journal_held", "log.set_aside"])
+        #expect(log.reasons.allSatisfy { !$0.blocks } && log.reasons.last?.detail == log.setAside)
     }
 
     @Test(arguments: [

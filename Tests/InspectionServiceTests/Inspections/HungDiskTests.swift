@@ -39,7 +39,7 @@ struct HungDiskTests {
     @Test func nothingIsGivenAndTheRowThatIsWrittenLaterSaysSo() async throws {
         try await TestDaemon.run(TestReaders(), TestProcedure.deaf(until: gate), time: time.time) {
             (daemon) async throws in
-            let path = try await daemon.open()
+            let path = try await daemon.open(["linger_ms": 600_000])
             try await eventually("the card is read") { daemon.readers.connects == 1 }
             try await hang(daemon)
             open.finish()
