@@ -25,7 +25,8 @@ enum WireTypes {
     static let operators: [String: @Sendable (Data) throws -> Data] = [
         "Draining": again(Draining.self), "Forgotten": again(Forgotten.self),
         "ConfigurationCheck": again(ConfigurationCheck.self), "AccessLogPage": again(AccessLogPage.self),
-        "LearntKinds": again(LearntKinds.self), "TraceState": again(TraceState.self),
+        "LearntKinds": again(LearntKinds.self), "StoppedItems": again(StoppedItems.self),
+        "TraceState": again(TraceState.self),
         "AccessLogVerification": again(LogVerification.self), "AccessLogCheckpoint": again(LogCheckpointNote.self),
         "Trust": again(TrustHoldings.self),
     ]
