@@ -149,20 +149,27 @@ struct LogVerifier {
     /// The last row with a kept checkpoint of its own.
     private var lastKept: Int64 = 0
 
+    // Swift 6.3.1's optimiser fails on this function ("Found ownership error").
+    @_optimize(none)
     private mutating func take(_ values: [DatabaseValue], _ digest: [UInt8]) {
         let number = Int64.fromDatabaseValue(values[1]) ?? 0
         let written = Double.fromDatabaseValue(values[4]).map { Date(timeIntervalSince1970: $0) }
         rows += 1
-        if number != head.number + 1 {
-            report(.rowsMissing, head.number + 1, number - 1, after: time, before: written)
-            isContinuous = false
-        }
-        if isContinuous, RowDigest.of(values, after: head.digest) != digest {
-            report(.rowAltered, number, number, after: time, before: written)
+        noteGap(before: number, written)
+        if isContinuous {
+            let expected = RowDigest.of(values, after: head.digest)
+            if expected != digest { report(.rowAltered, number, number, after: time, before: written) }
         }
         isContinuous = true
-        head = ChainHead(number: number, digest: digest)
+        head.number = number
+        head.digest = digest
         time = written
+    }
+
+    private mutating func noteGap(before number: Int64, _ written: Date?) {
+        guard number != head.number + 1 else { return }
+        report(.rowsMissing, head.number + 1, number - 1, after: time, before: written)
+        isContinuous = false
     }
 
     private mutating func compare(_ kept: Kept) {
