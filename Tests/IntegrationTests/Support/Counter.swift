@@ -27,15 +27,7 @@ struct Counter: Sendable {
             defer { try? FileManager.default.removeItem(at: folder) }
             let config = folder.appending(path: "cccd.json")
             try Data(#"{"inspections":{"reposition_ms":\#(repositionMilliseconds)}}"#.utf8).write(to: config)
-            let daemon = try await Program.launch(
-                "cccd",
-                [
-                    "--config", config.path, "--socket", folder.appending(path: "api.sock").path,
-                    "--state-dir", folder.appending(path: "state").path,
-                    "--trust", anchors, "--crl", revocations,
-                ],
-                log: folder.appending(path: "cccd.log")
-            )
+            let daemon = try await startDaemon(in: folder)
             let counter = Counter(service: service, folder: folder, daemon: daemon)
             do {
                 try await eventually("the daemon's socket") { UnixSocket.poke(counter.socket) }
@@ -47,6 +39,20 @@ struct Counter: Sendable {
             }
             _ = try await Program.end(daemon)
         }
+    }
+
+    /// Starts the daemon of a counter, which need not be its first.
+    static func startDaemon(in folder: URL) async throws -> Process {
+        try await Program.launch(
+            "cccd",
+            [
+                "--config", folder.appending(path: "cccd.json").path,
+                "--socket", folder.appending(path: "api.sock").path,
+                "--state-dir", folder.appending(path: "state").path,
+                "--trust", anchors, "--crl", revocations,
+            ],
+            log: folder.appending(path: "cccd.log")
+        )
     }
 
     /// Waits until the daemon sees all readers, and no card of an earlier test in them: the PC/SC service looks every 400 ms.
