@@ -5,6 +5,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PACKAGES := pcscd libpcsclite-dev vsmartcard-vpcd libssl-dev libsqlite3-dev openssl systemd pkg-config python3 tshark
+# What the helper for portraits takes, which the daemon does without.
+PORTRAIT_PACKAGES := libopenjp2-7-dev libturbojpeg0-dev
 # What making the package takes beside these, and booting it.
 DEB_PACKAGES := debhelper dpkg-dev lintian
 BOOT_PACKAGES := mmdebstrap systemd-container dpkg-dev procps
@@ -14,7 +16,7 @@ DEB_FOLDER ?= $(CURDIR)/.build/packages
 CONFIGURATION ?= debug
 BIN = $(shell swift build -c $(CONFIGURATION) --show-bin-path)
 
-.PHONY: help deps build release test demo run bench soak deb boot-test usb-test docs format lint clean
+.PHONY: help deps build portrait release test demo run bench soak deb boot-test usb-test docs format lint clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,12 +40,18 @@ build: deps ## build the daemon and the command
 release: CONFIGURATION = release
 release: build ## build with optimisation
 
-test: deps ## run every test: units, vectors, and integration through a real private pcscd
+portrait: PACKAGES += $(PORTRAIT_PACKAGES)
+portrait: deps ## build the helper that makes a JPEG of a portrait: a package of its own, in portrait/
+	@swift build -c $(CONFIGURATION) --package-path portrait --product cccd-portrait
+
+test: PACKAGES += $(PORTRAIT_PACKAGES) curl jq
+test: deps portrait ## run every test: units, vectors, and integration through a real private pcscd
 	@swift build --build-tests
+	swift build --package-path portrait --build-tests
 	# One after another: many tests own threads, sockets and a private pcscd, and a crowd of them starves two cores.
 	log=$$(mktemp)
 	trap 'rm -f "$$log"' EXIT
-	swift test --skip-build --no-parallel 2>&1 | tee "$$log" || {
+	{ swift test --skip-build --no-parallel && swift test --package-path portrait --skip-build --no-parallel; } 2>&1 | tee "$$log" || {
 	  # Among thousands of lines, what failed is found at the end.
 	  printf '\nwhat failed:\n'
 	  grep -aE '^✘|↳' "$$log"
@@ -66,16 +74,16 @@ soak: CONFIGURATION = release
 soak: build ## load and faults for minutes: clients, floods, readers, citizens, PC/SC, disk, clock (ARGS="clock day" for some, "--short" for a little)
 	@python3 Benchmarks/Soak --bin "$(BIN)" $(ARGS)
 
-deb: PACKAGES += $(DEB_PACKAGES)
+deb: PACKAGES += $(DEB_PACKAGES) $(PORTRAIT_PACKAGES)
 deb: deps ## make the Debian package in .build/packages, and have lintian look at it
 	@mkdir -p "$(DEB_FOLDER)"
-	rm -f "$(DEB_FOLDER)"/cccd_*
+	rm -f "$(DEB_FOLDER)"/cccd_* "$(DEB_FOLDER)"/cccd-portrait_*
 	DEB_FOLDER="$(DEB_FOLDER)" dpkg-buildpackage -b -us -uc \
 	  --buildinfo-option=-u"$(DEB_FOLDER)" --changes-option=-u"$(DEB_FOLDER)" \
 	  --buildinfo-file="$(DEB_FOLDER)/cccd.buildinfo" --changes-file="$(DEB_FOLDER)/cccd.changes"
 	dh clean --buildsystem=none
-	lintian --fail-on error,warning "$(DEB_FOLDER)"/cccd_*.deb
-	ls -l "$(DEB_FOLDER)"/cccd_*.deb
+	lintian --fail-on error,warning "$(DEB_FOLDER)"/cccd*_*.deb
+	ls -l "$(DEB_FOLDER)"/cccd*_*.deb
 
 boot-test: PACKAGES += $(BOOT_PACKAGES)
 boot-test: deps ## boot the package on a Debian of its own and do to it what a year does (ARGS="trixie" for one suite)
@@ -89,10 +97,10 @@ docs: build ## make docs/failure-codes.md from the catalogue of codes
 	@"$(BIN)/cccdctl" code-page > docs/failure-codes.md
 
 format: ## rewrite the sources in the project's format
-	@swift format -i -r Sources Tests Benchmarks Package.swift
+	@swift format -i -r Sources Tests Benchmarks Package.swift portrait/Sources portrait/Tests portrait/Package.swift
 
 lint: ## fail where a source is not in the project's format
-	@swift format lint -s -r Sources Tests Benchmarks Package.swift
+	@swift format lint -s -r Sources Tests Benchmarks Package.swift portrait/Sources portrait/Tests portrait/Package.swift
 
 clean: ## forget everything built
-	@rm -rf .build
+	@rm -rf .build portrait/.build

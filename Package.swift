@@ -76,6 +76,7 @@ let package = Package(
         .systemLibrary(name: "CUnixSocket"),
         // Takes the place of the C library's allocator in the programs that link it.
         .target(name: "CWipingAllocator"),
+        .systemLibrary(name: "CHelperProcess"),
         // What tests of every target use, and cards whose link fails.
         .target(
             name: "TestSupport",
@@ -224,7 +225,8 @@ let package = Package(
                 "DocumentCore", "CodeCatalogue", "DaemonConfiguration", "InspectionAPI", "Inspection",
                 "InspectionStore", "CardTrace", "Receipts",
                 "DocumentTrust",
-                "DocumentProfiles", "CitizenCard", "SmartCard", "OpenSSLCrypto", "CUnixSocket", log, lifecycle,
+                "DocumentProfiles", "CitizenCard", "SmartCard", "OpenSSLCrypto", "CUnixSocket", "CHelperProcess",
+                log, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

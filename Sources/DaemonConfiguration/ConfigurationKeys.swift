@@ -3,7 +3,7 @@ package enum ConfigurationKeys {
     /// The keys, those of the profiles that the file names among them.
     package static func all(profiles: [String]) -> Set<String> {
         var keys: Set<String> = [
-            "socket.path", "socket.mode", "socket.group", "state.directory", "log.level",
+            "socket.path", "socket.mode", "socket.group", "state.directory", "log.level", "portrait.converter",
             "admin.path", "admin.mode", "admin.group",
             "server.connections", "server.reserved_connections", "server.body_bytes", "server.header_bytes",
             "server.request_ms", "server.stall_ms",

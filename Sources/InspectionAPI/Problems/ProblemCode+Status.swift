@@ -8,6 +8,7 @@ extension ProblemCode: ProblemKind {
             403
         case .routeNotFound, .codeUnknown, .inspectionNotFound, .portraitAbsent, .evidenceAbsent, .receiptAbsent: 404
         case .methodNotAllowed: 405
+        case .conversionUnavailable, .portraitTooLarge, .portraitDamaged, .portraitUnsupported, .conversionFailed: 406
         case .inspectionNotFinished, .readerBusy: 409
         case .requestTooLarge: 413
         case .unsupportedMediaType: 415

@@ -80,6 +80,16 @@ package enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
     case inspectionNotFinished = "inspection.not_finished"
     /// There is no portrait: not asked for, or the card has none.
     case portraitAbsent = "portrait.absent"
+    /// No JPEG can be made of the portrait here: the helper is not installed, or cannot be run.
+    case conversionUnavailable = "portrait.conversion_unavailable"
+    /// The portrait asks for more pixels than are decoded.
+    case portraitTooLarge = "portrait.too_large"
+    /// The portrait is not what its headers say, or ends early.
+    case portraitDamaged = "portrait.damaged"
+    /// The portrait is of a form that is not decoded.
+    case portraitUnsupported = "portrait.unsupported"
+    /// The helper ended, or was ended, over the portrait.
+    case conversionFailed = "portrait.conversion_failed"
     /// There are no files: the inspection failed or was cancelled.
     case evidenceAbsent = "evidence.absent"
     /// There is no receipt: no document was verified.

@@ -70,8 +70,7 @@ enum APIRouter {
         case .inspectionEvents(let id):
             return try await InspectionEventsRoute.get(id, request, context, client, dependencies)
         case .portrait(let id):
-            let portrait = try await dependencies.desk.portrait(of: id, for: client)
-            return .bytes(portrait.image, headers: [.contentType: portrait.mediaType])
+            return try await portrait(id, request, client, dependencies)
         case .evidence(let id):
             let files = try await dependencies.desk.evidence(of: id, for: client)
             return .json(EvidenceFiles(id: id, files: files.mapValues { Data($0) }))
@@ -81,6 +80,21 @@ enum APIRouter {
             guard let description = CodeDescription(of: code) else { throw Problem(.codeUnknown) }
             return .json(description)
         }
+    }
+
+    /// The portrait, in the form that the request asks for.
+    private static func portrait(
+        _ id: String,
+        _ request: Request,
+        _ client: Client,
+        _ dependencies: APIDependencies
+    ) async throws(Problem) -> Response {
+        let original = try await dependencies.desk.portrait(of: id, for: client)
+        guard case .jpeg(let longest) = try PortraitForm(request, original: original.mediaType) else {
+            return .bytes(original.image, headers: [.contentType: original.mediaType, .vary: "Accept"])
+        }
+        let image = try await dependencies.desk.jpeg(of: original, in: id, longest: longest)
+        return .bytes(image, headers: [.contentType: "image/jpeg", .vary: "Accept"])
     }
 
     /// An inspection, when it has ended or after the seconds that the query gives.

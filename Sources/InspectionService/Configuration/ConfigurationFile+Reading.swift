@@ -24,7 +24,11 @@ extension ConfigurationFile {
             users: try Self.users(values),
             inspections: try Self.inspections(values),
             clients: try Self.clients(values, names),
-            readers: try ReaderPreferences(values)
+            readers: try ReaderPreferences(values),
+            portraitConverter: try values.text(
+                "portrait.converter",
+                ServiceConfiguration.usualPortraitConverter
+            )
         )
         service.namesDocuments = try values.flag("access_log.document_pseudonyms", false)
         service.allowsUnsafeTraces = try values.flag("trace.unsafe", false)

@@ -82,6 +82,11 @@ package struct ServiceConfiguration: Sendable, Hashable {
     package var allowsUnsafeTraces = false
     /// Whether the access log names documents, under a key.
     package var namesDocuments = false
+    /// The program that makes a JPEG of a portrait; it need not be there.
+    package var portraitConverter: String
+
+    /// Where the package `cccd-portrait` puts it.
+    package static let usualPortraitConverter = "/usr/libexec/cccd/cccd-portrait"
 
     /// A configuration from its parts.
     package init(
@@ -91,7 +96,8 @@ package struct ServiceConfiguration: Sendable, Hashable {
         users: UserLimits = UserLimits(),
         inspections: InspectionLimits = InspectionLimits(),
         clients: ClientDirectory = ClientDirectory(),
-        readers: ReaderPreferences = ReaderPreferences()
+        readers: ReaderPreferences = ReaderPreferences(),
+        portraitConverter: String = ServiceConfiguration.usualPortraitConverter
     ) {
         self.socket = socket
         self.admin = admin
@@ -100,6 +106,7 @@ package struct ServiceConfiguration: Sendable, Hashable {
         self.inspections = inspections
         self.clients = clients
         self.readers = readers
+        self.portraitConverter = portraitConverter
     }
 
     /// The operator's socket, with its path.

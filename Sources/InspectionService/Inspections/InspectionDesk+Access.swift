@@ -57,6 +57,18 @@ extension InspectionDesk {
         return portrait
     }
 
+    /// A JPEG of the portrait that a client was given.
+    ///
+    /// - Parameter longest: of its sides, in pixels; nil for its own size.
+    func jpeg(of original: Portrait, in id: String, longest: Int?) async throws(Problem) -> [UInt8] {
+        if longest == nil, original.mediaType == "image/jpeg" { return original.image }
+        if let kept = records[id]?.converted[longest] { return try kept.get() }
+        let outcome = await dependencies.portraits.jpeg(of: original.image, longest: longest)
+        // Meanwhile it may have been forgotten, and what was read with it.
+        records[id]?.converted.keep(outcome, longest: longest)
+        return try outcome.get()
+    }
+
     /// The files as read.
     func evidence(of id: String, for client: Client) async throws(Problem) -> [String: [UInt8]] {
         let record = try record(id, for: client)

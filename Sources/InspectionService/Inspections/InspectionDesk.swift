@@ -22,6 +22,7 @@ actor InspectionDesk {
         var keys = PseudonymKeys()
         let events: EventFeed<OwnedEvent>
         let logger: Logger
+        let portraits: PortraitConverter
         /// Records inspections where an operator asked for it.
         var traces: TraceKeeper?
         /// Hears of every inspection that has ended.

@@ -43,6 +43,8 @@ struct InspectionRecord {
     var result: InspectionResult?
     /// What the receipt is made from beside the report.
     var receipt: ReceiptParts?
+    /// What was made of its portrait.
+    var converted = ConvertedPortraits()
     var error: Problem?
     /// Why it was called off, where it was.
     var calledOff: ProblemCode?
@@ -99,10 +101,11 @@ struct InspectionRecord {
         return entry
     }
 
-    /// Overwrites image and files where they lie, as far as nobody else holds them, and drops everything read.
+    /// Overwrites images and files where they lie, as far as nobody else holds them, and drops everything read.
     mutating func wipe() {
         result?.wipePortrait()
         result?.wipeEvidence()
+        converted.wipe()
         result = nil
         receipt = nil
         preview = nil

@@ -150,6 +150,7 @@ package struct InspectionDaemon: Service {
                 keys: pseudonyms,
                 events: events,
                 logger: logger,
+                portraits: PortraitConverter(current, logger: logger),
                 traces: traces,
                 ended: { [metrics, users] in
                     metrics.count($0)

@@ -79,6 +79,7 @@ import Testing
         try await talkOfPurposes()
         try await talkOfReaders()
         try await talkOfInspections()
+        try await talkOfPortraits()
         try await talkOfLimits()
         try await talkOfFailures()
         try await talkOfTheEnd()
@@ -222,6 +223,17 @@ import Testing
         try await TestDaemon.run(TestReaders(), TestProcedure.endless, configure: endless) { (daemon) async throws in
             let path = try await daemon.open()
             for part in ["/portrait", "/evidence"] { try await ask(daemon, "GET", path + part) }
+        }
+    }
+
+    private func talkOfPortraits() async throws {
+        for lines in ["exit 11", "exit 12", "exit 13", "exit 70", "kill -9 $$"] {
+            let helper = try TestHelper(lines)
+            try await TestDaemon.run(configure: { $0.portraitConverter = helper.path }) { (daemon) async throws in
+                let (path, _) = try await daemon.inspect(["portrait": true])
+                try await ask(daemon, "GET", path + "/portrait?max=99")
+                try await ask(daemon, "GET", path + "/portrait?max=1")
+            }
         }
     }
 

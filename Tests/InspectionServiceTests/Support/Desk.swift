@@ -35,6 +35,7 @@ final class Desk: Sendable {
         )
         self.pool = pool
         log = try AccessLog(path: folder.appending(path: "log").path)
+        let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         desk = InspectionDesk(
             .init(
                 configuration: current,
@@ -44,7 +45,8 @@ final class Desk: Sendable {
                 accessLog: log,
                 recorder: AccessRecorder(log, time: time),
                 events: events,
-                logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
+                logger: logger,
+                portraits: PortraitConverter(current, logger: logger),
                 time: time
             )
         )

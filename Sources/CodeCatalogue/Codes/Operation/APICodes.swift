@@ -511,6 +511,86 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "portrait.conversion_unavailable",
+                title: Words(
+                    en: "The portrait cannot be shown in this form",
+                    vi: "Không hiển thị được ảnh ở dạng này"
+                ),
+                meaning: Words(
+                    en: "No JPEG can be made here: the converter is not installed, or cannot be run",
+                    vi: "Máy này không đổi được ảnh sang JPEG: chưa cài bộ chuyển đổi, hoặc không chạy được"
+                ),
+                clerk: .compareFace,
+                technician: Words(
+                    en: "Install the package `cccd-portrait`, or look at the key `portrait.converter`; the portrait as on the chip is there without `format` and `max`",
+                    vi: "Cài gói `cccd-portrait`, hoặc xem khóa `portrait.converter`; ảnh như trên chip vẫn lấy được khi không có `format` và `max`"
+                )
+            ),
+            CodeEntry(
+                "portrait.too_large",
+                title: Words(
+                    en: "The portrait is too large to be shown",
+                    vi: "Ảnh chân dung quá lớn, không hiển thị được"
+                ),
+                meaning: Words(
+                    en: "Its headers ask for more than 4096 pixels a side, or 12 million samples; it was not decoded",
+                    vi: "Phần đầu của ảnh đòi hơn 4096 điểm ảnh mỗi cạnh, hoặc 12 triệu mẫu; ảnh không được giải mã"
+                ),
+                clerk: .compareFace,
+                technician: Words(
+                    en: "No issuer makes such portraits: save the files (`--evidence`) and compare the headers with the image",
+                    vi: "Không cơ quan nào cấp ảnh như vậy: lưu các tệp (`--evidence`) và so phần đầu với ảnh"
+                )
+            ),
+            CodeEntry(
+                "portrait.damaged",
+                title: Words(
+                    en: "The portrait is damaged",
+                    vi: "Ảnh chân dung bị hỏng"
+                ),
+                meaning: Words(
+                    en: "The image ends early, or is not what its headers say",
+                    vi: "Ảnh bị cụt, hoặc không đúng như phần đầu của nó"
+                ),
+                clerk: .compareFace,
+                technician: Words(
+                    en: "Save the files (`--evidence`); the checks say whether the issuer signed these bytes",
+                    vi: "Lưu các tệp (`--evidence`); các kiểm tra cho biết cơ quan cấp có ký các byte này không"
+                )
+            ),
+            CodeEntry(
+                "portrait.unsupported",
+                title: Words(
+                    en: "The portrait is of a form that cannot be shown",
+                    vi: "Ảnh chân dung có dạng không hiển thị được"
+                ),
+                meaning: Words(
+                    en: "Neither JPEG nor JPEG 2000, or one with colours, depths or components that are not decoded",
+                    vi: "Không phải JPEG hay JPEG 2000, hoặc có màu, độ sâu hay thành phần không giải mã được"
+                ),
+                clerk: .compareFace,
+                technician: Words(
+                    en: "Save the files (`--evidence`) and report the form; the portrait as on the chip is there without `format`",
+                    vi: "Lưu các tệp (`--evidence`) và báo dạng ảnh; ảnh như trên chip vẫn lấy được khi không có `format`"
+                )
+            ),
+            CodeEntry(
+                "portrait.conversion_failed",
+                title: Words(
+                    en: "The portrait could not be shown",
+                    vi: "Không hiển thị được ảnh chân dung"
+                ),
+                meaning: Words(
+                    en: "The converter ended over it, took too long or wanted too much memory; it ended alone",
+                    vi: "Bộ chuyển đổi bị dừng vì ảnh này, quá lâu hoặc cần quá nhiều bộ nhớ; chỉ mình nó dừng"
+                ),
+                clerk: .compareFace,
+                technician: Words(
+                    en: "The log says how it ended. Where every portrait ends so, compare the converter with its library: `ldd /usr/libexec/cccd/cccd-portrait`",
+                    vi: "Nhật ký cho biết nó dừng thế nào. Nếu ảnh nào cũng vậy, xem thư viện của bộ chuyển đổi: `ldd /usr/libexec/cccd/cccd-portrait`"
+                )
+            ),
+            CodeEntry(
                 "evidence.absent",
                 title: Words(
                     en: "There is no evidence",

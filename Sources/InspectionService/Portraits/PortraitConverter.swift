@@ -1,0 +1,80 @@
+import InspectionAPI
+import Logging
+import OpenSSLCrypto
+
+/// Makes JPEGs of portraits in a process for each, a few at a time: no image is decoded in the daemon.
+actor PortraitConverter {
+    private let configuration: CurrentConfiguration
+    private let logger: Logger
+    /// How many processes there are at one time.
+    private let places: Int
+    private var taken = 0
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init(_ configuration: CurrentConfiguration, places: Int = 2, logger: Logger) {
+        self.configuration = configuration
+        self.places = places
+        self.logger = logger
+    }
+
+    /// A JPEG of an image.
+    ///
+    /// - Parameter longest: of its sides, in pixels; nil for the image's own size.
+    func jpeg(of image: [UInt8], longest: Int?) async -> Result<[UInt8], Problem> {
+        if taken < places { taken += 1 } else { await withCheckedContinuation { waiting.append($0) } }
+        let arguments = longest.map { ["--max", String($0)] } ?? []
+        let helper = HelperProcess(path: configuration.value.portraitConverter, arguments: arguments)
+        let (end, output) = await helper.run(image)
+        // The place goes to whoever waits longest.
+        if waiting.isEmpty { taken -= 1 } else { waiting.removeFirst().resume() }
+        guard let problem = Self.problem(end, output) else { return .success(output) }
+        logger.warning("a portrait could not be converted", metadata: ["code": "\(problem.code)", "end": "\(end)"])
+        return .failure(problem)
+    }
+
+    /// What went wrong; nil where there is a JPEG. The numbers are `ConversionFailure` of the package `portrait`, and what it says
+    /// beside: wrong usage is one of another version.
+    private static func problem(_ end: HelperProcess.End, _ output: [UInt8]) -> Problem? {
+        switch end {
+        case .exited(0) where output.starts(with: [0xFF, 0xD8, 0xFF]): nil
+        case .exited(10), .exited(12): Problem(.portraitUnsupported)
+        case .exited(11): Problem(.portraitTooLarge)
+        case .exited(13): Problem(.portraitDamaged)
+        case .exited(64), .exited(70), .exited(126), .exited(127), .notStarted: Problem(.conversionUnavailable)
+        case .exited, .killed: Problem(.conversionFailed)
+        }
+    }
+}
+
+/// What was made of one portrait: kept with it, and wiped with it.
+struct ConvertedPortraits {
+    /// The sizes asked for last.
+    private var pictures: [(longest: Int?, image: [UInt8])] = []
+    /// Why there are none. It is the image's fault, at whatever size: nobody pays for it twice.
+    private var failure: Problem?
+
+    static let most = 3
+
+    subscript(longest: Int?) -> Result<[UInt8], Problem>? {
+        if let failure { return .failure(failure) }
+        return pictures.first { $0.longest == longest }.map { .success($0.image) }
+    }
+
+    mutating func keep(_ outcome: Result<[UInt8], Problem>, longest: Int?) {
+        switch outcome {
+        case .success(let image):
+            pictures.removeAll { $0.longest == longest }
+            pictures.append((longest, image))
+            if pictures.count > Self.most { OpenSSLCrypto.wipe(&pictures[0].image) }
+            pictures = pictures.suffix(Self.most)
+        // The operator may install the converter, or mend it, meanwhile.
+        case .failure(let problem) where problem.kind == .conversionUnavailable: break
+        case .failure(let problem): failure = problem
+        }
+    }
+
+    mutating func wipe() {
+        for place in pictures.indices { OpenSSLCrypto.wipe(&pictures[place].image) }
+        self = ConvertedPortraits()
+    }
+}
