@@ -110,7 +110,7 @@ let package = Package(
             dependencies: [
                 "DocumentCore", "Receipts", "CWipingAllocator", "CodeCatalogue", "DaemonConfiguration", "InspectionAPI", "Inspection",
                 "InspectionStore",
-                "TrustKeeping", "DocumentTrust", "DocumentProfiles", "CitizenCard",
+                "TrustKeeping", "DocumentTrust", "DocumentProfiles", "CitizenCard", "NeighbourRecords",
                 "MRTD", "CardTrace",
                 "PCSC", "SmartCard", "CUnixSocket", "OpenSSLCrypto", "VirtualCard",
                 arguments, log,
@@ -191,6 +191,7 @@ let package = Package(
                 "OpenSSLCrypto",
             ]
         )
+        + library("NeighbourRecords", imports: ["DocumentCore", "InspectionAPI", "CitizenCard", "MRTD"])
         + library(
             "Inspection",
             imports: [
@@ -225,8 +226,8 @@ let package = Package(
                 "DocumentCore", "CodeCatalogue", "DaemonConfiguration", "InspectionAPI", "Inspection",
                 "InspectionStore", "CardTrace", "Receipts",
                 "DocumentTrust",
-                "DocumentProfiles", "CitizenCard", "SmartCard", "OpenSSLCrypto", "CUnixSocket", "CHelperProcess",
-                log, lifecycle,
+                "DocumentProfiles", "CitizenCard", "NeighbourRecords", "SmartCard", "OpenSSLCrypto", "CUnixSocket",
+                "CHelperProcess", log, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

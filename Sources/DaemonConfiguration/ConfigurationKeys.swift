@@ -4,6 +4,8 @@ package enum ConfigurationKeys {
     package static func all(profiles: [String]) -> Set<String> {
         var keys: Set<String> = [
             "socket.path", "socket.mode", "socket.group", "state.directory", "log.level", "portrait.converter",
+            "records.personal_number_system",
+            "records.trust_framework",
             "admin.path", "admin.mode", "admin.group",
             "server.connections", "server.reserved_connections", "server.body_bytes", "server.header_bytes",
             "server.request_ms", "server.stall_ms",

@@ -1,11 +1,11 @@
-import MRTD
+package import MRTD
 
 extension MRZName {
     /// Whether this is the name `fullName` in the letters of the zone, each letter in any form that Doc 9303-3, 6, has for it.
     ///
     /// Blanks do not count. A field that is full to its last character may have been cut anywhere in each part (Doc 9303-5, 4.2.3): then
     /// each part must begin a word of the name, in order, and words may be missing at the end.
-    func isName(_ fullName: String) -> Bool {
+    package func isName(_ fullName: String) -> Bool {
         let words = NameFolding.letters(fullName)
         guard !words.isEmpty, !parts.isEmpty else { return false }
         if FoldedMatch(of: parts.joined()).reading(words.joined()).isWhole { return true }

@@ -9,7 +9,7 @@ extension ProblemCode: ProblemKind {
         case .routeNotFound, .codeUnknown, .inspectionNotFound, .portraitAbsent, .evidenceAbsent, .receiptAbsent: 404
         case .methodNotAllowed: 405
         case .conversionUnavailable, .portraitTooLarge, .portraitDamaged, .portraitUnsupported, .conversionFailed: 406
-        case .inspectionNotFinished, .readerBusy: 409
+        case .inspectionNotFinished, .readerBusy, .recordNotAccepted, .recordEmpty: 409
         case .requestTooLarge: 413
         case .unsupportedMediaType: 415
         case .unknownProperty, .invalidProperty, .unknownField, .idempotencyKeyReused, .canInvalid, .numberInvalid,

@@ -90,6 +90,10 @@ package enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
     case portraitUnsupported = "portrait.unsupported"
     /// The helper ended, or was ended, over the portrait.
     case conversionFailed = "portrait.conversion_failed"
+    /// The document was not accepted, so that there is no record of it in another's words.
+    case recordNotAccepted = "record.not_accepted"
+    /// No field is granted and verified that the record could hold.
+    case recordEmpty = "record.empty"
     /// There are no files: the inspection failed or was cancelled.
     case evidenceAbsent = "evidence.absent"
     /// There is no receipt: no document was verified.

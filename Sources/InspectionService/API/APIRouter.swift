@@ -62,8 +62,10 @@ enum APIRouter {
             return .json(list, in: language)
         case .inspection(let id):
             let language = request.language
+            let wanted = try WantedRecord(request)
             let resource = try await inspection(id, request, context, client, dependencies)
-            return .json(resource.speaking(language), in: language)
+            guard let wanted else { return .json(resource.speaking(language), in: language) }
+            return try await RecordRoute.get(wanted, of: resource, client, dependencies)
         case .deleteInspection(let id):
             try await dependencies.desk.remove(id, for: client)
             return Response(status: .noContent)

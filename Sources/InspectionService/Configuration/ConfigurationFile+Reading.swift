@@ -2,6 +2,7 @@ package import DaemonConfiguration
 import Foundation
 import Inspection
 import InspectionAPI
+import NeighbourRecords
 import SmartCard
 
 extension ConfigurationFile {
@@ -28,7 +29,8 @@ extension ConfigurationFile {
             portraitConverter: try values.text(
                 "portrait.converter",
                 ServiceConfiguration.usualPortraitConverter
-            )
+            ),
+            records: try Self.records(values)
         )
         service.namesDocuments = try values.flag("access_log.document_pseudonyms", false)
         service.allowsUnsafeTraces = try values.flag("trace.unsafe", false)
@@ -64,6 +66,18 @@ extension ConfigurationFile {
             path: try values.text("\(section).path", path),
             mode: mode,
             group: name.isEmpty ? nil : try group(name, "\(section).group")
+        )
+    }
+
+    private static func records(_ values: ConfigurationValues) throws(ConfigurationError) -> RecordTerms {
+        let usual = RecordTerms()
+        let system = try values.text("records.personal_number_system", usual.personalNumberSystem)
+        guard system.wholeMatch(of: /[A-Za-z][A-Za-z0-9+.-]*:\S+/) != nil else {
+            throw ConfigurationError(.invalidValue, detail: "records.personal_number_system: a URI")
+        }
+        return RecordTerms(
+            personalNumberSystem: system,
+            trustFramework: try values.text("records.trust_framework", usual.trustFramework)
         )
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+package import NeighbourRecords
 package import SmartCard
 
 /// Everything about the service that an operator decides.
@@ -85,6 +86,9 @@ package struct ServiceConfiguration: Sendable, Hashable {
     /// The program that makes a JPEG of a portrait; it need not be there.
     package var portraitConverter: String
 
+    /// What records say that no document does.
+    package var records: RecordTerms
+
     /// Where the package `cccd-portrait` puts it.
     package static let usualPortraitConverter = "/usr/libexec/cccd/cccd-portrait"
 
@@ -97,7 +101,8 @@ package struct ServiceConfiguration: Sendable, Hashable {
         inspections: InspectionLimits = InspectionLimits(),
         clients: ClientDirectory = ClientDirectory(),
         readers: ReaderPreferences = ReaderPreferences(),
-        portraitConverter: String = ServiceConfiguration.usualPortraitConverter
+        portraitConverter: String = ServiceConfiguration.usualPortraitConverter,
+        records: RecordTerms = RecordTerms()
     ) {
         self.socket = socket
         self.admin = admin
@@ -107,6 +112,7 @@ package struct ServiceConfiguration: Sendable, Hashable {
         self.clients = clients
         self.readers = readers
         self.portraitConverter = portraitConverter
+        self.records = records
     }
 
     /// The operator's socket, with its path.

@@ -18,6 +18,9 @@ struct ImageHeader: Sendable, Hashable {
         } else if bytes.starts(with: [0x00, 0x00, 0x00, 0x0C, 0x6A, 0x50, 0x20, 0x20]) {
             guard let size = Self.imageHeaderBox(bytes) else { return nil }
             (format, width, height) = (.jpeg2000, size.width, size.height)
+        } else if bytes.starts(with: [0xFF, 0x4F, 0xFF, 0x51]), bytes.count > 16 {
+            // A bare codestream, whose first marker has the size (ISO/IEC 15444-1, A.5.1): 32 bits each.
+            (format, width, height) = (.jpeg2000, Self.number(bytes, at: 10), Self.number(bytes, at: 14))
         } else {
             return nil
         }

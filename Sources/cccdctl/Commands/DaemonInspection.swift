@@ -2,6 +2,7 @@ import DocumentCore
 import Foundation
 import Inspection
 import InspectionAPI
+import NeighbourRecords
 import SmartCard
 
 /// An inspection as a client of the daemon makes it: ask, follow the events, fetch the report and what belongs to it.
@@ -87,6 +88,14 @@ struct DaemonInspection {
             throw resource.error ?? Problem(of: CommandProblem.protocolError)
         }
         var answer = InspectionAnswer(report: report, portrait: nil, evidence: [:], failure: resource.error)
+        if let format = command.recordFormat {
+            let query = "as=\(format.rawValue)" + (command.includesUnverified ? "&unverified=include" : "")
+            do {
+                answer.record = .success(try await client.document(.inspection(id), query: query))
+            } catch let problem as Problem {
+                answer.record = .failure(problem)
+            }
+        }
         if report.portrait?.href != nil, command.portrait != nil {
             answer.portrait = try await client.bytes(.portrait(id))
         }

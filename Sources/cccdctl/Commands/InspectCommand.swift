@@ -5,6 +5,7 @@ import DocumentProfiles
 import Foundation
 import Inspection
 import InspectionAPI
+import NeighbourRecords
 
 /// Reads and verifies the card in a reader.
 struct InspectCommand: AsyncParsableCommand {
@@ -24,6 +25,7 @@ struct InspectCommand: AsyncParsableCommand {
               cccdctl inspect --number -
               scan | cccdctl inspect --qr - --fields full_name --purpose registration
               cccdctl inspect --can @can.txt --fields all --portrait face.jpg
+              cccdctl inspect --number - --fields all --as fhir < number.txt
               cccdctl inspect --direct --number - --trust csca.cer
             """
     )
@@ -67,6 +69,19 @@ struct InspectCommand: AsyncParsableCommand {
     @Option(help: "Have the chip sign this challenge, 16 hexadecimal digits, and show the signature in the report.")
     var challenge: String?
 
+    @Option(
+        name: .customLong("as"),
+        help:
+            "Print a record in another's words instead of the report: fhir, oidc4ida, flat, flat-eid, flat-idcard, tr03135."
+    )
+    var recordFormat: RecordFormat?
+
+    @Flag(
+        name: .customLong("unverified"),
+        help: "With --as: of a document in review as well, with the fields that nobody vouches for, marked."
+    )
+    var includesUnverified = false
+
     @Option(help: "What the data is for; it goes into the access log.")
     var purpose: String?
 
@@ -91,6 +106,7 @@ struct InspectCommand: AsyncParsableCommand {
                 "--trust, --trust-unsigned-list, --crl, --at and --policy go with --direct; the daemon judges by its own"
             )
         }
+        guard recordFormat != nil || !includesUnverified else { throw ValidationError("--unverified goes with --as") }
         guard direct || terminal.isUnset else { throw ValidationError("--fingerprints goes with --direct") }
         guard direct || tracing.trace == nil else {
             throw ValidationError("--trace goes with --direct; for the daemon there is cccdctl admin trace")
@@ -117,7 +133,7 @@ struct InspectCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let output = options.output
+        let output = Output(json: options.json || recordFormat != nil, language: options.output.language)
         try await reporting(output) {
             let access = try access.ordered()
             let claim = try ProfileRegistry.shipped.claim(access.secret)
@@ -140,7 +156,7 @@ struct InspectCommand: AsyncParsableCommand {
                 unsaved = error
             }
             // Whatever could not be saved, the report is not lost.
-            output.document(answer)
+            tell(answer, output)
             let isSaved = answer.portrait != nil && unsaved == nil
             ReportPrinter(output: output).print(
                 answer.report,
@@ -156,6 +172,18 @@ struct InspectCommand: AsyncParsableCommand {
             }
             let status = answer.exitStatus
             if status != .success { throw status }
+            if case .failure = answer.record { throw ExitStatus.impossible }
+        }
+    }
+
+    /// The report, or the record in its place, or why there is none.
+    private func tell(_ answer: InspectionAnswer, _ output: Output) {
+        switch answer.record {
+        case nil: output.document(answer)
+        case .success(let record)?: output.document(record)
+        case .failure(let problem)?:
+            output.document(problem)
+            problem.tellInWords(output)
         }
     }
 
@@ -167,7 +195,9 @@ struct InspectCommand: AsyncParsableCommand {
     ) async throws -> InspectionAnswer {
         try await Interruption.cancelling {
             direct
-                ? try await DirectInspection(command: self, output: output, tracing: session).run(claim: claim)
+                ? try await withRecord(
+                    DirectInspection(command: self, output: output, tracing: session).run(claim: claim)
+                )
                 : try await DaemonInspection(command: self, access: access, output: output).run()
         }
     }
@@ -179,6 +209,24 @@ struct InspectCommand: AsyncParsableCommand {
         let others = words.filter { DerivedField(name: $0) == nil }.joined(separator: ",")
         _ = try Self.fieldNames(others)
         return words
+    }
+
+    /// With the record that was asked for, made here: by the project's own terms, as there is no daemon that has an operator's.
+    private func withRecord(_ answer: InspectionAnswer) -> InspectionAnswer {
+        guard let recordFormat else { return answer }
+        var answer = answer
+        do throws(RecordRefusal) {
+            if answer.failure != nil, recordFormat.holdsPersonalData { throw .notAccepted }
+            let record = try answer.report.record(
+                as: recordFormat,
+                portrait: answer.portrait.map { [UInt8]($0) },
+                scope: includesUnverified ? .unverifiedToo : .verified
+            )
+            answer.record = .success(record)
+        } catch {
+            answer.record = .failure(Problem(error == .empty ? .recordEmpty : .recordNotAccepted))
+        }
+        return answer
     }
 
     /// The fields asked for.
@@ -254,6 +302,8 @@ struct InspectionAnswer {
     var failure: Problem?
     /// What a person was shown of it before its end.
     var shown: InspectionPreview?
+    /// The record in another's words, where one was asked for, or why there is none.
+    var record: Result<JSONValue, Problem>?
 
     /// The same with words for people beside every code.
     func speaking(_ language: Language) -> InspectionAnswer {
@@ -281,3 +331,5 @@ extension InspectionAnswer: Encodable {
         try container.encodeIfPresent(failure, forKey: .error)
     }
 }
+
+extension RecordFormat: ExpressibleByArgument {}

@@ -85,8 +85,11 @@ final class APIDocument: Sendable {
         }
         let errors = validator.errors(value, media["schema"] ?? 0)
         #expect(errors.isEmpty, "\(name)")
+        // Of several, the one that it is.
+        let several = (media["schema"] as? [String: Any])?["anyOf"] as? [Any] ?? []
+        let schema = several.first { validator.errors(value, $0).isEmpty } ?? media["schema"]
         #expect(
-            WireTypes.again(answer.body, media["schema"]) == answer.body,
+            WireTypes.again(answer.body, schema) == answer.body,
             "\(name) is not written again as it is read"
         )
         if case .object(let members) = value, case .number(let status)? = members["status"] {

@@ -7,6 +7,7 @@ import HTTPTypes
 import Inspection
 import InspectionStore
 import MRTD
+import NeighbourRecords
 import SmartCard
 import Testing
 
@@ -80,6 +81,7 @@ import Testing
         try await talkOfReaders()
         try await talkOfInspections()
         try await talkOfPortraits()
+        try await talkOfRecords()
         try await talkOfLimits()
         try await talkOfFailures()
         try await talkOfTheEnd()
@@ -223,6 +225,24 @@ import Testing
         try await TestDaemon.run(TestReaders(), TestProcedure.endless, configure: endless) { (daemon) async throws in
             let path = try await daemon.open()
             for part in ["/portrait", "/evidence"] { try await ask(daemon, "GET", path + part) }
+        }
+    }
+
+    private func talkOfRecords() async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            let (path, _) = try await daemon.inspect(["fields": ["all"]])
+            for format in RecordFormat.allCases {
+                try await ask(daemon, "GET", path + "?as=\(format.rawValue)")
+                try await ask(daemon, "GET", path + "?unverified=include&as=\(format.rawValue)")
+            }
+            try await ask(daemon, "GET", path, headers: ["Accept": "application/fhir+json"])
+            try await ask(daemon, "GET", path + "?as=xml")
+            let (poor, _) = try await daemon.inspect(["fields": ["title"]])
+            try await ask(daemon, "GET", poor + "?as=oidc4ida&unverified=include")
+        }
+        try await TestDaemon.run(TestReaders(), TestProcedure.endless) { (daemon) async throws in
+            let path = try await daemon.open()
+            try await ask(daemon, "GET", path + "?as=tr03135")
         }
     }
 

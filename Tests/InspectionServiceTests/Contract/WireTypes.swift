@@ -17,6 +17,9 @@ enum WireTypes {
         "Code": again(CodeDescription.self), "Inspections": again(InspectionList.self),
         "SnapshotEvent": again(ServiceSnapshot.self), "PassedOverCardEvent": again(PassedOverCard.self),
         "Health": again(ServiceHealth.self), "QueuePlace": again(QueuePlace.self),
+        // Others' words, which are no types of ours.
+        "FHIRPatient": again(JSONValue.self), "VerifiedClaimsRecord": again(JSONValue.self),
+        "FlatRecord": again(JSONValue.self), "TR03135Record": again(JSONValue.self),
         "ServiceStreamEvent": streamed { try ServiceEvent($0)?.serverSent },
         "InspectionStreamEvent": streamed { try InspectionEvent($0)?.serverSent },
     ]

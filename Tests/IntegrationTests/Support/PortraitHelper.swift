@@ -34,6 +34,7 @@ enum PortraitHelper {
         let folder = try TemporaryFolder()
         try folder.write("face", picture)
         try folder.write("card.json", try profile())
+        try FileManager.default.copyItem(at: fixtures.appending(path: "pki"), to: folder.url.appending(path: "pki"))
         try folder.write("cccd.json", Array(#"{"portrait":{"converter":"\#(path)"}}"#.utf8))
         let socket = folder.path("api.sock")
         let daemon = try await Program.launch(
@@ -63,10 +64,11 @@ enum PortraitHelper {
     /// A card of the fixtures with the portrait beside it.
     private static func profile() throws -> [UInt8] {
         let text = String(decoding: try fixture("cards/tran-thi-binh.json"), as: UTF8.self)
-        let pki = fixtures.appending(path: "pki").path
         return Array(
-            text.replacing(#""../pki""#, with: "\"\(pki)\"")
-                .replacing(#""../portraits/drawn-woman.jpg""#, with: #""face""#).utf8
+            text.replacing(#""../pki""#, with: #""pki""#).replacing(
+                #""../portraits/drawn-woman.jpg""#,
+                with: #""face""#
+            ).utf8
         )
     }
 

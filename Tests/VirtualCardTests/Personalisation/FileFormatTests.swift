@@ -78,6 +78,13 @@ import Testing
         #expect(header.format == .jpeg2000 && header.width == 480 && header.height == 640)
     }
 
+    @Test func aBareCodestreamIsRecognised() throws {
+        let image = try fixture("../portrait/Tests/Pictures/good/rgb.j2k")
+        let header = try #require(ImageHeader(image))
+        #expect(header.format == .jpeg2000 && header.width == 48 && header.height == 60)
+        #expect(ImageHeader(Array(image.prefix(16))) == nil)
+    }
+
     @Test(arguments: ["", "FFD8", "FFD8FFC0", "FFD8FFE00000", "FFD8FFE0FFFF", "0000000C6A502020", "89504E47"])
     func brokenPicturesAreNone(bytes: String) { #expect(ImageHeader(hex(bytes)) == nil) }
 

@@ -30,6 +30,13 @@ import Testing
         #expect(try parse("--number", "000 190-246.802").access.claim().cardAccessNumber == claim.cardAccessNumber)
     }
 
+    @Test func aRecordIsOfAFormatThatThereIs() throws {
+        #expect(try parse("--can", "123456", "--as", "fhir").recordFormat != nil)
+        #expect(try parse("--can", "123456", "--as", "flat-eid", "--unverified").includesUnverified)
+        #expect(throws: (any Error).self) { _ = try parse("--can", "123456", "--as", "xml") }
+        #expect(throws: (any Error).self) { _ = try parse("--can", "123456", "--unverified") }
+    }
+
     /// What is missing is said with the usage of this command, not of the root.
     @Test func withoutASecretTheCommandsOwnUsageIsShown() {
         do {

@@ -23,8 +23,9 @@ public enum ConversionLimits {
     static let components = 4
     /// Bits of a sample.
     static let depth = 16
-    /// The address space of the process, in bytes, and its processor time, in seconds.
+    /// The address space of the process, in bytes.
     public static let memory: UInt64 = 256 << 20
+    /// Its processor time, in seconds.
     public static let processorSeconds: UInt32 = 4
 
     /// Refuses dimensions beyond the limits.

@@ -1,11 +1,15 @@
 /// A picture of bytes: grey, or red, green and blue, one row after the other.
 public struct Raster: Equatable {
+    /// In pixels.
     public let width: Int
+    /// In pixels.
     public let height: Int
     /// 1 or 3.
     public let channels: Int
+    /// A byte for each channel of each pixel.
     public var bytes: [UInt8]
 
+    /// A picture from its parts.
     public init(width: Int, height: Int, channels: Int, bytes: [UInt8]) {
         self.width = width
         self.height = height

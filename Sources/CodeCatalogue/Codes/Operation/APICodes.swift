@@ -522,8 +522,10 @@ extension CodeSection {
                 ),
                 clerk: .compareFace,
                 technician: Words(
-                    en: "Install the package `cccd-portrait`, or look at the key `portrait.converter`; the portrait as on the chip is there without `format` and `max`",
-                    vi: "Cài gói `cccd-portrait`, hoặc xem khóa `portrait.converter`; ảnh như trên chip vẫn lấy được khi không có `format` và `max`"
+                    en:
+                        "Install the package `cccd-portrait`, or look at the key `portrait.converter`; the portrait as on the chip is there without `format` and `max`",
+                    vi:
+                        "Cài gói `cccd-portrait`, hoặc xem khóa `portrait.converter`; ảnh như trên chip vẫn lấy được khi không có `format` và `max`"
                 )
             ),
             CodeEntry(
@@ -538,7 +540,8 @@ extension CodeSection {
                 ),
                 clerk: .compareFace,
                 technician: Words(
-                    en: "No issuer makes such portraits: save the files (`--evidence`) and compare the headers with the image",
+                    en:
+                        "No issuer makes such portraits: save the files (`--evidence`) and compare the headers with the image",
                     vi: "Không cơ quan nào cấp ảnh như vậy: lưu các tệp (`--evidence`) và so phần đầu với ảnh"
                 )
             ),
@@ -570,8 +573,10 @@ extension CodeSection {
                 ),
                 clerk: .compareFace,
                 technician: Words(
-                    en: "Save the files (`--evidence`) and report the form; the portrait as on the chip is there without `format`",
-                    vi: "Lưu các tệp (`--evidence`) và báo dạng ảnh; ảnh như trên chip vẫn lấy được khi không có `format`"
+                    en:
+                        "Save the files (`--evidence`) and report the form; the portrait as on the chip is there without `format`",
+                    vi:
+                        "Lưu các tệp (`--evidence`) và báo dạng ảnh; ảnh như trên chip vẫn lấy được khi không có `format`"
                 )
             ),
             CodeEntry(
@@ -586,8 +591,50 @@ extension CodeSection {
                 ),
                 clerk: .compareFace,
                 technician: Words(
-                    en: "The log says how it ended. Where every portrait ends so, compare the converter with its library: `ldd /usr/libexec/cccd/cccd-portrait`",
-                    vi: "Nhật ký cho biết nó dừng thế nào. Nếu ảnh nào cũng vậy, xem thư viện của bộ chuyển đổi: `ldd /usr/libexec/cccd/cccd-portrait`"
+                    en:
+                        "The log says how it ended. Where every portrait ends so, compare the converter with its library: `ldd /usr/libexec/cccd/cccd-portrait`",
+                    vi:
+                        "Nhật ký cho biết nó dừng thế nào. Nếu ảnh nào cũng vậy, xem thư viện của bộ chuyển đổi: `ldd /usr/libexec/cccd/cccd-portrait`"
+                )
+            ),
+            CodeEntry(
+                "record.not_accepted",
+                title: Words(
+                    en: "There is no record of a document that was not accepted",
+                    vi: "Không có bản ghi của giấy tờ không được chấp nhận"
+                ),
+                meaning: Words(
+                    en: "The decision is not `accept`, and what is passed on to another system must not look verified",
+                    vi:
+                        "Kết luận không phải `accept`, và dữ liệu chuyển sang hệ thống khác không được trông như đã xác thực"
+                ),
+                clerk: Words(
+                    en: "Do what the decision says",
+                    vi: "Làm theo kết luận"
+                ),
+                technician: Words(
+                    en: "Take the report itself; `unverified=include` gives a record of a document in review, marked",
+                    vi: "Dùng chính báo cáo; `unverified=include` cho bản ghi của giấy tờ cần xem lại, có đánh dấu"
+                )
+            ),
+            CodeEntry(
+                "record.empty",
+                title: Words(
+                    en: "No verified field is there for the record",
+                    vi: "Không có trường đã xác thực nào cho bản ghi"
+                ),
+                meaning: Words(
+                    en: "Of the fields that such a record holds none was asked for, granted, read and verified",
+                    vi: "Trong các trường của bản ghi không có trường nào được yêu cầu, cho phép, đọc và xác thực"
+                ),
+                clerk: Words(
+                    en: "Read the document again, or type it in from the card",
+                    vi: "Đọc lại giấy tờ, hoặc nhập từ thẻ"
+                ),
+                technician: Words(
+                    en:
+                        "Ask for more fields in the order, and look at the profile's `fields` and the report's `unverified`",
+                    vi: "Yêu cầu thêm trường khi đọc, và xem `fields` của hồ sơ quyền và `unverified` của báo cáo"
                 )
             ),
             CodeEntry(
