@@ -11,12 +11,14 @@ PORTRAIT_PACKAGES := libopenjp2-7-dev libturbojpeg0-dev
 DEB_PACKAGES := debhelper dpkg-dev lintian
 BOOT_PACKAGES := mmdebstrap systemd-container dpkg-dev procps
 USB_PACKAGES := mmdebstrap qemu-system-x86 e2fsprogs dpkg-dev
+# A browser and its driver, for the tests of the pages.
+WEB_PACKAGES := chromium chromium-driver
 # Where the package is put.
 DEB_FOLDER ?= $(CURDIR)/.build/packages
 CONFIGURATION ?= debug
 BIN = $(shell swift build -c $(CONFIGURATION) --show-bin-path)
 
-.PHONY: help deps build portrait release test demo run bench soak deb boot-test usb-test docs format lint clean
+.PHONY: help deps build portrait release test demo run bench soak web-test deb boot-test usb-test docs format lint clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +38,8 @@ deps: ## install the Debian packages that are missing
 build: deps ## build the daemon and the command
 	@swift build -c $(CONFIGURATION) --product cccd
 	swift build -c $(CONFIGURATION) --product cccdctl
+	swift build -c $(CONFIGURATION) --product cccd-web
+	swift build -c $(CONFIGURATION) --product cccd-native
 
 release: CONFIGURATION = release
 release: build ## build with optimisation
@@ -76,10 +80,14 @@ soak: CONFIGURATION = release
 soak: build ## load and faults for minutes: clients, floods, readers, citizens, PC/SC, disk, clock (ARGS="clock day" for some, "--short" for a little)
 	@python3 Benchmarks/Soak --bin "$(BIN)" $(ARGS)
 
+web-test: PACKAGES += $(WEB_PACKAGES)
+web-test: build ## the pages in a real Chromium, with cards that move (ARGS="a_clerk_reads_a_card" for some, "--pictures FOLDER" for pictures)
+	@python3 Tests/web --bin "$(BIN)" $(ARGS)
+
 deb: PACKAGES += $(DEB_PACKAGES) $(PORTRAIT_PACKAGES)
 deb: deps ## make the Debian package in .build/packages, and have lintian look at it
 	@mkdir -p "$(DEB_FOLDER)"
-	rm -f "$(DEB_FOLDER)"/cccd_* "$(DEB_FOLDER)"/cccd-portrait_*
+	rm -f "$(DEB_FOLDER)"/cccd_* "$(DEB_FOLDER)"/cccd-portrait_* "$(DEB_FOLDER)"/cccd-web_*
 	DEB_FOLDER="$(DEB_FOLDER)" dpkg-buildpackage -b -us -uc \
 	  --buildinfo-option=-u"$(DEB_FOLDER)" --changes-option=-u"$(DEB_FOLDER)" \
 	  --buildinfo-file="$(DEB_FOLDER)/cccd.buildinfo" --changes-file="$(DEB_FOLDER)/cccd.changes"

@@ -58,6 +58,8 @@ let package = Package(
     products: [
         .executable(name: "cccd", targets: ["cccd"]),
         .executable(name: "cccdctl", targets: ["cccdctl"]),
+        .executable(name: "cccd-web", targets: ["cccd-web"]),
+        .executable(name: "cccd-native", targets: ["cccd-native"]),
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0", traits: []),
@@ -108,16 +110,27 @@ let package = Package(
         .executableTarget(
             name: "cccdctl",
             dependencies: [
-                "DocumentCore", "Receipts", "CWipingAllocator", "CodeCatalogue", "DaemonConfiguration", "InspectionAPI", "Inspection",
+                "DocumentCore", "Receipts", "CWipingAllocator", "CodeCatalogue", "DaemonConfiguration", "DaemonClient",
+                "WebPairing", "InspectionAPI", "Inspection",
                 "InspectionStore",
                 "TrustKeeping", "DocumentTrust", "DocumentProfiles", "CitizenCard", "NeighbourRecords",
                 "MRTD", "CardTrace",
                 "PCSC", "SmartCard", "CUnixSocket", "OpenSSLCrypto", "VirtualCard",
                 arguments, log,
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
             ],
+            swiftSettings: strict,
+            linkerSettings: carryingRuntime
+        ),
+        // Pages' way in. It has no way to PC/SC, to cryptography, to trust or to the log: a test holds what it imports.
+        .executableTarget(
+            name: "cccd-web",
+            dependencies: ["WebGateway", "WebPairing", arguments, log],
+            swiftSettings: strict,
+            linkerSettings: carryingRuntime
+        ),
+        .executableTarget(
+            name: "cccd-native",
+            dependencies: ["WebGateway"],
             swiftSettings: strict,
             linkerSettings: carryingRuntime
         ),
@@ -137,7 +150,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "DocumentCore", "Receipts", "cccd", "cccdctl", "InspectionAPI", "TrustKeeping", "DocumentTrust", "InspectionStore",
+                "DocumentCore", "Receipts", "cccd", "cccdctl", "cccd-web", "cccd-native", "DaemonClient", "WebGateway",
+                "WebPairing", "InspectionAPI", "TrustKeeping", "DocumentTrust", "InspectionStore",
                 "OpenSSLCrypto", "PCSC", "SmartCard", "VirtualCard", "TestSupport", "TestIssuing", log,
             ],
             swiftSettings: strict
@@ -145,7 +159,8 @@ let package = Package(
         .testTarget(
             name: "cccdctlTests",
             dependencies: [
-                "DocumentCore", "Receipts", "CodeCatalogue", "DaemonConfiguration", "cccdctl", "InspectionAPI",
+                "DocumentCore", "Receipts", "CodeCatalogue", "DaemonConfiguration", "DaemonClient", "WebPairing",
+                "cccdctl", "InspectionAPI",
                 "Inspection", "InspectionStore",
                 "TrustKeeping",
                 "DocumentTrust",
@@ -180,6 +195,28 @@ let package = Package(
         )
         + library("InspectionAPI", imports: ["DocumentCore", "CodeCatalogue"])
         + library("Receipts", imports: ["DocumentCore", "InspectionAPI", "OpenSSLCrypto"])
+        + library(
+            "DaemonClient",
+            imports: [
+                "DocumentCore", "CodeCatalogue", "InspectionAPI",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        )
+        + library("WebPairing", imports: ["DocumentCore"], testImports: ["OpenSSLCrypto"])
+        + library(
+            "WebGateway",
+            imports: [
+                "DocumentCore", "CodeCatalogue", "InspectionAPI", "DaemonClient", "WebPairing", log,
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+            ],
+            testImports: ["DocumentProfiles", "CitizenCard", "Inspection"],
+            resources: [.embedInCode("Pages")]
+        )
         + library(
             "DocumentProfiles",
             imports: ["DocumentCore", "CodeCatalogue", "InspectionAPI", "MRTD", "OpenSSLCrypto"]

@@ -39,3 +39,4 @@ say "Người thứ hai, thẻ bị sửa / the second citizen, an altered card"
 visit "$cards/vu-thi-giang.json" 1
 
 say "Hết / done: nothing is left running. Portraits: $portraits"
+say "Trang quầy trong trình duyệt / the counter page in a browser: make run, rồi mở địa chỉ hiện ra / then open the address it prints"

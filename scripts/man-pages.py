@@ -186,6 +186,16 @@ Wrong usage; the chip was not touched.
 """.strip().split("\n")
 
 
+GATEWAY = r"""
+.SH FILES
+.TP
+\fI/etc/cccd/web\-origins.json\fR
+The paired origins and the digests of their tokens: \fBcccdctl web\fR.
+.SH "SEE ALSO"
+\fBcccd\fR(8), \fBcccdctl\fR(1)
+""".strip().split("\n")
+
+
 # The configuration
 
 
@@ -212,12 +222,41 @@ def configuration_page(version, date):
     return lines + [".SH \"SEE ALSO\"", "\\fBcccd\\fR(8)"]
 
 
+def native_page(version, date):
+    """The native messaging host has no options: a browser starts it."""
+    return heading("cccd-native", 1, version, date, "Chip ID cards") + r"""
+.SH NAME
+cccd\-native \- let a browser's extension on this machine ask the cccd daemon
+.SH SYNOPSIS
+\fBcccd\-native\fR \fIorigin\fR
+.SH DESCRIPTION
+A native messaging host: a browser starts it for an extension, names the extension's origin, and speaks with it over standard input and
+output. The daemon takes it for a program of the user who is signed in. The extension, the browser's policy and the messages:
+/usr/share/doc/cccd\-web/extension.
+.SH FILES
+.TP
+\fI/etc/cccd/native\-extensions\fR
+The extensions that may ask, one origin a line.
+.SH ENVIRONMENT
+.TP
+\fBCCCD_SOCKET\fR
+The daemon's socket.
+.TP
+\fBCCCD_NATIVE_EXTENSIONS\fR
+Another list of extensions.
+.SH "SEE ALSO"
+\fBcccd\-web\fR(8), \fBcccd\fR(8)
+""".strip().split("\n")
+
+
 def main():
     programs, target, version, date = sys.argv[1:]
     target = Path(target)
     target.mkdir(parents=True, exist_ok=True)
     pages = {
         "cccd.8": command_page(f"{programs}/cccd", "cccd", 8, version, date, DAEMON),
+        "cccd-web.8": command_page(f"{programs}/cccd-web", "cccd-web", 8, version, date, GATEWAY),
+        "cccd-native.1": native_page(version, date),
         "cccdctl.1": command_page(f"{programs}/cccdctl", "cccdctl", 1, version, date, COMMAND),
         "cccd.json.5": configuration_page(version, date),
     }

@@ -53,10 +53,25 @@ EOF
 }
 
 start_cccd() {
-    "$bin/cccd" --socket "$stage/api.sock" --state-dir "$stage/state" "$@" >"$stage/cccd.log" 2>&1 &
+    # Who runs this is the gateway too: it may say for which page it speaks.
+    cat >"$stage/cccd.json" <<EOF
+{"profiles": {"names": ["here"], "here": {"users": ["$(id -u)"], "gateway": true}}}
+EOF
+    "$bin/cccd" --config "$stage/cccd.json" --socket "$stage/api.sock" --state-dir "$stage/state" "$@" >"$stage/cccd.log" 2>&1 &
     children+=($!)
     export CCCD_SOCKET=$stage/api.sock
     wait_for "cccd's socket" test -S "$stage/api.sock"
+}
+
+# The gateway for pages, its own pages paired; their token is $web_token.
+start_cccd_web() {
+    web_port=$(free_port)
+    local pairings=$stage/web-origins.json
+    web_token=$("$bin/cccdctl" web pair "http://127.0.0.1:$web_port" --pairings "$pairings" 2>/dev/null)
+    "$bin/cccd-web" --port "$web_port" --socket "$stage/api.sock" --pairings "$pairings" >"$stage/cccd-web.log" 2>&1 &
+    children+=($!)
+    web_answers() { (: <"/dev/tcp/127.0.0.1/$web_port") 2>/dev/null; }
+    wait_for "cccd-web" web_answers
 }
 
 # Puts a virtual card into the reader; its process is $card.

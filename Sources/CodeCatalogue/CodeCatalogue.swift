@@ -17,6 +17,7 @@ package enum CodeCatalogue {
         case .command: .command
         case .operation: .operation
         case .api: .api
+        case .web: .web
         }
     }
 

@@ -121,4 +121,20 @@ extension CodeChapter {
         ),
         sections: [.api]
     )
+
+    static let web = CodeChapter(
+        kind: .web,
+        heading: Words(en: "The gateway for web pages", vi: "Cổng cho trang web"),
+        intro: Words(
+            en: """
+                What `cccd-web` says to a page that it does not let through: problem documents, and the reason of a WebSocket's end.
+                [web.md](web.md) has the rules.
+                """,
+            vi: """
+                Những gì `cccd-web` trả lời trang không được phép: phản hồi lỗi, và lý do đóng WebSocket. Quy định ở [web.md](web.md) (tiếng
+                Anh).
+                """
+        ),
+        sections: [.web]
+    )
 }

@@ -32,6 +32,8 @@ package struct CodeChapter: Sendable {
         case operation
         /// Of the daemon's API alone.
         case api
+        /// Of the gateway for web pages, `cccd-web`.
+        case web
     }
 
     /// The kind.

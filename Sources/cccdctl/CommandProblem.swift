@@ -9,14 +9,6 @@ package import VirtualCard
 
 /// What goes wrong in this command itself, a closed set.
 enum CommandProblem: String, ProblemKind, CaseIterable {
-    /// Nobody listens on the socket.
-    case daemonUnreachable = "daemon.unreachable"
-    /// The answer is no HTTP, longer than any answer of the daemon, or none of its documents.
-    case protocolError = "daemon.protocol_error"
-    /// The connection ended before the answer did.
-    case brokenOff = "daemon.broken_off"
-    /// The daemon refused, and gave no reason that can be read.
-    case refused = "daemon.refused"
     /// A file cannot be written.
     case fileNotWritable = "file.not_writable"
     /// Standard output cannot be written: a full disk, a reader that went away.

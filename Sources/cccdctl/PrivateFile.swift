@@ -11,7 +11,9 @@ enum PrivateFile {
 
     /// Writes a file whole: beside, and then in the place of one that is there already, which stays as it was until then. On a full disk
     /// nobody is left with a half of it. A link is not followed; a device such as /dev/stdout is written to as it is.
-    static func write(_ data: Data, to path: String) throws(CannotWrite) {
+    ///
+    /// - Parameter group: whose members may read it too; nil for none.
+    static func write(_ data: Data, to path: String, readableBy group: gid_t? = nil) throws(CannotWrite) {
         var status = stat()
         let isThere = lstat(path, &status) == 0
         guard !isThere || status.st_mode & S_IFMT == S_IFREG else {
@@ -26,6 +28,11 @@ enum PrivateFile {
                 path,
                 lasting: true
             )
+            if let group {
+                guard chown(beside, uid_t.max, group) == 0, chmod(beside, 0o640) == 0 else {
+                    throw CannotWrite(path: path, number: errno)
+                }
+            }
             guard rename(beside, path) == 0 else { throw CannotWrite(path: path, number: errno) }
         } catch {
             unlink(beside)

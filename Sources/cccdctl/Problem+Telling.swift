@@ -4,15 +4,6 @@ import Foundation
 import InspectionAPI
 
 extension Problem {
-    /// Reads the daemon's problem document.
-    init(response: APIClient.Response) {
-        if let problem = try? JSONDecoder().decode(Problem.self, from: response.body) {
-            self = problem
-        } else {
-            self.init(of: CommandProblem.refused, "HTTP \(response.status)")
-        }
-    }
-
     /// What happened, with how many tries a chip has left where it said so.
     var sentence: Words {
         let title = entry?.title ?? Words(en: self.title, vi: self.title)

@@ -1,3 +1,4 @@
+import DaemonClient
 import DocumentTrust
 import Foundation
 import InspectionAPI

@@ -1,5 +1,6 @@
 import CardTrace
 import CodeCatalogue
+import DaemonClient
 import InspectionAPI
 import MRTD
 import Receipts
@@ -11,7 +12,8 @@ import Testing
     /// The catalogue explains what the command says of itself. What a file of a document is told by, too, stands among the errors.
     @Test func everyWordOfTheCommandItselfIsExplainedAndNoOther() {
         let codes =
-            CommandProblem.allCases.map(\.rawValue) + TerminalCredentialsError.Code.allCases.map(\.rawValue)
+            CommandProblem.allCases.map(\.rawValue) + DaemonProblem.allCases.map(\.rawValue)
+            + TerminalCredentialsError.Code.allCases.map(\.rawValue)
             + ReceiptError.Code.allCases.map(\.rawValue) + ["trust.path_unreadable"]
             + TraceError.Code.allCases.map(\.rawValue) + DoctorCode.allCases.map(\.rawValue)
         #expect(Set(CodeCatalogue.chapter(.command).codes.map(\.code)) == Set(codes).subtracting(["file.too_large"]))

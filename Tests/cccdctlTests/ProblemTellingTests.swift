@@ -1,4 +1,5 @@
 import CodeCatalogue
+import DaemonClient
 import InspectionAPI
 import Testing
 
@@ -41,7 +42,7 @@ import Testing
     }
 
     @Test func aTechnicianWhoIsCalledFindsWhatToLookAt() throws {
-        let told = lines(Problem(of: CommandProblem.daemonUnreachable, "/run/x"), .vietnamese).joined(separator: " ")
+        let told = lines(Problem(of: DaemonProblem.unreachable, "/run/x"), .vietnamese).joined(separator: " ")
         #expect(told.contains("kỹ thuật viên: `systemctl status cccd`") && told.contains("/run/x"))
     }
 

@@ -4,7 +4,7 @@ extension ProblemCode: ProblemKind {
         switch self {
         case .malformedRequest, .badQuery: 400
         case .noProfile, .fieldsDenied, .portraitDenied, .protocolDenied, .evidenceDenied, .challengeDenied,
-            .rightsChanged, .purposeDenied, .purposeMissing, .readerDenied:
+            .gatewayDenied, .rightsChanged, .purposeDenied, .purposeMissing, .readerDenied:
             403
         case .routeNotFound, .codeUnknown, .inspectionNotFound, .portraitAbsent, .evidenceAbsent, .receiptAbsent: 404
         case .methodNotAllowed: 405

@@ -64,6 +64,8 @@ package enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
     case readerDenied = "rights.reader"
     /// The client's rights were changed while it had something open that rests on them.
     case rightsChanged = "rights.changed"
+    /// The profile does not let the client speak for another.
+    case gatewayDenied = "rights.gateway"
     /// The client, or all clients together, have as many inspections under way as allowed.
     case tooManyInspections = "inspection.too_many"
     /// The user's programs make more requests than allowed.

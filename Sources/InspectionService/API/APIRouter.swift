@@ -32,7 +32,7 @@ enum APIRouter {
         _ context: APIContext,
         _ dependencies: APIDependencies
     ) async throws(Problem) -> Response {
-        let client = try await context.client(dependencies)
+        let client = try await context.client(request, dependencies)
         switch endpoint {
         case .root:
             let language = request.language

@@ -13,7 +13,7 @@ struct RehearsalResponder: HTTPResponder {
     init(_ api: EndpointResponder<Endpoint>, moving: @escaping Rehearsal, _ dependencies: APIDependencies) {
         self.api = api
         rehearsal = EndpointResponder(logger: dependencies.logger) { endpoint, request, context in
-            _ = try await context.client(dependencies)
+            _ = try await context.client(request, dependencies)
             let id =
                 switch endpoint {
                 case .virtualReader(let id): id

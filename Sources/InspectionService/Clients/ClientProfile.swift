@@ -10,6 +10,10 @@ package struct ClientProfile: Sendable, Hashable {
     package var users: Set<UInt32>
     /// The groups it applies to, compared with the client's effective group and its supplementary ones.
     package var groups: Set<UInt32>
+    /// The origins of pages it applies to, where a gateway speaks for them.
+    package var origins: Set<String>
+    /// Whether the client may say for whom it speaks.
+    package var gateway: Bool
     /// The fields it grants.
     package var fields: Set<FieldName>
     /// What it grants in place of data.
@@ -47,6 +51,8 @@ package struct ClientProfile: Sendable, Hashable {
         name: String,
         users: Set<UInt32> = [],
         groups: Set<UInt32> = [],
+        origins: Set<String> = [],
+        gateway: Bool = false,
         fields: Set<FieldName> = FieldName.identifying,
         portrait: Bool = true,
         evidence: Bool = false,
@@ -57,6 +63,8 @@ package struct ClientProfile: Sendable, Hashable {
         self.name = name
         self.users = users
         self.groups = groups
+        self.origins = origins
+        self.gateway = gateway
         self.fields = fields
         self.portrait = portrait
         self.evidence = evidence

@@ -191,6 +191,8 @@ extension ConfigurationFile {
         let key = "profiles.\(name)."
         var profile = ClientProfile(
             name: name,
+            origins: Set(try values.texts(key + "origins", [])),
+            gateway: try values.flag(key + "gateway", false),
             portrait: try values.flag(key + "portrait", true),
             evidence: try values.flag(key + "evidence", false),
             challenge: try values.flag(key + "challenge", false),

@@ -16,11 +16,11 @@ extension InspectionDesk {
         reviews += 1
         let clients = dependencies.configuration.value.clients
         for (id, record) in records {
-            let profile = clients.profile(of: record.client.peer)
+            let profile = clients.profile(of: record.client)
             let grants = profile?.grantsAll(of: record.client.profile, record.fields, portrait: record.portrait)
             if grants == true, let profile {
                 // It may have another name now: the order is its client's all the same.
-                follow(id, to: Client(peer: record.client.peer, profile: profile))
+                follow(id, to: Client(peer: record.client.peer, profile: profile, party: record.client.party))
                 continue
             }
             if record.state.isFinal { forget(id) } else { callOff(id, .rightsChanged) }

@@ -12,6 +12,7 @@ extension InspectionRecord {
             "profile": "\(client.profile.name)", "reader": "\(result?.report.reader?.name ?? reader ?? "-")",
             "duration_ms": "\(result?.report.durationMs ?? Int(now.timeIntervalSince(createdAt) * 1000))",
         ]
+        line["spoken_for"] = client.party.map { "\($0)" }
         if let decision = result?.report.decision {
             line["decision"] = "\(decision.status.rawValue)"
             line["finding"] = decision.finding.map { "\($0.rawValue)" }

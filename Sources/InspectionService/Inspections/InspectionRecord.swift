@@ -98,6 +98,7 @@ struct InspectionRecord {
             failure: failure
         )
         entry.software = "cccd \(Version.current)"
+        entry.note = client.party.map { "for \($0)" }
         return entry
     }
 

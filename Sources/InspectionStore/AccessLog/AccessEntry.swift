@@ -36,7 +36,7 @@ package struct AccessEntry: Sendable, Hashable, Codable {
     package var software: String?
     /// The document under a key of the operator's, where that is configured.
     package var document: String?
-    /// What the log says of itself.
+    /// What the log says of itself; of a gateway's client `for` and the origin of the page that asked.
     package var note: String?
 
     /// What a row tells of.

@@ -1,3 +1,4 @@
+import DaemonClient
 import DocumentCore
 import Foundation
 import Inspection
@@ -85,7 +86,7 @@ struct DaemonInspection {
     private func answer(_ id: String) async throws -> InspectionAnswer {
         let resource: InspectionResource = try await client.document(.inspection(id), query: "wait=30")
         guard let report = resource.report else {
-            throw resource.error ?? Problem(of: CommandProblem.protocolError)
+            throw resource.error ?? Problem(of: DaemonProblem.protocolError)
         }
         var answer = InspectionAnswer(report: report, portrait: nil, evidence: [:], failure: resource.error)
         if let format = command.recordFormat {

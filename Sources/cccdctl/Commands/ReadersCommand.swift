@@ -1,3 +1,4 @@
+import DaemonClient
 import DocumentCore
 import ArgumentParser
 import CodeCatalogue

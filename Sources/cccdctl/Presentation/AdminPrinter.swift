@@ -1,4 +1,5 @@
 import CodeCatalogue
+import DaemonClient
 import DocumentCore
 import InspectionAPI
 

@@ -32,6 +32,37 @@ import Testing
         #expect(ClientDirectory(profiles: [desk], fallback: nil).profile(of: peer(0, 0)) == nil)
     }
 
+    @Test func aGatewaySpeaksForPagesAndEachHasWhatItsOriginHas() throws {
+        let gateway = ClientProfile(name: "web", users: [7], gateway: true)
+        let his = ClientProfile(name: "his", origins: ["https://his.example"], fields: [.fullName])
+        let directory = ClientDirectory(profiles: [his, gateway, kiosk])
+        let own = try directory.client(peer(7, 1), speakingFor: nil)
+        let page = try directory.client(peer(7, 1), speakingFor: "https://his.example")
+        let other = try directory.client(peer(7, 1), speakingFor: "https://other.example")
+        #expect(own.profile.name == "web" && own.party == nil)
+        #expect(page.profile.name == "his" && page.party == "https://his.example" && !page.profile.gateway)
+        #expect(other.profile.name == "web")
+        // What one page asked for is neither another's nor the gateway's own.
+        #expect(Set([own.owner, page.owner, other.owner]).count == 3)
+    }
+
+    @Test(arguments: [1000, 1001] as [UInt32]) func nobodyElseSpeaksForAnother(_ user: UInt32) {
+        let his = ClientProfile(name: "his", origins: ["https://his.example"])
+        let directory = ClientDirectory(profiles: [his, kiosk])
+        do throws(Problem) {
+            _ = try directory.client(peer(user, 1), speakingFor: "https://his.example")
+            Issue.record("taken")
+        } catch {
+            #expect(error.kind == .gatewayDenied)
+        }
+    }
+
+    @Test(arguments: ["", "https://a b", "https://a https://b", "x\u{7F}", String(repeating: "a", count: 301), "é"])
+    func whatIsNoNameIsNobody(_ party: String) {
+        let directory = ClientDirectory(profiles: [ClientProfile(name: "web", users: [7], gateway: true)])
+        #expect(throws: Problem.self) { try directory.client(peer(7, 1), speakingFor: party) }
+    }
+
     @Test func aFieldThatIsNotGrantedIsNamed() throws {
         let order = try order(["full_name", "religion", "ethnicity", "age_over_18"])
         do throws(Problem) {

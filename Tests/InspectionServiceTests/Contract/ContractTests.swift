@@ -67,7 +67,8 @@ import Testing
             #expect(code.status == Int(words[2]), "\(answer)")
         }
         let universal: Set<ProblemCode> = [
-            .routeNotFound, .methodNotAllowed, .noProfile, .internalError, .tooManyRequests, .tooManyConnections,
+            .routeNotFound, .methodNotAllowed, .noProfile, .gatewayDenied, .internalError, .tooManyRequests,
+            .tooManyConnections,
         ]
         let named = Set(document.documented.compactMap { $0.split(separator: " ").dropFirst(3).first.map(String.init) })
         for code in ProblemCode.allCases where !universal.contains(code) {

@@ -260,6 +260,25 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "rights.gateway",
+                title: Words(
+                    en: "The client may not speak for others",
+                    vi: "Phần mềm không được hỏi thay cho bên khác"
+                ),
+                meaning: Words(
+                    en:
+                        "The request says for whom it speaks (`Cccd-Spoken-For`), and the client's profile is no gateway's",
+                    vi:
+                        "Yêu cầu nêu bên được hỏi thay (`Cccd-Spoken-For`), nhưng hồ sơ của phần mềm không phải của cổng"
+                ),
+                technician: Words(
+                    en:
+                        "For `cccd-web`: a profile with its user and `gateway`, docs/web.md; nobody else needs the right",
+                    vi:
+                        "Với `cccd-web`: hồ sơ có người dùng của nó và `gateway`, xem docs/web.md; không ai khác cần quyền này"
+                )
+            ),
+            CodeEntry(
                 "rights.purpose",
                 title: Words(
                     en: "The client may not ask for this purpose",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CodeCatalogue
+import DaemonClient
 import InspectionAPI
 
 /// Lets the daemon finish what it has, and begin nothing new.

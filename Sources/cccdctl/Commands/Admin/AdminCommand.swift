@@ -1,4 +1,5 @@
 import ArgumentParser
+import DaemonClient
 import Foundation
 
 /// What an operator asks of the running daemon, and has it do, on the socket that is his.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CodeCatalogue
+import DaemonClient
 import DocumentCore
 import InspectionAPI
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DaemonClient
 import DaemonConfiguration
 import Foundation
 import InspectionAPI
@@ -78,7 +79,7 @@ struct LogOptions: ParsableArguments {
 
 extension Problem {
     /// Whether there is no daemon that would have answered.
-    var isOfNobody: Bool { code.rawValue == CommandProblem.daemonUnreachable.rawValue }
+    var isOfNobody: Bool { code.rawValue == DaemonProblem.unreachable.rawValue }
 }
 
 extension AccessLogError.Code: ProblemKind {}

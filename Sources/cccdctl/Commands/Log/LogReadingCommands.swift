@@ -1,4 +1,5 @@
 import ArgumentParser
+import DaemonClient
 import DocumentCore
 import Foundation
 import InspectionAPI

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DaemonClient
 import Foundation
 import InspectionAPI
 import InspectionStore

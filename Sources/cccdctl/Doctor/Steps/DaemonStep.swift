@@ -1,3 +1,4 @@
+import DaemonClient
 import Foundation
 import Glibc
 import Inspection
@@ -75,7 +76,7 @@ enum DaemonStep: DoctorStep {
         let words: [String?] = ["\(patient.socket) is not there", unit]
         return .init(
             isMeant ? .broken : .note,
-            code: CommandProblem.daemonUnreachable.rawValue,
+            code: DaemonProblem.unreachable.rawValue,
             words.compactMap { $0 }.joined(separator: "; "),
             command: isInstalled ? "sudo systemctl enable --now cccd" : nil
         )

@@ -1,0 +1,85 @@
+// One inspection, from the scan to its end, for the kiosk and the counter alike.
+
+import { LinkLost, Refusal } from './link.js';
+
+/** What opens the chip, of what was scanned or typed: a number alone, the lines of a passport, else the text of a QR code. */
+export function accessOf(text) {
+  const digits = text.replace(/[\s.-]/g, '');
+  if (/^\d{12}$/.test(digits)) return { type: 'number', number: digits };
+  if (/^\d{6}$/.test(digits)) return { type: 'can', can: digits };
+  if (/^[A-Z0-9<\s]{88,}$/.test(text)) return { type: 'mrz', mrz: text };
+  return { type: 'qr', qr: text };
+}
+
+/** An inspection under way. `handlers`: phase, preview, passedOver, queued, ended, refused, lost. */
+export class Order {
+  #link;
+  #id = null;
+  #isLeft = false;
+
+  constructor(link) { this.#link = link; }
+
+  get id() { return this.#id; }
+
+  async run(body, handlers) {
+    try {
+      const answer = await this.#link.ask('POST', '/v1/inspections', { body, language: 'vi' });
+      this.#id = answer.body.id;
+      if (this.#isLeft) {
+        await this.forget();
+        return;
+      }
+      let isEnded = false;
+      await this.#link.follow(`/v1/inspections/${this.#id}/events`, (name, data) => {
+        if (this.#isLeft) return false;
+        if (name === 'phase') handlers.phase(data);
+        else if (name === 'preview') handlers.preview(data);
+        else if (name === 'queued') handlers.queued(data);
+        else if (name.startsWith('card_')) handlers.passedOver(data);
+        else if (['finished', 'failed', 'cancelled'].includes(name)) {
+          isEnded = true;
+          this.#end(data, handlers);
+        }
+        return undefined;
+      }, { language: 'vi' });
+      if (!isEnded && !this.#isLeft) handlers.lost();
+    } catch (error) {
+      if (this.#isLeft) return;
+      if (error instanceof Refusal) handlers.refused(error.problem);
+      else if (error instanceof LinkLost) handlers.lost();
+      else throw error;
+    }
+  }
+
+  /** The end in both languages: the same inspection, asked for once more. */
+  async #end(vietnamese, handlers) {
+    let english = vietnamese;
+    try {
+      const answer = await this.#link.ask('GET', `/v1/inspections/${this.#id}`, { language: 'en' });
+      english = answer.body;
+    } catch { /* The Vietnamese words are enough. */ }
+    if (!this.#isLeft) handlers.ended(vietnamese, english);
+  }
+
+  /** The portrait as an address that an image takes; null where there is none, and where this browser could not show it. */
+  async portrait() {
+    try {
+      const answer = await this.#link.ask('GET', `/v1/inspections/${this.#id}/portrait`, { accept: 'image/jpeg' });
+      return answer.media_type === 'image/jpeg' ? `data:image/jpeg;base64,${answer.base64}` : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Ends it, and has the daemon forget what was read. */
+  async forget() {
+    this.#isLeft = true;
+    if (!this.#id || !this.#link.isOpen) return;
+    try {
+      const ended = await this.#link.ask('GET', `/v1/inspections/${this.#id}`);
+      await this.#link.ask('DELETE', `/v1/inspections/${this.#id}`);
+      // The first cancels one that is under way, the second forgets what it read.
+      if (['waiting', 'running'].includes(ended.body.state)) await this.#link.ask('DELETE', `/v1/inspections/${this.#id}`);
+    } catch { /* It is gone already, or ends with the link. */ }
+  }
+}
