@@ -22,7 +22,8 @@ package enum ConfigurationKeys {
         ]
         for name in profiles {
             for key in [
-                "users", "groups", "origins", "gateway", "fields", "required_fields", "default_fields", "portrait", "evidence",
+                "users", "groups", "origins", "gateway", "fields", "required_fields", "default_fields", "portrait",
+                "evidence",
                 "challenge", "bac",
                 "readers", "purposes", "purpose_required", "concurrent", "orders_per_minute", "connections",
                 "pseudonym_key",

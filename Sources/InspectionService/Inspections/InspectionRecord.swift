@@ -56,7 +56,8 @@ struct InspectionRecord {
 
     /// Whether it is a client's: to everyone else it does not exist.
     func isOf(_ client: Client) -> Bool {
-        guard self.client.peer.uid == client.peer.uid else { return false }
+        // One gateway speaks for many pages, and none of them sees what another asked for.
+        guard self.client.peer.uid == client.peer.uid, self.client.party == client.party else { return false }
         return self.client.owner == client.owner || former.contains(client.profile)
     }
 
