@@ -3,6 +3,7 @@ import Glibc
 import InspectionStore
 import TestSupport
 import Testing
+import VirtualCard
 
 /// A daemon that is killed at any moment has every inspection that it answered on record, and a chain without a fault.
 @Suite struct KilledDaemonTests {

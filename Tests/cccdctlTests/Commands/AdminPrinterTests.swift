@@ -29,21 +29,23 @@ import Testing
     }
 
     @Test(arguments: outputs.indices) func rowsOfTheAccessLogFit(_ index: Int) {
-        let row = AccessLogPage.Row(
-            inspection: "rPDpsRYbQIyvQdzbJ6zKjw",
-            startedAt: Date(timeIntervalSince1970: 1_796_000_000),
+        var row = AccessLogPage.Row(
+            number: 1,
+            kind: "inspection",
+            startedAt: "2026-11-30T08:00:00.000Z",
             durationMs: 2870,
-            uid: 1000,
-            pid: 4711,
-            program: nil,
-            profile: "counter",
-            purpose: String(repeating: "outpatient registration ", count: 6),
             fields: FieldName.allCases.map(\.rawValue),
             portrait: true,
-            reader: "acs-acr1252",
-            decision: "accept",
-            failure: nil
+            reasons: [],
+            count: 1,
+            isClockDoubted: false,
+            digest: String(repeating: "ab", count: 32)
         )
+        row.inspection = "rPDpsRYbQIyvQdzbJ6zKjw"
+        row.client = .init(uid: 1000, user: nil, pid: 4711, unit: nil, program: nil, profile: "counter")
+        row.purpose = String(repeating: "outpatient registration ", count: 6)
+        row.reader = "acs-acr1252"
+        row.decision = "accept"
         let lines = AdminPrinter(output: Self.outputs[index]).lines(AccessLogPage(rows: [row], next: nil))
         expectNarrow(lines)
         #expect(lines[0].contains("uid 1000") && lines[0].contains("accept"))
