@@ -97,7 +97,8 @@ let package = Package(
         .executableTarget(
             name: "cccd",
             dependencies: [
-                "DocumentCore", "Receipts", "CWipingAllocator", "OpenSSLCrypto", "DaemonConfiguration", "InspectionService", "InspectionAPI", "Inspection",
+                "DocumentCore", "Receipts", "CWipingAllocator", "OpenSSLCrypto", "DaemonConfiguration",
+                "InspectionService", "InspectionAPI", "Inspection",
                 "InspectionStore",
                 "TrustKeeping",
                 "DocumentTrust",

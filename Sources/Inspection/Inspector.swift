@@ -94,7 +94,9 @@ package struct Inspector: Sendable {
         var result = composer.compose(assessment, of: reading, fields: request.fields, portrait: request.portrait)
         result.report.derived = assessment.derived(request.derivations, at: now)
         result.document = assessment.document(under: request.derivations.documentKey)
-        if result.failure != nil { result.evidence[Trace.fileName] = [UInt8](TraceFile.data(hold.recorder.trace().masked)) }
+        if result.failure != nil {
+            result.evidence[Trace.fileName] = [UInt8](TraceFile.data(hold.recorder.trace().masked))
+        }
         return result
     }
 

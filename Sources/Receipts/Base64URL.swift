@@ -13,7 +13,9 @@ enum Base64URL {
     static func decode(_ text: some StringProtocol) -> [UInt8]? {
         let padding = String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
         let usual = String(text).replacing("-", with: "+").replacing("_", with: "/") + padding
-        guard let bytes = Data(base64Encoded: usual).map([UInt8].init), encode(bytes) == String(text) else { return nil }
+        guard let bytes = Data(base64Encoded: usual).map([UInt8].init), encode(bytes) == String(text) else {
+            return nil
+        }
         return bytes
     }
 }

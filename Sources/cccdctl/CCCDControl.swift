@@ -26,7 +26,8 @@ struct CCCDControl: AsyncParsableCommand {
         subcommands: [
             ReadersCommand.self, InspectCommand.self, VerifyCommand.self, WatchCommand.self, DoctorCommand.self,
             TrustCommand.self,
-            LogCommand.self, AdminCommand.self, WebCommand.self, ReceiptCommand.self, CardCommand.self, TraceCommand.self,
+            LogCommand.self, AdminCommand.self, WebCommand.self, ReceiptCommand.self, CardCommand.self,
+            TraceCommand.self,
             BenchCommand.self,
             FirstCardCommand.self,
             ExplainCommand.self, CodePageCommand.self,

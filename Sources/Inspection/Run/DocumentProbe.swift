@@ -6,7 +6,9 @@ package import SmartCard
 /// card is reset afterwards, and an inspection begins as if nothing had been asked.
 package enum DocumentProbe {
     /// - Returns: nil for a document; else why the card is none.
-    package static func obstacle(to reader: ReaderDescription, from source: any ReaderSource) async -> InspectionFailure? {
+    package static func obstacle(to reader: ReaderDescription, from source: any ReaderSource) async
+        -> InspectionFailure?
+    {
         let hold = CardHold(source: source, reader: reader)
         let obstacle = await ask(hold)
         await hold.release()

@@ -83,7 +83,8 @@ extension AdminEndpoint: EndpointSet {
     /// Every endpoint, for the kind of a key.
     package static func all(key: String) -> [Self] {
         [
-            .health, .ready, .metrics, .trust, .stopLists, .accessLog, .accessLogVerification, .accessLogCheckpoint, .pruneAccessLog,
+            .health, .ready, .metrics, .trust, .stopLists, .accessLog, .accessLogVerification, .accessLogCheckpoint,
+            .pruneAccessLog,
             .believeClock, .configuration, .draining, .drain, .undrain, .purge, .traces, .recordTraces,
             .stopTraces, .learnt,
             .forgetLearnt, .forgetKind(key),

@@ -209,7 +209,8 @@ package struct InspectionReport: Sendable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case schema, id, profile, purpose, reader, decision, checks, fields, derived, withheld, unverified, claims, portrait,
+        case schema, id, profile, purpose, reader, decision, checks, fields, derived, withheld, unverified, claims,
+            portrait,
             warnings
         case exchanges, software
         case startedAt = "started_at"

@@ -48,7 +48,9 @@ enum APIRouter {
                 keepAlive: dependencies.keepAlive,
                 time: dependencies.time,
                 snapshot: { await ServiceSnapshot(for: client, in: language, dependencies).serverSent },
-                refusal: { dependencies.refusal(of: client).map { ServiceEvent.refused($0.speaking(language)).serverSent } },
+                refusal: {
+                    dependencies.refusal(of: client).map { ServiceEvent.refused($0.speaking(language)).serverSent }
+                },
                 ended: leave
             ) { $0.seen(by: client.owner, in: language).serverSent }
             return await stream.response(on: context.connection)

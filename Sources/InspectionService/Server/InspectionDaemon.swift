@@ -133,7 +133,10 @@ package struct InspectionDaemon: Service {
             readersOfUser: { [current] in current.value.users.readers },
             time: time
         )
-        let places = DescriptorLimit.connections(configuration.server.connections, ServiceConfiguration.adminConnections)
+        let places = DescriptorLimit.connections(
+            configuration.server.connections,
+            ServiceConfiguration.adminConnections
+        )
         users = ClientLimits(current, connections: places.clients, time: time)
         operators = ClientLimits(current, connections: places.operators, time: time)
         recorder = AccessRecorder(accessLog, time: time)

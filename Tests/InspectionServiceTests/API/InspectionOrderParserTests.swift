@@ -49,7 +49,8 @@ private func order(_ text: String) throws -> InspectionOrder {
     @Test func allMayStandAmongOthers() throws {
         for names in [#""all","full_name""#, #""profession","all""#, #""all","all""#] {
             let order = try order(#"{"access":{"type":"can","can":"123456"},"fields":[\#(names)]}"#)
-            let named: Set<FieldName> = names.contains("profession") ? [.profession] : names.contains("name") ? [.fullName] : []
+            let named: Set<FieldName> =
+                names.contains("profession") ? [.profession] : names.contains("name") ? [.fullName] : []
             #expect(order.fields == named && order.wantsAllFields)
         }
     }

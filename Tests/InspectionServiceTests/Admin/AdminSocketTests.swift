@@ -98,7 +98,10 @@ struct AdminSocketTests {
             #expect(seen == ids)
             let none = try await daemon.askAdmin("GET", "/v1/access-log?since=2999-01-01T00:00:00Z")
             #expect(try decoded(none) == AccessLogPage(rows: [], next: nil))
-            for query in ["limit=0", "limit=x", "limit=1001", "skip=-1", "since=yesterday", "until=x", "kind=other", "uid=-1", "number=x"] {
+            for query in [
+                "limit=0", "limit=x", "limit=1001", "skip=-1", "since=yesterday", "until=x", "kind=other", "uid=-1",
+                "number=x",
+            ] {
                 let answer = try await daemon.askAdmin("GET", "/v1/access-log?\(query)")
                 #expect(answer.status == 400 && answer.code == "request.bad_query", "\(query)")
             }

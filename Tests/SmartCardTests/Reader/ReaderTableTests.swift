@@ -20,10 +20,14 @@ import Testing
         ("ACS ACR1252 Dual Reader [ACR1252 Dual Reader PICC] 00 00", "acs-acr1252u"),
         ("ACS ACR122U PICC Interface 01 00", "acs-acr122u"), ("ACS ACR1281U 00 00", "acs-acr1281u"),
         ("HID Global OMNIKEY 5422 Smartcard Reader [OMNIKEY 5422CL Smartcard Reader] 00 00", "hid-omnikey-5422"),
-        ("Identiv Identiv uTrust 4701 F Dual Interface Reader [uTrust 4701 F Contact Reader] 00 00",
-            "identiv-utrust-4701-f-contact"),
-        ("Identiv Identiv uTrust 4701 F Dual Interface Reader [uTrust 4701 F CL Reader] 00 01",
-            "identiv-utrust-4701-f"),
+        (
+            "Identiv Identiv uTrust 4701 F Dual Interface Reader [uTrust 4701 F Contact Reader] 00 00",
+            "identiv-utrust-4701-f-contact"
+        ),
+        (
+            "Identiv Identiv uTrust 4701 F Dual Interface Reader [uTrust 4701 F CL Reader] 00 01",
+            "identiv-utrust-4701-f"
+        ),
         ("Regula RFID Reader 00 00", "regula-rfid"),
     ])
     func aDriversNameLeadsToTheModel(name: String, id: String) {

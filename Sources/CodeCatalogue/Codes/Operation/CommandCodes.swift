@@ -118,7 +118,8 @@ extension CodeSection {
                         """
                 ),
                 technician: Words(
-                    en: "`detail` names the file and the system's reason; `-` takes one line for each option that names it",
+                    en:
+                        "`detail` names the file and the system's reason; `-` takes one line for each option that names it",
                     vi: "`detail` nêu tệp và lý do của hệ thống; `-` nhận một dòng cho mỗi tùy chọn dùng nó"
                 )
             ),

@@ -16,7 +16,8 @@ struct AdminCommand: AsyncParsableCommand {
               cccdctl admin log --since 2026-09-01T00:00:00Z
             """,
         subcommands: [
-            AdminHealthCommand.self, AdminMetricsCommand.self, AdminTrustCommand.self, AdminStopListsCommand.self, AdminLogCommand.self,
+            AdminHealthCommand.self, AdminMetricsCommand.self, AdminTrustCommand.self, AdminStopListsCommand.self,
+            AdminLogCommand.self,
             AdminConfigCheckCommand.self, AdminDrainCommand.self, AdminUndrainCommand.self, AdminPurgeCommand.self,
             AdminLearntCommand.self, AdminTraceCommand.self, AdminClockCommand.self,
         ]
