@@ -217,15 +217,17 @@ import Testing
             #expect(try await ask(daemon, "GET", path + "?wait=60").json["state"] as? String == "finished")
             try await ask(daemon, "GET", path + "?wait=soon")
             try await ask(daemon, "GET", path + "/portrait")
-            try await ask(daemon, "GET", path + "/evidence")
+            for part in ["/evidence", "/receipt"] { try await ask(daemon, "GET", path + part) }
             try await ask(daemon, "DELETE", path)
             try await ask(daemon, "DELETE", path)
-            for part in ["", "/events", "/portrait", "/evidence"] { try await ask(daemon, "GET", path + part) }
+            for part in ["", "/events", "/portrait", "/evidence", "/receipt"] {
+                try await ask(daemon, "GET", path + part)
+            }
         }
         let endless: (inout ServiceConfiguration) -> Void = { $0.clients.fallback?.evidence = true }
         try await TestDaemon.run(TestReaders(), TestProcedure.endless, configure: endless) { (daemon) async throws in
             let path = try await daemon.open()
-            for part in ["/portrait", "/evidence"] { try await ask(daemon, "GET", path + part) }
+            for part in ["/portrait", "/evidence", "/receipt"] { try await ask(daemon, "GET", path + part) }
         }
     }
 
@@ -297,11 +299,15 @@ import Testing
                 status: 200,
                 Endpoint.inspectionEvents("").template
             )
-            for part in ["/portrait", "/evidence"] { try await ask(daemon, "GET", path + part) }
+            for part in ["/portrait", "/evidence", "/receipt"] { try await ask(daemon, "GET", path + part) }
         }
         try await TestDaemon.run { (daemon) async throws in
             let path = try await daemon.open()
             try await ask(daemon, "GET", path + "/evidence")
+            let late = try await daemon.ask(beforeTheBody: {
+                await daemon.reconfigure { $0.clients.fallback?.fields = [.fullName] }
+            })
+            document.observe(late, "POST", "/v1/inspections")
         }
     }
 

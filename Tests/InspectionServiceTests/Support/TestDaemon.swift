@@ -200,6 +200,15 @@ final class TestDaemon: Sendable {
     /// Sends a request's head, stops the daemon, then sends the body: the answer to work that comes while it ends. A card must be in
     /// use, and be held until after the answer.
     func askWhileStopping() async throws -> Answer {
+        // Nothing new is begun once the first card is let go.
+        try await ask {
+            await self.stop()
+            try await eventually("the daemon ends") { self.readers.leaving > 0 }
+        }
+    }
+
+    /// Sends an order's head, does something, then sends the body.
+    func ask(beforeTheBody something: () async throws -> Void) async throws -> Answer {
         let (socket, body, heads) = (socket, Samples.body(), lines.containing("received").count)
         let connection = try await onThread {
             let connection = try UnixConnection(socket)
@@ -207,10 +216,9 @@ final class TestDaemon: Sendable {
             try connection.send(head + "Content-Length: \(body.utf8.count)\r\n\r\n")
             return connection
         }
-        // A connection without a head would be closed at once; and nothing new is begun once the first card is let go.
+        // A connection without a head would be closed at once.
         try await eventually("the request's head is seen") { self.lines.containing("received").count > heads }
-        await stop()
-        try await eventually("the daemon ends") { self.readers.leaving > 0 }
+        try await something()
         return try await onThread {
             try connection.send(body)
             return try connection.answer()

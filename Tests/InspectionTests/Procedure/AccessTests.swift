@@ -20,7 +20,7 @@ import VirtualCard
         #expect(result.report.checks["access_control"]?.verdict == .aborted)
         #expect(result.report.checks["access_control"]?.code == "secret_refused")
         #expect(result.report.fields.isEmpty)
-        #expect(result.evidence.keys.sorted() == ["EF.CardAccess"])
+        #expect(result.evidence.keys.sorted() == ["EF.CardAccess", "trace.jsonl"])
     }
 
     @Test func aWrongMRZByBACIsOneAttempt() async throws {

@@ -166,7 +166,7 @@ extension FaultWalk {
     private func objectionsToContents(_ result: InspectionResult) -> [String] {
         var objections: [String] = []
         let unverified = Set(result.report.warnings.filter { $0.code == "group.not_verified" }.map(\.at))
-        for (name, bytes) in result.evidence {
+        for (name, bytes) in result.evidence where name.hasPrefix("EF.") {
             if (try? BERReader.readOne(bytes)) == nil { objections.append("\(name) is not whole") }
             guard let group = ElementaryFile(name: name)?.dataGroupNumber, bytes != card.files[name] else { continue }
             if !unverified.contains("DG\(group)") { objections.append("\(name) is not the chip's") }

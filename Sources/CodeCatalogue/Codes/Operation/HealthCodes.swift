@@ -74,7 +74,7 @@ extension CodeSection {
             CodeEntry(
                 "log.journal_held",
                 title: Words(
-                    en: "A program keeps the access log open",
+                    en: "A program has the access log open",
                     vi: "Có chương trình đang mở nhật ký truy cập"
                 ),
                 meaning: Words(
