@@ -47,7 +47,7 @@ import VirtualCard
             var values = [
                 "portrait": image.dropFirst(image.count / 2).prefix(32), "mrz": Data(card.mrz.suffix(30).utf8),
             ]
-            for name in ["personal_number", "full_name", "place_of_residence", "father_name"] {
+            for name in ["personal_number", "full_name", "place_of_origin", "place_of_residence"] {
                 values[name] = try Data((#require(fields[name] as? String)).utf8)
             }
             let process = counter.daemon.processIdentifier

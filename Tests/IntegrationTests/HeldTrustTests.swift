@@ -180,7 +180,7 @@ import VirtualCard
         }
         let missing = ["trust", "check", "--store", store, "--config", config.path + "x", "--json"]
         let outcome = try await Program.run("cccdctl", missing)
-        #expect(outcome.status == 3 && outcome.messages.contains("configuration.unreadable"))
+        #expect(outcome.status == 3 && outcome.messages.contains("configuration.missing"))
     }
 
     @Test func aClockThatIsBehindTheAccessLogIsWarnedOfAtTheStartAndTold() async throws {

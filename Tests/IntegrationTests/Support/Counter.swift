@@ -47,6 +47,7 @@ struct Counter: Sendable {
             "cccd",
             [
                 "--config", folder.appending(path: "cccd.json").path,
+                "--log-level", "debug",
                 "--socket", folder.appending(path: "api.sock").path,
                 "--state-dir", folder.appending(path: "state").path,
                 "--trust", anchors, "--crl", revocations,
