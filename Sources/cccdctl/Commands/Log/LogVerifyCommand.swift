@@ -18,7 +18,7 @@ struct LogVerifyCommand: AsyncParsableCommand {
 
             Examples:
               cccdctl log verify
-              cccdctl log verify --file copy.sqlite --key cccd.access-log/…+…+… --checkpoint kept.txt
+              cccdctl log verify --file copy.sqlite --checkpoint kept.txt
             """
     )
 

@@ -10,6 +10,11 @@ struct ReceiptCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "receipt",
         abstract: "Verify a receipt of an inspection, reveal a part of it, or fetch the key that signs.",
+        discussion: """
+            Examples:
+              cccdctl inspect --number - --receipt case-17.receipt
+              cccdctl receipt verify case-17.receipt --key hospital.pem
+            """,
         subcommands: [ReceiptVerifyCommand.self, ReceiptRevealCommand.self, ReceiptKeyCommand.self]
     )
 }
@@ -22,7 +27,7 @@ struct ReceiptRevealCommand: ParsableCommand {
         usage: "cccdctl receipt reveal <file> <name> ...",
         discussion: """
             Examples:
-              cccdctl receipt reveal case-17.receipt full_name date_of_birth > for-the-insurer.receipt
+              cccdctl receipt reveal case-17.receipt full_name > part.receipt
             """
     )
 
@@ -69,7 +74,7 @@ struct ReceiptKeyCommand: AsyncParsableCommand {
                 throw Problem(of: ReceiptError.Code.keyInvalid)
             }
             output.document(key)
-            output.line(String(verifying.pem.dropLast()))
+            for line in verifying.pem.split(separator: "\n") { output.line(String(line)) }
         }
     }
 }
