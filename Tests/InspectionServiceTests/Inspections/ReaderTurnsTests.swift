@@ -268,6 +268,7 @@ import Testing
         #expect(try await house.state(standing, of: 1).queue?.place == 1)
         try await desk.remove(other, for: Desk.client(2))
         time.advance(by: .seconds(600))
+        try await eventually("the first is abandoned") { await desk.records[standing]?.state == .cancelled }
         let after = try await house.open(["reader": "a"], for: 1)
         let next = try await house.open(["reader": "a"], for: 2)
         #expect(try await house.state(after, of: 1).queue == nil)
