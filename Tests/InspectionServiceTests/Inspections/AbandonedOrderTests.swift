@@ -76,7 +76,7 @@ import Testing
             time.advance(by: .seconds(5))
             #expect(try await isAbandoned(path, daemon))
             try await eventually("the card was let go") { readers.connected.isEmpty }
-            let error = try await daemon.ask("GET", path).json["error"] as? [String: Any]
+            let error = try await daemon.ask("GET", path + "?wait=10").json["error"] as? [String: Any]
             #expect(error?["code"] as? String == "inspection.abandoned")
         }
     }
