@@ -51,7 +51,7 @@ accepts() {
 rows() {
     python3 - "$stage/root/var/lib/cccd/access.sqlite" <<'END'
 import sqlite3, sys
-print(sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True).execute("SELECT count(*) FROM access").fetchone()[0])
+print(sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True).execute("SELECT count(*) FROM access WHERE kind = 'inspection'").fetchone()[0])
 END
 }
 
