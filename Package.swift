@@ -76,7 +76,7 @@ let package = Package(
         .systemLibrary(name: "CPCSC", pkgConfig: "libpcsclite", providers: [.apt(["libpcsclite-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CUnixSocket"),
-        // Takes the place of the C library's allocator in the programs that link it.
+        // Takes the place of the C library's allocator in the daemon.
         .target(name: "CWipingAllocator"),
         .systemLibrary(name: "CHelperProcess"),
         // What tests of every target use, and cards whose link fails.
@@ -111,7 +111,7 @@ let package = Package(
         .executableTarget(
             name: "cccdctl",
             dependencies: [
-                "DocumentCore", "Receipts", "CWipingAllocator", "CodeCatalogue", "DaemonConfiguration", "DaemonClient",
+                "DocumentCore", "Receipts", "CodeCatalogue", "DaemonConfiguration", "DaemonClient",
                 "WebPairing", "InspectionAPI", "Inspection",
                 "InspectionStore",
                 "TrustKeeping", "DocumentTrust", "DocumentProfiles", "CitizenCard", "NeighbourRecords",

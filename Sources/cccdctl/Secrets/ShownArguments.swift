@@ -1,12 +1,8 @@
-import CWipingAllocator
 import Foundation
 
 /// What the machine shows of this process's command line, in `/proc/PID/cmdline`, to every user, and keeps in the journal beside every
 /// line of this process: what may be a person's is overwritten there as soon as the process has its own copy.
 enum ShownArguments {
-    /// Whether memory that this process gives back is overwritten, as what was typed is.
-    static var forgets: Bool { cwiping_is_active() == 1 }
-
     /// Overwrites, in what the machine shows, every argument that may be personal.
     static func overwrite() {
         guard let place = place() else { return }
