@@ -50,13 +50,8 @@ struct SecretSource {
     }
 
     private static func content(of file: FileHandle, _ name: String) throws(Problem) -> String {
-        var content = Data()
-        while content.count <= limit {
-            let part: Data?
-            do { part = try file.read(upToCount: limit + 1 - content.count) } catch { throw unreadable(name) }
-            guard let part, !part.isEmpty else { break }
-            content += part
-        }
+        let content: Data
+        do { content = try file.readToEnd(atMost: limit) } catch { throw unreadable(name) }
         guard content.count <= limit else {
             throw Problem(of: CommandProblem.secretNotReadable, "\(name): more than \(limit) bytes")
         }

@@ -100,19 +100,25 @@ enum SmallFile {
     ///
     /// - Throws: `file.not_readable`, `file.too_large`.
     static func read(_ path: String, limit: Int) throws(Problem) -> [UInt8] {
-        let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
-        var content = Data()
-        do {
-            while content.count <= limit, let part = try handle?.read(upToCount: limit + 1 - content.count),
-                !part.isEmpty
-            {
-                content += part
-            }
-        } catch {
+        guard let file = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path) else {
             throw Problem(of: CommandProblem.fileNotReadable, path)
         }
-        guard handle != nil else { throw Problem(of: CommandProblem.fileNotReadable, path) }
+        let content: Data
+        do { content = try file.readToEnd(atMost: limit) } catch {
+            throw Problem(of: CommandProblem.fileNotReadable, path)
+        }
         guard content.count <= limit else { throw Problem(of: CommandProblem.fileTooLarge, path) }
         return Array(content)
+    }
+}
+
+extension FileHandle {
+    /// What is there to its end, or one byte more than `limit` where it is longer.
+    func readToEnd(atMost limit: Int) throws -> Data {
+        var content = Data()
+        while content.count <= limit, let part = try read(upToCount: limit + 1 - content.count), !part.isEmpty {
+            content += part
+        }
+        return content
     }
 }
