@@ -204,11 +204,23 @@ import Testing
 
     @Test func aCheckpointIsForged() throws {
         let note = try checkpoint(of: "access_checkpoints", "rows = 100").note
-        let place = try #require(note.lastIndex(of: "A") ?? note.lastIndex(of: "B"))
-        let forged = note.replacingCharacters(in: place...place, with: "C")
-        try forge("UPDATE access_checkpoints SET note = '\(forged)' WHERE rows = 100")
-        let found = try findings()
-        #expect(found == ["log.checkpoint_forged 100-100"] || found == ["log.other_key 100-100"])
+        let line = try #require(note.range(of: "\n\n— ")).upperBound
+        let signature = try #require(note[line...].firstIndex(of: " ")).utf16Offset(in: note) + 1
+        // The line's end is text too: one that was taken for the same bytes would be a change that nobody finds.
+        for place in Set([signature, signature + 7, signature + 40, note.utf16.count - 3]) {
+            let index = String.Index(utf16Offset: place, in: note)
+            let other = try #require(Self.neighbour(of: note[index]))
+            let forged = note.replacingCharacters(in: index...index, with: String(other))
+            try forge("UPDATE access_checkpoints SET note = '\(forged)' WHERE rows = 100")
+            let found = try findings()
+            #expect(found == ["log.checkpoint_forged 100-100"] || found == ["log.other_key 100-100"], "at \(place)")
+        }
+    }
+
+    /// The character that differs in base64's lowest bit only.
+    private static func neighbour(of character: Character) -> Character? {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+        return alphabet.firstIndex(of: character).map { alphabet[$0 ^ 1] }
     }
 
     /// A checkpoint is no word of a cut, though the same key signed both.

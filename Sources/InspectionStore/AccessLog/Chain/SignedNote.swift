@@ -43,6 +43,8 @@ struct SignedNote: Sendable, Hashable {
             name: String(parts[1]),
             signature: [UInt8](bytes)
         )
+        // Base64 leaves bits that say nothing: of the texts that stand for these bytes, one is ours.
+        guard self.encoded == encoded else { return nil }
     }
 
     /// As it is kept and told.
