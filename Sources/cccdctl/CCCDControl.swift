@@ -42,7 +42,7 @@ struct CCCDControl: AsyncParsableCommand {
         ShownArguments.overwrite()
         DispatchLibrary.silence()
         do {
-            if let command = command(arguments[...]) { return try command.run() }
+            if let verification = verification(arguments[...]) { return try verification.run() }
             var command = try parseAsRoot(arguments)
             if var waiting = command as? any AsyncParsableCommand {
                 try await waiting.run()
@@ -55,12 +55,9 @@ struct CCCDControl: AsyncParsableCommand {
         }
     }
 
-    /// The command that the first word names, where it waits for nothing and the other words are what it takes; nil for all else, such
-    /// as a request for help, of which the root knows what to say.
-    ///
-    /// It is read without the root: to go through the tree of commands costs more than to verify a document.
-    static func command(_ arguments: ArraySlice<String>) -> VerifyCommand? {
-        guard arguments.first == VerifyCommand.configuration.commandName else { return nil }
-        return try? VerifyCommand.parse(Array(arguments.dropFirst()))
+    /// What is asked where the first word is `verify` and the others are in their plain form; nil for all else.
+    static func verification(_ arguments: ArraySlice<String>) -> Verification? {
+        guard arguments.first == VerifyCommand.name else { return nil }
+        return Verification(plain: arguments.dropFirst())
     }
 }

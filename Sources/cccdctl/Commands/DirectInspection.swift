@@ -20,8 +20,8 @@ struct DirectInspection {
     var tracing: TraceSession?
 
     func run(claim: AccessClaim) async throws -> InspectionAnswer {
-        let trust = try command.trust.material(output)
-        let time = try command.trust.clock()
+        let trust = try command.trust.selection.material(output)
+        let time = try command.trust.selection.clock()
         let preferences = await Self.preferences(output)
         let inspector = Inspector(
             trust: trust,

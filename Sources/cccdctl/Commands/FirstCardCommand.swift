@@ -47,7 +47,7 @@ struct FirstCardCommand: AsyncParsableCommand {
         guard wait >= 0, wait <= 600 else { throw ValidationError("--wait takes 0 to 600 seconds") }
         guard !yes || bundle != nil else { throw ValidationError("--yes goes with --bundle") }
         try access.requireOne()
-        _ = try trust.time()
+        _ = try trust.selection.time()
     }
 
     func run() async throws {
@@ -87,10 +87,10 @@ struct FirstCardCommand: AsyncParsableCommand {
 
     private func examine(_ claim: AccessClaim, _ output: Output) async throws -> FirstCardBundle {
         let recorder = TraceRecorder()
-        let time = try trust.clock()
+        let time = try trust.selection.clock()
         let preferences = await DirectInspection.preferences(output)
         let inspector = Inspector(
-            trust: try trust.material(output),
+            trust: try trust.selection.material(output),
             policy: .counter,
             models: preferences.models,
             time: { time }

@@ -101,7 +101,7 @@ struct InspectCommand: AsyncParsableCommand {
     var quiet = false
 
     func validate() throws {
-        guard direct || (trust.isUnset && policy == nil) else {
+        guard direct || (trust.selection.isUnset && policy == nil) else {
             throw ValidationError(
                 "--trust, --trust-unsigned-list, --crl, --at and --policy go with --direct; the daemon judges by its own"
             )
@@ -129,7 +129,7 @@ struct InspectCommand: AsyncParsableCommand {
         }
         _ = try direct ? fieldNames().map(\.rawValue) : orderedFields()
         try access.requireOne()
-        _ = try trust.time()
+        _ = try trust.selection.time()
     }
 
     func run() async throws {

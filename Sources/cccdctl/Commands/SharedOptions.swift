@@ -1,9 +1,7 @@
 import ArgumentParser
 import CodeCatalogue
 import DaemonClient
-import DocumentTrust
 import Foundation
-import Inspection
 
 /// Where the daemon listens.
 struct SocketOptions: ParsableArguments {
@@ -52,28 +50,14 @@ struct TrustOptions: ParsableArguments {
     @Option(help: "Judge as of this time (RFC 3339, such as 2026-09-01T00:00:00Z) instead of now.")
     var at: String?
 
-    /// Whether nothing was given.
-    var isUnset: Bool { trust.isEmpty && crl.isEmpty && trustStore == nil && !trustUnsignedList && at == nil }
-
-    /// The time to judge by.
-    func time() throws -> Date { try Self.time(at) }
-
-    /// The time to judge by: this machine's clock, beside what is known to have passed; or a moment, as of which all is judged.
-    func clock() throws -> ClockReading { try Self.clock(at) }
-
-    /// - Parameter records: what is known to have passed. It does not bear on a moment that is asked about.
-    static func clock(_ at: String?, knowing records: [PassedMoment] = []) throws -> ClockReading {
-        guard at == nil else { return ClockReading(now: try time(at)) }
-        return .ofMachine(knowing: records)
-    }
-
-    /// The moment that a text names; now for none.
-    static func time(_ at: String?) throws -> Date {
-        guard let at else { return Date() }
-        for style in [Date.ISO8601FormatStyle(), Date.ISO8601FormatStyle(includingFractionalSeconds: true)] {
-            if let date = try? style.parse(at) { return date }
-        }
-        if let day = try? Date.ISO8601FormatStyle().year().month().day().parse(at) { return day }
-        throw ValidationError("--at takes a time such as 2026-09-01T00:00:00Z")
+    /// What was given.
+    var selection: TrustSelection {
+        TrustSelection(
+            anchors: trust,
+            revocationLists: crl,
+            store: trustStore,
+            takesUnsignedLists: trustUnsignedList,
+            at: at
+        )
     }
 }

@@ -1,15 +1,13 @@
 import ArgumentParser
-import DocumentProfiles
-import Foundation
-import Glibc
 import Inspection
-import InspectionAPI
-import MRTD
 
 /// Makes the same checks on files.
 struct VerifyCommand: ParsableCommand {
+    /// As it is called.
+    static let name = "verify"
+
     static let configuration = CommandConfiguration(
-        commandName: "verify",
+        commandName: name,
         _superCommandName: CCCDControl.name,
         abstract: "Verify a document's files: the checks of inspect without a chip.",
         usage: "cccdctl verify <folder> [options]",
@@ -41,56 +39,22 @@ struct VerifyCommand: ParsableCommand {
     var policy: String = DecisionPolicy.offline.name
 
     func validate() throws {
-        _ = try trust.time()
+        _ = try verification.trust.time()
         _ = try InspectCommand.policy(named: policy)
     }
 
-    func run() throws {
-        let output = options.output
-        try reporting(output) {
-            let time = try trust.clock()
-            let inspector = Inspector(
-                trust: try trust.material(output, certificates: certs),
-                policy: try InspectCommand.policy(named: policy),
-                time: { time }
-            )
-            var source = SecretSource()
-            let claim = try mrz.map { given in
-                try ProfileRegistry.shipped.claim(.mrz(source.text(given, "MRZ", wholeInput: true)))
-            }
-            let result = inspector.verify(try files(), claim: claim, id: UUID().uuidString.lowercased())
-            output.document(result.report.speaking(output.oneLanguage))
-            ReportPrinter(output: output).print(result.report, portraitSavedAt: nil)
-            let status = ExitStatus.of(result.report.decision.status)
-            if status != .success { throw status }
-        }
+    /// What is asked.
+    var verification: Verification {
+        Verification(
+            folder: folder,
+            trust: trust.selection,
+            certificates: certs,
+            mrz: mrz,
+            policy: policy,
+            isJSON: options.json,
+            language: options.language
+        )
     }
 
-    /// The largest file taken, in bytes: more than any document has.
-    static let fileLimit = 4 << 20
-
-    private func files() throws -> [ElementaryFile: [UInt8]] {
-        var files: [ElementaryFile: [UInt8]] = [:]
-        let root = URL(filePath: folder, directoryHint: .isDirectory)
-        do {
-            for name in try FileManager.default.contentsOfDirectory(atPath: root.path) {
-                guard let file = ElementaryFile(name: name) else { continue }
-                let path = root.appending(path: name)
-                // Foundation's attributes would name the owner too, and read the user database for every file.
-                var status = stat()
-                guard stat(path.path, &status) != 0 || status.st_size <= Self.fileLimit else {
-                    throw Problem(of: CommandProblem.fileTooLarge, name)
-                }
-                files[file] = [UInt8](try Data(contentsOf: path))
-            }
-        } catch let problem as Problem {
-            throw problem
-        } catch {
-            throw Problem(of: CommandProblem.fileNotReadable, folder)
-        }
-        guard !files.isEmpty else {
-            throw Problem(of: CommandProblem.noDocument, "no EF.… file in \(folder)")
-        }
-        return files
-    }
+    func run() throws { try verification.run() }
 }

@@ -123,7 +123,7 @@ import Testing
     @Test(arguments: ["2026-09-01T00:00:00Z", "2026-09-01T07:00:00+07:00", "2026-09-01T00:00:00.000Z", "2026-09-01"])
     func aTimeIsReadInItsUsualForms(text: String) throws {
         let command = try parse("--can", "123456", "--direct", "--at", text)
-        #expect(try command.trust.time() == Date(timeIntervalSince1970: 1_788_220_800))
+        #expect(try command.trust.selection.time() == Date(timeIntervalSince1970: 1_788_220_800))
     }
 
     @Test func aTimeThatIsNoneIsWrongUsage() throws {

@@ -59,11 +59,11 @@ struct TraceReplayCommand: AsyncParsableCommand {
             portrait: order.portrait,
             challenge: order.challenge.flatMap(InspectionRequest.challenge)
         )
-        let time = trust.at == nil ? ClockReading(now: moment) : try trust.clock()
+        let time = trust.at == nil ? ClockReading(now: moment) : try trust.selection.clock()
         do {
             let card = try RecordedCard(trace)
             let inspector = Inspector(
-                trust: try trust.material(output),
+                trust: try trust.selection.material(output),
                 policy: try InspectCommand.policy(named: order.policy),
                 links: RecordedLinkProfile(card),
                 models: .configured(telling: output),

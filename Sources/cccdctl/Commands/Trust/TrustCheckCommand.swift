@@ -108,7 +108,7 @@ struct TrustCheckCommand: AsyncParsableCommand {
         }
     }
 
-    func validate() throws { _ = try TrustOptions.time(at) }
+    func validate() throws { _ = try TrustSelection.time(at) }
 
     func run() async throws {
         let output = options.output
@@ -155,7 +155,7 @@ struct TrustCheckCommand: AsyncParsableCommand {
         // A log that is closed to this user, or damaged, is no witness.
         let newest = logs.compactMap { try? AccessLog.newest(inLogAt: $0) }.max()
         let records = [(PassedMoment.Witness.accessLog, newest), (.trustStore, try store.newestRecord())]
-        let clock = try TrustOptions.clock(
+        let clock = try TrustSelection.clock(
             at,
             knowing: records.compactMap { witness, time in time.map { PassedMoment($0, witness: witness) } }
         )

@@ -172,7 +172,7 @@ import VirtualCard
     @Test func theStoreIsWhatVerifyTrusts() async throws {
         #expect(await run("import", try write("csca.cer", pki.trusted.certificate)) == 0)
         let options = try VerifyCommand.parse([folder.path, "--trust-store", store])
-        let trust = try options.trust.material(Output(json: false))
+        let trust = try options.trust.selection.material(Output(json: false))
         #expect(try trust.version == material().version && trust.anchors.count == 1)
     }
 
