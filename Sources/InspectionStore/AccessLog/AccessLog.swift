@@ -98,12 +98,7 @@ package final class AccessLog: Sendable {
         self.retention = retention
         self.moment = moment
         self.writer = writer
-        let signing: LogKey
-        do {
-            signing = try key ?? LogKey(in: URL(filePath: path).deletingLastPathComponent().path)
-        } catch {
-            throw AccessLogError(error)
-        }
+        let (signing, hadKey) = try Self.key(key, beside: path)
         self.key = signing
         let (database, isSetAside) = try LogDatabase.opened(path, key: signing)
         let contents = try database.contents()
@@ -119,9 +114,18 @@ package final class AccessLog: Sendable {
             head: contents.head,
             found: contents.head
         )
+        if hadKey, database.isNew, !isSetAside { state.toTell.append(Self.beginning("its key was there, and no log")) }
         if isSetAside { state.toTell.append(Self.beginning("a damaged log was set aside: \(known.setAside ?? "")")) }
         if let finding = try database.endFault(key: signing.verifying) { state.toTell.append(.noticed([finding])) }
         self.state = Mutex(state)
+    }
+
+    /// The key that signs, and whether its file was there before.
+    private static func key(_ given: LogKey?, beside path: String) throws(AccessLogError) -> (LogKey, hadKey: Bool) {
+        if let given { return (given, false) }
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        let hadKey = access(folder + "/" + LogKey.fileName, F_OK) == 0
+        do { return (try LogKey(in: folder), hadKey) } catch { throw AccessLogError(error) }
     }
 
     /// How the log is, as of the last look at it.
@@ -266,7 +270,11 @@ package final class AccessLog: Sendable {
                 guard before >= known.known.rows, there == known.found else { return Written(foreign: before, there) }
                 var rows = LogWriter(database, origin: known.origin, key: key, after: known.head)
                 var own = known.toTell
-                if !known.hasStarted, entry != nil || !own.isEmpty {
+                let pruning = mayPrune ? try rows.pruning(days: retention.days, now: now) : nil
+                let faults = pruning?.faults.filter { !$0.isToldAlready && !known.told.contains($0) } ?? []
+                if !faults.isEmpty { own.append(.noticed(faults)) }
+                let tells = entry != nil || !own.isEmpty || pruning?.last != nil
+                if !known.hasStarted, tells {
                     let name = key.verifying.verifierKey(name: known.origin)
                     var started = AccessEntry(.started, at: now, note: name)
                     started.software = writer.software
@@ -274,10 +282,15 @@ package final class AccessLog: Sendable {
                 }
                 for row in own { try rows.append(row, isDoubtful: !isBelieved) }
                 if let entry { try rows.append(entry, isDoubtful: !isBelieved) }
-                if mayPrune { try rows.prune(days: retention.days, now: now) }
+                if let pruning { try rows.prune(pruning, now: now) }
                 try clock.save(database)
                 if rows.head != known.head { try rows.sign() }
-                return Written(head: rows.head, checkpoints: rows.checkpoints, rows: try LogTable.rows(database))
+                return Written(
+                    head: rows.head,
+                    checkpoints: rows.checkpoints,
+                    rows: try LogTable.rows(database),
+                    faults: faults
+                )
             }
         } catch {
             throw failed(error)
@@ -291,6 +304,7 @@ package final class AccessLog: Sendable {
             state.clock = clock
             (state.head, state.found) = (head, head)
             if head != known.head { state.hasStarted = true }
+            state.told.formUnion(written.faults)
             state.toTell.removeFirst(min(known.toTell.count, state.toTell.count))
             if mayPrune { state.pruned = moment }
             state.known.isClockDoubted = !isBelieved
@@ -308,11 +322,13 @@ package final class AccessLog: Sendable {
         var head: ChainHead
         var checkpoints: [LogCheckpoint] = []
         var rows: Int
+        /// What was found wrong, and told.
+        var faults: [LogFinding] = []
         /// Whether another hand's rows are in the log, so that nothing was written.
         var isForeign = false
 
-        init(head: ChainHead, checkpoints: [LogCheckpoint], rows: Int) {
-            (self.head, self.checkpoints, self.rows) = (head, checkpoints, rows)
+        init(head: ChainHead, checkpoints: [LogCheckpoint], rows: Int, faults: [LogFinding]) {
+            (self.head, self.checkpoints, self.rows, self.faults) = (head, checkpoints, rows, faults)
         }
 
         init(foreign rows: Int, _ head: ChainHead) { (self.rows, self.head, isForeign) = (rows, head, true) }
@@ -405,7 +421,7 @@ package final class AccessLog: Sendable {
         let contents = try database.contents()
         let setAside = LogDatabase.setAside(path)
         // All of it is looked at: another hand was there.
-        let faults = try await database.verified(keys: [key.verifying]).findings
+        let faults = try await database.verified(keys: [key.verifying]).findings.filter { !$0.isToldAlready }
         return state.withLock { [isWhole] state in
             let isSame = database.origin == state.origin
             let new = Set(faults).subtracting(state.told)
@@ -556,7 +572,8 @@ package final class AccessLog: Sendable {
             for row in last.toTell { try rows.append(row, isDoubtful: !isBelieved) }
             try rows.append(AccessEntry(.stopped, at: now, note: ""), isDoubtful: !isBelieved)
             try clock.save(database)
-            return try rows.sign()
+            try rows.sign()
+            return try LogCheckpoint(rows.head, of: last.origin, key: key)
         }
         if let checkpoint { writer.publish(checkpoint) }
     }

@@ -2,6 +2,9 @@ import GRDB
 
 /// The tables of the access log, one migration for each change ever made to them.
 enum AccessLogSchema {
+    /// The table of rows from before there was a chain, until they are a part of it.
+    static let before = "access_before"
+
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1: access") { database in

@@ -3,19 +3,30 @@ import Foundation
 import GRDB
 import OpenSSLCrypto
 
-/// How a log gets its name, and rows of earlier versions become the beginning of its chain.
+/// How a log gets its name and the signature of its beginning, and rows of earlier versions become a part of its chain.
 enum LogBeginning {
     /// The name of a log; nil where it has none yet.
     static func origin(_ database: Database) throws -> String? {
-        try String.fetchOne(database, sql: "SELECT origin FROM access_log")
+        try Row.exactText(database, sql: "SELECT origin FROM access_log")
     }
 
     /// The name of the log, made where it has none, with the rows there were before.
-    static func begun(_ database: Database, key: LogKey) throws -> String {
-        if let origin = try origin(database) { return origin }
+    ///
+    /// - Returns: whether it was made.
+    static func begun(_ database: Database, key: LogKey) throws -> (origin: String, isNew: Bool) {
+        if let origin = try origin(database) {
+            try database.execute(sql: "DROP TABLE IF EXISTS access_before")
+            return (origin, false)
+        }
         let origin = LogCheckpoint.prefix + (try randomBytes(count: 16)).hex
         try database.execute(sql: "INSERT INTO access_log VALUES (1, ?)", arguments: [origin])
         var writer = LogWriter(database, origin: origin, key: key, after: ChainHead(beginning: origin))
+        let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM access_before") ?? 0
+        if count > 0 {
+            // Whose word they are stands before them: what is signed from here on is that they were there.
+            let note = "\(count) rows of an earlier version follow, which nobody had signed"
+            try writer.append(AccessEntry(.began, at: Date(), note: note), isDoubtful: true)
+        }
         let rows = try Row.fetchCursor(database, sql: "SELECT * FROM access_before ORDER BY number")
         while let row = try rows.next() {
             // An earlier version believed the first clock that it saw.
@@ -24,9 +35,10 @@ enum LogBeginning {
                 try row.decode(Bool.self, forColumn: "doubtful") || time < LogClock.earliest.timeIntervalSince1970
             try writer.append(AccessEntry(before: row), isDoubtful: isDoubtful)
         }
-        if writer.head.number > 0 { try writer.sign() }
-        try database.execute(sql: "DELETE FROM access_before")
-        return origin
+        // A log of no rows is signed too: one that was emptied is not as it was begun.
+        try writer.sign()
+        try database.execute(sql: "DELETE FROM access_before; DROP TABLE access_before")
+        return (origin, true)
     }
 }
 

@@ -8,7 +8,7 @@ extension LogClock {
         guard let row = try Row.fetchOne(database, sql: "SELECT * FROM access_clock WHERE id = 1") else {
             let newest = try Double.fetchOne(
                 database,
-                sql: "SELECT max(started_at) FROM access WHERE started_at >= ?",
+                sql: "SELECT max(started_at) FROM access WHERE uid IS NOT NULL AND started_at >= ?",
                 arguments: [Self.earliest.timeIntervalSince1970]
             )
             believed = newest.map {

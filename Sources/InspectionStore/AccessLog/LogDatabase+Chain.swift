@@ -9,10 +9,12 @@ extension LogDatabase {
     func endFault(key: Ed25519PublicKey) throws(AccessLogError) -> LogFinding? {
         do {
             return try pool.read { [origin] database in
+                if let finding = try LogTables.fault(database) { return finding }
                 let head = try ChainHead(database, origin: origin)
-                guard head.number > 0 else { return nil }
-                let note = try String.fetchOne(database, sql: "SELECT note FROM access_head")
-                guard let checkpoint = note.flatMap(LogCheckpoint.init(note:)), checkpoint.origin == origin else {
+                let note = try Row.exactText(database, sql: "SELECT note FROM access_head")
+                guard let checkpoint = note.flatMap({ LogCheckpoint(note: $0, place: .end) }),
+                    checkpoint.origin == origin
+                else {
                     return LogFinding(.checkpointMissing, from: head.number, through: head.number)
                 }
                 guard checkpoint.isSigned(by: key) else {

@@ -9,6 +9,8 @@ struct LogDatabase: Sendable {
     let handle: LogFileHandle
     /// The log's own name.
     let origin: String
+    /// Whether it was begun as it was opened.
+    let isNew: Bool
     private(set) var mark: LogFileMark
     private(set) var journal: LogJournalMark?
     /// The journal's index, by which all programs that have the database open know of each other's writes.
@@ -41,7 +43,7 @@ struct LogDatabase: Sendable {
             let migrator = AccessLogSchema.migrator
             guard try !pool.read(migrator.hasBeenSuperseded) else { throw AccessLogError(.newer) }
             try migrator.migrate(pool)
-            origin = try pool.write { try LogBeginning.begun($0, key: key) }
+            (origin, isNew) = try pool.write { try LogBeginning.begun($0, key: key) }
         } catch {
             throw error as? AccessLogError ?? AccessLogError(error)
         }

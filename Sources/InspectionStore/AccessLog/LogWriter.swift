@@ -43,32 +43,34 @@ struct LogWriter {
     }
 
     /// Signs the end of the chain, so that at any moment its last row is under a signature.
-    @discardableResult
-    func sign() throws -> LogCheckpoint {
-        let checkpoint = try LogCheckpoint(head, of: origin, key: key)
-        try database.execute(sql: "INSERT OR REPLACE INTO access_head VALUES (1, ?)", arguments: [checkpoint.note])
-        return checkpoint
+    func sign() throws {
+        let end = try LogCheckpoint(head, of: origin, place: .end, key: key)
+        try database.execute(sql: "INSERT OR REPLACE INTO access_head VALUES (1, ?)", arguments: [end.note])
     }
 
-    /// Drops rows that are past their days, from the beginning: those before the first that is not, so many at most that no inspection waits
-    /// for it. A row whose own date is doubtful goes with those that were written after it.
+    /// Which rows are past their days, from the beginning: those before the first that is not, so many at most that no inspection waits for
+    /// it. A row whose own date is doubtful goes with those that were written after it. To be asked before anything is added.
     ///
     /// - Parameters:
     ///   - days: how long rows are kept.
     ///   - now: a time that is believed.
-    /// - Returns: whether there was any.
-    @discardableResult
-    mutating func prune(days: Int, now: Date) throws -> Bool {
+    func pruning(days: Int, now: Date) throws -> LogPruning {
         let oldest = now.addingTimeInterval(-86400 * Double(days))
-        guard let last = try lastToGo(before: oldest.timeIntervalSince1970) else { return false }
-        let cut = try LogCut(last, of: origin, keeping: oldest, key: key)
+        guard let last = try lastToGo(before: oldest.timeIntervalSince1970) else { return LogPruning(oldest: oldest) }
+        let faults = try LogVerifier.faults(database, keys: [key.verifying], through: last.number)
+        return LogPruning(oldest: oldest, last: faults.isEmpty ? last : nil, faults: faults)
+    }
+
+    /// Drops rows, signs for it, and tells of it in a row.
+    mutating func prune(_ pruning: LogPruning, now: Date) throws {
+        guard let last = pruning.last else { return }
+        let cut = try LogCut(last, of: origin, keeping: pruning.oldest, key: key)
         let arguments: StatementArguments = [cut.rows, cut.note]
         try database.execute(sql: "INSERT OR REPLACE INTO access_cut VALUES (1, ?, ?)", arguments: arguments)
         try database.execute(sql: "DELETE FROM access WHERE number <= ?", arguments: [cut.rows])
         try database.execute(sql: "DELETE FROM access_checkpoints WHERE rows <= ?", arguments: [cut.rows])
-        let note = "rows up to \(cut.rows), older than \(oldest.formatted(.iso8601))"
+        let note = "rows up to \(cut.rows), older than \(pruning.oldest.formatted(.iso8601))"
         try append(AccessEntry(.pruned, at: now, note: note), isDoubtful: false)
-        return true
     }
 
     private static let most: Int64 = 10_000
@@ -96,6 +98,17 @@ struct LogWriter {
     }
 }
 
+/// What is past its days.
+struct LogPruning: Sendable {
+    /// No row of this time or later goes.
+    var oldest: Date
+    /// The last row that goes; nil for none.
+    var last: ChainHead?
+    /// What is wrong with the rows that were to go, up to the first signature behind them: then none goes. Who has a hand in the file would
+    /// else have the daemon itself drop what he dates back, and sign for it.
+    var faults: [LogFinding] = []
+}
+
 extension ChainHead {
     init(row: Row) throws {
         let bytes: Data = try row.decode(forColumn: "digest")
@@ -118,6 +131,6 @@ extension ChainHead {
 extension LogCut {
     /// The cut that a database keeps; nil where nothing was dropped yet, or what is there is none.
     static func kept(_ database: Database, origin: String) throws -> LogCut? {
-        try String.fetchOne(database, sql: "SELECT note FROM access_cut").flatMap { LogCut(note: $0, of: origin) }
+        try Row.exactText(database, sql: "SELECT note FROM access_cut").flatMap { LogCut(note: $0, of: origin) }
     }
 }

@@ -142,6 +142,42 @@ import Testing
         #expect(rows.contains { $0.entry.kind == .pruned })
     }
 
+    /// Who dates rows back has not the daemon drop them, and sign for it.
+    @Test(arguments: [
+        "UPDATE access SET started_at = 1600000000.5 WHERE number BETWEEN 152 AND 220",
+        "DELETE FROM access_checkpoints WHERE rows = 200", "DELETE FROM access WHERE number = 160",
+    ])
+    func whatDoesNotHoldIsNotDropped(statements: String) async throws {
+        try log.close()
+        let locker = try Locker(path: folder.accessLog, lock: false)
+        try locker.runUnguarded(statements)
+        let before = try LogReader(path: folder.accessLog).rows(AccessLogQuery(limit: 1000)).count
+        let again = try AccessLog(path: folder.accessLog, retention: .init(days: 10), moment: clock.moment)
+        clock.pass(11 * 86400)
+        try await again.append(entry("next"), now: noon + 22 * 86400)
+        let rows = try await again.rows(.init(limit: 1000))
+        #expect(rows.count > before && !rows.contains { $0.entry.kind == .pruned && $0.number > 252 })
+        let told = rows.filter { $0.entry.kind == .noticed }
+        #expect(told.count == 1 && told[0].entry.failure?.hasPrefix("log.") == true)
+        // It is told once.
+        clock.pass(2 * 3600)
+        try await again.append(entry("more"), now: noon + 22 * 86400 + 7200)
+        #expect(try await again.rows(.init(limit: 1000)).filter { $0.entry.kind == .noticed }.count == 1)
+        try again.close()
+    }
+
+    /// The key stands on record in any case.
+    @Test func whoDropsAtItsStartHasStarted() async throws {
+        try log.close()
+        let again = try AccessLog(path: folder.accessLog, retention: .init(days: 10), moment: clock.moment)
+        clock.pass(11 * 86400)
+        await again.tidy(now: noon + 22 * 86400)
+        let kinds = try await again.rows(.init(limit: 2)).map(\.entry.kind)
+        #expect(kinds == [.pruned, .started])
+        try again.close()
+        #expect(try LogReader(path: folder.accessLog).verification().isIntact)
+    }
+
     @Test(arguments: [
         ("DELETE FROM access WHERE number = 152", "log.rows_missing 152-152"),
         ("DELETE FROM access_cut", "log.rows_missing 1-151"),
@@ -166,9 +202,11 @@ import Testing
         try await log.append(entry("new"), now: noon)
         try log.close()
         let outcome = try LogReader(path: folder.accessLog).verification()
-        #expect(outcome.isIntact && outcome.rows == 123 && outcome.signatures == 2)
+        #expect(outcome.isIntact && outcome.rows == 124 && outcome.signatures == 2)
         let rows = try LogReader(path: folder.accessLog).rows(AccessLogQuery(limit: 1000))
-        #expect(rows.last?.entry.inspection == "old 0" && rows.last?.entry.decision == "accept")
+        #expect(rows.last?.entry.kind == .began)
+        let first = rows.dropLast().last
+        #expect(first?.entry.inspection == "old 0" && first?.entry.decision == "accept")
     }
 
     @Test func aLogThatWasNotBroughtToThisVersionIsNotTakenForOne() throws {

@@ -85,6 +85,58 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "log.rows_unproven",
+                title: Words(
+                    en: "Rows of the access log cannot be proven",
+                    vi: "Có dòng của nhật ký truy cập không chứng minh được"
+                ),
+                meaning: Words(
+                    en:
+                        "The chain is broken beside these rows, and no signature that it comes to covers them: they may be as they were written, or made anew",
+                    vi:
+                        "Chuỗi bị đứt bên cạnh các dòng này và không chữ ký nào của chuỗi bao phủ chúng: có thể vẫn như khi ghi, có thể đã bị làm lại"
+                ),
+                technician: Words(
+                    en:
+                        "Hold the log against checkpoints of another machine, or a copy of that time: `cccdctl log verify --checkpoint`",
+                    vi:
+                        "So nhật ký với điểm kiểm soát lưu ở máy khác, hoặc bản sao thời điểm đó: `cccdctl log verify --checkpoint`"
+                )
+            ),
+            CodeEntry(
+                "log.fault_noticed",
+                title: Words(
+                    en: "The service had found something wrong with the access log",
+                    vi: "Dịch vụ đã từng phát hiện nhật ký truy cập có vấn đề"
+                ),
+                meaning: Words(
+                    en: "A row of the service's own says what it found, and when: it went on behind that",
+                    vi: "Một dòng do chính dịch vụ ghi cho biết đã phát hiện gì, khi nào; sau đó dịch vụ ghi tiếp"
+                ),
+                technician: Words(
+                    en: "Read the row: `cccdctl log show NUMBER`",
+                    vi: "Đọc dòng đó: `cccdctl log show NUMBER`"
+                )
+            ),
+            CodeEntry(
+                "log.tables_altered",
+                title: Words(
+                    en: "The tables of the access log were changed",
+                    vi: "Các bảng của nhật ký truy cập đã bị thay đổi"
+                ),
+                meaning: Words(
+                    en:
+                        "Tables, indices or triggers are not those of this program: what is asked of the log may not be answered from its rows",
+                    vi:
+                        "Bảng, chỉ mục hoặc trigger không phải của chương trình này: câu trả lời của nhật ký có thể không lấy từ các dòng"
+                ),
+                technician: Words(
+                    en: "Find out who had a hand in `access.sqlite`; ask a copy of it by row, not by index",
+                    vi:
+                        "Tìm xem ai đã can thiệp vào `access.sqlite`; hỏi trên một bản sao, theo dòng chứ không theo chỉ mục"
+                )
+            ),
+            CodeEntry(
                 "log.checkpoint_missing",
                 title: Words(
                     en: "A checkpoint of the access log is missing",

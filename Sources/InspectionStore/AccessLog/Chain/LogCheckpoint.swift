@@ -11,25 +11,41 @@ package struct LogCheckpoint: Sendable, Hashable {
     /// The digest of that row.
     package var digest: [UInt8]
     let signature: [UInt8]
+    /// Where it stands.
+    let place: Place
+
+    /// Where a checkpoint stands: the end of a log is signed under a name of its own, so that no checkpoint that was kept or published
+    /// passes for it.
+    enum Place: String, Sendable, Hashable {
+        case kept = ""
+        case end = "/end"
+    }
 
     /// How the name of every such log begins. The log's own 128 bits follow.
     static let prefix = "cccd.access-log/"
 
     /// Signs a checkpoint.
-    init(_ head: ChainHead, of origin: String, key: LogKey) throws(OpenSSLError) {
-        (self.origin, rows, digest) = (origin, head.number, head.digest)
-        signature = try SignedNote(Self.text(origin, rows, digest), name: origin, key: key.signing).signature
+    init(_ head: ChainHead, of origin: String, place: Place = .kept, key: LogKey) throws(OpenSSLError) {
+        (self.origin, rows, digest, self.place) = (origin, head.number, head.digest, place)
+        let text = Self.text(origin + place.rawValue, rows, digest)
+        signature = try SignedNote(text, name: origin, key: key.signing).signature
     }
 
     /// A checkpoint as it is kept; nil for any other text.
-    init?(note: String) {
+    init?(note: String, place: Place = .kept) {
         guard let note = SignedNote(note) else { return nil }
         let lines = note.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard lines.count == 4, lines[3].isEmpty, note.name == lines[0] else { return nil }
-        self.init(lines[0], lines[1], lines[2], note.signature)
+        guard lines.count == 4, lines[3].isEmpty, lines[0] == note.name + place.rawValue else { return nil }
+        self.init(note.name, lines[1], lines[2], note.signature, place)
     }
 
-    private init?(_ origin: String, _ rows: String, _ digest: String, _ signature: [UInt8]) {
+    private init?(
+        _ origin: String,
+        _ rows: String,
+        _ digest: String,
+        _ signature: [UInt8],
+        _ place: Place = .kept
+    ) {
         guard origin.hasPrefix(Self.prefix), let number = Int64(rows), number >= 0, String(number) == rows,
             let bytes = Data(base64Encoded: digest), bytes.count == 32, signature.count == SignedNote.signatureLength
         else { return nil }
@@ -37,6 +53,7 @@ package struct LogCheckpoint: Sendable, Hashable {
         self.rows = number
         self.digest = [UInt8](bytes)
         self.signature = signature
+        self.place = place
     }
 
     private static func text(_ origin: String, _ rows: Int64, _ digest: [UInt8]) -> String {
@@ -44,7 +61,11 @@ package struct LogCheckpoint: Sendable, Hashable {
     }
 
     private var signed: SignedNote {
-        SignedNote(text: Self.text(origin, rows, digest), name: origin, signature: signature)
+        SignedNote(
+            text: Self.text(origin + place.rawValue, rows, digest),
+            name: origin,
+            signature: signature
+        )
     }
 
     /// The signed note.

@@ -33,9 +33,19 @@ package struct LogFinding: Sendable, Hashable, Codable {
         case otherKey = "log.other_key"
         /// A checkpoint of another log: this one was begun anew.
         case otherLog = "log.other_log"
+        /// Rows beside a break, under no signature that the chain comes to: they may be as they were written, or not.
+        case unproven = "log.rows_unproven"
+        /// The daemon itself found something wrong and told of it in this row.
+        case noticed = "log.fault_noticed"
+        /// Tables, indices or triggers are not as this program makes them, so that what is asked is not answered from the rows. It is of no
+        /// row: 0 to 0.
+        case tablesAltered = "log.tables_altered"
         /// What says up to where the log was pruned is not signed by its key, or not for these rows.
         case cutForged = "log.cut_forged"
     }
+
+    /// Whether the log itself says it already.
+    var isToldAlready: Bool { code == .noticed }
 
     /// A finding from its parts.
     package init(_ code: Code, from: Int64, through: Int64, after: String? = nil, before: String? = nil) {

@@ -17,6 +17,8 @@ struct LogVerifier {
     private var time: Date?
     /// The last row that a checkpoint of a trusted key agreed with.
     private var proven: Int64
+    /// The first row that is neither under a signature that the chain came to, nor in a finding.
+    private var open: Int64
     /// Whether the digest of the row before is known to be what this row's was made with.
     private var isContinuous = true
 
@@ -35,6 +37,7 @@ struct LogVerifier {
     ) throws -> LogVerification {
         let origin = try LogBeginning.origin(database) ?? ""
         var verifier = LogVerifier(origin: origin, keys: keys)
+        if let fault = try LogTables.wholeFault(database) { verifier.findings.append(fault) }
         try verifier.begin(database)
         try verifier.walk(database, verifier.foreseen(witnesses))
         try verifier.finish(database, witnesses)
@@ -51,11 +54,25 @@ struct LogVerifier {
         )
     }
 
+    /// What is wrong with the rows from the beginning to the first trusted signature over a row and all before it.
+    static func faults(
+        _ database: Database,
+        keys: [Ed25519PublicKey],
+        through row: Int64
+    ) throws -> [LogFinding] {
+        var verifier = LogVerifier(origin: try LogBeginning.origin(database) ?? "", keys: keys)
+        try verifier.begin(database)
+        try verifier.walk(database, [:], through: row)
+        if verifier.proven < row { try verifier.judgeEnd(database) }
+        return verifier.findings
+    }
+
     private init(origin: String, keys: [Ed25519PublicKey]) {
         self.origin = origin
         self.keys = keys
         head = ChainHead(beginning: origin)
         proven = 0
+        open = 1
     }
 
     private mutating func report(
@@ -90,21 +107,34 @@ struct LogVerifier {
         return false
     }
 
+    /// The chain is broken at a row: those before it that no signature covers are as good as open, for whoever writes rows anew computes
+    /// their digests too.
+    private mutating func noteBreak(at row: Int64) {
+        if open < row { report(.unproven, open, row - 1, before: time) }
+        open = max(open, row + 1)
+    }
+
+    private mutating func noteProven(_ row: Int64) {
+        proven = max(proven, row)
+        open = max(open, row + 1)
+    }
+
     // MARK: the steps, in order
 
     private mutating func begin(_ database: Database) throws {
-        guard let note = try String.fetchOne(database, sql: "SELECT note FROM access_cut") else { return }
+        guard let note = try Row.exactText(database, sql: "SELECT note FROM access_cut") else { return }
         guard let cut = LogCut(note: note, of: origin), keys.contains(where: { cut.isSigned(by: $0) }) else {
             let first = try Int64.fetchOne(database, sql: "SELECT min(number) FROM access") ?? 1
             report(.cutForged, 1, max(1, first - 1))
             head = ChainHead(number: max(0, first - 1), digest: [])
+            open = max(1, first)
             isContinuous = false
             return
         }
         signatures += 1
         self.cut = cut
         head = ChainHead(number: cut.rows, digest: cut.digest)
-        proven = cut.rows
+        noteProven(cut.rows)
         if try Int64.fetchOne(database, sql: "SELECT rows FROM access_cut") != cut.rows {
             report(.cutForged, cut.rows, cut.rows)
         }
@@ -115,21 +145,20 @@ struct LogVerifier {
         Dictionary(grouping: witnesses.filter { $0.origin == origin }, by: \.rows)
     }
 
-    private mutating func walk(_ database: Database, _ witnesses: [Int64: [LogCheckpoint]]) throws {
-        let count = AccessRow.columns.count
+    /// - Parameter last: the walk ends when this row and all before it are proven.
+    private mutating func walk(
+        _ database: Database,
+        _ witnesses: [Int64: [LogCheckpoint]],
+        through last: Int64 = .max
+    ) throws {
         let cursor = try Row.fetchCursor(
             database,
-            sql: "SELECT \(AccessRow.list), digest FROM access ORDER BY number"
+            sql: "SELECT \(AccessRow.list), digest FROM access NOT INDEXED ORDER BY number"
         )
         let kept = try Row.fetchCursor(database, sql: "SELECT rows, note FROM access_checkpoints ORDER BY rows")
         var checkpoint = try kept.next().map(Kept.init)
-        var values: [DatabaseValue] = []
-        values.reserveCapacity(count)
-        while let row = try cursor.next() {
-            values.removeAll(keepingCapacity: true)
-            for index in 0..<count { values.append(row[index]) }
-            let digest = [UInt8](Data.fromDatabaseValue(row[count]) ?? Data())
-            take(values, digest)
+        while proven < last, let row = try cursor.next() {
+            try take(row)
             while let next = checkpoint, next.rows <= head.number {
                 compare(next)
                 checkpoint = try kept.next().map(Kept.init)
@@ -139,9 +168,13 @@ struct LogVerifier {
             }
             for witness in witnesses[head.number] ?? [] { agree(witness) }
         }
-        while let next = checkpoint {
+        while proven < last, let next = checkpoint {
             // A checkpoint of rows that are not there.
-            if let told = next.checkpoint, holds(told, at: next.rows) { cutShort(told) }
+            if let told = next.checkpoint, told.origin == origin, holds(told, at: next.rows) {
+                cutShort(told)
+            } else if next.checkpoint?.origin != origin {
+                report(.checkpointForged, next.rows, next.rows, after: time)
+            }
             checkpoint = try kept.next().map(Kept.init)
         }
     }
@@ -151,14 +184,26 @@ struct LogVerifier {
 
     // Swift 6.3.1's optimiser fails on this function ("Found ownership error").
     @_optimize(none)
-    private mutating func take(_ values: [DatabaseValue], _ digest: [UInt8]) {
-        let number = Int64.fromDatabaseValue(values[1]) ?? 0
-        let written = Double.fromDatabaseValue(values[4]).map { Date(timeIntervalSince1970: $0) }
+    private mutating func take(_ row: Row) throws {
+        let count = AccessRow.columns.count
+        let number: Int64 = row[1] as Int64? ?? 0
+        let written = (row[4] as Double?).map { Date(timeIntervalSince1970: $0) }
+        let digest = [UInt8](row[count] as Data? ?? Data())
         rows += 1
         noteGap(before: number, written)
         if isContinuous {
-            let expected = RowDigest.of(values, after: head.digest)
-            if expected != digest { report(.rowAltered, number, number, after: time, before: written) }
+            let expected = try RowDigest.of(row, columns: count, after: head.digest)
+            if expected != digest {
+                noteBreak(at: number)
+                report(.rowAltered, number, number, after: time, before: written)
+            }
+        } else {
+            // Its digest is made with one that is not there.
+            report(.unproven, number, number, after: time, before: written)
+            open = max(open, number + 1)
+        }
+        if row[2] as String? == AccessEntry.Kind.noticed.rawValue, (row[18] as String?)?.hasPrefix("log.") == true {
+            report(.noticed, number, number, after: time, before: written)
         }
         isContinuous = true
         head.number = number
@@ -168,13 +213,16 @@ struct LogVerifier {
 
     private mutating func noteGap(before number: Int64, _ written: Date?) {
         guard number != head.number + 1 else { return }
+        noteBreak(at: head.number + 1)
         report(.rowsMissing, head.number + 1, number - 1, after: time, before: written)
+        open = max(open, number)
         isContinuous = false
     }
 
     private mutating func compare(_ kept: Kept) {
         guard kept.rows == head.number else {
-            // It is of rows that are missing, which is reported already.
+            // It is of rows that are missing, which is reported already, or of none that there ever were.
+            if kept.rows <= cut?.rows ?? 0 { report(.checkpointForged, kept.rows, kept.rows, before: time) }
             return
         }
         lastKept = kept.rows
@@ -199,12 +247,10 @@ struct LogVerifier {
     /// Holds the row that was just taken against a checkpoint that was signed over it.
     private mutating func agree(_ checkpoint: LogCheckpoint, isVerified: Bool = false) {
         guard isVerified || holds(checkpoint, at: checkpoint.rows) else { return }
-        if checkpoint.digest == head.digest {
-            proven = max(proven, checkpoint.rows)
-        } else {
+        if checkpoint.digest != head.digest {
             report(.fork, min(proven + 1, checkpoint.rows), checkpoint.rows, after: nil, before: time)
-            proven = max(proven, checkpoint.rows)
         }
+        noteProven(checkpoint.rows)
     }
 
     /// A signed checkpoint of more rows than there are.
@@ -220,6 +266,7 @@ struct LogVerifier {
 
     private mutating func finish(_ database: Database, _ witnesses: [LogCheckpoint]) throws {
         try judgeEnd(database)
+        if open <= head.number { report(.unproven, open, head.number, before: time) }
         for witness in witnesses {
             guard witness.origin == origin else {
                 report(.otherLog, head.number, head.number, after: time, before: time)
@@ -239,12 +286,12 @@ struct LogVerifier {
     }
 
     private mutating func judgeEnd(_ database: Database) throws {
-        let note = try String.fetchOne(database, sql: "SELECT note FROM access_head")
+        let note = try Row.exactText(database, sql: "SELECT note FROM access_head")
         guard let note else {
-            if rows > 0 { report(.checkpointMissing, head.number, head.number, after: time, before: time) }
+            report(.checkpointMissing, head.number, head.number, after: time, before: time)
             return
         }
-        guard let checkpoint = LogCheckpoint(note: note), checkpoint.origin == origin else {
+        guard let checkpoint = LogCheckpoint(note: note, place: .end), checkpoint.origin == origin else {
             report(.checkpointForged, head.number, head.number, after: time, before: time)
             return
         }
@@ -253,6 +300,7 @@ struct LogVerifier {
             cutShort(checkpoint)
         } else if checkpoint.rows < head.number {
             report(.unsigned, checkpoint.rows + 1, head.number, before: time)
+            open = max(open, head.number + 1)
         } else {
             agree(checkpoint, isVerified: true)
         }
@@ -265,7 +313,7 @@ struct LogVerifier {
 
         init(_ row: Row) throws {
             rows = try row.decode(forColumn: "rows")
-            checkpoint = LogCheckpoint(note: try row.decode(forColumn: "note"))
+            checkpoint = try row.exactText(at: 1).flatMap { LogCheckpoint(note: $0) }
         }
     }
 }

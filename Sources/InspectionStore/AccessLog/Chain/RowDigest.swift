@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import OpenSSLCrypto
 
@@ -35,6 +36,31 @@ enum RowDigest {
         return HashAlgorithm.sha256.digest(bytes)
     }
 
+    /// The digest of a row as it stands in the file: a text's bytes are all that SQLite has of it, whatever follows a zero and whether
+    /// they are UTF-8 or not.
+    ///
+    /// - Parameter count: the number of columns, from the first.
+    static func of(_ row: Row, columns count: Int, after digest: [UInt8]) throws -> [UInt8] {
+        var bytes = name
+        bytes.reserveCapacity(512)
+        bytes += digest
+        for index in 0..<count {
+            let value: DatabaseValue = row[index]
+            if case .string = value.storage {
+                try row.withUnsafeData(atIndex: index) { append(text: $0 ?? Data(), to: &bytes) }
+            } else {
+                append(value, to: &bytes)
+            }
+        }
+        return HashAlgorithm.sha256.digest(bytes)
+    }
+
+    private static func append(text: some Collection<UInt8>, to bytes: inout [UInt8]) {
+        bytes.append(3)
+        append(UInt64(text.count), to: &bytes)
+        bytes += text
+    }
+
     private static func append(_ value: DatabaseValue, to bytes: inout [UInt8]) {
         switch value.storage {
         case .null: bytes.append(0)
@@ -45,9 +71,7 @@ enum RowDigest {
             bytes.append(2)
             append(number.bitPattern, to: &bytes)
         case .string(let text):
-            bytes.append(3)
-            append(UInt64(text.utf8.count), to: &bytes)
-            bytes += text.utf8
+            append(text: text.utf8, to: &bytes)
         case .blob(let data):
             bytes.append(4)
             append(UInt64(data.count), to: &bytes)
