@@ -42,6 +42,8 @@ package enum Endpoint: Sendable, Hashable {
     case evidence(String)
     /// The signed statement that a document was verified.
     case receipt(String)
+    /// What a technician should look at.
+    case findings
     /// Every code with its words.
     case codes
     /// A code with its words.
@@ -61,6 +63,7 @@ package enum Endpoint: Sendable, Hashable {
         case .portrait(let id): "/v1/inspections/\(spelling(id))/portrait"
         case .evidence(let id): "/v1/inspections/\(spelling(id))/evidence"
         case .receipt(let id): "/v1/inspections/\(spelling(id))/receipt"
+        case .findings: "/v1/findings"
         case .codes: "/v1/codes"
         case .code(let code): "/v1/codes/\(spelling(code))"
         }
@@ -86,7 +89,8 @@ extension Endpoint: EndpointSet {
     package static func all(id: String) -> [Self] {
         [
             .root, .readers, .events, .inspectionList, .inspections, .inspection(id), .deleteInspection(id),
-            .inspectionEvents(id), .portrait(id), .evidence(id), .receipt(id), .codes, .code(id),
+            .inspectionEvents(id), .portrait(id), .evidence(id), .receipt(id), .findings, .codes,
+            .code(id),
         ]
     }
 

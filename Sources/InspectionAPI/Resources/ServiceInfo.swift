@@ -52,6 +52,10 @@ package struct ServiceInfo: Sendable, Codable {
     package var evidence: Bool
     /// Whether it lets the client have the chip sign a challenge.
     package var challenge: Bool
+    /// The purposes that an order may name, in alphabetical order; none for any text.
+    package var purposes: [String]
+    /// Whether an order has to name its purpose.
+    package var needsPurpose: Bool
     /// What documents are judged by.
     package var trust: TrustHoldings
     /// Whether this machine's clock can be right.
@@ -63,7 +67,8 @@ package struct ServiceInfo: Sendable, Codable {
 
     enum CodingKeys: String, CodingKey {
         case name, version, api, report, status, reasons, profile, fields, portrait, evidence, challenge, trust, clock
-        case links
+        case links, purposes
+        case needsPurpose = "purpose_required"
         case receiptKey = "receipt_key"
     }
 
@@ -76,6 +81,8 @@ package struct ServiceInfo: Sendable, Codable {
         portrait: Bool,
         evidence: Bool,
         challenge: Bool,
+        purposes: [String] = [],
+        needsPurpose: Bool = false,
         trust: TrustHoldings,
         clock: ClockState,
         receiptKey: JSONWebKey? = nil
@@ -88,6 +95,8 @@ package struct ServiceInfo: Sendable, Codable {
         self.portrait = portrait
         self.evidence = evidence
         self.challenge = challenge
+        self.purposes = purposes
+        self.needsPurpose = needsPurpose
         self.trust = trust
         self.clock = clock
         self.receiptKey = receiptKey

@@ -40,7 +40,7 @@ enum APIRouter {
         case .readers: return .json(ReaderList(try await dependencies.pool.list().map(ReaderList.Reader.init)))
         case .events:
             let language = request.language
-            let leave = try dependencies.users.stream(on: context.connection)
+            let leave = try dependencies.users.stream(on: context.connection, for: client.party)
             let stream = EventStream(
                 dependencies.events,
                 request: request,
@@ -79,6 +79,10 @@ enum APIRouter {
             let files = try await dependencies.desk.evidence(of: id, for: client)
             return .json(EvidenceFiles(id: id, files: files.mapValues { Data($0) }))
         case .receipt(let id): return .json(try await dependencies.desk.receipt(of: id, for: client))
+        case .findings:
+            let language = request.language
+            let findings = await FindingList(of: dependencies).findings
+            return .json(FindingList(findings.map { $0.speaking(language) }), in: language)
         case .codes: return .json(CodeList())
         case .code(let code):
             guard let description = CodeDescription(of: code) else { throw Problem(.codeUnknown) }
@@ -97,7 +101,7 @@ enum APIRouter {
         guard case .jpeg(let longest) = try PortraitForm(request, original: original.mediaType) else {
             return .bytes(original.image, headers: [.contentType: original.mediaType, .vary: "Accept"])
         }
-        let image = try await dependencies.desk.jpeg(of: original, in: id, longest: longest)
+        let image = try await dependencies.desk.jpeg(of: original, in: id, longest: longest, for: client)
         return .bytes(image, headers: [.contentType: "image/jpeg", .vary: "Accept"])
     }
 

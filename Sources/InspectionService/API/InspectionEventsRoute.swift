@@ -13,7 +13,7 @@ enum InspectionEventsRoute {
     ) async throws(Problem) -> Response {
         let language = request.language
         let feed = try await dependencies.desk.feed(of: id, for: client)
-        let leave = try dependencies.users.stream(on: context.connection)
+        let leave = try dependencies.users.stream(on: context.connection, for: client.party)
         let unfollow = await dependencies.desk.follow(id, on: context.connection)
         let stream = EventStream(
             feed,

@@ -13,7 +13,7 @@ enum InspectionsRoute {
         let order = try InspectionOrderParser.parse(body, limits: dependencies.limits)
         // The body may have taken its time.
         guard dependencies.clients.profile(of: client) == client.profile else { throw Problem(.rightsChanged) }
-        try dependencies.users.order(by: client.peer.uid, under: client.profile)
+        try dependencies.users.order(by: client.user, under: client.profile)
         let resource = try await dependencies.desk.open(order, for: client)
         let language = request.language
         return .json(

@@ -14,6 +14,8 @@ extension ServiceInfo {
             portrait: profile.portrait,
             evidence: profile.evidence,
             challenge: profile.challenge,
+            purposes: profile.purposes.sorted(),
+            needsPurpose: profile.needsPurpose,
             trust: dependencies.trust(),
             clock: dependencies.clock(),
             receiptKey: dependencies.desk.dependencies.receipts?.key

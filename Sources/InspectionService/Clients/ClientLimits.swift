@@ -18,6 +18,8 @@ final class ClientLimits: Sendable {
         var connections = SharedPlaces()
         var surplus = SharedPlaces()
         var streams = SharedPlaces()
+        /// Those of whom gateways speak for.
+        var partyStreams: [ClientUser: Int] = [:]
         var requests = RateLimiter()
         var orders = RateLimiter()
         /// Orders under profiles that have a rate of their own.
@@ -92,7 +94,11 @@ final class ClientLimits: Sendable {
             throw Problem(.tooManyConnections, "\(limits.connections) for each user")
         }
         let rate = limits.requests
-        guard let wait = state.withLock({ $0.requests.take(for: connection.peer.uid, rate, now: time.now) }) else {
+        guard
+            let wait = state.withLock({
+                $0.requests.take(for: ClientUser(uid: connection.peer.uid), rate, now: time.now)
+            })
+        else {
             return
         }
         await time.pause(for: Self.delay)
@@ -102,7 +108,7 @@ final class ClientLimits: Sendable {
     /// Counts an order.
     ///
     /// - Throws: `client.too_many_requests`.
-    func order(by user: UInt32, under profile: ClientProfile? = nil) throws(Problem) {
+    func order(by user: ClientUser, under profile: ClientProfile? = nil) throws(Problem) {
         if let perMinute = profile?.ordersPerMinute {
             let rate = UserLimits.Rate(perSecond: Double(perMinute) / 60, burst: perMinute)
             if let wait = state.withLock({ $0.profileOrders.take(for: user, rate, now: time.now) }) {
@@ -116,18 +122,31 @@ final class ClientLimits: Sendable {
 
     /// Takes in an event stream, which ends with the connection at the latest.
     ///
+    /// - Parameter party: for whom the client speaks: one such has a quarter of what a user may have.
     /// - Returns: what ends it before. To say so twice is the same.
     /// - Throws: `client.too_many_streams`.
-    func stream(on connection: ClientConnection?) throws(Problem) -> @Sendable () -> Void {
+    func stream(on connection: ClientConnection?, for party: String? = nil) throws(Problem) -> @Sendable () -> Void {
         guard let connection else { return {} }
         let (user, own, total) = (connection.peer.uid, limits.streams, max(1, connections * 3 / 4))
+        let spokenFor = party.map { ClientUser(uid: user, party: $0) }
         let isTaken = state.withLock { state in
+            let has = spokenFor.map { state.partyStreams[$0, default: 0] }
+            guard has.map({ $0 < max(1, own / 4) }) ?? true else { return false }
             let isKnown = state.known.contains(user)
-            return state.streams.take(for: user, isKnown, own: own, total: total, reserved: total / 4)
+            let isTaken = state.streams.take(for: user, isKnown, own: own, total: total, reserved: total / 4)
+            guard isTaken else { return false }
+            if let spokenFor { state.partyStreams[spokenFor, default: 0] += 1 }
+            return true
         }
         guard isTaken else { throw Problem(.tooManyStreams, "\(own) for each user, \(total) in all") }
         let number = connection.reserve()
-        let place = Once { [weak self] in self?.state.withLock { $0.streams.leave(user) } }
+        let place = Once { [weak self] in
+            self?.state.withLock { state in
+                state.streams.leave(user)
+                guard let spokenFor, let has = state.partyStreams[spokenFor] else { return }
+                state.partyStreams[spokenFor] = has > 1 ? has - 1 : nil
+            }
+        }
         connection.whenEnded(number) { place.act() }
         return {
             connection.forget(number)

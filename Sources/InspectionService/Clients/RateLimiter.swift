@@ -6,7 +6,7 @@ struct RateLimiter {
         var seen: ContinuousClock.Instant
     }
 
-    private var buckets: [UInt32: Bucket] = [:]
+    private var buckets: [ClientUser: Bucket] = [:]
     private var swept: ContinuousClock.Instant?
 
     /// How many users something is kept of.
@@ -15,7 +15,7 @@ struct RateLimiter {
     /// Takes a token of a user's.
     ///
     /// - Returns: how long it is until he has one, where he has none.
-    mutating func take(for user: UInt32, _ rate: UserLimits.Rate, now: ContinuousClock.Instant) -> Duration? {
+    mutating func take(for user: ClientUser, _ rate: UserLimits.Rate, now: ContinuousClock.Instant) -> Duration? {
         sweep(rate, now)
         var tokens = tokens(of: user, rate, now)
         let lack = 1 - tokens
@@ -24,7 +24,7 @@ struct RateLimiter {
         return lack <= 0 ? nil : .seconds(lack / rate.perSecond)
     }
 
-    private func tokens(of user: UInt32, _ rate: UserLimits.Rate, _ now: ContinuousClock.Instant) -> Double {
+    private func tokens(of user: ClientUser, _ rate: UserLimits.Rate, _ now: ContinuousClock.Instant) -> Double {
         guard let bucket = buckets[user] else { return Double(rate.burst) }
         return min(Double(rate.burst), bucket.tokens + (now - bucket.seen) / .seconds(1) * rate.perSecond)
     }

@@ -60,10 +60,15 @@ extension InspectionDesk {
     /// A JPEG of the portrait that a client was given.
     ///
     /// - Parameter longest: of its sides, in pixels; nil for its own size.
-    func jpeg(of original: Portrait, in id: String, longest: Int?) async throws(Problem) -> [UInt8] {
+    func jpeg(
+        of original: Portrait,
+        in id: String,
+        longest: Int?,
+        for client: Client
+    ) async throws(Problem) -> [UInt8] {
         if longest == nil, original.mediaType == "image/jpeg" { return original.image }
         if let kept = records[id]?.converted[longest] { return try kept.get() }
-        let outcome = await dependencies.portraits.jpeg(of: original.image, longest: longest)
+        let outcome = await dependencies.portraits.jpeg(of: original.image, longest: longest, for: client.owner)
         // Meanwhile it may have been forgotten, and what was read with it.
         records[id]?.converted.keep(outcome, longest: longest)
         return try outcome.get()

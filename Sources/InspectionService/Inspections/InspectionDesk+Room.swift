@@ -11,10 +11,16 @@ extension InspectionDesk {
     func checkRoom(for client: Client) throws(Problem) {
         let limits = dependencies.limits
         let active = records.values.filter { !$0.state.isFinal }
-        let own = active.count { $0.client.peer.uid == client.peer.uid } + opening[client.peer.uid, default: 0]
+        let own = active.count { $0.client.user == client.user } + opening[client.user, default: 0]
         guard own < client.profile.concurrent else {
             let detail = "profile \(client.profile.name): \(client.profile.concurrent) at a time"
-            throw tooMany(.tooManyInspections, detail) { $0.client.peer.uid == client.peer.uid }
+            throw tooMany(.tooManyInspections, detail) { $0.client.user == client.user }
+        }
+        // Whoever a gateway speaks for is one among its own: together they leave places to the machine's other users.
+        let gateway = active.count { $0.client.peer.uid == client.peer.uid }
+        let share = own > 0 ? limits.active / 2 : limits.active * 3 / 4
+        guard client.party == nil || gateway < max(1, share) else {
+            throw tooMany(.tooManyInspections, "\(share) for a gateway") { $0.client.peer.uid == client.peer.uid }
         }
         let kept = own > 0 ? limits.active / 4 : dependencies.isKnown(client.peer.uid) ? 0 : limits.active / 8
         guard active.count + opening.values.reduce(0, +) < limits.active - kept else {

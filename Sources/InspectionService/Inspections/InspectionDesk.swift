@@ -46,7 +46,7 @@ actor InspectionDesk {
     var nextFollower = 0
     private var logNews = AccessLogNews()
     /// Orders of each user that have no record yet.
-    var opening: [UInt32: Int] = [:]
+    var opening: [ClientUser: Int] = [:]
     /// How often the rights of clients were changed.
     var reviews = 0
     var isClosing = false
@@ -103,8 +103,8 @@ actor InspectionDesk {
         let keys = try derivations(order, client.profile)
         let reader = try await reader(of: order, for: client.profile)
         try checkRoom(for: client)
-        opening[client.peer.uid, default: 0] += 1
-        defer { opening[client.peer.uid, default: 1] -= 1 }
+        opening[client.user, default: 0] += 1
+        defer { leaveOpening(client.user) }
         try await checkLog(for: client)
         let claim = try await claim(reader, for: client)
         guard !isClosing else {
@@ -134,12 +134,18 @@ actor InspectionDesk {
         return InspectionResource(records[record.id] ?? record)
     }
 
+    /// An order has its record, or never gets one.
+    private func leaveOpening(_ user: ClientUser) {
+        guard let count = opening[user] else { return }
+        opening[user] = count > 1 ? count - 1 : nil
+    }
+
     private func claim(_ reader: String?, for client: Client) async throws(Problem) -> ReaderPool.Claim {
         do throws(Problem) {
-            return try await dependencies.pool.claim(reader, for: client.peer.uid)
+            return try await dependencies.pool.claim(reader, for: client.user)
         } catch {
             guard error.kind == .readerBusy else { throw error }
-            throw tooMany(.readerBusy, error.detail) { $0.client.peer.uid == client.peer.uid }
+            throw tooMany(.readerBusy, error.detail) { $0.client.user == client.user }
         }
     }
 

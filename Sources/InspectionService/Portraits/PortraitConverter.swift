@@ -6,27 +6,26 @@ import OpenSSLCrypto
 actor PortraitConverter {
     private let configuration: CurrentConfiguration
     private let logger: Logger
-    /// How many processes there are at one time.
-    private let places: Int
-    private var taken = 0
-    private var waiting: [CheckedContinuation<Void, Never>] = []
+    private var line: WaitingLine<InspectionOwner, CheckedContinuation<Void, Never>>
 
+    /// - Parameter places: how many processes there are at one time.
     init(_ configuration: CurrentConfiguration, places: Int = 2, logger: Logger) {
         self.configuration = configuration
-        self.places = places
         self.logger = logger
+        line = WaitingLine(places: places)
     }
 
     /// A JPEG of an image.
     ///
-    /// - Parameter longest: of its sides, in pixels; nil for the image's own size.
-    func jpeg(of image: [UInt8], longest: Int?) async -> Result<[UInt8], Problem> {
-        if taken < places { taken += 1 } else { await withCheckedContinuation { waiting.append($0) } }
+    /// - Parameters:
+    ///   - longest: of its sides, in pixels; nil for the image's own size.
+    ///   - owner: whose it is: those of one owner wait for each other before others wait for them.
+    func jpeg(of image: [UInt8], longest: Int?, for owner: InspectionOwner) async -> Result<[UInt8], Problem> {
+        if !line.enter(owner) { await withCheckedContinuation { line.wait($0, for: owner) } }
         let arguments = longest.map { ["--max", String($0)] } ?? []
         let helper = HelperProcess(path: configuration.value.portraitConverter, arguments: arguments)
         let (end, output) = await helper.run(image)
-        // The place goes to whoever waits longest.
-        if waiting.isEmpty { taken -= 1 } else { waiting.removeFirst().resume() }
+        for next in line.leave(owner) { next.resume() }
         guard let problem = Self.problem(end, output) else { return .success(output) }
         logger.warning("a portrait could not be converted", metadata: ["code": "\(problem.code)", "end": "\(end)"])
         return .failure(problem)

@@ -54,7 +54,7 @@ actor ReaderPool {
     }
 
     private struct Order {
-        let user: UInt32
+        let user: ClientUser
         var place: Place
         /// What it passes over at the reader that it named.
         var search: CardSearch
@@ -155,7 +155,7 @@ actor ReaderPool {
     ///   - id: the reader's identifier; nil for the one whose card is the document.
     ///   - user: whose inspection it is.
     /// - Throws: `reader.none`, `reader.not_found`, `reader.busy`, `pcsc.unavailable`, ...
-    func claim(_ id: String?, for user: UInt32) async throws(Problem) -> Claim {
+    func claim(_ id: String?, for user: ClientUser) async throws(Problem) -> Claim {
         let readers = try await current()
         see(readers)
         if let id {
@@ -177,9 +177,9 @@ actor ReaderPool {
     /// The readers that count where nobody named one.
     private var usable: Set<String> { Set(latest.filter(cards.counts).map(\.id)) }
 
-    private func take(_ place: Place, for user: UInt32) -> Claim {
+    private func take(_ place: Place, for user: ClientUser) -> Claim {
         counter += 1
-        orders[counter] = Order(user: user, place: place, search: cards.search(of: user), turnBegan: time.now)
+        orders[counter] = Order(user: user, place: place, search: cards.search(of: user.uid), turnBegan: time.now)
         return Claim(pool: self, number: counter)
     }
 
@@ -189,7 +189,7 @@ actor ReaderPool {
         return (orders, queues.values.map(\.count).max() ?? 0)
     }
 
-    private func readersHeld(by user: UInt32) -> Int {
+    private func readersHeld(by user: ClientUser) -> Int {
         orders.values.count { order in
             if case .queued = order.place { return false }
             return order.user == user
@@ -422,7 +422,7 @@ actor ReaderPool {
     private func release(_ claim: Int, _ ending: CardEnding?) {
         guard let order = orders.removeValue(forKey: claim) else { return }
         for id in queues.keys { queues[id]?.leave(claim) }
-        if let ending, cards.note(ending, by: order.user) { refusals.note(order.user, at: time.now) }
+        if let ending, cards.note(ending, by: order.user.uid) { refusals.note(order.user, at: time.now) }
         serveQueues()
         changed.fire()
     }

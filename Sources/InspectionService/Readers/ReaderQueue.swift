@@ -1,18 +1,18 @@
 /// The orders that wait for one reader, by their numbers, which grow. Users take turns: whoever had the reader longest ago comes first,
 /// and of one user's orders the first.
 struct ReaderQueue {
-    private var waiting: [Int: UInt32] = [:]
+    private var waiting: [Int: ClientUser] = [:]
     /// When each user had the reader last, for as long as it is in use.
-    private var turns: [UInt32: Int] = [:]
+    private var turns: [ClientUser: Int] = [:]
     private var turn = 0
 
     var isEmpty: Bool { waiting.isEmpty }
     var count: Int { waiting.count }
 
-    mutating func join(_ order: Int, of user: UInt32) { waiting[order] = user }
+    mutating func join(_ order: Int, of user: ClientUser) { waiting[order] = user }
 
     /// One that had its turn joins again, behind the other users.
-    mutating func rejoin(_ order: Int, of user: UInt32) {
+    mutating func rejoin(_ order: Int, of user: ClientUser) {
         join(order, of: user)
         serve(order)
         join(order, of: user)
@@ -31,7 +31,7 @@ struct ReaderQueue {
     var order: [Int] { order(late: []) }
 
     /// The same, where some users come after all the others.
-    func order(late: Set<UInt32>) -> [Int] {
+    func order(late: Set<ClientUser>) -> [Int] {
         var (waiting, turns, turn, order) = (waiting, turns, turn, [Int]())
         while let next = waiting.min(by: {
             (late.contains($0.value) ? 1 : 0, turns[$0.value, default: 0], $0.key)

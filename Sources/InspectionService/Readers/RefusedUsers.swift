@@ -4,15 +4,15 @@ struct RefusedUsers {
     private static let most = 5
     private static let span = Duration.seconds(600)
 
-    private var moments: [UInt32: [ContinuousClock.Instant]] = [:]
+    private var moments: [ClientUser: [ContinuousClock.Instant]] = [:]
 
     /// A card refused a user's secret that had refused nobody's before.
-    mutating func note(_ user: UInt32, at moment: ContinuousClock.Instant) {
+    mutating func note(_ user: ClientUser, at moment: ContinuousClock.Instant) {
         moments[user] = Array((moments[user, default: []] + [moment]).suffix(Self.most))
     }
 
     /// The users that others come before.
-    func users(at now: ContinuousClock.Instant) -> Set<UInt32> {
+    func users(at now: ContinuousClock.Instant) -> Set<ClientUser> {
         Set(moments.filter { $0.value.count { now - $0 < Self.span } >= Self.most }.keys)
     }
 }

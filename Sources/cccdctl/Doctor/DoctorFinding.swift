@@ -4,18 +4,7 @@ import InspectionAPI
 /// Something that a step found: what it is (the code, whose words stand in the catalogue), how it is known, and what to type.
 struct DoctorFinding: Sendable, Hashable {
     /// How much it matters.
-    enum Level: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
-        /// To be known; nothing has to be done.
-        case note
-        /// It reads, and somebody should look.
-        case warning
-        /// Nothing can be read, or no document accepted, as long as it is so.
-        case broken
-
-        static func < (left: Self, right: Self) -> Bool {
-            allCases.firstIndex(of: left) ?? 0 < allCases.firstIndex(of: right) ?? 0
-        }
-    }
+    typealias Level = ServiceFinding.Level
 
     let code: String
     var level: Level

@@ -1,5 +1,6 @@
 import CodeCatalogue
 import Foundation
+import InspectionAPI
 
 /// What the doctor found, as a page of its own that can be sent: nothing is loaded from elsewhere, and nothing of a citizen is in it.
 enum DoctorPage {

@@ -1,5 +1,6 @@
 import CodeCatalogue
 import DocumentCore
+import InspectionAPI
 
 /// What the doctor found, in lines for people.
 struct DoctorPrinter {

@@ -55,7 +55,7 @@ import Testing
     private let start = ContinuousClock.now
 
     private mutating func take(_ user: UInt32, at seconds: Double) -> Bool {
-        limiter.take(for: user, rate, now: start + .seconds(seconds)) == nil
+        limiter.take(for: ClientUser(uid: user), rate, now: start + .seconds(seconds)) == nil
     }
 
     @Test mutating func soManyAtOnceAndThenByTheRate() {

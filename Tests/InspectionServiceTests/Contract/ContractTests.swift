@@ -174,6 +174,7 @@ import Testing
             (daemon) async throws in
             try await ask(daemon, "GET", "/v1")
             try await ask(daemon, "GET", "/v1/readers")
+            try await ask(daemon, "GET", "/v1/findings")
             try await ask(daemon, "GET", "/v1/codes")
             for code in ["card.absent", "ds_chain.trust_anchor_missing", "nobody.says_this"] {
                 try await ask(daemon, "GET", "/v1/codes/\(code)")

@@ -17,7 +17,7 @@ enum WireTypes {
         "Check": again(InspectionReport.Check.self), "Problem": again(Problem.self), "Codes": again(CodeList.self),
         "Code": again(CodeDescription.self), "Inspections": again(InspectionList.self),
         "SnapshotEvent": again(ServiceSnapshot.self), "PassedOverCardEvent": again(PassedOverCard.self),
-        "Health": again(ServiceHealth.self), "QueuePlace": again(QueuePlace.self),
+        "Findings": again(FindingList.self), "Health": again(ServiceHealth.self), "QueuePlace": again(QueuePlace.self),
         // Others' words, which are no types of ours.
         "FHIRPatient": again(JSONValue.self), "VerifiedClaimsRecord": again(JSONValue.self),
         "FlatRecord": again(JSONValue.self), "TR03135Record": again(JSONValue.self),

@@ -1,5 +1,6 @@
 import Foundation
 import Inspection
+import Logging
 import TestSupport
 import Testing
 
@@ -132,5 +133,28 @@ import Testing
             let counts = try #require(helper.note("counts")).split(separator: "\n").compactMap { Int($0) }
             #expect(counts.count == 8 && counts.allSatisfy { $0 <= 2 }, "\(counts)")
         }
+    }
+
+    /// However many one user wants, and however long they take.
+    @Test func oneUsersCrowdKeepsNoOtherWaiting() async throws {
+        let helper = try TestHelper(
+            "d=\"${0%/*}\"; read what; if [ \"$what\" = slow ]; then echo >> \"$d/begun\"; while [ ! -e \"$d/go\" ]; do sleep 0.01; done; fi; printf '\\377\\330\\377'"
+        )
+        var configuration = ServiceConfiguration()
+        configuration.portraitConverter = helper.path
+        let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+        let converter = PortraitConverter(CurrentConfiguration(configuration), logger: logger)
+        let (crowd, other) = (Desk.client(1).owner, Desk.client(2).owner)
+        async let first = converter.jpeg(of: Array("slow\n".utf8), longest: nil, for: crowd)
+        async let second = converter.jpeg(of: Array("slow\n".utf8), longest: nil, for: crowd)
+        async let third = converter.jpeg(of: Array("slow\n".utf8), longest: nil, for: crowd)
+        while helper.note("begun") == nil { try await Task.sleep(for: .milliseconds(5)) }
+        #expect(
+            try await converter.jpeg(of: Array("quick\n".utf8), longest: nil, for: other).get() == [0xFF, 0xD8, 0xFF]
+        )
+        // The crowd has had one place and no more.
+        #expect(helper.note("begun") == "\n")
+        try Data().write(to: URL(filePath: helper.place("go")))
+        for outcome in await [first, second, third] { #expect((try? outcome.get()) == [0xFF, 0xD8, 0xFF]) }
     }
 }

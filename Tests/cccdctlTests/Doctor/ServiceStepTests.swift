@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import InspectionAPI
 import TestSupport
 import Testing
 

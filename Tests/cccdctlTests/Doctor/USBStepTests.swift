@@ -1,4 +1,5 @@
 import Foundation
+import InspectionAPI
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import DaemonConfiguration
 import DocumentTrust
 import Foundation
 import Inspection
+import InspectionAPI
 import InspectionStore
 
 /// Whether this machine's clock can be right, and stays so.

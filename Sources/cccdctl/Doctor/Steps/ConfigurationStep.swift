@@ -1,5 +1,6 @@
 import DaemonConfiguration
 import Foundation
+import InspectionAPI
 import SmartCard
 
 /// Whether the daemon would start with its configuration, by its own word.

@@ -1,4 +1,5 @@
 import Foundation
+import InspectionAPI
 import SmartCard
 
 /// Whether the PC/SC service has a driver that knows the readers that are plugged in.

@@ -1,3 +1,4 @@
+import InspectionAPI
 import SmartCard
 
 /// Which readers the PC/SC service shows, and whether they are any good.

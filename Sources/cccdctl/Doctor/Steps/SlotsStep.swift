@@ -1,5 +1,6 @@
 import DocumentCore
 import Inspection
+import InspectionAPI
 import SmartCard
 
 /// What lies in the readers, and which card is looked at.
@@ -19,20 +20,24 @@ enum SlotsStep: DoctorStep {
             let atr = reader.answerToReset.isEmpty ? "" : ", ATR \(reader.answerToReset.hexadecimal)"
             result.facts.append("\(reader.name): \(reader.state.rawValue)\(atr)")
         }
-        let phantoms = meant.filter { isPhantom($0, patient.preferences.models) }
-        result.findings += phantoms.map { .init(.warning, .cardPhantom, "\($0.name): ATR 3B00") }
+        let models = patient.preferences.models
+        let complaints = meant.compactMap { reader in ReaderComplaint(reader, models).map { (reader, $0) } }
+        let phantoms = complaints.filter { $0.0.state == .card }.map(\.0)
         let cards = meant.filter { $0.state == .card && !phantoms.contains($0) }
             .sorted { patient.preferences.rank(of: $0.name) < patient.preferences.rank(of: $1.name) }
         // Where no other card is there, these are the break.
         let weight: DoctorFinding.Level = cards.isEmpty ? .broken : .warning
-        for reader in meant where reader.state == .inUse {
-            result.findings.append(held(reader.name, weight, patient))
-        }
-        for reader in meant where reader.state == .mute {
-            result.findings.append(.init(weight, code: "card.unresponsive", reader.name))
-        }
-        for reader in meant where reader.state == .unavailable {
-            result.findings.append(.init(weight, code: "reader.failed", "\(reader.name): unavailable"))
+        for (reader, complaint) in complaints {
+            result.findings.append(
+                reader.state == .inUse
+                    ? held(reader.name, weight, patient)
+                    : .init(
+                        // A card that is none keeps no other from being read.
+                        reader.state == .card ? .warning : weight,
+                        code: complaint.code,
+                        "\(reader.name): \(complaint.fact)"
+                    )
+            )
         }
         guard let first = cards.first else {
             if result.level != .broken {
@@ -77,11 +82,5 @@ enum SlotsStep: DoctorStep {
             "\(reader): \(names.isEmpty ? unknown : names)",
             command: command
         )
-    }
-
-    private static func isPhantom(_ reader: ReaderDescription, _ models: ReaderTable) -> Bool {
-        guard reader.state == .card else { return false }
-        let known = models.model(named: reader.name)?.phantomCard.flatMap { [UInt8](hexadecimal: $0) }
-        return reader.answerToReset == known ?? [0x3B, 0x00]
     }
 }

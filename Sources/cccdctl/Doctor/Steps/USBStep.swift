@@ -1,4 +1,5 @@
 import Foundation
+import InspectionAPI
 import SmartCard
 
 /// Whether the machine sees a reader, gives it power, and leaves it to the PC/SC service.
