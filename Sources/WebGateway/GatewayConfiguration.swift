@@ -40,6 +40,8 @@ package struct GatewayLimits: Sendable {
     package var fragments = 64
     /// The requests of one socket that are under way at one time.
     package var requestsUnderWay = 16
+    /// The requests of one origin that are under way at one time, streams among them.
+    package var underWayPerOrigin = 24
     /// What one origin may ask in a second, over all its sockets and requests.
     package var requestsPerSecond = 50.0
     /// What it may ask at once.

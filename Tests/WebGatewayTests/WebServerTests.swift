@@ -61,6 +61,37 @@ import WebPairing
         }
     }
 
+    /// An offer of another protocol is ignored where nobody takes it up (RFC 9110, 7.8), and the request answered like any other.
+    @Test(arguments: ["h2c", "websocket", "h2c, websocket", "TLS/1.0"])
+    func anOfferOfAnotherProtocolIsNoReasonToSayNothing(_ offered: String) async throws {
+        try await Gateway.open { gateway in
+            let offer = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: \(offered)\r\nHTTP2-Settings: AAMAAABk\r\n"
+            let key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+            let bearer = "Authorization: Bearer \(gateway.token.text)\r\n"
+            let page = try await gateway.ask("GET /kiosk", offer)
+            #expect(page.hasPrefix("HTTP/1.1 200"))
+            let asked = try await gateway.ask("GET /v1", Self.origin + bearer + offer)
+            #expect(asked.hasPrefix("HTTP/1.1 502") && asked.contains("daemon.unreachable"))
+            for (headers, host, code) in [
+                (offer + key, nil, "web.origin_refused"),
+                (Self.origin + offer + key, "rebind.example", "web.host_refused"),
+                (Self.origin + offer + key, nil, "web.greeting_expected"),
+            ] as [(String, String?, String)] {
+                let answer = try await gateway.ask("GET /ws", headers, host: host)
+                #expect(answer.hasPrefix("HTTP/1.1 4") && answer.contains(code), "\(code)")
+            }
+        }
+    }
+
+    @Test(arguments: ["x\\..\\y", "x^y", "x|y", "x{y}", "x`y", "x\"y", "x<y>"])
+    func whatIsNoAddressIsNotFoundAndNothingIsBroken(_ identifier: String) async throws {
+        try await Gateway.open { gateway in
+            let bearer = "Authorization: Bearer \(gateway.token.text)\r\n"
+            let answer = try await gateway.ask("GET /v1/inspections/\(identifier)", Self.origin + bearer)
+            #expect(answer.hasPrefix("HTTP/1.1 404") && answer.contains("route.not_found"))
+        }
+    }
+
     @Test func theDaemonThatIsNotThereIsNamed() async throws {
         try await Gateway.open { gateway in
             let answer = try await gateway.ask(

@@ -14,6 +14,15 @@ struct RequestDesk: Sendable {
     let gate: Gatekeeper
     let rate: RequestRate
     let logger: Logger
+    let share: OriginShare
+
+    init(configuration: GatewayConfiguration, gate: Gatekeeper, rate: RequestRate, logger: Logger) {
+        self.configuration = configuration
+        self.gate = gate
+        self.rate = rate
+        self.logger = logger
+        share = OriginShare(most: configuration.limits.underWayPerOrigin)
+    }
 
     typealias Channel = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
     typealias Writer = NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
@@ -64,7 +73,7 @@ struct RequestDesk: Sendable {
             let pairing = try gate.pairing(head)
             if path == WebServer.socketPath { throw Problem(of: GatewayProblem.greetingExpected) }
             let endpoints = Endpoint.at(path: path)
-            guard !endpoints.isEmpty, SessionRequest.isPlain(head.uri) else { throw Problem(.routeNotFound) }
+            guard !endpoints.isEmpty, SessionRequest.isTarget(head.uri) else { throw Problem(.routeNotFound) }
             if head.method == .OPTIONS {
                 let headers = ResponseHeaders.preflight(head, origin: pairing.origin.text)
                 return try await write(.noContent, headers, nil, outbound)
@@ -75,6 +84,8 @@ struct RequestDesk: Sendable {
             guard let method = EndpointMethod(rawValue: head.method.rawValue),
                 endpoints.contains(where: { $0.method == method })
             else { throw Problem(.methodNotAllowed) }
+            guard share.enter(pairing.origin.text) else { throw Problem(.tooManyRequests) }
+            defer { share.leave(pairing.origin.text) }
             try await relay(method, target, head, body, pairing, outbound)
         } catch let problem as Problem {
             try await refuse(problem, head, outbound)

@@ -39,7 +39,8 @@ struct SocketConversation {
         try? await socket.executeThenClose { inbound, outbound in
             let session = GatewaySession(
                 client: desk.client(for: pairing),
-                limits: configuration.limits
+                limits: configuration.limits,
+                share: (desk.share, pairing.origin.text)
             ) { [gate = desk.gate, pairing] message in
                 guard gate.stands(pairing) else { throw Ending(code: .policyViolation) }
                 try await outbound.write(Self.frame(.text, Array(message.utf8)))

@@ -69,12 +69,10 @@ package struct WebServer: Sendable {
         let upgrader = NIOTypedWebSocketServerUpgrader<Arrival>(
             // A message that is somewhat too long is told so; what is beyond this is cut off.
             maxFrameSize: limits.messageBytes * 4,
-            shouldUpgrade: { channel, head in
-                // Refused here, the request goes the way of all others, and is told why.
-                let isWelcome = gate().map { (try? SocketHandshake(head, $0)) != nil } ?? false
-                var headers = HTTPHeaders()
-                headers.add(name: "Sec-WebSocket-Protocol", value: GatewaySession.version)
-                return channel.eventLoop.makeSucceededFuture(isWelcome ? headers : nil)
+            shouldUpgrade: { channel, _ in
+                // What is not welcome went the way of all other requests before, and is told why.
+                let headers = HTTPHeaders([("Sec-WebSocket-Protocol", GatewaySession.version)])
+                return channel.eventLoop.makeSucceededFuture(headers)
             },
             upgradePipelineHandler: { channel, head in
                 channel.eventLoop.makeCompletedFuture {
@@ -96,7 +94,11 @@ package struct WebServer: Sendable {
         pipeline.decoderConfiguration.maxHeaderFieldSize = 8192
         pipeline.decoderConfiguration.maxHeaderListSize = 16384
         pipeline.decoderConfiguration.maxHeaderFieldCount = 64
-        let future = try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(configuration: pipeline)
+        let operations = channel.pipeline.syncOperations
+        let future = try operations.configureUpgradableHTTPServerPipeline(configuration: pipeline)
+        let filter = UpgradeFilter { head in gate().map { (try? SocketHandshake(head, $0)) != nil } ?? false }
+        let upgrading = try operations.handler(type: NIOTypedHTTPServerUpgradeHandler<Arrival>.self)
+        try operations.addHandler(filter, position: .before(upgrading))
         return (channel, future)
     }
 

@@ -10,6 +10,7 @@ package actor GatewaySession {
 
     private let client: APIClient
     private let limits: GatewayLimits
+    private let share: (places: OriginShare, origin: String)?
     private let send: @Sendable (String) async throws -> Void
     private var underWay: [String: (serial: Int, task: Task<Void, Never>)] = [:]
     private var serial = 0
@@ -23,8 +24,19 @@ package actor GatewaySession {
         limits: GatewayLimits,
         send: @escaping @Sendable (String) async throws -> Void
     ) {
+        self.init(client: client, limits: limits, share: nil, send: send)
+    }
+
+    /// - Parameter share: the places that the origin's sockets have in common; nil for a session that is alone.
+    init(
+        client: APIClient,
+        limits: GatewayLimits,
+        share: (places: OriginShare, origin: String)?,
+        send: @escaping @Sendable (String) async throws -> Void
+    ) {
         self.client = client
         self.limits = limits
+        self.share = share
         self.send = send
     }
 
@@ -63,8 +75,10 @@ package actor GatewaySession {
             throw .init(id: id, Problem(of: GatewayProblem.messageMalformed, properties: ["/id"]))
         }
         guard underWay.count < limits.requestsUnderWay else { throw .init(id: id, Problem(.tooManyRequests)) }
+        guard share.map({ $0.places.enter($0.origin) }) ?? true else { throw .init(id: id, Problem(.tooManyRequests)) }
         serial += 1
-        let task = Task { [serial] in
+        let task = Task { [serial, share] in
+            defer { share.map { $0.places.leave($0.origin) } }
             await answer(id, asked)
             // One that was cancelled may have left its identifier to another.
             if underWay[id]?.serial == serial { underWay[id] = nil }

@@ -68,7 +68,7 @@ struct SessionRequest: Sendable {
             return .cancel
         }
         guard let method = text(member(.method)).flatMap(EndpointMethod.init) else { throw malformed(["/method"]) }
-        guard let target = text(member(.path)), isPlain(target) else { throw malformed(["/path"]) }
+        guard let target = text(member(.path)), isTarget(target) else { throw malformed(["/path"]) }
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let endpoints = Endpoint.at(path: parts[0])
         guard !endpoints.isEmpty else { throw Problem(.routeNotFound) }
@@ -94,6 +94,12 @@ struct SessionRequest: Sendable {
 
     private static func malformed(_ properties: [String]) -> Problem {
         Problem(of: GatewayProblem.messageMalformed, properties: properties)
+    }
+
+    /// Whether a text may be a request's target (RFC 3986, 2): letters, digits and the marks of addresses. What else there is in ASCII no
+    /// parser has to take.
+    static func isTarget(_ text: String) -> Bool {
+        isPlain(text) && text.utf8.allSatisfy { !Array("\"#<>\\^`{|}".utf8).contains($0) }
     }
 
     /// What may stand in a request's line or header: visible ASCII, nothing that ends either.
