@@ -47,8 +47,17 @@ import Testing
         }
     }
 
-    @Test func everyCheckHasItsTitle() {
-        for check in CheckName.allCases { #expect(words(check.rawValue) == check.title, "\(check)") }
+    @Test func checksAndVerdictsHaveTheCataloguesWordsAndNoOthers() throws {
+        let page = try #require(PageLibrary.page(at: "/assets/words.js"))
+        let catalogue = String(decoding: page.bytes, as: UTF8.self)
+        let entries =
+            CheckName.allCases.map { ($0.rawValue, $0.title) } + Verdict.allCases.map { ($0.rawValue, $0.title) }
+        for (name, title) in entries {
+            #expect(catalogue.contains("  \(name): \(JSONText.string(title)),\n"), "\(name)")
+        }
+        for table in ["checks", "verdicts"] {
+            #expect(catalogue.contains("export const \(table) = {\n") && !script.contains("export const \(table)"))
+        }
     }
 
     @Test func everyPhaseHasItsWords() {

@@ -12,13 +12,20 @@ import traceback
 # The stage and the client of the soak are these tests' too.
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "Benchmarks/Soak"))
 
+import accessibility  # noqa: E402
 import attacks  # noqa: E402
+import camera  # noqa: E402
 import extension  # noqa: E402
+import findings  # noqa: E402
 import pages  # noqa: E402
+import portraits  # noqa: E402
+import purposes  # noqa: E402
+import sample  # noqa: E402
+import slips  # noqa: E402
 
 def scenarios():
     """Every function of the modules that is a scenario, in the order in which they stand there."""
-    for module in (pages, attacks, extension):
+    for module in (pages, slips, purposes, findings, portraits, accessibility, camera, sample, attacks, extension):
         for name, act in vars(module).items():
             if callable(act) and getattr(act, "is_scenario", False):
                 yield name, act

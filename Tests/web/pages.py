@@ -21,12 +21,12 @@ def scenario(act):
 
 
 @contextlib.contextmanager
-def opened(binaries, name="counter", token=None, arguments=(), **more):
-    with Place(binaries, **more) as place, Browser(stage.free_port(), arguments=arguments) as browser:
-        browser.go(place.page(name, token))
+def opened(binaries, name="counter", token=None, arguments=(), preferences=None, purpose=None, focus=True, **more):
+    with Place(binaries, **more) as place, Browser(stage.free_port(), arguments=arguments, preferences=preferences) as browser:
+        browser.go(place.page(name, token) + (f"&purpose={purpose}" if purpose else ""))
         if token is None:
             browser.until(lambda: browser.visible("main"), "the page")
-            browser.until(lambda: browser.focused() == "code" or name == "service", "the focus in the field", within=20)
+            browser.until(lambda: browser.focused() == "code" or name == "service" or not focus, "the focus in the field", within=20)
         yield place, browser
 
 
@@ -256,7 +256,7 @@ def the_keyboard_alone_is_enough(binaries, _):
         for name in ("print", "checks-title"):
             assert name in order_of_focus, order_of_focus
         assert order_of_focus.index("print") < order_of_focus.index("checks-title")
-        assert any("copy" in name for name in order_of_focus)
+        assert any("Sao chép" in name for name in order_of_focus)
 
 
 # The kiosk

@@ -5,6 +5,7 @@ import http.server
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import threading
 
@@ -119,6 +120,19 @@ class Place(stage.Stage):
     def show(self, card, what):
         return self.control("card", "show", str(ROOT / f"fixtures/cards/{card}.json"), f"--{what}").stdout.strip()
 
+    def codes(self):
+        """Every code with its words."""
+        return client.Client(self.socket).ask("GET", "/v1/codes")[1]["codes"]
+
+    def reconfigure(self, configuration):
+        """Another configuration, as the operator's reload has it taken; returns when the daemon goes by it."""
+        file = self.folder / "cccd.json"
+        wanted = {**json.loads(file.read_text()), **configuration}
+        file.write_text(json.dumps(wanted))
+        purposes = sorted(wanted["profiles"]["here"].get("purposes", []))
+        self.daemon.send_signal(signal.SIGHUP)
+        stage.until(lambda: client.Client(self.socket).ask("GET", "/v1")[1]["purposes"] == purposes, "the configuration", self)
+
     def inspections(self):
         """Those of the gateway's own pages, and those of nobody's that reached the daemon."""
         headers = {"Origin": self.url, "Authorization": f"Bearer {self.tokens[self.url]}"}
@@ -127,17 +141,17 @@ class Place(stage.Stage):
 
 
 class Site:
-    """A web site of somebody's: one page on a port of its own."""
+    """A web site of somebody's, on a port of its own: one page at every path, or files by their paths, each with its media type."""
 
-    def __init__(self, html):
-        page = html.encode()
+    def __init__(self, html=None, files=None):
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
-                self.send_response(200)
-                self.send_header("Content-Type", "text/html; charset=utf-8")
+                text, media = files.get(self.path, (None, None)) if files else (html, "text/html; charset=utf-8")
+                self.send_response(404 if text is None else 200)
+                self.send_header("Content-Type", media or "text/plain")
                 self.end_headers()
-                self.wfile.write(page)
+                self.wfile.write((text or "").encode())
 
             def log_message(self, *_):
                 pass

@@ -1,8 +1,10 @@
 // The counter: scan, read, look, decide, next. What stands on the screen is one citizen's, and goes with the next.
 
-import { checks as checkNames, comparison, fieldOrder, fieldValue, labelOf, phases, readerStates, verdicts } from './labels.js';
-import { Order, accessOf } from './order.js';
+import { comparison, fieldOrder, fieldValue, labelOf, phases, readerStates } from './labels.js';
+import { Order, accessOf, purposeOf } from './order.js';
+import { Slip } from './slip.js';
 import { $, CodeBook, announce, element, followEvents, openLink, say, show, typeInto, words } from './view.js';
+import { checks as checkNames, verdicts } from './words.js';
 
 const idle = 5 * 60 * 1000;
 // What a counter asks for, as far as the operator's profile grants it: nothing that the law calls sensitive.
@@ -14,6 +16,7 @@ let link = null;
 let service = null;
 let order = null;
 let timer = null;
+let slip = null;
 const readers = new Map();
 
 const unverified = () => element('span', { class: 'mark' }, ...words({ vi: 'chưa xác thực', en: 'unverified' }));
@@ -23,10 +26,12 @@ function wipe() {
   clearTimeout(timer);
   order?.forget();
   order = null;
-  $('#code').value = '';
-  for (const id of ['work', 'finding', 'result', 'claims', 'checks']) show($(`#${id}`), false);
-  for (const id of ['fields', 'claim-rows', 'check-rows', 'causes', 'portrait', 'portrait-mark', 'slip']) $(`#${id}`).replaceChildren();
-  for (const id of ['finding-title', 'finding-action', 'work-title', 'work-note']) say($(`#${id}`), null);
+  slip?.forget();
+  slip = null;
+  for (const id of ['code', 'reference']) $(`#${id}`).value = '';
+  for (const id of ['work', 'finding', 'result', 'paper', 'claims', 'checks']) show($(`#${id}`), false);
+  for (const id of ['fields', 'claim-rows', 'check-rows', 'causes', 'portrait', 'portrait-mark']) $(`#${id}`).replaceChildren();
+  for (const id of ['finding-title', 'finding-action', 'work-title', 'work-note', 'order-problem']) say($(`#${id}`), null);
   $('#progress').value = 0;
   announce(null);
   if (link?.isOpen) $('#code').focus();
@@ -37,9 +42,8 @@ function later() {
   timer = setTimeout(wipe, idle);
 }
 
-function begin(text) {
+function begin(text, purpose, reference) {
   wipe();
-  if (!text) return;
   later();
   show($('#work'), true);
   say($('#work-title'), phases.waiting_for_card);
@@ -48,7 +52,8 @@ function begin(text) {
   order = mine;
   const fields = wanted.filter((name) => service.fields.includes(name));
   const body = {
-    access: accessOf(text), portrait: service.portrait, purpose: 'counter', wait_for_card_ms: 60000, linger_ms: 5000,
+    access: accessOf(text), portrait: service.portrait, purpose, wait_for_card_ms: 60000, linger_ms: 5000,
+    ...(reference ? { reference } : {}),
     ...(fields.length ? { fields } : {}),
   };
   const only = (act) => (...values) => { if (order === mine) act(...values); };
@@ -64,7 +69,11 @@ function begin(text) {
     })),
     passedOver: only((card) => say($('#work-note'), codes.title(card.code))),
     ended: only((inspection, english) => showEnd(inspection, english)),
-    refused: only((problem) => showProblem(codes.title(problem.code), codes.action(problem.code))),
+    refused: only((problem) => {
+      showProblem(codes.title(problem.code), codes.action(problem.code));
+      // What this page may do is another than it was.
+      if (problem.code?.startsWith('rights.')) learnRights(link);
+    }),
     lost: only(() => showProblem(
       { vi: 'Mất kết nối khi đang đọc', en: 'The connection was lost while reading' },
       { vi: 'Làm lại khi có kết nối', en: 'Begin again when it is back' },
@@ -77,7 +86,7 @@ function showPerson(fields, open, claims) {
     const value = fieldValue(name, fields);
     const label = labelOf(name, fields);
     const copy = element('button', {
-      type: 'button', class: 'plain', 'aria-label': `Sao chép – copy: ${label.vi}`,
+      type: 'button', class: 'plain', 'aria-label': `Sao chép: ${label.vi}`,
     }, 'Sao chép');
     copy.addEventListener('click', () => copyField(fields[name] ?? value.vi));
     return element('tr', {},
@@ -139,7 +148,8 @@ function showEnd(inspection, english) {
   showPerson(report.fields, report.unverified, report.claims);
   showChecks(report.checks);
   showPortrait(report, order);
-  makeSlip(report);
+  show($('#paper'), true);
+  slip = new Slip(report, english.report ?? report, order, codes);
   if (!error) $('#finding-title').focus();
 }
 
@@ -171,26 +181,18 @@ async function showPortrait(report, mine) {
     frame.replaceChildren(element('p', {}, ...words({ vi: 'Không có ảnh', en: 'No portrait' })));
     return;
   }
-  const source = await mine.portrait();
+  let source = null;
+  let why = null;
+  try {
+    source = await mine.portrait();
+  } catch (refusal) {
+    why = refusal.problem.code;
+  }
   if (order !== mine) return;
-  const placeholder = { vi: 'Máy này không hiện được định dạng ảnh của thẻ; so với ảnh in trên thẻ.', en: "This machine cannot show the format of the card's portrait; compare with the printed one." };
+  const compare = { vi: 'So với ảnh in trên thẻ.', en: 'Compare with the printed one.' };
   frame.replaceChildren(source
-    ? element('img', { src: source, alt: 'Ảnh chân dung trên chip – portrait on the chip' })
-    : element('p', {}, ...words(placeholder)));
-}
-
-/** A slip for the file: what was found, and of whom; no picture of card or person. */
-function makeSlip(report) {
-  const now = new Date();
-  const lines = ['full_name', 'personal_number', 'date_of_birth'].filter((name) => report.fields[name])
-    .map((name) => element('p', {}, ...words(labelOf(name, report.fields)), ': ', fieldValue(name, report.fields).vi, report.unverified.includes(name) ? ' (chưa xác thực – unverified)' : ''));
-  $('#slip').replaceChildren(
-    element('h2', {}, ...words({ vi: 'Phiếu kiểm tra thẻ căn cước', en: 'Identity card inspection slip' })),
-    ...lines,
-    element('p', {}, ...words({ vi: 'Kết quả', en: 'Finding' }), ': ', report.decision.title ?? report.decision.status),
-    element('p', {}, ...words({ vi: 'Thời điểm', en: 'Time' }), ': ', now.toLocaleString('vi-VN')),
-    element('p', {}, ...words({ vi: 'Số lần đọc', en: 'Inspection' }), ': ', report.id),
-  );
+    ? element('img', { src: source, alt: 'Ảnh chân dung trên chip' })
+    : element('p', {}, ...(why ? [...words(codes.title(why)), '. '] : []), ...words(why && codes.action(why) ? codes.action(why) : compare)));
 }
 
 function showReaders() {
@@ -211,20 +213,54 @@ function takeEvent(name, data) {
   showReaders();
 }
 
+/** What a scanner typed into the wrong field is a scan all the same; what looks like a citizen's data is no reference. */
+function submit() {
+  const isScan = (value) => /[|<]|\d{9}/.test(value);
+  let text = $('#code').value.trim();
+  let reference = $('#reference').value.trim();
+  if (!text && isScan(reference)) [text, reference] = [reference, ''];
+  const purpose = $('#purpose').value;
+  const refuse = (field, why) => {
+    $('#code').value = text;
+    $('#reference').value = reference;
+    say($('#order-problem'), why);
+    field.focus();
+  };
+  if (!purpose) refuse($('#purpose'), { vi: 'Chọn mục đích rồi bấm Đọc thẻ', en: 'Choose the purpose, then read the card' });
+  else if (isScan(reference)) refuse($('#reference'), { vi: 'Mã hồ sơ không được chứa thông tin công dân', en: 'A reference holds nothing of the citizen' });
+  else if (reference.length > 128) refuse($('#reference'), { vi: 'Mã hồ sơ dài quá 128 ký tự', en: 'A reference has 128 characters at most' });
+  else if (!text) $('#code').focus();
+  else begin(text, purpose, reference);
+}
+
+/** What the operator's profile grants these pages, and for which purposes. */
+async function learnRights(opened) {
+  service = (await opened.ask('GET', '/v1', { language: 'vi' })).body;
+  const chosen = $('#purpose').value;
+  const names = service.purposes?.length ? service.purposes : ['counter'];
+  const usual = names.includes(chosen) ? chosen : purposeOf(service, 'counter');
+  const open = usual ? [] : [element('option', { value: '' }, '— chọn —')];
+  $('#purpose').replaceChildren(...open, ...names.map((name) => element('option', { value: name, selected: name === usual }, name)));
+  show($('#purpose-row'), names.length > 1);
+}
+
 $('#scan-form').addEventListener('submit', (event) => {
   event.preventDefault();
-  begin($('#code').value.trim());
+  submit();
 });
 $('#next').addEventListener('click', wipe);
-$('#print').addEventListener('click', () => print());
+$('#print').addEventListener('click', async () => {
+  const mine = slip;
+  await mine?.isReady;
+  if (mine && mine === slip) print();
+});
 document.addEventListener('keydown', (event) => { if (event.key === 'Escape') wipe(); });
 typeInto($('#code'));
 addEventListener('pagehide', wipe);
 
 openLink(async (opened) => {
   link = opened;
-  const [info] = await Promise.all([link.ask('GET', '/v1', { language: 'vi' }), codes.load(link)]);
-  service = info.body;
+  await Promise.all([learnRights(link), codes.load(link)]);
   $('#code').focus();
   followEvents(opened, takeEvent);
 }, () => {});

@@ -1,13 +1,15 @@
 // The kiosk: a citizen scans the code, puts the card down, and is told to go on or to go to the desk. No code, no reason, nothing kept.
 
 import { fieldValue, labelOf, phases } from './labels.js';
-import { Order, accessOf } from './order.js';
+import { storedPurpose } from './link.js';
+import { Order, accessOf, purposeOf } from './order.js';
 import { $, announce, element, openLink, say, show, typeInto, words } from './view.js';
 
 const idle = 15000;
 let link = null;
 let order = null;
 let timer = null;
+let purpose = null;
 
 const texts = {
   put: { vi: 'Đặt thẻ lên đầu đọc', en: 'Put your card on the reader' },
@@ -22,6 +24,7 @@ const texts = {
   again: { vi: 'Thẻ chưa đọc xong', en: 'The card was not read to the end' },
   againNote: { vi: 'Mời làm lại, hoặc đến quầy.', en: 'Please try again, or go to the desk.' },
   wrong: { vi: 'Chưa đúng: hãy quét lại mã QR, hoặc nhập đủ 12 số.', en: 'Not right yet: scan the QR code again, or enter all 12 digits.' },
+  noCamera: { vi: 'Không dùng được camera: hãy nhập 12 số.', en: 'The camera cannot be used: enter the 12 digits.' },
   away: { vi: 'Máy đang tạm nghỉ. Mời đến quầy.', en: 'This machine is out of use. Please go to the desk.' },
 };
 
@@ -44,8 +47,21 @@ function wipe() {
   for (const id of ['scan-problem', 'card-note', 'card-title', 'done-title', 'done-note']) say($(`#${id}`), null);
   announce(null);
   $('#progress').value = 0;
+  if (!purpose) {
+    outOfUse();
+    return;
+  }
   stage('scan');
   if (link?.isOpen) $('#code').focus();
+}
+
+/** Nothing can be read here: the operator's profile asks for a purpose that nobody has set for this machine. */
+function outOfUse() {
+  $('#done').dataset.status = 'review';
+  say($('#done-title'), texts.away);
+  show($('#again'), false);
+  stage('done');
+  announce(texts.away);
 }
 
 function later(milliseconds) {
@@ -71,7 +87,7 @@ function finish(status, title, note) {
 }
 
 function begin(text) {
-  if (!text) return;
+  if (!text || !purpose) return;
   wipe();
   stage('card');
   $('#card-title').focus();
@@ -79,7 +95,7 @@ function begin(text) {
   const mine = new Order(link);
   order = mine;
   const isMine = () => order === mine;
-  mine.run({ access: accessOf(text), portrait: false, purpose: 'kiosk', wait_for_card_ms: 60000, linger_ms: 3000 }, {
+  mine.run({ access: accessOf(text), portrait: false, purpose, wait_for_card_ms: 60000, linger_ms: 3000 }, {
     phase: ({ phase, progress }) => {
       if (!isMine()) return;
       $('#progress').value = progress;
@@ -141,6 +157,8 @@ async function scanByCamera() {
   try {
     stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
   } catch {
+    say($('#scan-problem'), texts.noCamera);
+    $('#code').focus();
     return;
   }
   const video = $('#video');
@@ -176,8 +194,13 @@ document.addEventListener('keydown', (event) => { if (event.key === 'Escape') wi
 typeInto($('#code'), () => { if (!$('#done').hidden) wipe(); });
 addEventListener('pagehide', wipe);
 
-openLink((opened) => {
+openLink(async (opened) => {
   link = opened;
+  const { body: service } = await link.ask('GET', '/v1');
+  const set = storedPurpose();
+  const isKnown = set && (!service.purposes?.length || service.purposes.includes(set));
+  purpose = set ? (isKnown ? set : null) : purposeOf(service, 'kiosk');
+  show($('#again'), true);
   wipe();
   offerCamera();
 }, () => {

@@ -1,4 +1,5 @@
-// What the page calls fields and phases. A test holds the fields' labels against the program's own.
+// What the page calls fields and phases. A test holds the fields' labels against the program's own. Codes, checks and verdicts have
+// their words in the program's catalogue (words.js, GET /v1/codes), and nowhere else.
 
 export const fieldLabels = {
   personal_number: { en: 'Personal number', vi: 'Số định danh cá nhân' },
@@ -77,33 +78,6 @@ export const comparison = {
   differs: { vi: 'KHÁC CHIP', en: 'DIFFERS from the chip' },
   not_on_chip: { vi: 'chip không có', en: 'not on the chip' },
   not_compared: { vi: 'không so sánh', en: 'not compared' },
-};
-
-export const verdicts = {
-  passed: { vi: 'đạt', en: 'passed' },
-  failed: { vi: 'KHÔNG ĐẠT', en: 'FAILED' },
-  inconclusive: { vi: 'chưa rõ', en: 'inconclusive' },
-  not_performed: { vi: 'không thực hiện', en: 'not performed' },
-  not_supported: { vi: 'không hỗ trợ', en: 'not supported' },
-  aborted: { vi: 'bị ngắt', en: 'interrupted' },
-};
-
-export const checks = {
-  access_control: { en: 'The chip opened', vi: 'Mở được chip' },
-  sod_signature: { en: 'The signature over the data', vi: 'Chữ ký trên dữ liệu' },
-  ds_chain: { en: "The signer is the issuer's", vi: 'Bên ký là của cơ quan cấp' },
-  ds_validity: { en: 'The signer was valid', vi: 'Bên ký còn hiệu lực khi ký' },
-  ds_revocation: { en: 'The signer is not revoked', vi: 'Bên ký không bị thu hồi' },
-  data_group_hashes: { en: 'The data is unaltered', vi: 'Dữ liệu không bị sửa' },
-  com_matches_sod: { en: 'The list of contents', vi: 'Danh mục dữ liệu' },
-  issuing_state: { en: 'The issuing state agrees', vi: 'Quốc gia cấp khớp nhau' },
-  document_type: { en: 'The document type', vi: 'Loại giấy tờ' },
-  chip_authentication: { en: 'The chip is the original (key)', vi: 'Chip là bản gốc (khóa)' },
-  active_authentication: { en: 'The chip is the original (signed)', vi: 'Chip là bản gốc (ký)' },
-  mrz_check_digits: { en: 'The check digits', vi: 'Các số kiểm tra' },
-  mrz_matches_access_key: { en: 'What opened the chip agrees', vi: 'Khớp với dữ liệu mở chip' },
-  dg13_matches_dg1: { en: "The person's details agree", vi: 'Thông tin công dân khớp nhau' },
-  document_expiry: { en: 'Not expired, on no stop list', vi: 'Còn hạn, không bị chặn' },
 };
 
 export const phases = {

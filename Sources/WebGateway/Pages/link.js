@@ -1,16 +1,20 @@
 // The way to the daemon: one WebSocket of JSON messages (docs/web.md). Nothing is kept but the pairing token, for as long as this tab lives.
 
 const storageKey = 'cccd.token';
+const purposeKey = 'cccd.purpose';
 
 /** The pairing token: from the address's fragment, which no server is sent and which goes from the address at once; else this tab's. */
 export function storedToken() {
-  const given = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (given) {
-    history.replaceState(null, '', location.pathname);
-    sessionStorage.setItem(storageKey, given);
+  const given = new URLSearchParams(location.hash.slice(1));
+  for (const [name, key] of [['token', storageKey], ['purpose', purposeKey]]) {
+    if (given.get(name)) sessionStorage.setItem(key, given.get(name));
   }
+  if (location.hash) history.replaceState(null, '', location.pathname);
   return sessionStorage.getItem(storageKey);
 }
+
+/** The purpose that this machine's operator set, in the same way as the token; null where none is. */
+export function storedPurpose() { return sessionStorage.getItem(purposeKey); }
 
 export function keepToken(token) { sessionStorage.setItem(storageKey, token); }
 export function forgetToken() { sessionStorage.removeItem(storageKey); }

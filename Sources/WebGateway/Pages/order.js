@@ -11,6 +11,13 @@ export function accessOf(text) {
   return { type: 'qr', qr: text };
 }
 
+/** The purpose that a page names where nobody has to choose: its own name where the client's profile takes any text or has it in its list,
+ *  the only one of the list; null where somebody has to choose. */
+export function purposeOf({ purposes = [] }, own) {
+  if (purposes.length === 0 || purposes.includes(own)) return own;
+  return purposes.length === 1 ? purposes[0] : null;
+}
+
 /** An inspection under way. `handlers`: phase, preview, passedOver, queued, ended, refused, lost. */
 export class Order {
   #link;
@@ -61,12 +68,25 @@ export class Order {
     if (!this.#isLeft) handlers.ended(vietnamese, english);
   }
 
-  /** The portrait as an address that an image takes; null where there is none, and where this browser could not show it. */
+  /** The portrait as an address that an image takes, a JPEG; null where the link was lost.
+   *  @throws {Refusal} why there is none. */
   async portrait() {
     try {
-      const answer = await this.#link.ask('GET', `/v1/inspections/${this.#id}/portrait`, { accept: 'image/jpeg' });
-      return answer.media_type === 'image/jpeg' ? `data:image/jpeg;base64,${answer.base64}` : null;
-    } catch {
+      const answer = await this.#link.ask('GET', `/v1/inspections/${this.#id}/portrait?format=jpeg`);
+      return `data:${answer.media_type};base64,${answer.base64}`;
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      return null;
+    }
+  }
+
+  /** The signed statement and what opens it (docs/receipts.md); null where the link was lost.
+   *  @throws {Refusal} why there is none. */
+  async receipt() {
+    try {
+      return (await this.#link.ask('GET', `/v1/inspections/${this.#id}/receipt`)).body;
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
       return null;
     }
   }

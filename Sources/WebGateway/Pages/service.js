@@ -1,7 +1,7 @@
 // The technician's page: readers, cards, trust, clock, and how the latest inspection spent its time. Nothing of any citizen.
 
 import { phases, readerStates } from './labels.js';
-import { $, CodeBook, announce, element, followEvents, openLink, say, words } from './view.js';
+import { $, CodeBook, announce, element, followEvents, instructions, openLink, say, show, words } from './view.js';
 
 const codes = new CodeBook();
 const readers = new Map();
@@ -24,8 +24,25 @@ function showHealth({ status, reasons }) {
   say($('#health-title'), title);
   announce(title);
   $('#reasons').replaceChildren(...reasons.map((reason) => element('li', {},
-    ...words(codes.title(reason.code)), ' ', element('code', {}, reason.code), ' – ', ...words(codes.technician(reason.code) ?? { vi: '' }),
+    ...words(codes.title(reason.code)), ' ', element('code', {}, reason.code), ' – ', ...instructions(codes.technician(reason.code) ?? { vi: '' }),
     reason.detail ? ` (${reason.detail})` : '')));
+}
+
+const levels = {
+  broken: { vi: 'Hỏng', en: 'Broken' }, warning: { vi: 'Cần xem', en: 'To look at' }, note: { vi: 'Để biết', en: 'To know' },
+};
+
+/** What the daemon finds by itself, what weighs most first; the words of each are the catalogue's. */
+async function refreshFindings() {
+  const answer = await link.ask('GET', '/v1/findings', { language: 'vi' }).catch(() => null);
+  if (!answer) return;
+  const { findings } = answer.body;
+  $('#findings').replaceChildren(...findings.map(({ code, level, title, action, known_by: fact }) => element('li', { 'data-level': level },
+    element('p', {}, element('span', { class: `mark ${level === 'broken' ? 'bad' : ''}` }, ...words(levels[level] ?? { vi: level })), ' ',
+      ...words({ vi: title, en: codes.title(code).en }), ' ', element('code', {}, code)),
+    fact ? element('p', {}, ...words({ vi: 'Căn cứ', en: 'Known by' }), ': ', fact) : null,
+    element('p', {}, ...instructions({ vi: action, en: codes.technician(code)?.en ?? '' })))));
+  show($('#no-findings'), findings.length === 0);
 }
 
 function showReaders() {
@@ -72,7 +89,7 @@ function plot(timings) {
   const entries = Object.entries(timings);
   const total = Math.max(1, entries.reduce((sum, [, time]) => sum + time, 0));
   const height = entries.length * 24 + 8;
-  const picture = svg('svg', { viewBox: `0 0 800 ${height}`, class: 'plot', role: 'img', 'aria-label': `Thời gian từng bước – time of each step: ${entries.map(([name, time]) => `${name} ${time} ms`).join(', ')}` });
+  const picture = svg('svg', { viewBox: `0 0 800 ${height}`, class: 'plot', role: 'img', 'aria-label': `Thời gian từng bước: ${entries.map(([name, time]) => `${name} ${time} ms`).join(', ')}` });
   let begun = 0;
   entries.forEach(([name, time], index) => {
     const y = index * 24 + 4;
@@ -98,12 +115,18 @@ function showTimeline(inspection) {
   });
 }
 
+const failures = new Map();
+
+/** The last failures by code: how often, and when last. */
 function showFailure(code) {
-  const time = new Date().toLocaleTimeString('vi-VN');
-  $('#failures').prepend(element('tr', {}, element('td', {}, time),
-    element('td', {}, element('code', {}, code), ' ', ...words(codes.title(code))),
-    element('td', {}, ...words(codes.technician(code) ?? { vi: '' }))));
-  while ($('#failures').children.length > 20) $('#failures').lastElementChild.remove();
+  const before = failures.get(code);
+  failures.delete(code);
+  failures.set(code, { count: (before?.count ?? 0) + 1, time: new Date().toLocaleTimeString('vi-VN') });
+  const latest = [...failures].reverse().slice(0, 20);
+  $('#failures').replaceChildren(...latest.map(([name, { count, time }]) => element('tr', {},
+    element('td', {}, time), element('td', {}, String(count)),
+    element('td', {}, element('code', {}, name), ' ', ...words(codes.title(name))),
+    element('td', {}, ...instructions(codes.technician(name) ?? { vi: '' }), ' ', element('code', {}, `cccdctl explain ${name}`)))));
 }
 
 /** Only an inspection of these pages' own that has ended is asked for: of what it read, the times and the finding alone are looked at. */
@@ -131,6 +154,7 @@ function takeEvent(name, data) {
   } else if (data.reader && data.name) readers.set(data.reader, { ...readers.get(data.reader), id: data.reader, ...data });
   showReaders();
   if (['card_inserted', 'card_removed', 'reader_added'].includes(name)) refreshReaders();
+  if (name !== 'inspection') refreshFindings();
 }
 
 /** The list has the answers to reset, the events have not. */
@@ -147,7 +171,11 @@ async function refreshTrust() {
   if (answer) showTrust(answer.body);
 }
 
-setInterval(() => { if (link?.isOpen) refreshTrust(); }, 10000);
+setInterval(() => {
+  if (!link?.isOpen) return;
+  refreshTrust();
+  refreshFindings();
+}, 10000);
 
 openLink(async (opened) => {
   link = opened;

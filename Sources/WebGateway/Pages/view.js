@@ -22,6 +22,15 @@ export function words({ vi, en }) {
   return nodes;
 }
 
+/** A text of the catalogue for a technician, in both languages: what stands between backticks is to be typed. */
+export function instructions({ vi, en }) {
+  const typed = (text) => text.split('`').map((part, index) => (index % 2 ? element('code', {}, part) : part));
+  return [
+    element('span', { lang: 'vi', class: 'vi' }, ...typed(vi)),
+    ...(en && en !== vi ? [' ', element('span', { lang: 'en', class: 'en' }, ...typed(en))] : []),
+  ];
+}
+
 /** Puts words into an element in the place of what it had. */
 export function say(node, text) { node.replaceChildren(...(text ? words(text) : [])); }
 
@@ -107,7 +116,7 @@ export function announce(text) { say($('#announcement'), text); }
 export function typeInto(field, act = () => {}) {
   document.addEventListener('keydown', (event) => {
     const isTyped = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.altKey && !event.metaKey;
-    if (!isTyped || event.target.matches('input')) return;
+    if (!isTyped || event.target.matches('input, dialog *')) return;
     act();
     field.focus();
   });

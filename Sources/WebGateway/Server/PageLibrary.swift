@@ -1,3 +1,6 @@
+import CodeCatalogue
+import DocumentCore
+
 /// The gateway's own pages and their parts, which stand in this program.
 package enum PageLibrary {
     /// A file as it is served.
@@ -20,11 +23,23 @@ package enum PageLibrary {
         "/assets/link.js": Page(mediaType: script, bytes: PackageResources.link_js),
         "/assets/view.js": Page(mediaType: script, bytes: PackageResources.view_js),
         "/assets/labels.js": Page(mediaType: script, bytes: PackageResources.labels_js),
+        "/assets/words.js": Page(mediaType: script, bytes: Array(catalogue.utf8)),
         "/assets/order.js": Page(mediaType: script, bytes: PackageResources.order_js),
+        "/assets/slip.js": Page(mediaType: script, bytes: PackageResources.slip_js),
         "/assets/kiosk.js": Page(mediaType: script, bytes: PackageResources.kiosk_js),
         "/assets/counter.js": Page(mediaType: script, bytes: PackageResources.counter_js),
         "/assets/service.js": Page(mediaType: script, bytes: PackageResources.service_js),
     ]
+
+    /// The catalogue's words for checks and verdicts, as a module.
+    private static var catalogue: String {
+        func table(_ name: String, _ entries: [(String, Words)]) -> String {
+            let lines = entries.map { "  \($0.0): \(JSONText.string($0.1)),\n" }
+            return "export const \(name) = {\n\(lines.joined())};\n"
+        }
+        return table("checks", CheckName.allCases.map { ($0.rawValue, $0.title) })
+            + table("verdicts", Verdict.allCases.map { ($0.rawValue, $0.title) })
+    }
 
     /// What is at a path; nil for what is none of the pages.
     package static func page(at path: String) -> Page? { pages[path] }
