@@ -75,6 +75,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CPCSC", pkgConfig: "libpcsclite", providers: [.apt(["libpcsclite-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        // libssl, for the gateway's TLS alone.
+        .systemLibrary(name: "CServerTLS", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CUnixSocket"),
         // Takes the place of the C library's allocator in the daemon.
         .target(name: "CWipingAllocator"),
@@ -122,10 +124,13 @@ let package = Package(
             swiftSettings: strict,
             linkerSettings: carryingRuntime
         ),
-        // Pages' way in. It has no way to PC/SC, to cryptography, to trust or to the log: a test holds what it imports.
+        // Pages' way in. It has no way to PC/SC, to the cryptography of documents, to trust or to the log: a test holds what it imports.
         .executableTarget(
             name: "cccd-web",
-            dependencies: ["WebGateway", "WebPairing", arguments, log],
+            dependencies: [
+                "WebGateway", "WebPairing", "ServerTLS", "CodeCatalogue", arguments, log,
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
             swiftSettings: strict,
             linkerSettings: carryingRuntime
         ),
@@ -204,6 +209,11 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
+        )
+        + library(
+            "ServerTLS",
+            imports: ["DocumentCore", "CServerTLS", .product(name: "NIOCore", package: "swift-nio")],
+            testImports: ["CodeCatalogue", .product(name: "NIOEmbedded", package: "swift-nio")]
         )
         + library("WebPairing", imports: ["DocumentCore"], testImports: ["OpenSSLCrypto"])
         + library(

@@ -8,6 +8,8 @@ package struct GatewayConfiguration: Sendable {
     package var socketPath: String
     /// The file of the paired origins.
     package var pairingsPath: String
+    /// Whether connections are secured by TLS: what browsers then call its addresses.
+    package var isSecure = false
     /// The bounds.
     package var limits: GatewayLimits
 

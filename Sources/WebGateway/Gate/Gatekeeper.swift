@@ -7,10 +7,12 @@ package struct Gatekeeper: Sendable {
     private let book: PairingBook
     /// What `Host` may say. Any other name is one that somebody has bound to this machine's address.
     private let hosts: Set<String>
+    private let scheme: String
 
     /// The gate of a port.
-    package init(book: PairingBook, port: Int) {
+    package init(book: PairingBook, port: Int, isSecure: Bool = false) {
         self.book = book
+        scheme = isSecure ? "https" : "http"
         hosts = ["127.0.0.1:\(port)", "localhost:\(port)"]
     }
 
@@ -64,7 +66,7 @@ package struct Gatekeeper: Sendable {
     /// - Throws: `web.origin_refused`.
     package func checkOwnPage(_ head: HTTPRequestHead, host: String) throws(Problem) {
         let origins = head.headers["Origin"]
-        let isOwn = origins.isEmpty || origins == ["http://" + host]
+        let isOwn = origins.isEmpty || origins == ["\(scheme)://\(host)"]
         // What a browser says of who asks (Fetch Metadata); what is no browser says nothing, and gets a page without any data.
         let site = head.headers.first(name: "Sec-Fetch-Site") ?? "none"
         let isNavigation =

@@ -14,10 +14,11 @@ package enum ResponseHeaders {
 
     /// Of the gateway's own pages. Scripts and styles come from files of this program alone, pictures from them or from what the page
     /// was sent, and nothing is asked of any other host.
-    package static func page(host: String) -> [(String, String)] {
+    package static func page(host: String, isSecure: Bool = false) -> [(String, String)] {
         let policy = [
             "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:",
-            "connect-src 'self' ws://\(host)", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'",
+            "connect-src 'self' \(isSecure ? "wss" : "ws")://\(host)", "frame-ancestors 'none'", "base-uri 'none'",
+            "form-action 'none'",
             "require-trusted-types-for 'script'", "trusted-types 'none'",
         ]
         return always + [

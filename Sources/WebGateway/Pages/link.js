@@ -45,7 +45,7 @@ export class Link extends EventTarget {
   }
 
   connect() {
-    const socket = new WebSocket(`ws://${location.host}/ws`, 'cccd.1');
+    const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`, 'cccd.1');
     this.#socket = socket;
     socket.addEventListener('open', () => socket.send(JSON.stringify({ hello: 'cccd.1', token: this.token })));
     socket.addEventListener('message', (event) => this.#take(JSON.parse(event.data)));

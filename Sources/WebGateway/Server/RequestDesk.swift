@@ -64,7 +64,8 @@ struct RequestDesk: Sendable {
                 let bytes = head.method == .HEAD ? [] : page.bytes
                 return try await write(
                     .ok,
-                    [("Content-Type", page.mediaType)] + ResponseHeaders.page(host: host),
+                    [("Content-Type", page.mediaType)]
+                        + ResponseHeaders.page(host: host, isSecure: configuration.isSecure),
                     Data(bytes),
                     length: page.bytes.count,
                     outbound

@@ -1,7 +1,7 @@
 import DaemonClient
 import InspectionAPI
 package import Logging
-import NIOCore
+package import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOWebSocket
@@ -15,11 +15,19 @@ package struct WebServer: Sendable {
 
     private let configuration: GatewayConfiguration
     private let logger: Logger
+    private let secure: @Sendable (any Channel) throws -> Void
 
     /// A gateway.
-    package init(configuration: GatewayConfiguration, logger: Logger) {
+    ///
+    /// - Parameter secure: puts TLS before a new connection, on its event loop; nothing where there is none.
+    package init(
+        configuration: GatewayConfiguration,
+        logger: Logger,
+        secure: @escaping @Sendable (any Channel) throws -> Void = { _ in }
+    ) {
         self.configuration = configuration
         self.logger = logger
+        self.secure = secure
     }
 
     /// What a connection turned out to be.
@@ -43,11 +51,16 @@ package struct WebServer: Sendable {
             .childChannelOption(.maxMessagesPerRead, value: 4)
             .bind(host: "127.0.0.1", port: configuration.port) { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try Self.arrival(on: channel, limits) { gate.withLock { $0 } }
+                    try secure(channel)
+                    return try Self.arrival(on: channel, limits) { gate.withLock { $0 } }
                 }
             }
         let port = server.channel.localAddress?.port ?? configuration.port
-        let keeper = Gatekeeper(book: PairingBook(path: configuration.pairingsPath), port: port)
+        let keeper = Gatekeeper(
+            book: PairingBook(path: configuration.pairingsPath),
+            port: port,
+            isSecure: configuration.isSecure
+        )
         gate.withLock { $0 = keeper }
         let rate = RequestRate(perSecond: limits.requestsPerSecond, burst: limits.requestsAtOnce)
         let desk = RequestDesk(configuration: configuration, gate: keeper, rate: rate, logger: logger)

@@ -63,6 +63,58 @@ extension CodeSection {
                 ),
                 technician: Words(en: "docs/web.md, Messages", vi: "docs/web.md, mục Messages")
             ),
+            CodeEntry(
+                "web.tls_certificate",
+                title: Words(en: "The gateway's certificate cannot be used", vi: "Không dùng được chứng thư của cổng"),
+                meaning: Words(
+                    en: "The file of `--certificate` cannot be read, or holds no certificate in PEM",
+                    vi: "Không đọc được tệp `--certificate`, hoặc tệp không có chứng thư dạng PEM"
+                ),
+                technician: Words(
+                    en: "`openssl x509 -in FILE -noout -subject`; `cccd-web` reads it as the user `cccd-web`",
+                    vi: "`openssl x509 -in FILE -noout -subject`; `cccd-web` đọc tệp bằng người dùng `cccd-web`"
+                )
+            ),
+            CodeEntry(
+                "web.tls_key",
+                title: Words(en: "The gateway's key cannot be used", vi: "Không dùng được khóa của cổng"),
+                meaning: Words(
+                    en: "The file of `--key` cannot be read, or holds no private key in PEM without a password",
+                    vi: "Không đọc được tệp `--key`, hoặc tệp không có khóa bí mật dạng PEM không mật khẩu"
+                ),
+                technician: Words(
+                    en: "`sudo chgrp cccd-web FILE && sudo chmod 0640 FILE`",
+                    vi: "`sudo chgrp cccd-web FILE && sudo chmod 0640 FILE`"
+                )
+            ),
+            CodeEntry(
+                "web.tls_key_open",
+                title: Words(en: "Everybody can read the gateway's key", vi: "Ai cũng đọc được khóa của cổng"),
+                meaning: Words(
+                    en:
+                        "The file of `--key` may be read by every user of the machine, who could then pass for the gateway",
+                    vi: "Mọi người dùng của máy đọc được tệp `--key`, nên có thể giả làm cổng"
+                ),
+                technician: Words(
+                    en: "`sudo chmod 0640 FILE`; have a new certificate issued where others were on the machine",
+                    vi: "`sudo chmod 0640 FILE`; xin cấp chứng thư mới nếu máy có người khác dùng"
+                )
+            ),
+            CodeEntry(
+                "web.tls_other_key",
+                title: Words(
+                    en: "The gateway's key is another certificate's",
+                    vi: "Khóa của cổng thuộc chứng thư khác"
+                ),
+                meaning: Words(
+                    en: "The key does not belong to the first certificate of the file",
+                    vi: "Khóa không khớp với chứng thư đầu tiên trong tệp"
+                ),
+                technician: Words(
+                    en: "Compare `openssl x509 -in FILE -noout -pubkey` with `openssl pkey -in KEY -pubout`",
+                    vi: "So `openssl x509 -in FILE -noout -pubkey` với `openssl pkey -in KEY -pubout`"
+                )
+            ),
         ]
     )
 }
