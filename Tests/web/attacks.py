@@ -2,6 +2,8 @@
 
 import json
 import pathlib
+import socket
+import time
 
 import client
 import stage
@@ -219,3 +221,22 @@ def a_page_of_a_public_site_needs_the_users_word(binaries, _):
                     continue
             browser.go(site.origin)
             same(browser.wait_script(ask, f"{place.url}/v1", token), "TypeError")
+
+
+@scenario
+def whoever_follows_by_http_and_is_gone_is_not_followed_for(binaries, _):
+    # Nothing is written to a quiet stream meanwhile: that it is gone shows by nothing else.
+    with Place(binaries, latency=0, rate=0, configuration={"server": {"keep_alive_ms": 300000}}) as place:
+        headers = {"Origin": place.url, "Authorization": f"Bearer {place.tokens[place.url]}", "Content-Type": "application/json"}
+        order = json.dumps({"access": {"type": "number", "number": BINH_NUMBER}, "wait_for_card_ms": 600000, "linger_ms": 1000})
+        for follow in ("/events", "?wait=60"):
+            resource = json.loads(place.request("POST", "/v1/inspections", headers, order)[2])["links"]["self"]
+            gone = socket.create_connection(("127.0.0.1", place.port))
+            lines = [f"GET {resource}{follow} HTTP/1.1", f"Host: 127.0.0.1:{place.port}", *(f"{name}: {value}" for name, value in headers.items())]
+            gone.sendall("\r\n".join([*lines, "", ""]).encode())
+            # It is followed for longer than it lingers by itself.
+            time.sleep(2)
+            assert [one["state"] for one in place.inspections()][-1] == "waiting"
+            gone.close()
+            # The list asks about none of them.
+            wait(lambda: place.inspections()[-1].get("error", {}).get("code") == "inspection.abandoned", "its end", within=40)

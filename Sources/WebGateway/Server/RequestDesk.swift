@@ -49,7 +49,15 @@ struct RequestDesk: Sendable {
                 }
             }
             visit.settled()
-            try await answer(head, body, outbound, visit)
+            // An answer may take long, and its page be gone meanwhile: nobody asks about its inspection any more.
+            let answering = Task { [body] in try await answer(head, body, outbound, visit) }
+            // What ends or forgets one is done all the same.
+            if head.method == .GET { channel.channel.closeFuture.whenComplete { _ in answering.cancel() } }
+            try await withTaskCancellationHandler {
+                try await answering.value
+            } onCancel: {
+                answering.cancel()
+            }
         }
     }
 
