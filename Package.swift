@@ -78,7 +78,7 @@ let package = Package(
         // libssl, for the gateway's TLS alone.
         .systemLibrary(name: "CServerTLS", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CUnixSocket"),
-        // Takes the place of the C library's allocator in the daemon.
+        // Takes the place of the C library's allocator in the daemon and the gateways.
         .target(name: "CWipingAllocator"),
         .systemLibrary(name: "CHelperProcess"),
         // What tests of every target use, and cards whose link fails.
@@ -128,7 +128,7 @@ let package = Package(
         .executableTarget(
             name: "cccd-web",
             dependencies: [
-                "WebGateway", "WebPairing", "ServerTLS", "CodeCatalogue", arguments, log,
+                "WebGateway", "WebPairing", "CWipingAllocator", "ServerTLS", "CodeCatalogue", arguments, log,
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: strict,
@@ -136,7 +136,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "cccd-native",
-            dependencies: ["WebGateway"],
+            dependencies: ["WebGateway", "CWipingAllocator"],
             swiftSettings: strict,
             linkerSettings: carryingRuntime
         ),

@@ -38,7 +38,9 @@ package struct ReceiptIssuer: Sendable {
         seed: Seed
     ) throws(OpenSSLError) -> ReceiptDocument {
         var values = report.fields
-        if let sodDigest { values["sod_sha256"] = .text(sodDigest.hexadecimal.lowercased()) }
+        // It is the same for everybody who asks of this document: who was told neither whose it is nor which gets no other name for it.
+        let isTold = !Self.identifying.isDisjoint(with: values.keys) || report.portrait != nil
+        if let sodDigest, isTold { values["sod_sha256"] = .text(sodDigest.hexadecimal.lowercased()) }
         if let portrait = report.portrait { values["portrait_sha256"] = .text(portrait.sha256) }
         var disclosures: [String: Disclosure] = [:]
         for (name, value) in values {
@@ -49,6 +51,10 @@ package struct ReceiptIssuer: Sendable {
         let signed = try JSONWebSignature(Array(JSONText.string(receipt).utf8), keyID: key.kid, key: signing)
         return ReceiptDocument(receipt: signed.compact, disclosures: disclosures.mapValues(\.encoded), key: key)
     }
+
+    private static let identifying: Set<String> = [
+        FieldName.personalNumber.rawValue, FieldName.documentNumber.rawValue,
+    ]
 
     private static func salt(_ seed: Seed, _ name: String) throws(OpenSSLError) -> [UInt8] {
         try seed.withBytes { bytes throws(OpenSSLError) in

@@ -1,3 +1,4 @@
+import CWipingAllocator
 import Foundation
 import WebGateway
 
@@ -6,6 +7,9 @@ import WebGateway
 @main
 enum CCCDNative {
     static func main() async {
+        if cwiping_is_active() == 0 {
+            FileHandle.standardError.write(Data("cccd-native: memory that is given back is not overwritten\n".utf8))
+        }
         let environment = ProcessInfo.processInfo.environment
         let list = environment["CCCD_NATIVE_EXTENSIONS"] ?? NativeConversation.usualPath
         let origin = CommandLine.arguments.dropFirst().first ?? ""

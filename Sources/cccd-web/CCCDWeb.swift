@@ -1,4 +1,5 @@
 import ArgumentParser
+import CWipingAllocator
 import CodeCatalogue
 import Dispatch
 import Foundation
@@ -47,6 +48,7 @@ struct CCCDWeb: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Logger(label: "cccd-web")
+        if cwiping_is_active() == 0 { logger.error("memory that is given back is not overwritten") }
         var configuration = GatewayConfiguration(port: port, socketPath: socket, pairingsPath: pairings)
         let keeper = try identity()
         configuration.isSecure = keeper != nil

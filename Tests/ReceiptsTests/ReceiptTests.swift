@@ -44,6 +44,15 @@ import Testing
         #expect(Set(first.commitments).isDisjoint(with: second.commitments))
     }
 
+    /// Who was told nothing that names the document is not given the digest of its SOD, by which clients would know it again.
+    @Test func theDigestOfTheSODGoesWithWhatNamesTheDocument() throws {
+        var report = SampleReceipts.report
+        report.portrait = nil
+        #expect(try SampleReceipts.issue(key, of: report).disclosures["sod_sha256"] == nil)
+        report.fields["personal_number"] = .text("000000000000")
+        #expect(try SampleReceipts.issue(key, of: report).disclosures["sod_sha256"] != nil)
+    }
+
     @Test func whoAsksAgainGetsTheSame() throws {
         let seed = try ReceiptIssuer.seed()
         #expect(try SampleReceipts.issue(key, seed: seed) == SampleReceipts.issue(key, seed: seed))

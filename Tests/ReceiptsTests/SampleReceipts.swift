@@ -32,6 +32,7 @@ enum SampleReceipts {
 
     static func issue(
         _ key: Ed25519Key,
+        of report: InspectionReport = report,
         reference: String? = "HS-17",
         seed: ReceiptIssuer.Seed? = nil
     ) throws -> ReceiptDocument {

@@ -20,13 +20,27 @@ struct ClaimDifferences {
     }
 
     /// The outcomes with what differs; the same where nothing does, or where what differs in DG1 stops the document already.
-    func told(in outcomes: [CheckName: CheckOutcome]) -> [CheckName: CheckOutcome] {
+    ///
+    /// - Parameter granted: the fields that the client may know. Of the others it is not told which one differs, or was compared: who guesses
+    ///   at a field would be told by the answer.
+    func told(
+        in outcomes: [CheckName: CheckOutcome],
+        to granted: Set<FieldName>
+    ) -> [CheckName: CheckOutcome] {
         let check = CheckName.mrzMatchesAccessKey
-        guard !identifying.isEmpty || !others.isEmpty, let outcome = outcomes[check] else { return outcomes }
+        guard var outcome = outcomes[check] else { return outcomes }
+        if !identifying.isEmpty || !others.isEmpty { outcome = self.outcome(outcome) }
+        let names = Set(granted.map(\.rawValue))
+        for key in Self.keys {
+            guard case .texts(let texts) = outcome.evidence[key] else { continue }
+            outcome = outcome.adding([key: .texts(texts.filter(names.contains))])
+        }
         var told = outcomes
-        told[check] = self.outcome(outcome)
+        told[check] = outcome
         return told
     }
+
+    private static let keys = ["compared", "differing"]
 
     private func outcome(_ outcome: CheckOutcome) -> CheckOutcome {
         switch (outcome.verdict, outcome.code) {
@@ -40,7 +54,7 @@ struct ClaimDifferences {
     /// Names of fields alone: no personal data.
     private func adding(_ fields: [String], to evidence: Evidence) -> Evidence {
         var evidence = evidence
-        for key in ["compared", "differing"] {
+        for key in Self.keys {
             var names: [String] = if case .texts(let texts) = evidence[key] { texts } else { [] }
             names += fields.filter { !names.contains($0) }
             if !names.isEmpty { evidence[key] = .texts(names) }

@@ -46,7 +46,7 @@ struct ReportComposer {
         let fields = assessment.contents.fields
         let portrait = wantsPortrait ? assessment.face.map(Portrait.init) : nil
         let claims = assessment.claims(beside: granted)
-        let outcomes = ClaimDifferences(claims).told(in: assessment.outcomes)
+        let outcomes = ClaimDifferences(claims).told(in: assessment.outcomes, to: granted)
         let report = InspectionReport(
             id: header.id,
             startedAt: startedAt.timestamp,

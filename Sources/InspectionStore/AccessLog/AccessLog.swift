@@ -116,7 +116,11 @@ package final class AccessLog: Sendable {
         )
         if hadKey, database.isNew, !isSetAside { state.toTell.append(Self.beginning("its key was there, and no log")) }
         if isSetAside { state.toTell.append(Self.beginning("a damaged log was set aside: \(known.setAside ?? "")")) }
-        if let finding = try database.endFault(key: signing.verifying) { state.toTell.append(.noticed([finding])) }
+        if let fault = try database.endFault(key: signing.verifying) {
+            state.toTell.append(.noticed([fault.finding]))
+            state.known.replacements += 1
+            state.head = fault.goesOnFrom
+        }
         self.state = Mutex(state)
     }
 

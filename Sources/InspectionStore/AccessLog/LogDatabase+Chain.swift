@@ -6,32 +6,38 @@ import OpenSSLCrypto
 extension LogDatabase {
     /// What is wrong with its end: nobody but the daemon can have signed it. The whole chain takes seconds for millions of rows, and is not
     /// looked at before every start.
-    func endFault(key: Ed25519PublicKey) throws(AccessLogError) -> LogFinding? {
+    ///
+    /// - Returns: what is wrong, and from where the chain goes on: from the end that was signed, so that what stands there in its place is
+    ///   never under a signature.
+    func endFault(key: Ed25519PublicKey) throws(AccessLogError) -> (finding: LogFinding, goesOnFrom: ChainHead)? {
         do {
             return try pool.read { [origin] database in
-                if let finding = try LogTables.fault(database) { return finding }
                 let head = try ChainHead(database, origin: origin)
                 let note = try Row.exactText(database, sql: "SELECT note FROM access_head")
-                guard let checkpoint = note.flatMap({ LogCheckpoint(note: $0, place: .end) }),
-                    checkpoint.origin == origin
-                else {
-                    return LogFinding(.checkpointMissing, from: head.number, through: head.number)
+                let signed = note.flatMap { LogCheckpoint(note: $0, place: .end) }
+                guard let signed, signed.origin == origin else {
+                    return (LogFinding(.checkpointMissing, from: head.number, through: head.number), head)
                 }
-                guard checkpoint.isSigned(by: key) else {
-                    return LogFinding(.otherKey, from: head.number, through: head.number)
+                guard signed.isSigned(by: key) else {
+                    return (LogFinding(.otherKey, from: head.number, through: head.number), head)
                 }
-                if checkpoint.rows > head.number {
-                    return LogFinding(.truncated, from: head.number + 1, through: checkpoint.rows)
-                }
-                if checkpoint.rows < head.number {
-                    return LogFinding(.unsigned, from: checkpoint.rows + 1, through: head.number)
-                }
-                guard checkpoint.digest != head.digest else { return nil }
-                return LogFinding(.fork, from: head.number, through: head.number)
+                let goesOnFrom = ChainHead(number: max(head.number, signed.rows), digest: signed.digest)
+                return try Self.endFault(signed, head, database).map { ($0, goesOnFrom) }
             }
         } catch {
             throw AccessLogError(error)
         }
+    }
+
+    private static func endFault(
+        _ signed: LogCheckpoint,
+        _ head: ChainHead,
+        _ database: Database
+    ) throws -> LogFinding? {
+        if signed.rows > head.number { return LogFinding(.truncated, from: head.number + 1, through: signed.rows) }
+        if signed.rows < head.number { return LogFinding(.unsigned, from: signed.rows + 1, through: head.number) }
+        guard signed.digest == head.digest else { return LogFinding(.fork, from: head.number, through: head.number) }
+        return try LogTables.fault(database)
     }
 
     func verified(keys: [Ed25519PublicKey]) async throws(AccessLogError) -> LogVerification {

@@ -115,6 +115,9 @@ import Testing
         #expect(try findings().isEmpty)
         #expect(try findings([older]).isEmpty)
         #expect(try findings([older, witness]) == ["log.truncated 101-252"])
+        // As the operators' socket answers.
+        let answer = try JSONEncoder().encode(["note": witness.note])
+        #expect(LogCheckpoint.all(in: String(decoding: answer, as: UTF8.self)) == [witness])
         // As the journal has it, among other lines.
         let lines = LogCheckpoint.all(
             in: "2026 notice cccd: x\naccess log checkpoint checkpoint=\"\(witness.line)\"\nmore"

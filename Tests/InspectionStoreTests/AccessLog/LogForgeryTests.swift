@@ -80,6 +80,39 @@ import Testing
         #expect(try log.findings().contains { $0.hasPrefix("log.fault_noticed") })
     }
 
+    /// The daemon finds it at its start, and goes on from what it had signed: no signature of its own comes over what another hand put there.
+    @Test(arguments: [
+        ("DELETE FROM access WHERE number > 240", "log.rows_missing 241-252"),
+        ("UPDATE access SET purpose = 'x' WHERE number = 252", "log.row_altered 252-252"),
+        (
+            "INSERT INTO access SELECT number + 252, version, kind, 'planted', started_at, duration_ms, uid, user, pid, "
+                + "unit, executable, profile, purpose, fields, portrait, reader, decision, reasons, failure, count, "
+                + "trust_store, exchanges, software, document, note, doubtful, digest FROM access WHERE number = 1",
+            "log.row_altered 253-254"
+        ),
+        ("DELETE FROM access_head", "log.fault_noticed 254-254"),
+    ])
+    func aStartHealsNothing(statements: String, finding: String) async throws {
+        try log.forge(statements)
+        let again = try AccessLog(path: log.folder.accessLog)
+        #expect(again.known.replacements == (statements.hasPrefix("UPDATE") ? 0 : 1))
+        try await again.append(entry("next"), now: noon)
+        try again.close()
+        let found = try log.findings()
+        #expect(found.contains(finding), "\(found)")
+    }
+
+    /// Digests and rows anew, to the end, by who has no key.
+    @Test func aForkedEndStaysForked() async throws {
+        try log.rewrite(from: 240)
+        try AccessLog(path: log.folder.accessLog).close()
+        let again = try AccessLog(path: log.folder.accessLog)
+        try await again.append(entry("next"), now: noon)
+        try again.close()
+        let found = try log.findings()
+        #expect(found.contains("log.rows_unproven 201-252") && found.contains("log.row_altered 253-253"), "\(found)")
+    }
+
     @Test func aLogOfNoRowsIsIntact() async throws {
         let folder = try TemporaryFolder()
         try AccessLog(path: folder.accessLog).close()

@@ -48,6 +48,22 @@ import VirtualCard
         #expect(!report.warnings.contains { $0.code == "claim.partly_read" })
     }
 
+    /// Who guesses at a field that is not granted is not told which one was wrong.
+    @Test(arguments: [Set<FieldName>(), [.fullName], [.sex, .documentNumber]])
+    func ofFieldsThatAreNotGrantedNothingIsTold(granted: Set<FieldName>) async throws {
+        let report = try await report(text([2: "Nguyễn Thị Khác", 3: "03011990", 4: "Nam"]), fields: granted)
+        let evidence = try #require(report.checks["mrz_matches_access_key"]).evidence
+        let names = Set(granted.map(\.rawValue))
+        for key in ["compared", "differing"] {
+            guard case .array(let told)? = evidence[key] else { Issue.record("\(key)"); continue }
+            #expect(
+                told.allSatisfy { if case .string(let name) = $0 { names.contains(name) } else { false } },
+                "\(key)"
+            )
+        }
+        #expect(report.decision.status != .accept)
+    }
+
     /// The card of 2024 gives neither by its chip.
     @Test(arguments: ["pham-thu-dung", "le-minh-chau"]) func whatTheChipOf2024DoesNotSayTheCodeClaims(_ name: String)
         async throws

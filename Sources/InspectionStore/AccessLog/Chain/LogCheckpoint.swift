@@ -80,9 +80,10 @@ package struct LogCheckpoint: Sendable, Hashable {
     /// Whether a key signed it.
     func isSigned(by key: Ed25519PublicKey) -> Bool { signed.isSigned(by: key) }
 
-    /// Every checkpoint in a text, be it signed notes or a journal's lines, whatever stands between them.
+    /// Every checkpoint in a text, be it signed notes, a journal's lines or the API's answers, whatever stands between them.
     package static func all(in text: String) -> [LogCheckpoint] {
-        let words = text.split(whereSeparator: \.isWhitespace)
+        // In JSON a note's line ends are two characters each.
+        let words = text.replacing("\\n", with: "\n").replacing("\\/", with: "/").split(whereSeparator: \.isWhitespace)
         var found: [LogCheckpoint] = []
         for (index, word) in words.enumerated() {
             guard let start = word.range(of: prefix)?.lowerBound else { continue }

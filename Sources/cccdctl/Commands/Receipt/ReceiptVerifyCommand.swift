@@ -82,7 +82,12 @@ struct ReceiptVerifyCommand: ParsableCommand {
             if let value { rows.append((name, value)) }
         }
         if !decision.reasons.isEmpty { rows.append(("reasons", decision.reasons.joined(separator: ", "))) }
-        for (name, value) in shown.sorted(by: { $0.key < $1.key }) { rows.append((name, value.shown)) }
+        let unverified = Words(en: "not verified", vi: "chưa xác minh")
+        for (name, value) in shown.sorted(by: { $0.key < $1.key }) {
+            let mark = receipt.unverified.contains(name) ? " ! (\(output.words(unverified)))" : ""
+            rows.append((name, value.shown + mark))
+        }
+        if !receipt.unverified.isEmpty { rows.append(("unverified", receipt.unverified.joined(separator: ", "))) }
         let width = rows.map(\.0.count).max() ?? 0
         for (name, value) in rows {
             output.line("  \(name.padding(toLength: width, withPad: " ", startingAt: 0))  \(value.printable)")
