@@ -13,7 +13,7 @@ package struct Inspector: Sendable {
     private let policy: DecisionPolicy
     private let profiles: ProfileRegistry
     private let links: any LinkProfileStore
-    private let models: ReaderTable
+    private let models: ReaderTable?
     private let repositionTime: Duration
     private let time: @Sendable () -> ClockReading
 
@@ -25,7 +25,7 @@ package struct Inspector: Sendable {
     ///   - policy: how checks become a decision.
     ///   - profiles: whose documents are known.
     ///   - links: what earlier inspections have learnt of cards and readers.
-    ///   - models: what is known of models of readers.
+    ///   - models: what is known of models of readers; nil for the table that is built in, which is read when the first chip is.
     ///   - repositionTime: how long a lost card may take to come back.
     ///   - time: the clock to judge by, asked once per inspection.
     package init(
@@ -33,7 +33,7 @@ package struct Inspector: Sendable {
         policy: DecisionPolicy,
         profiles: ProfileRegistry = .shipped,
         links: any LinkProfileStore = TransientLinkProfiles(),
-        models: ReaderTable = .shipped,
+        models: ReaderTable? = nil,
         repositionTime: Duration = Inspector.usualRepositionTime,
         time: @escaping @Sendable () -> ClockReading = { .ofMachine() }
     ) {
@@ -129,7 +129,7 @@ package struct Inspector: Sendable {
             profiles: profiles,
             time: now,
             textWasRead: textWasRead,
-            link: LinkState(known: known, reader: models.model(named: hold.reader.name))
+            link: LinkState(known: known, reader: (models ?? .shipped).model(named: hold.reader.name))
         )
         let reading = await chip.run()
         let last = LinkKind(answerToReset: await hold.answerToReset, reader: hold.reader)
