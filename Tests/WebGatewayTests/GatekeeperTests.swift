@@ -38,6 +38,20 @@ import WebPairing
         #expect(throws: Problem(of: GatewayProblem.hostRefused)) { try gate.host(head(("Host", host))) }
     }
 
+    @Test func aPageGoesOnAtTheNameThatIsPaired() throws {
+        let local = ("localhost:8743", "127.0.0.1:8743")
+        #expect(gate.betterHost(than: local.0) == nil && gate.betterHost(than: local.1) == nil)
+        var pairings = WebPairings()
+        pairings.pair(.init(try WebOrigin("http://127.0.0.1:8743"), token))
+        try pairings.data.write(to: URL(filePath: folder.path("other.json")))
+        let paired = Gatekeeper(book: PairingBook(path: folder.path("other.json")), port: 8743)
+        #expect(paired.betterHost(than: local.0) == "http://127.0.0.1:8743" && paired.betterHost(than: local.1) == nil)
+        pairings.pair(.init(try WebOrigin("http://localhost:8743"), token))
+        try pairings.data.write(to: URL(filePath: folder.path("both.json")))
+        let both = Gatekeeper(book: PairingBook(path: folder.path("both.json")), port: 8743)
+        #expect(both.betterHost(than: local.0) == nil)
+    }
+
     @Test func noHostAndTwoAreRefused() {
         #expect(throws: Problem(of: GatewayProblem.hostRefused)) { try gate.host(head()) }
         #expect(throws: Problem(of: GatewayProblem.hostRefused)) {

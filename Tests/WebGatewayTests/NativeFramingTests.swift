@@ -30,7 +30,7 @@ import Testing
     @Test func onlyAnExtensionOnTheListMayAsk() throws {
         let folder = try TemporaryFolder()
         let id = "chrome-extension://abcdefghijklmnopabcdefghijklmnop"
-        let list = try folder.write("list", Array("# ours\n\(id)\n".utf8)).path
+        let list = try folder.write("list", Array("# ours\n \n\n\(id)\n".utf8)).path
         #expect(NativeConversation.admits(id + "/", list: list))
         for other in ["", "/", "# ours/", id, id + "x/", "chrome-extension://abcdefghijklmnopabcdefghijklmnoo/"] {
             #expect(!NativeConversation.admits(other, list: list))

@@ -104,6 +104,18 @@ import WebPairing
         }
     }
 
+    /// With a token, and without one.
+    @Test(arguments: [true, false]) func whoFloodsWithPingsIsCutOff(_ isGreeted: Bool) async throws {
+        try await Gateway.open { gateway in
+            let socket =
+                isGreeted
+                ? try await gateway.greeted() : try await SocketClient(port: gateway.port, origin: Gateway.origin)
+            for _ in 0..<150 { try? await socket.send(opcode: 9, []) }
+            let end = try await ending(socket)
+            #expect(end?.code == 1008 && end?.reason == "client.too_many_requests")
+        }
+    }
+
     @Test func anOriginHasSoManySocketsAndNoMore() async throws {
         var limits = GatewayLimits()
         limits.socketsPerOrigin = 2

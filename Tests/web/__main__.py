@@ -17,16 +17,18 @@ import attacks  # noqa: E402
 import camera  # noqa: E402
 import extension  # noqa: E402
 import findings  # noqa: E402
+import leaving  # noqa: E402
 import pages  # noqa: E402
 import portraits  # noqa: E402
 import purposes  # noqa: E402
 import sample  # noqa: E402
 import slips  # noqa: E402
+import strange  # noqa: E402
 import tls  # noqa: E402
 
 def scenarios():
     """Every function of the modules that is a scenario, in the order in which they stand there."""
-    for module in (pages, slips, purposes, findings, portraits, accessibility, camera, sample, tls, attacks, extension):
+    for module in (pages, slips, purposes, findings, portraits, accessibility, camera, sample, leaving, strange, tls, attacks, extension):
         for name, act in vars(module).items():
             if callable(act) and getattr(act, "is_scenario", False):
                 yield name, act

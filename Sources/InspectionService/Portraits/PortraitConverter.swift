@@ -27,7 +27,10 @@ actor PortraitConverter {
         let (end, output) = await helper.run(image)
         for next in line.leave(owner) { next.resume() }
         guard let problem = Self.problem(end, output) else { return .success(output) }
-        logger.warning("a portrait could not be converted", metadata: ["code": "\(problem.code)", "end": "\(end)"])
+        logger.warning(
+            "a portrait could not be converted",
+            metadata: ["code": "\(problem.code.rawValue)", "end": "\(end)"]
+        )
         return .failure(problem)
     }
 

@@ -60,6 +60,15 @@ package struct Gatekeeper: Sendable {
     /// Whether a pairing still counts.
     package func stands(_ pairing: WebPairings.Pairing) -> Bool { book.stands(pairing) }
 
+    /// Where a page goes on that was opened at a name of this machine which is not paired, as `localhost` usually is not: the address that
+    /// usually is; nil where it stays.
+    package func betterHost(than host: String) -> String? {
+        let (name, usual) = ("localhost:", "127.0.0.1:")
+        guard host.hasPrefix(name), book.pairing(of: "\(scheme)://\(host)") == nil else { return nil }
+        let other = usual + host.dropFirst(name.count)
+        return book.pairing(of: "\(scheme)://\(other)") == nil ? nil : "\(scheme)://\(other)"
+    }
+
     /// Whether a request for one of the gateway's own pages is its user's: somebody goes there, or one of these pages asks for a part of
     /// itself. A page of another origin gets no part of it, and no frame with it.
     ///

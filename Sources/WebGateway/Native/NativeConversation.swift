@@ -22,7 +22,7 @@ package struct NativeConversation: Sendable {
     package static func admits(_ origin: String, list path: String) -> Bool {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return false }
         let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-        return lines.contains { !$0.hasPrefix("#") && $0 + "/" == origin }
+        return lines.contains { !$0.isEmpty && !$0.hasPrefix("#") && $0 + "/" == origin }
     }
 
     /// Speaks until the browser closes the pipe, or sends what no message is.

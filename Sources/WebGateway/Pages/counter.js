@@ -3,7 +3,7 @@
 import { comparison, fieldOrder, fieldValue, labelOf, phases, readerStates } from './labels.js';
 import { Order, accessOf, purposeOf } from './order.js';
 import { Slip } from './slip.js';
-import { $, CodeBook, announce, element, followEvents, openLink, say, show, typeInto, words } from './view.js';
+import { $, CodeBook, announce, element, followEvents, openLink, say, show, typeInto, untilAnswered, words } from './view.js';
 import { checks as checkNames, verdicts } from './words.js';
 
 const idle = 5 * 60 * 1000;
@@ -190,9 +190,15 @@ async function showPortrait(report, mine) {
   }
   if (order !== mine) return;
   const compare = { vi: 'So với ảnh in trên thẻ.', en: 'Compare with the printed one.' };
-  frame.replaceChildren(source
-    ? element('img', { src: source, alt: 'Ảnh chân dung trên chip' })
-    : element('p', {}, ...(why ? [...words(codes.title(why)), '. '] : []), ...words(why && codes.action(why) ? codes.action(why) : compare)));
+  const sentence = (code) => element('p', {}, ...(code ? [...words(codes.title(code)), '. '] : []), ...words((code && codes.action(code)) ?? compare));
+  if (!source) {
+    frame.replaceChildren(sentence(why));
+    return;
+  }
+  const picture = element('img', { alt: 'Ảnh chân dung trên chip' });
+  picture.addEventListener('error', () => frame.replaceChildren(sentence('portrait.damaged')));
+  picture.src = source;
+  frame.replaceChildren(picture);
 }
 
 function showReaders() {
@@ -226,7 +232,8 @@ function submit() {
     say($('#order-problem'), why);
     field.focus();
   };
-  if (!purpose) refuse($('#purpose'), { vi: 'Chọn mục đích rồi bấm Đọc thẻ', en: 'Choose the purpose, then read the card' });
+  if (!service) refuse($('#code'), { vi: 'Dịch vụ đọc thẻ chưa sẵn sàng', en: 'The reading service is not ready yet' });
+  else if (!purpose) refuse($('#purpose'), { vi: 'Chọn mục đích rồi bấm Đọc thẻ', en: 'Choose the purpose, then read the card' });
   else if (isScan(reference)) refuse($('#reference'), { vi: 'Mã hồ sơ không được chứa thông tin công dân', en: 'A reference holds nothing of the citizen' });
   else if (reference.length > 128) refuse($('#reference'), { vi: 'Mã hồ sơ dài quá 128 ký tự', en: 'A reference has 128 characters at most' });
   else if (!text) $('#code').focus();
@@ -260,7 +267,8 @@ addEventListener('pagehide', wipe);
 
 openLink(async (opened) => {
   link = opened;
-  await Promise.all([learnRights(link), codes.load(link)]);
+  service = null;
+  if (!await untilAnswered(opened, () => Promise.all([learnRights(opened), codes.load(opened)]))) return;
   $('#code').focus();
   followEvents(opened, takeEvent);
 }, () => {});

@@ -3,7 +3,7 @@
 import { fieldValue, labelOf, phases } from './labels.js';
 import { storedPurpose } from './link.js';
 import { Order, accessOf, purposeOf } from './order.js';
-import { $, announce, element, openLink, say, show, typeInto, words } from './view.js';
+import { $, announce, element, openLink, say, show, typeInto, untilAnswered, words } from './view.js';
 
 const idle = 15000;
 let link = null;
@@ -91,6 +91,7 @@ function begin(text) {
   wipe();
   stage('card');
   $('#card-title').focus();
+  $('#card-title').dataset.phase = 'waiting_for_card';
   tell(texts.put);
   const mine = new Order(link);
   order = mine;
@@ -191,12 +192,19 @@ $('#camera').addEventListener('click', scanByCamera);
 $('#cancel').addEventListener('click', wipe);
 $('#again').addEventListener('click', wipe);
 document.addEventListener('keydown', (event) => { if (event.key === 'Escape') wipe(); });
-typeInto($('#code'), () => { if (!$('#done').hidden) wipe(); });
+// The next person's scan begins anew, and asks no card with the number of the one who left. Who has a card on the reader is read first.
+typeInto($('#code'), () => {
+  const isWaiting = !$('#card').hidden && $('#card-title').dataset.phase !== 'reading';
+  if (!$('#done').hidden || isWaiting) wipe();
+});
 addEventListener('pagehide', wipe);
 
 openLink(async (opened) => {
   link = opened;
-  const { body: service } = await link.ask('GET', '/v1');
+  purpose = null;
+  const answer = await untilAnswered(opened, () => opened.ask('GET', '/v1', { language: 'vi' }), wipe);
+  if (!answer) return;
+  const { body: service } = answer;
   const set = storedPurpose();
   const isKnown = set && (!service.purposes?.length || service.purposes.includes(set));
   purpose = set ? (isKnown ? set : null) : purposeOf(service, 'kiosk');

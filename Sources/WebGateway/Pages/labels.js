@@ -63,6 +63,9 @@ const values = {
 /** A date as the card has it, as far as it is known: 01/02/1990, 02/1990, 1990. */
 const day = (text) => text.split('-').reverse().join('/');
 
+/** A text as it can be read: controls, directions and what has no shape among it are shown by their numbers. */
+const readable = (text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/gu, (sign) => `\\u{${sign.codePointAt(0).toString(16).toUpperCase()}}`);
+
 /** A field's value for a person: words in two languages. */
 export function fieldValue(name, fields) {
   const value = fields[name];
@@ -70,7 +73,7 @@ export function fieldValue(name, fields) {
     return name === 'date_of_expiry' && fields.no_expiry ? { vi: 'Không thời hạn', en: 'No expiry' } : { vi: '—' };
   }
   if (values[name]?.[value]) return values[name][value];
-  return { vi: name.startsWith('date_of_') ? day(String(value)) : String(value) };
+  return { vi: readable(name.startsWith('date_of_') ? day(String(value)) : String(value)) };
 }
 
 export const comparison = {

@@ -23,6 +23,7 @@ export class Order {
   #link;
   #id = null;
   #isLeft = false;
+  #hasEnded = false;
 
   constructor(link) { this.#link = link; }
 
@@ -33,10 +34,9 @@ export class Order {
       const answer = await this.#link.ask('POST', '/v1/inspections', { body, language: 'vi' });
       this.#id = answer.body.id;
       if (this.#isLeft) {
-        await this.forget();
+        this.forget();
         return;
       }
-      let isEnded = false;
       await this.#link.follow(`/v1/inspections/${this.#id}/events`, (name, data) => {
         if (this.#isLeft) return false;
         if (name === 'phase') handlers.phase(data);
@@ -44,12 +44,12 @@ export class Order {
         else if (name === 'queued') handlers.queued(data);
         else if (name.startsWith('card_')) handlers.passedOver(data);
         else if (['finished', 'failed', 'cancelled'].includes(name)) {
-          isEnded = true;
+          this.#hasEnded = true;
           this.#end(data, handlers);
         }
         return undefined;
       }, { language: 'vi' });
-      if (!isEnded && !this.#isLeft) handlers.lost();
+      if (!this.#hasEnded && !this.#isLeft) handlers.lost();
     } catch (error) {
       if (this.#isLeft) return;
       if (error instanceof Refusal) handlers.refused(error.problem);
@@ -92,14 +92,11 @@ export class Order {
   }
 
   /** Ends it, and has the daemon forget what was read. */
-  async forget() {
+  forget() {
     this.#isLeft = true;
     if (!this.#id || !this.#link.isOpen) return;
-    try {
-      const ended = await this.#link.ask('GET', `/v1/inspections/${this.#id}`);
-      await this.#link.ask('DELETE', `/v1/inspections/${this.#id}`);
-      // The first cancels one that is under way, the second forgets what it read.
-      if (['waiting', 'running'].includes(ended.body.state)) await this.#link.ask('DELETE', `/v1/inspections/${this.#id}`);
-    } catch { /* It is gone already, or ends with the link. */ }
+    const remove = () => this.#link.ask('DELETE', `/v1/inspections/${this.#id}`);
+    // Asked at once: a page that is being left hears no answer. The first cancels one that is under way, the second forgets what it read.
+    remove().then(() => { if (!this.#hasEnded) return remove(); }).catch(() => { /* It is gone already, or ends with the link. */ });
   }
 }

@@ -1,7 +1,7 @@
 // The technician's page: readers, cards, trust, clock, and how the latest inspection spent its time. Nothing of any citizen.
 
 import { phases, readerStates } from './labels.js';
-import { $, CodeBook, announce, element, followEvents, instructions, openLink, say, show, words } from './view.js';
+import { $, CodeBook, announce, element, followEvents, instructions, openLink, say, show, untilAnswered, words } from './view.js';
 
 const codes = new CodeBook();
 const readers = new Map();
@@ -22,6 +22,7 @@ function showHealth({ status, reasons }) {
   const title = statuses[status] ?? { vi: status };
   $('#health').dataset.status = status === 'ready' ? (reasons.length ? 'review' : 'accept') : 'reject';
   say($('#health-title'), title);
+  show($('#health'), true);
   announce(title);
   $('#reasons').replaceChildren(...reasons.map((reason) => element('li', {},
     ...words(codes.title(reason.code)), ' ', element('code', {}, reason.code), ' – ', ...instructions(codes.technician(reason.code) ?? { vi: '' }),
@@ -179,7 +180,7 @@ setInterval(() => {
 
 openLink(async (opened) => {
   link = opened;
-  await codes.load(link);
+  if (!await untilAnswered(opened, async () => { await codes.load(opened); return true; })) return;
   await refreshTrust();
   followEvents(opened, takeEvent);
 });

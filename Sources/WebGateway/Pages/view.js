@@ -1,6 +1,6 @@
 // What every page shows alike: words in two languages, the state of the link, the asking for the token.
 
-import { Link, forgetToken, keepToken, storedToken } from './link.js';
+import { Link, LinkLost, Refusal, forgetToken, keepToken, storedToken } from './link.js';
 
 export const $ = (selector, root = document) => root.querySelector(selector);
 
@@ -101,6 +101,28 @@ export function openLink(onOpen, onLost = () => {}) {
   else askToken(null);
 }
 
+/** Asks until the daemon answers or the link is lost, and says so meanwhile. `onAway` is told each time that it does not.
+ *  @returns what was asked for; null where the link was lost. */
+export async function untilAnswered(link, ask, onAway = () => {}) {
+  for (let pause = 500; link.isOpen; pause = Math.min(pause * 2, 4000)) {
+    try {
+      const answer = await ask();
+      say($('#link'), null);
+      return answer;
+    } catch (error) {
+      if (error instanceof LinkLost) return null;
+      if (!(error instanceof Refusal)) throw error;
+      const { code, title } = error.problem;
+      say($('#link'), !title || code?.startsWith('daemon.')
+        ? { vi: 'Dịch vụ đọc thẻ chưa trả lời, đang thử lại…', en: 'The reading service is away, trying again…' }
+        : { vi: title });
+      onAway();
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  return null;
+}
+
 /** Follows the daemon's events for as long as the link is open: a daemon that comes back is followed again. */
 export async function followEvents(link, take) {
   while (link.isOpen) {
@@ -112,9 +134,13 @@ export async function followEvents(link, take) {
 /** The one status line that a screen reader reads aloud. */
 export function announce(text) { say($('#announcement'), text); }
 
-/** A scanner types wherever the focus is: what it types begins in the field. `act` is told before, where there is something to do first. */
+/** A scanner types wherever the focus is: what it types begins in the field. `act` is told before, where there is something to do first. Its
+ *  Enter presses no button that has the focus. */
 export function typeInto(field, act = () => {}) {
+  let typed = 0;
   document.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.timeStamp - typed < 100 && !event.target.matches('input, select')) event.preventDefault();
+    if (event.key.length === 1) typed = event.timeStamp;
     const isTyped = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.altKey && !event.metaKey;
     if (!isTyped || event.target.matches('input, dialog *')) return;
     act();

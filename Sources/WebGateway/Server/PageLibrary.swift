@@ -9,6 +9,8 @@ package enum PageLibrary {
         package let mediaType: String
         /// Its contents.
         package let bytes: [UInt8]
+        /// Whether somebody goes there, and not a part of another.
+        var isDocument: Bool { mediaType == PageLibrary.html }
     }
 
     private static let html = "text/html; charset=utf-8"

@@ -69,6 +69,10 @@ struct RequestDesk: Sendable {
             if let page = PageLibrary.page(at: path) {
                 try gate.checkOwnPage(head, host: host)
                 guard head.method == .GET || head.method == .HEAD else { throw Problem(.methodNotAllowed) }
+                if page.isDocument, let better = gate.betterHost(than: host) {
+                    let headers = [("Location", better + path)] + ResponseHeaders.refusal
+                    return try await write(.temporaryRedirect, headers, Data(), outbound)
+                }
                 let bytes = head.method == .HEAD ? [] : page.bytes
                 return try await write(
                     .ok,

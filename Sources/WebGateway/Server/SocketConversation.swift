@@ -88,8 +88,18 @@ struct SocketConversation {
         var assembly = MessageAssembly(longest: limits.messageBytes, fragments: limits.fragments)
         var isGreeted = false
         var excess = 0
+        // A page's browser answers a heartbeat now and then, and has no need to ask for one.
+        let signs = RequestRate(perSecond: 2, burst: 10)
         while let frame = try await frames.next() {
-            switch try assembly.take(frame) {
+            let event = try assembly.take(frame)
+            if frame.opcode == .ping || frame.opcode == .pong, !signs.take(pairing.origin.text) {
+                excess += 1
+                guard excess <= limits.requestsAtOnce else {
+                    throw Ending(code: .policyViolation, reason: ProblemCode.tooManyRequests.rawValue)
+                }
+                continue
+            }
+            switch event {
             case nil: break
             case .pong: heartbeat.heard()
             case .close: return

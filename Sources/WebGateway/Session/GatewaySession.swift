@@ -12,7 +12,7 @@ package actor GatewaySession {
     private let limits: GatewayLimits
     private let share: (places: OriginShare, origin: String)?
     private let send: @Sendable (String) async throws -> Void
-    private var underWay: [String: (serial: Int, task: Task<Void, Never>)] = [:]
+    private var underWay: [String: (serial: Int, task: Task<Void, Never>, isLasting: Bool)] = [:]
     private var serial = 0
     private var isOver = false
 
@@ -63,10 +63,11 @@ package actor GatewaySession {
         try? await send(SessionMessage.refusal(problem, of: id).text)
     }
 
-    /// Ends everything that is under way: streams are left, and orders that nobody else follows end by themselves.
+    /// Ends everything that is under way: streams are left, and orders that nobody else follows end by themselves. What a page asked to be
+    /// forgotten as it was left is forgotten.
     package func end() {
         isOver = true
-        for request in underWay.values { request.task.cancel() }
+        for request in underWay.values where !request.isLasting { request.task.cancel() }
         underWay = [:]
     }
 
@@ -83,7 +84,7 @@ package actor GatewaySession {
             // One that was cancelled may have left its identifier to another.
             if underWay[id]?.serial == serial { underWay[id] = nil }
         }
-        underWay[id] = (serial, task)
+        underWay[id] = (serial, task, asked.method == .delete)
     }
 
     private nonisolated func answer(_ id: String, _ asked: SessionRequest.Asked) async {
