@@ -12,7 +12,7 @@ DEB_PACKAGES := debhelper dpkg-dev lintian
 BOOT_PACKAGES := mmdebstrap systemd-container dpkg-dev procps
 USB_PACKAGES := mmdebstrap qemu-system-x86 e2fsprogs dpkg-dev
 # A browser and its driver, for the tests of the pages.
-WEB_PACKAGES := chromium chromium-driver
+WEB_PACKAGES := chromium chromium-driver curl
 # Where the package is put.
 DEB_FOLDER ?= $(CURDIR)/.build/packages
 CONFIGURATION ?= debug
@@ -80,8 +80,8 @@ soak: CONFIGURATION = release
 soak: build ## load and faults for minutes: clients, floods, readers, citizens, PC/SC, disk, clock (ARGS="clock day" for some, "--short" for a little)
 	@python3 Benchmarks/Soak --bin "$(BIN)" $(ARGS)
 
-web-test: PACKAGES += $(WEB_PACKAGES)
-web-test: build ## the pages in a real Chromium, with cards that move (ARGS="a_clerk_reads_a_card" for some, "--pictures FOLDER" for pictures)
+web-test: PACKAGES += $(WEB_PACKAGES) $(PORTRAIT_PACKAGES)
+web-test: build portrait ## the pages in a real Chromium, with cards that move (ARGS="a_clerk_reads_a_card" for some, "--pictures FOLDER" for pictures)
 	@python3 Tests/web --bin "$(BIN)" $(ARGS)
 
 deb: PACKAGES += $(DEB_PACKAGES) $(PORTRAIT_PACKAGES)

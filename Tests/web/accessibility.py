@@ -210,3 +210,22 @@ def the_audit_finds_what_is_wrong(binaries, _):
         media(browser, prefers_reduced_motion="reduce")
         browser.script("document.querySelector('h1').animate([{ opacity: 1 }, { opacity: .5 }], { duration: 1000, iterations: Infinity })")
         assert any("it moves" in one for one in browser.script((ROOT / "Tests/web/audit.js").read_text()))
+
+
+@scenario
+def the_kiosk_fits_its_screens(binaries, pictures):
+    with opened(binaries, "kiosk", latency=0, rate=0) as (place, browser):
+        scan(browser, BINH_NUMBER)
+        browser.until(lambda: browser.visible("#card"), "being asked for the card")
+        for width, height in [(1024, 768), (1280, 800), (1920, 1080), (1080, 1920)]:
+            metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+            browser.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics})
+            audit(browser, f"the kiosk at {width} x {height}")
+            # Nothing has to be scrolled for, and the emergency's line covers nothing.
+            button, footer, letters = browser.script("""
+                const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+                return [box('#cancel').bottom, box('footer').top, parseFloat(getComputedStyle(document.querySelector('#card-title')).fontSize)]""")
+            assert button <= footer, f"{width} x {height}: the button ends at {button}, the line begins at {footer}"
+            assert letters >= height / 40, f"{width} x {height}: letters of {letters}"
+            if pictures:
+                browser.screenshot(pictures / f"kiosk-{width}.png")
