@@ -13,7 +13,7 @@ package struct Inspector: Sendable {
     private let policy: DecisionPolicy
     private let profiles: ProfileRegistry
     private let links: any LinkProfileStore
-    private let models: ReaderTable?
+    var models: ReaderTable?
     private let repositionTime: Duration
     private let time: @Sendable () -> ClockReading
 
@@ -67,6 +67,7 @@ package struct Inspector: Sendable {
         preview: @escaping @Sendable (InspectionPreview) async -> Void = { _ in }
     ) async -> InspectionResult {
         let now = time()
+        hold.recorder.note(request, policy: policy, at: now)
         let clock = PhaseClock { [recorder = hold.recorder] phase in
             recorder.enter(phase.timing)
             progress(phase)
@@ -97,6 +98,7 @@ package struct Inspector: Sendable {
         if result.failure != nil {
             result.evidence[Trace.fileName] = [UInt8](TraceFile.data(hold.recorder.trace().masked))
         }
+        hold.recorder.note(result.report)
         return result
     }
 
@@ -119,7 +121,8 @@ package struct Inspector: Sendable {
     ) async -> (DocumentReading, LinkLesson) {
         let kind = LinkKind(answerToReset: await hold.answerToReset, reader: hold.reader)
         let known = await links.profile(of: kind)
-        hold.recorder.know(known)
+        let model = (models ?? .shipped).model(named: hold.reader.name)
+        hold.recorder.know(known, responseLimit: model?.longestResponse)
         var chip = ChipReading(
             request: request,
             hold: hold,
@@ -129,7 +132,7 @@ package struct Inspector: Sendable {
             profiles: profiles,
             time: now,
             textWasRead: textWasRead,
-            link: LinkState(known: known, reader: (models ?? .shipped).model(named: hold.reader.name))
+            link: LinkState(known: known, reader: model)
         )
         let reading = await chip.run()
         let last = LinkKind(answerToReset: await hold.answerToReset, reader: hold.reader)

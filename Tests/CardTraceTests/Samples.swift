@@ -22,6 +22,8 @@ enum Samples {
         )
     }
 
+    static let exchange = read(bytes: 5 + 4, microseconds: 100)
+
     static let bodies: TraceExchange = {
         var exchange = read(bytes: 5 + 4, microseconds: 100)
         exchange.bodies = .init(
@@ -56,7 +58,8 @@ enum Samples {
 
     static let everything = trace([
         .card, .connected(answerToReset: [0x3B, 0x80, 0x80, 0x01, 0x01], eventCount: 3),
-        .known(.init(responseLength: 256, addressing: .shortIdentifier, isGuess: true)), .known(nil),
+        .known(.init(responseLength: 256, addressing: .shortIdentifier, isGuess: true), responseLimit: 256),
+        .known(nil, responseLimit: nil),
         .exchange(bodies), .drawn(DrawnValue(.nonce, [1, 2, 3, 4, 5, 6, 7, 8])),
         .session(ObservedSession(cipher: "aes128", encryption: [1], authentication: [2], counter: [3])),
         .reset(failure: nil), .reset(failure: .cardRemoved),

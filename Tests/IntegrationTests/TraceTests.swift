@@ -83,6 +83,12 @@ import VirtualCard
             #expect(shown.status == 0 && table.contains("EF.DG13") && table.contains("key agreement"))
             let exported = try await Self.run(["trace", "export", file, folder.path("card.pcapng")])
             #expect(exported.status == 0 && FileManager.default.fileExists(atPath: folder.path("card.pcapng")))
+            let bodies = try await Self.run(["trace", "export", file, folder.path("open.pcapng"), "--unsafe"])
+            #expect(bodies.status == 3 && bodies.messages.contains("trace.masked"))
+            let itself = try await Self.run(["trace", "export", file, folder.path("./card.jsonl")])
+            let kept = try String(contentsOfFile: file, encoding: .utf8)
+            #expect(itself.status == 3 && kept == text)
+            #expect(try await Self.run(["trace", "export", file, folder.path("card.txt")]).status == 64)
             let replayed = try await Self.run(["trace", "replay", file, "--json"])
             #expect(replayed.status == 3 && String(decoding: replayed.output, as: UTF8.self).contains("trace.masked"))
         }
@@ -106,6 +112,96 @@ import VirtualCard
         }
     }
 
+    /// The files of a recording as a card of their own, which a fresh terminal opens: all is as it was but the chip's proofs.
+    @Test(arguments: ["pace", "bac"])
+    func aRecordedDocumentIsReadAgainAsACopyWithoutItsKeys(_ accessProtocol: String) async throws {
+        let card = try Self.card()
+        let inspect = ["inspect", "--direct", "--access", accessProtocol, "--fields", "all", "--wait", "20", "--json"]
+        let trusted = inspect + Self.trust
+        let (trace, report) = try await Self.withCard(card) { folder in
+            let file = folder.path("card.jsonl")
+            let live = try await Self.run(
+                trusted + ["--mrz", card.mrz, "--trace", file, "--unsafe", "--portrait", folder.path("face.jpg")]
+            )
+            #expect(live.status == 0, "\(live.messages)")
+            return (try Data(contentsOf: URL(filePath: file)), try live.json())
+        }
+        try await withPrivatePCSCD { service in
+            let folder = try TemporaryFolder()
+            let file = try folder.write("card.jsonl", [UInt8](trace)).path
+            let log = folder.url.appending(path: "log")
+            let played = try await Program.launch(
+                "cccdctl",
+                ["trace", "card", file, "--port", String(service.ports[0])],
+                log: log
+            )
+            let again = try await Self.run(
+                trusted + (accessProtocol == "pace" ? ["--number", card.number] : ["--mrz", card.mrz])
+                    + ["--portrait", folder.path("face.jpg")]
+            )
+            _ = try await Program.end(played)
+            let copied = try again.json()
+            let told = try String(contentsOf: log, encoding: .utf8)
+            // What does not prove to be the chip that the state signed for is a copy, and rejected as one.
+            #expect(again.status == 1, "\(again.messages) \(told)")
+            #expect(told.contains("EF.DG13") && !told.contains(card.number) && !told.contains(card.can))
+            for member in ["fields", "portrait"] {
+                let both = [report, copied].map {
+                    NSDictionary(dictionary: $0[member] as? [String: any Sendable] ?? [:])
+                }
+                #expect(both[0].count > 0 && both[0] == both[1], "\(member)")
+            }
+            let (first, second) = (Self.verdicts(report), Self.verdicts(copied))
+            let proofs: Set<String> = ["chip_authentication", "active_authentication"]
+            for name in Set(first.keys).union(second.keys).subtracting(proofs) {
+                #expect(first[name] == second[name], "\(name)")
+            }
+            for name in proofs { #expect(first[name] == "passed" && second[name] != "passed", "\(name)") }
+        }
+    }
+
+    private static func verdicts(_ report: [String: any Sendable]) -> [String: String] {
+        (report["checks"] as? [String: [String: any Sendable]] ?? [:]).compactMapValues { $0["verdict"] as? String }
+    }
+
+    /// What an operator has the daemon record with bodies is the same inspection for a technician without it.
+    @Test func anUnmaskedTraceOfTheDaemonIsReplayedToTheSameReport() async throws {
+        let card = try Counter.card("tran-thi-binh")
+        let number = ["personal_number", "full_name", "age_over_18", "pseudonym"].joined(separator: ",")
+        let profile = #""clinic":{"users":["\#(geteuid())"],"fields":["all","age_over_18","pseudonym"]}"#
+        let configuration = #""trace":{"unsafe":true},"profiles":{"names":["clinic"],\#(profile)}"#
+        try await Counter.open(configuration: configuration) { counter in
+            let asked = try await Program.run(
+                "cccdctl",
+                ["admin", "trace", "--next", "1", "--unsafe", "--json", "--socket", counter.adminSocket]
+            )
+            #expect(asked.status == 0, "\(asked.messages)")
+            let face = counter.folder.appending(path: "face.jpg").path
+            let live = try await counter.present(card) { _ in
+                try await counter.inspect(["--qr", card.qr, "--fields", number, "--portrait", face])
+            }
+            try #require(live.status == 0, "\(live.messages) \(counter.log)")
+            let traces = counter.folder.appending(path: "state/traces").path
+            try await eventually("the trace") {
+                (try? FileManager.default.contentsOfDirectory(atPath: traces))?.isEmpty == false
+            }
+            let name = try #require(try FileManager.default.contentsOfDirectory(atPath: traces).first)
+            let file = traces + "/" + name
+            let again = try await Self.run(["trace", "replay", file, "--json"] + Self.trust)
+            let replayed = try again.json()
+            #expect(again.status == 0, "\(again.messages)")
+            #expect((replayed["differences"] as? [String]) == [], "\(replayed["differences"] ?? "")")
+            let report = try live.json()
+            #expect(report["derived"] != nil && Self.verdicts(report) == Self.verdicts(replayed))
+            for member in ["fields", "claims"] {
+                let both = [report, replayed].map {
+                    NSDictionary(dictionary: $0[member] as? [String: any Sendable] ?? [:])
+                }
+                #expect(both[0].count > 0 && both[0] == both[1], "\(member)")
+            }
+        }
+    }
+
     /// The recorded side as a card: a fresh terminal gets what is plain, and no further.
     @Test func aRecordedCardAnswersInPlainAndOpensToNobody() async throws {
         let card = try Self.card()
@@ -121,7 +217,7 @@ import VirtualCard
             let file = try folder.write("card.jsonl", [UInt8](trace)).path
             let played = try await Program.launch(
                 "cccdctl",
-                ["trace", "card", file, "--port", String(service.ports[0])],
+                ["trace", "card", file, "--recorded", "--port", String(service.ports[0])],
                 log: folder.url.appending(path: "log")
             )
             let outcome = try await Self.run(

@@ -67,6 +67,7 @@ package enum TraceFile {
             ),
             events: []
         )
+        var travelled = 0
         for (index, line) in lines.enumerated().dropFirst() {
             guard !isExcessive(line), let parsed = try? decoder.decode(TraceLine.self, from: line) else {
                 throw TraceError(.malformed, detail: "line \(index + 1)")
@@ -76,10 +77,14 @@ package enum TraceFile {
                 continue
             }
             do throws(TraceError) {
-                trace.events.append(try parsed.traceEvent())
+                let event = try parsed.traceEvent()
+                if case .exchange(let exchange) = event { travelled += exchange.bytes }
+                trace.events.append(event)
             } catch {
                 throw TraceError(error.code, detail: "line \(index + 1): \(error.detail)")
             }
+            // What is masked takes no room in the file, and all of its length in memory once it is written out.
+            guard travelled <= longestFile else { throw TraceError(.tooLarge, detail: "\(travelled) bytes travelled") }
         }
         return trace
     }

@@ -14,6 +14,7 @@ struct TraceLine: Codable {
     var insertions: Int?
     var error: String?
     var link: Link?
+    var responseLimit: Int?
     var atUs: Int?
     var us: Int?
     var phase: String?
@@ -46,6 +47,7 @@ struct TraceLine: Codable {
             length, status, meaning, command, response, kind, value, cipher, encryption, authentication, counter,
             report, count
         case atUs = "at_us"
+        case responseLimit = "response_limit"
         case plainCommand = "plain_command"
         case plainResponse = "plain_response"
     }
@@ -75,6 +77,13 @@ struct TraceLine: Codable {
             documents = profile.trial.documents
         }
 
+        /// Whether no number is out of all reason.
+        var isWithinBounds: Bool {
+            (1...TraceLine.longestBody).contains(responseLength) && (0...Self.mostDocuments).contains(interval)
+                && (0...Self.mostDocuments).contains(documents)
+        }
+        private static let mostDocuments = 1_000_000
+
         var profile: LinkProfile {
             LinkProfile(
                 responseLength: responseLength,
@@ -101,9 +110,9 @@ extension TraceLine {
             self.init(named: .reset)
             error = failure?.rawValue
         case .released: self.init(named: .released)
-        case .known(let profile):
+        case .known(let profile, let limit):
             self.init(named: .known)
-            link = profile.map(Link.init)
+            (link, responseLimit) = (profile.map(Link.init), limit)
         case .exchange(let exchange): self.init(exchange)
         case .drawn(let drawn):
             self.init(named: .drawn)
@@ -146,7 +155,12 @@ extension TraceLine {
             return .connected(answerToReset: try bytes(atr, "atr", most: 64), eventCount: insertions ?? 0)
         case .reset: return .reset(failure: try failure())
         case .released: return .released
-        case .known: return .known(link?.profile)
+        case .known:
+            guard link?.isWithinBounds ?? true else { throw Self.fault("link") }
+            guard responseLimit.map({ (1...Self.longestBody).contains($0) }) ?? true else {
+                throw Self.fault("response_limit")
+            }
+            return .known(link?.profile, responseLimit: responseLimit)
         case .exchange: return .exchange(try exchange())
         case .drawn:
             guard let kind else { throw Self.fault("kind") }
@@ -168,9 +182,13 @@ extension TraceLine {
     }
 
     private func exchange() throws(TraceError) -> TraceExchange {
-        guard let atUs, let us, let phase, let nc, let sent, [atUs, us, nc, sent].allSatisfy({ $0 >= 0 }) else {
-            throw Self.fault("a member is missing")
-        }
+        guard let atUs, let us, let phase, let nc, let sent else { throw Self.fault("a member is missing") }
+        let (moments, lengths) = (0...Self.longestTime, 0...Self.longestBody)
+        for (name, value, bounds) in [
+            ("at_us", atUs, moments), ("us", us, moments), ("nc", nc, lengths), ("sent", sent, 4...Self.longestBody),
+            ("ne", ne ?? 0, lengths), ("received", received ?? 2, 2...Self.longestBody),
+            ("length", length ?? 0, lengths),
+        ] where !bounds.contains(value) { throw Self.fault(name) }
         let header = try bytes(header, "header", most: 4)
         guard header.count == 4 else { throw Self.fault("header") }
         var exchange = TraceExchange(
@@ -200,13 +218,16 @@ extension TraceLine {
                 try bytes(text, "plain_response", most: Self.longestBody)
             }
         )
-        guard body.command.count == sent, body.response.count == received ?? 0 else { throw Self.fault("sent") }
+        guard body.command.count == sent else { throw Self.fault("sent") }
+        guard body.response.count == received ?? 0 else { throw Self.fault("received") }
         exchange.bodies = body
         return exchange
     }
 
     /// The longest APDU, and the extended length fields.
     private static let longestBody = 65536 + 16
+    /// Nothing is recorded for longer than thirty days, in microseconds.
+    private static let longestTime = 30 * 24 * 3600 * 1_000_000
 
     private func statusWord() throws(TraceError) -> StatusWord? {
         guard let status else { return nil }

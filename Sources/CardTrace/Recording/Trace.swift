@@ -21,6 +21,18 @@ package struct Trace: Sendable {
         events.compactMap { event in if case .exchange(let exchange) = event { exchange } else { nil } }
     }
 
+    /// The report that was made of the card taken up last, JSON; nil where there was none, and in a masked trace.
+    package var report: String? {
+        for event in events.reversed() {
+            switch event {
+            case .report(let text): return text
+            case .card: return nil
+            default: continue
+            }
+        }
+        return nil
+    }
+
     /// The answers to reset, each once, in their order.
     package var answersToReset: [[UInt8]] {
         events.reduce(into: []) { answers, event in
@@ -66,31 +78,3 @@ package struct TraceHead: Sendable, Hashable {
         self.order = order
     }
 }
-
-/// What an inspection was asked for, so that it can be made again of the recording. It holds what opened the chip.
-package struct TraceOrder: Sendable, Hashable, Codable {
-    /// What opened the chip, as the API has it, JSON.
-    package var access: String
-    /// The fields.
-    package var fields: [String]
-    /// Whether the portrait was asked for.
-    package var portrait: Bool
-    /// The caller's challenge, hexadecimal.
-    package var challenge: String?
-    /// The decision policy's name.
-    package var policy: String
-    /// The time that was judged by (RFC 3339).
-    package var at: String
-
-    /// An order from its parts.
-    package init(access: String, fields: [String], portrait: Bool, challenge: String?, policy: String, at: String) {
-        self.access = access
-        self.fields = fields
-        self.portrait = portrait
-        self.challenge = challenge
-        self.policy = policy
-        self.at = at
-    }
-}
-
-extension TraceOrder: PersonalData {}

@@ -12,8 +12,9 @@ package enum TraceEvent: Sendable {
     case reset(failure: CardChannelError.Code?)
     /// The connection was given up.
     case released
-    /// What was known of such cards in such readers before; nil for nothing.
-    case known(LinkProfile?)
+    /// What was known of such cards in such readers before, nil for nothing, and the longest response that the reader's model is asked
+    /// for, in bytes of data, nil for any.
+    case known(LinkProfile?, responseLimit: Int?)
     /// A command and its answer.
     case exchange(TraceExchange)
     /// A value drawn at random. In unmasked traces only.

@@ -24,12 +24,15 @@ package final class TraceRecorder: Sendable {
         var lastProtected: Int?
         var phases: [String: PhaseFigures] = [:]
         var reader: String?
+        var order: TraceOrder?
     }
 
     /// Whether bodies, keys and random values are left out.
     package let isMasked: Bool
     /// When it was made.
     package let startedAt = Date()
+    /// What opens the chips, as the API has it, JSON; nil in a masked recorder, or where nobody is to make the inspection again.
+    package let access: String?
     private let limit: Int
     private let start = ContinuousClock.now
     private let state = Mutex(State())
@@ -38,9 +41,11 @@ package final class TraceRecorder: Sendable {
     ///
     /// - Parameters:
     ///   - isMasked: whether bodies, keys and random values are left out.
+    ///   - access: what opens the chips, as the API has it, JSON; it goes into an unmasked trace alone.
     ///   - limit: the most events.
-    package init(isMasked: Bool = true, limit: Int = TraceRecorder.usualLimit) {
+    package init(isMasked: Bool = true, access: String? = nil, limit: Int = TraceRecorder.usualLimit) {
         self.isMasked = isMasked
+        self.access = isMasked ? nil : access
         self.limit = limit
     }
 
@@ -60,6 +65,7 @@ package final class TraceRecorder: Sendable {
     package func takeUpCard(in reader: ReaderDescription) {
         state.withLock { state in
             state.phases = [:]
+            state.order = nil
             state.reader = LinkKind.model(reader.name)
             note(.card, &state)
         }
@@ -68,8 +74,27 @@ package final class TraceRecorder: Sendable {
     /// A phase was entered.
     package func enter(_ phase: String) { state.withLock { $0.phase = phase } }
 
-    /// What was known of such cards in such readers before.
-    package func know(_ profile: LinkProfile?) { state.withLock { note(.known(profile), &$0) } }
+    /// What was asked for of the card taken up last; nil in a masked recorder.
+    package var order: TraceOrder? { state.withLock { $0.order } }
+
+    /// Keeps what is asked for of the card taken up last, unless it is masked.
+    package func note(_ order: TraceOrder) {
+        guard !isMasked else { return }
+        state.withLock { $0.order = order }
+    }
+
+    /// Keeps the report made of the card taken up last, unless it is masked.
+    ///
+    /// - Parameter report: JSON.
+    package func note(report: String) {
+        guard !isMasked else { return }
+        state.withLock { note(.report(report), &$0) }
+    }
+
+    /// What was known of such cards in such readers before, and the longest response that the reader's model is asked for.
+    package func know(_ profile: LinkProfile?, responseLimit: Int?) {
+        state.withLock { note(.known(profile, responseLimit: responseLimit), &$0) }
+    }
 
     func connected(_ answerToReset: [UInt8], eventCount: Int) {
         state.withLock { state in

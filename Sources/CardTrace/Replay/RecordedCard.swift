@@ -19,6 +19,8 @@ package final class RecordedCard: Sendable {
     private let state: Mutex<State>
     /// What was known of such cards when it was recorded; nil for nothing.
     package let known: LinkProfile?
+    /// The longest response that its reader was asked for, in bytes of data; nil for any.
+    package let responseLimit: Int?
 
     /// The recorded side of a trace.
     ///
@@ -26,7 +28,8 @@ package final class RecordedCard: Sendable {
     package init(_ trace: Trace) throws(TraceError) {
         guard !trace.head.isMasked else { throw TraceError(.masked) }
         let begin = trace.events.lastIndex { if case .card = $0 { true } else { false } } ?? 0
-        var (events, draws, known) = ([TraceEvent](), [DrawnValue](), LinkProfile?.none)
+        var (events, draws) = ([TraceEvent](), [DrawnValue]())
+        var (known, limit) = (LinkProfile?.none, Int?.none)
         for event in trace.events.dropFirst(begin) {
             switch event {
             case .connected, .reset: events.append(event)
@@ -34,13 +37,14 @@ package final class RecordedCard: Sendable {
                 guard exchange.bodies != nil else { throw TraceError(.masked) }
                 events.append(event)
             case .drawn(let value): draws.append(value)
-            case .known(let profile): known = profile
+            case .known(let profile, let bound): (known, limit) = (profile, bound)
             case .card, .released, .session, .report: continue
             }
         }
         guard !events.isEmpty else { throw TraceError(.empty) }
         state = Mutex(State(events: events, draws: draws))
         self.known = known
+        responseLimit = limit
     }
 
     /// The first command that was not the recorded one; nil where all were.

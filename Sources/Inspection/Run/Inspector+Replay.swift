@@ -6,7 +6,7 @@ extension Inspector {
     /// Makes an inspection again of a recording: the same procedure, with the recording in the place of reader and card.
     ///
     /// The inspector has to know the links of `RecordedLinkProfile`, wait for no lost card and judge by the recorded moment; what it trusts
-    /// is the caller's.
+    /// is the caller's. What was known of the reader is the recording's.
     ///
     /// - Throws: `TraceError.Code.diverged` where the procedure asked for something else than was recorded, the first of it in the
     ///   detail, or for less.
@@ -23,13 +23,22 @@ extension Inspector {
         } catch {
             throw TraceError(.empty)
         }
-        let result = await inspect(request, as: header, hold: hold, progress: { _ in })
+        var inspector = self
+        inspector.models = ReaderTable(recordedOf: source.description.name, responseLimit: card.responseLimit)
+        let result = await inspector.inspect(request, as: header, hold: hold, progress: { _ in })
         await hold.release()
         if let divergence = card.divergence { throw TraceError(.diverged, detail: "\(divergence)") }
         guard card.unplayed == 0 else {
             throw TraceError(.diverged, detail: "\(card.unplayed) recorded exchanges were not asked for")
         }
         return result
+    }
+}
+
+extension ReaderTable {
+    /// What a recording has of the model of its reader.
+    fileprivate init(recordedOf name: String, responseLimit: Int?) {
+        self.init(models: responseLimit.map { [ReaderModel(id: "recorded", named: name, responseBytes: $0)] } ?? [])
     }
 }
 

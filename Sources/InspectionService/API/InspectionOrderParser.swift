@@ -33,6 +33,7 @@ enum InspectionOrderParser {
         let ordered = try OrderedAccessParser.parse(access)
         return InspectionOrder(
             reader: reader,
+            ordered: ordered,
             access: try claim(ordered.secret),
             accessProtocol: ordered.accessProtocol ?? .auto,
             fields: fields,

@@ -198,7 +198,7 @@ actor InspectionDesk {
             purpose: record.purpose,
             portraitPath: Endpoint.portrait(id).path
         )
-        let recorder = dependencies.traces?.recorder()
+        let recorder = dependencies.traces?.recorder(of: order.ordered)
         let run = InspectionRun(
             claim: claim,
             source: dependencies.source,

@@ -7,6 +7,8 @@ import OpenSSLCrypto
 struct InspectionOrder: Sendable {
     /// The reader asked for.
     var reader: String?
+    /// What opens the chip, as it was posted: it goes into an unmasked trace, where an operator asked for one.
+    var ordered: OrderedAccess
     /// What opens the chip.
     var access: AccessClaim
     /// Which access protocol may be used.

@@ -1,4 +1,5 @@
 import CardTrace
+import DocumentCore
 import Dispatch
 import Foundation
 import Glibc
@@ -57,7 +58,9 @@ final class TraceKeeper: Sendable {
     }
 
     /// What records the inspection that begins; nil where none is to be.
-    func recorder() -> TraceRecorder? {
+    ///
+    /// - Parameter access: what opens the chip.
+    func recorder(of access: OrderedAccess) -> TraceRecorder? {
         let isMasked: Bool? = asked.withLock { asked in
             guard asked.remaining > 0 else { return nil }
             asked.remaining -= 1
@@ -65,7 +68,8 @@ final class TraceKeeper: Sendable {
         }
         guard let isMasked else { return nil }
         // What the operator may was asked when he asked; a configuration that takes it back is obeyed.
-        return TraceRecorder(isMasked: isMasked || !allowsUnsafe(), limit: Self.mostEvents)
+        guard !isMasked, allowsUnsafe() else { return TraceRecorder(limit: Self.mostEvents) }
+        return TraceRecorder(isMasked: false, access: JSONText.string(access), limit: Self.mostEvents)
     }
 
     /// The inspection is over. One that met no card is none: the next is recorded in its place.

@@ -64,6 +64,13 @@ package struct ReaderModel: Sendable, Hashable, Codable {
         return [short, responseBytes].compactMap { $0 }.min()
     }
 
+    /// A model of which nothing is known but the longest response to ask for.
+    package init(id: String, named name: String, responseBytes: Int) {
+        self.id = id
+        names = [name]
+        self.responseBytes = responseBytes
+    }
+
     /// The same with what another entry of this id says in place of it.
     func overlaid(by other: Self) -> Self {
         var model = self

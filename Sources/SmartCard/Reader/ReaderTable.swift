@@ -26,7 +26,8 @@ package struct ReaderTable: Sendable, Hashable {
     /// The table that is built in.
     package static let shipped = (try? ReaderTable(Data(PackageResources.readers_json))) ?? ReaderTable(models: [])
 
-    private init(models: [ReaderModel]) { self.models = models }
+    /// A table of entries, those that count first.
+    package init(models: [ReaderModel]) { self.models = models }
 
     /// Reads a table: JSON, an object with the member `readers`.
     package init(_ json: Data) throws(ReaderTableFault) {

@@ -60,7 +60,7 @@ struct Personalisation: Sendable {
     }
 
     /// The chip's files with their conditions; a name that no file has is left out.
-    private static func fileSystem(
+    static func fileSystem(
         _ readable: [String: [UInt8]],
         fingerprints: [UInt8]?
     ) -> [UInt16: ElementaryFile] {

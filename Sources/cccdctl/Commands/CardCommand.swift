@@ -70,6 +70,8 @@ extension CardCommand {
         @Option(help: "Take the card out after this many seconds.")
         var seconds: Double?
 
+        func validate() throws { try Self.validate(port, seconds) }
+
         func run() async throws {
             let output = Output(json: false)
             try await reporting(output) {
@@ -85,6 +87,14 @@ extension CardCommand {
                 try? await Task.sleep(for: seconds.map { .seconds($0) } ?? .seconds(1 << 31))
                 await slot.remove()
                 hand.cancel()
+            }
+        }
+
+        /// A port that a driver can listen on, and a time that passes.
+        static func validate(_ port: UInt16, _ seconds: Double?) throws {
+            guard port > 0 else { throw ValidationError("--port takes 1 to 65535") }
+            guard seconds.map({ (0...86_400).contains($0) }) ?? true else {
+                throw ValidationError("--seconds takes 0 to 86400")
             }
         }
 

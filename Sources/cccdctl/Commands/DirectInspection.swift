@@ -1,4 +1,5 @@
 import CodeCatalogue
+import CardTrace
 import DocumentCore
 import DaemonConfiguration
 import DocumentProfiles
@@ -16,8 +17,8 @@ import Synchronization
 struct DirectInspection {
     let command: InspectCommand
     let output: Output
-    /// What is recorded of it for a trace; nil for none.
-    var tracing: TraceSession?
+    /// Records it for a trace; nil for none.
+    var recorder: TraceRecorder?
 
     func run(claim: AccessClaim) async throws -> InspectionAnswer {
         let trust = try command.trust.selection.material(output)
@@ -45,9 +46,8 @@ struct DirectInspection {
             reader: command.reader,
             wait: command.wait,
             preferences: preferences,
-            recorder: tracing?.recorder
+            recorder: recorder
         )
-        tracing?.note(request, policy: try command.chosenPolicy().name, at: time.now)
         let end = try await reading.run(
             readsPortrait: request.portrait,
             deliver: { event in

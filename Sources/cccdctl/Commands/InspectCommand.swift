@@ -1,5 +1,6 @@
 import DocumentCore
 import ArgumentParser
+import CardTrace
 import CodeCatalogue
 import DocumentProfiles
 import Foundation
@@ -138,20 +139,19 @@ struct InspectCommand: AsyncParsableCommand {
             let access = try access.ordered()
             let claim = try ProfileRegistry.shipped.claim(access.secret)
             try requireDestinations()
-            let session = tracing.session(for: access)
+            let recorder = tracing.recorder(of: access)
             let read: InspectionAnswer
             do {
-                read = try await ask(access, claim, output, session)
+                read = try await ask(access, claim, output, recorder)
             } catch {
-                if let session { tracing.save(session, telling: output) }
+                if let recorder { tracing.save(recorder, telling: output) }
                 throw error
             }
-            session?.note(read.report)
             let answer = read.speaking(output.oneLanguage)
             var unsaved: Problem?
             do throws(Problem) {
                 try save(answer)
-                if let session { try tracing.save(session) }
+                if let recorder { try tracing.save(recorder) }
             } catch {
                 unsaved = error
             }
@@ -191,12 +191,12 @@ struct InspectCommand: AsyncParsableCommand {
         _ access: OrderedAccess,
         _ claim: AccessClaim,
         _ output: Output,
-        _ session: TraceSession?
+        _ recorder: TraceRecorder?
     ) async throws -> InspectionAnswer {
         try await Interruption.cancelling {
             direct
                 ? try await withRecord(
-                    DirectInspection(command: self, output: output, tracing: session).run(claim: claim)
+                    DirectInspection(command: self, output: output, recorder: recorder).run(claim: claim)
                 )
                 : try await DaemonInspection(command: self, access: access, output: output).run()
         }

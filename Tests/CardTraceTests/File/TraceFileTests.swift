@@ -45,6 +45,28 @@ import Testing
 
     private static let exchange = Samples.trace([.exchange(Samples.bodies)])
 
+    /// Numbers that no card made would overflow sums, or be so many bytes of memory.
+    @Test(arguments: ["us", "at_us", "sent", "received", "length", "nc", "ne"])
+    func aNumberOutOfAllReasonIsToldByItsMember(_ member: String) throws {
+        var masked = Samples.exchange
+        masked.expectedLength = 256
+        let text = Self.text(Samples.trace([.exchange(masked)], isMasked: true))
+        let pattern = try Regex("\"\(member)\":[0-9]+")
+        for number in ["9223372036854775807", "-5"] {
+            let other = text.replacing(pattern, with: "\"\(member)\":\(number)")
+            #expect(other != text)
+            let error = #expect(throws: TraceError(.malformed)) { try TraceFile.read(Data(other.utf8)) }
+            #expect(error?.detail == "line 2: \(member)")
+        }
+    }
+
+    @Test func moreThanAnyTraceHasIsNotWrittenOutAsZeros() throws {
+        var long = Samples.exchange
+        (long.sent, long.received) = (65_000, 65_000)
+        let trace = Samples.trace(Array(repeating: .exchange(long), count: 600), isMasked: true)
+        #expect(throws: TraceError(.tooLarge)) { try TraceFile.read(TraceFile.data(trace)) }
+    }
+
     /// Each differs from a line that can be read in one place.
     @Test(arguments: [
         ("\"00B09D00E7\"", "\"00B09D00E\""), ("\"00B09D00E7\"", "\"00B09D00E7E7\""),

@@ -10,6 +10,8 @@ import Testing
 @testable import InspectionService
 
 @Suite struct TraceKeeperTests {
+    private static let access = OrderedAccess(.can("123456"))
+
     private static func keeper(_ folder: TemporaryFolder, unsafe: Bool = false) -> TraceKeeper {
         TraceKeeper(folder: folder.path("traces"), logger: Logger(label: "test"), allowsUnsafe: { unsafe })
     }
@@ -34,10 +36,10 @@ import Testing
     @Test func asManyAsWereAskedForAreRecordedForTheirOwnerAlone() async throws {
         let folder = try TemporaryFolder()
         let keeper = Self.keeper(folder)
-        #expect(keeper.recorder() == nil)
+        #expect(keeper.recorder(of: Self.access) == nil)
         try keeper.record(next: 2, unsafe: false)
-        for name in ["a", "b"] { keeper.keep(try await Self.used(keeper.recorder()), of: name) }
-        #expect(keeper.recorder() == nil)
+        for name in ["a", "b"] { keeper.keep(try await Self.used(keeper.recorder(of: Self.access)), of: name) }
+        #expect(keeper.recorder(of: Self.access) == nil)
         keeper.settle()
         let files = keeper.state.files
         #expect(files.count == 2 && keeper.state.remaining == 0)
@@ -54,7 +56,7 @@ import Testing
     @Test func anInspectionThatMetNoCardIsNone() throws {
         let keeper = Self.keeper(try TemporaryFolder())
         try keeper.record(next: 1, unsafe: false)
-        keeper.keep(keeper.recorder(), of: "a")
+        keeper.keep(keeper.recorder(of: Self.access), of: "a")
         #expect(keeper.state.remaining == 1 && keeper.state.files.isEmpty)
     }
 
@@ -63,7 +65,7 @@ import Testing
         #expect(throws: Problem(.badQuery)) { try Self.keeper(folder).record(next: 1, unsafe: true) }
         let keeper = Self.keeper(folder, unsafe: true)
         try keeper.record(next: 1, unsafe: true)
-        #expect(try await Self.used(keeper.recorder()).trace().exchanges[0].bodies != nil)
+        #expect(try await Self.used(keeper.recorder(of: Self.access)).trace().exchanges[0].bodies != nil)
         let none = TraceKeeper(folder: nil, logger: Logger(label: "test"), allowsUnsafe: { true })
         #expect(throws: Problem(.badQuery)) { try none.record(next: 1, unsafe: false) }
     }
@@ -73,7 +75,7 @@ import Testing
         let keeper = Self.keeper(folder)
         for number in 0..<TraceKeeper.mostFiles { try folder.write("traces/2020-\(number + 100).jsonl", []) }
         try keeper.record(next: 1, unsafe: false)
-        keeper.keep(try await Self.used(keeper.recorder()), of: "new")
+        keeper.keep(try await Self.used(keeper.recorder(of: Self.access)), of: "new")
         keeper.settle()
         let files = keeper.state.files
         #expect(files.count == TraceKeeper.mostFiles)

@@ -18,26 +18,19 @@ import Testing
         let file = fixtures.appending(path: "traces/\(name).jsonl")
         let trace = try TraceFile.read(try Data(contentsOf: file))
         let order = try #require(trace.head.order)
-        let access = try JSONDecoder().decode(OrderedAccess.self, from: Data(order.access.utf8))
         let card = try RecordedCard(trace)
-        let moment = try Date(order.at, strategy: .iso8601)
+        let time = try order.clock()
         let inspector = Inspector(
             trust: Counter.testAnchors,
             policy: .counter,
             links: RecordedLinkProfile(card),
             repositionTime: .zero,
-            time: { moment }
-        )
-        let request = InspectionRequest(
-            access: try ProfileRegistry.shipped.claim(access.secret),
-            accessProtocol: access.accessProtocol ?? .auto,
-            fields: Set(order.fields.compactMap(FieldName.init(rawValue:))),
-            portrait: order.portrait
+            time: { time }
         )
         let result = try await inspector.replay(
             card,
             reader: trace.head.reader,
-            request: request,
+            request: try order.request(),
             as: ReportHeader(id: "replay", profile: "replay")
         )
         #expect(result.failure == nil && result.report.decision.status == .accept)

@@ -9,6 +9,7 @@ struct Counter: Sendable {
     let daemon: Process
 
     var socket: String { folder.appending(path: "api.sock").path }
+    var adminSocket: String { folder.appending(path: "admin.sock").path }
     var log: String { (try? String(contentsOf: folder.appending(path: "cccd.log"), encoding: .utf8)) ?? "" }
 
     static let anchors = fixtures.appending(path: "pki/csca.cer").path
@@ -16,9 +17,14 @@ struct Counter: Sendable {
 
     /// Sets the counter up, runs the test, and takes everything down again.
     ///
-    /// - Parameter repositionMilliseconds: how long a card that was taken may come back.
+    /// - Parameters:
+    ///   - repositionMilliseconds: how long a card that was taken may come back.
+    ///   - configuration: more of the configuration's members, JSON.
+    ///   - prepare: lays out beside the configuration what the daemon finds there.
     static func open(
         repositionMilliseconds: Int = 2000,
+        configuration: String? = nil,
+        prepare: @Sendable (URL) throws -> Void = { _ in },
         _ body: @Sendable (Counter) async throws -> Void
     ) async throws {
         try await withPrivatePCSCD { service in
@@ -26,7 +32,9 @@ struct Counter: Sendable {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: folder) }
             let config = folder.appending(path: "cccd.json")
-            try Data(#"{"inspections":{"reposition_ms":\#(repositionMilliseconds)}}"#.utf8).write(to: config)
+            let more = configuration.map { "," + $0 } ?? ""
+            try Data(#"{"inspections":{"reposition_ms":\#(repositionMilliseconds)}\#(more)}"#.utf8).write(to: config)
+            try prepare(folder)
             let daemon = try await startDaemon(in: folder)
             let counter = Counter(service: service, folder: folder, daemon: daemon)
             do {

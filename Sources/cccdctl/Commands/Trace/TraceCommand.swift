@@ -1,6 +1,7 @@
 import ArgumentParser
 import CardTrace
 import Foundation
+import Glibc
 import InspectionAPI
 
 /// What to do with traces.
@@ -40,6 +41,15 @@ struct TraceArgument: ParsableArguments {
         do throws(TraceError) { return try TraceFile.read(data) } catch { throw Problem(of: error.code, error.detail) }
     }
 
+    /// Whether a path leads to this trace, by whatever name.
+    func isSameFile(as path: String) -> Bool {
+        let files = [file, path].map { path in
+            var values = stat()
+            return stat(path, &values) == 0 ? [UInt64(values.st_dev), UInt64(values.st_ino)] : nil
+        }
+        return files[0] != nil && files[0] == files[1]
+    }
+
     /// Writes a trace, as pcapng where the name ends so.
     static func write(_ trace: Trace, to path: String) throws(Problem) {
         let data = path.hasSuffix(".pcapng") ? PCAPNG.data(trace) : TraceFile.data(trace)
@@ -73,7 +83,9 @@ struct TraceShowCommand: ParsableCommand {
     func run() throws {
         let output = options.output
         try reporting(output) {
-            let printer = TracePrinter(output: output, trace: try trace.load())
+            let trace = try trace.load()
+            guard !trace.events.isEmpty else { throw Problem(of: TraceError.Code.empty) }
+            let printer = TracePrinter(output: output, trace: trace)
             output.result(printer.document, lines: (summary ? [] : printer.exchanges) + printer.figures)
         }
     }
@@ -102,11 +114,21 @@ struct TraceExportCommand: ParsableCommand {
     @Flag(help: "With the bodies of an unmasked trace: the citizen's data.")
     var unsafe = false
 
+    func validate() throws {
+        guard [".pcapng", ".jsonl"].contains(where: destination.hasSuffix) else {
+            throw ValidationError("the destination's name ends in .pcapng or .jsonl")
+        }
+    }
+
     func run() throws {
         let output = Output(json: false)
         try reporting(output) {
-            let trace = try trace.load()
-            try TraceArgument.write(unsafe ? trace : trace.masked, to: destination)
+            let source = try trace.load()
+            guard !unsafe || !source.head.isMasked else { throw Problem(of: TraceError.Code.masked, trace.file) }
+            guard !trace.isSameFile(as: destination) else {
+                throw Problem(of: CommandProblem.fileNotWritable, "\(destination) is the trace itself")
+            }
+            try TraceArgument.write(unsafe ? source : source.masked, to: destination)
         }
     }
 }

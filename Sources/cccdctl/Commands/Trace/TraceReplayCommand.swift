@@ -44,34 +44,18 @@ struct TraceReplayCommand: AsyncParsableCommand {
     }
 
     private func replay(_ trace: Trace, _ order: TraceOrder, _ output: Output) async throws -> InspectionResult {
-        let access: OrderedAccess
-        let moment: Date
         do {
-            access = try JSONDecoder().decode(OrderedAccess.self, from: Data(order.access.utf8))
-            moment = try Date(order.at, strategy: .iso8601)
-        } catch {
-            throw Problem(of: TraceError.Code.malformed, "line 1")
-        }
-        let request = InspectionRequest(
-            access: try ProfileRegistry.shipped.claim(access.secret),
-            accessProtocol: access.accessProtocol ?? .auto,
-            fields: Set(order.fields.compactMap(FieldName.init(rawValue:))),
-            portrait: order.portrait,
-            challenge: order.challenge.flatMap(InspectionRequest.challenge)
-        )
-        let time = trust.at == nil ? ClockReading(now: moment) : try trust.selection.clock()
-        do {
+            let time = trust.at == nil ? try order.clock() : try trust.selection.clock()
             let card = try RecordedCard(trace)
             let inspector = Inspector(
                 trust: try trust.selection.material(output),
                 policy: try InspectCommand.policy(named: order.policy),
                 links: RecordedLinkProfile(card),
-                models: .configured(telling: output),
                 repositionTime: .zero,
                 time: { time }
             )
             let header = ReportHeader(id: UUID().uuidString.lowercased(), profile: "replay")
-            return try await inspector.replay(card, reader: trace.head.reader, request: request, as: header)
+            return try await inspector.replay(card, reader: trace.head.reader, request: order.request(), as: header)
         } catch let error as TraceError {
             throw Problem(of: error.code, error.detail)
         }
@@ -111,6 +95,8 @@ struct TraceReplayCommand: AsyncParsableCommand {
 enum ReplayedReport {
     /// The members that differ, but for those that say who asked and when, and how long it took.
     ///
+    /// Where the portrait is to be fetched is of the daemon that recorded, and a pseudonym hangs on a key that no trace has.
+    ///
     /// - Parameter recorded: the recorded report, JSON.
     static func differences(_ recorded: String, _ report: InspectionReport) -> [String] {
         let (first, second) = (members(Data(recorded.utf8)), members(JSONText.data(report)))
@@ -126,18 +112,16 @@ enum ReplayedReport {
             var members = try? JSONDecoder().decode([String: JSONValue].self, from: json)
         else { return [:] }
         for name in circumstances { members[name] = nil }
-        if case .object(var exchanges)? = members["exchanges"] {
-            exchanges["by_phase"] = nil
-            members["exchanges"] = .object(exchanges)
-        }
+        remove("by_phase", from: "exchanges", of: &members)
+        remove("href", from: "portrait", of: &members)
+        remove(DerivedField.pseudonym.name, from: "derived", of: &members)
         return members
     }
-}
 
-extension Trace {
-    /// The report, where one was recorded.
-    fileprivate var report: String? {
-        events.lazy.compactMap { event in if case .report(let text) = event { text } else { nil } }.last
+    private static func remove(_ name: String, from member: String, of members: inout [String: JSONValue]) {
+        guard case .object(var object)? = members[member] else { return }
+        object[name] = nil
+        members[member] = object.isEmpty ? nil : .object(object)
     }
 }
 

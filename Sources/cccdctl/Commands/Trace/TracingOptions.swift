@@ -1,10 +1,8 @@
 import ArgumentParser
 import CardTrace
 import DocumentCore
-import Foundation
 import Inspection
 import InspectionAPI
-import Synchronization
 
 /// What is recorded of an inspection in this process.
 struct TracingOptions: ParsableArguments {
@@ -25,59 +23,18 @@ struct TracingOptions: ParsableArguments {
     }
 
     /// Where an inspection is recorded; nil where no trace is asked for.
-    func session(for access: OrderedAccess) -> TraceSession? {
-        trace.map { _ in TraceSession(access, isMasked: !unsafe) }
+    func recorder(of access: OrderedAccess) -> TraceRecorder? {
+        trace.map { _ in TraceRecorder(isMasked: !unsafe, access: JSONText.string(access)) }
     }
 
     /// Saves the trace where it was asked for, for its owner's eyes alone.
-    func save(_ session: TraceSession) throws(Problem) {
+    func save(_ recorder: TraceRecorder) throws(Problem) {
         guard let trace else { return }
-        try TraceArgument.write(session.trace, to: trace)
+        try TraceArgument.write(recorder.trace(), to: trace)
     }
 
     /// Saves the trace of an inspection that ended without a report, which is what is told of first.
-    func save(_ session: TraceSession, telling output: Output) {
-        do throws(Problem) { try save(session) } catch { error.tellInWords(output) }
-    }
-}
-
-/// The recording of one inspection, and what it was asked for.
-final class TraceSession: Sendable {
-    let recorder: TraceRecorder
-    private let access: OrderedAccess
-    private let order = Mutex<TraceOrder?>(nil)
-    private let report = Mutex<String?>(nil)
-
-    init(_ access: OrderedAccess, isMasked: Bool) {
-        self.access = access
-        recorder = TraceRecorder(isMasked: isMasked)
-    }
-
-    /// Keeps what an inspection is asked for, where that goes into the trace.
-    func note(_ request: InspectionRequest, policy: String, at moment: Date) {
-        guard !recorder.isMasked else { return }
-        let noted = TraceOrder(
-            access: JSONText.string(access),
-            fields: request.fields.map(\.rawValue).sorted(),
-            portrait: request.portrait,
-            challenge: request.challenge?.hexadecimal,
-            policy: policy,
-            at: moment.formatted(.iso8601)
-        )
-        order.withLock { $0 = noted }
-    }
-
-    /// Keeps the report, where that goes into the trace.
-    func note(_ made: InspectionReport) {
-        guard !recorder.isMasked else { return }
-        let text = JSONText.string(made)
-        report.withLock { $0 = text }
-    }
-
-    /// What was recorded.
-    var trace: Trace {
-        var trace = recorder.trace(order: order.withLock { $0 })
-        if let text = report.withLock({ $0 }) { trace.events.append(.report(text)) }
-        return trace
+    func save(_ recorder: TraceRecorder, telling output: Output) {
+        do throws(Problem) { try save(recorder) } catch { error.tellInWords(output) }
     }
 }
