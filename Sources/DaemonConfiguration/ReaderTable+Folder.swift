@@ -9,25 +9,43 @@ extension ReaderTable {
         package let path: String
         /// Why.
         package let fault: ReaderTableFault
+        /// Whether what it said before, while it could be used, still holds.
+        package let isKept: Bool
     }
 
     /// The table that holds on this machine: the one built in, over it `readers.json` beside the daemon's configuration, and over that
-    /// the files `readers.d/*.json` in the order of their names. A file that cannot be used is left out, whole.
+    /// the files `readers.d/*.json` in the order of their names. A file that cannot be used is left out, whole, or stands as it was when
+    /// it could be.
     ///
-    /// - Parameter configuration: the daemon's configuration file, which need not be there.
+    /// - Parameters:
+    ///   - configuration: the daemon's configuration file, which need not be there.
+    ///   - layers: the files as they could be used last, by their paths; they are brought up to date.
     package static func configured(
-        beside configuration: String = ConfigurationValues.usualPath
+        beside configuration: String = ConfigurationValues.usualPath,
+        keeping layers: inout [String: ReaderTable]
     ) -> (table: ReaderTable, refused: [Refused]) {
         let folder = URL(filePath: configuration).deletingLastPathComponent()
         var (table, refused): (ReaderTable, [Refused]) = (.shipped, [])
+        let before = layers
+        layers = [:]
         for file in files(in: folder) {
             do throws(ReaderTableFault) {
-                table.lay(try ReaderTable(at: file))
+                layers[file.path] = try ReaderTable(at: file)
             } catch {
-                refused.append(Refused(path: file.path, fault: error))
+                layers[file.path] = before[file.path]
+                refused.append(Refused(path: file.path, fault: error, isKept: before[file.path] != nil))
             }
+            if let layer = layers[file.path] { table.lay(layer) }
         }
         return (table, refused)
+    }
+
+    /// The same, of the files as they are now.
+    package static func configured(
+        beside configuration: String = ConfigurationValues.usualPath
+    ) -> (table: ReaderTable, refused: [Refused]) {
+        var layers: [String: ReaderTable] = [:]
+        return configured(beside: configuration, keeping: &layers)
     }
 
     private static func files(in folder: URL) -> [URL] {

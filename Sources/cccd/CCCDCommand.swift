@@ -76,7 +76,7 @@ struct CCCDCommand: AsyncParsableCommand {
         let logger = Logger(label: "cccd")
         do {
             if checkConfiguration {
-                _ = try await configuration()
+                _ = try await configuration(readerTables)
             } else {
                 try await serve(threshold, logger)
             }
@@ -89,7 +89,8 @@ struct CCCDCommand: AsyncParsableCommand {
     private func serve(_ threshold: LogThreshold, _ logger: Logger) async throws {
         if cwiping_is_active() == 0 { logger.error("memory that is given back is not overwritten") }
         let hangUps = await UnixSignalsSequence(trapping: .sighup)
-        let file = try await configuration()
+        let tables = readerTables
+        let file = try await configuration(tables)
         threshold.level = try file.level
         let folder = try StateFolder.open(file.stateDirectory, logger)
         let lock = try StateLock(in: folder)
@@ -137,7 +138,7 @@ struct CCCDCommand: AsyncParsableCommand {
             admin: AdminSources(
                 learnt: kept,
                 traces: folder.appending(path: "traces").path,
-                configuration: { await configurationFault() },
+                configuration: { await configurationFault(tables) },
                 stopped: { inspector.stopped }
             ),
             rehearsal: Self.rehearsal(of: virtual),
@@ -149,7 +150,8 @@ struct CCCDCommand: AsyncParsableCommand {
             onStopping: { notifier.stopping() }
         )
         let keeping = TrustService(source, inspector: inspector)
-        let reload = ConfigurationReload(file, notifier: notifier, logger: logger, read: configuration) {
+        let read: @Sendable () async throws -> ConfigurationFile = { try await configuration(tables) }
+        let reload = ConfigurationReload(file, notifier: notifier, logger: logger, read: read) {
             [trust] file in
             let level = try file.level
             try await keeping.replace(
@@ -219,38 +221,27 @@ struct CCCDCommand: AsyncParsableCommand {
     }
 
     /// The configuration as the file has it now, under what the command line says.
-    @Sendable private func configuration() async throws -> ConfigurationFile {
+    private func configuration(_ tables: ReaderTables) async throws -> ConfigurationFile {
         var file = try await configurationFile()
         if let socket { file.service.socket.path = socket }
         if let stateDir { file.stateDirectory = stateDir }
         if let logLevel { file.logLevel = logLevel.rawValue }
-        file.service.readers.models = readerModels()
+        file.service.readers.models = tables.read()
         _ = try file.level
         return file
     }
 
+    /// The tables of readers beside the configuration.
+    private var readerTables: ReaderTables { ReaderTables(beside: config ?? Self.usualConfiguration) }
+
     /// What is wrong with the configuration as the file has it now; nil where it can be used.
-    private func configurationFault() async -> ConfigurationError? {
+    private func configurationFault(_ tables: ReaderTables) async -> ConfigurationError? {
         do {
-            _ = try await configuration()
+            _ = try await configuration(tables)
             return nil
         } catch {
             return error as? ConfigurationError
         }
-    }
-
-    /// What is known of models of readers. A table of the operator's that cannot be used is told of, and ends nothing.
-    private func readerModels() -> ReaderTable {
-        let (table, refused) = ReaderTable.configured(beside: config ?? Self.usualConfiguration)
-        for file in refused {
-            Logger(label: "cccd").warning(
-                "a table of readers is not used",
-                metadata: [
-                    "code": "\(file.fault.code.rawValue)", "file": "\(file.path)", "detail": "\(file.fault.detail)",
-                ]
-            )
-        }
-        return table
     }
 
     private func configurationFile() async throws -> ConfigurationFile {

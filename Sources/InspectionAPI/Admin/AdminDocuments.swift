@@ -22,6 +22,14 @@ package struct Forgotten: Sendable, Hashable, Codable {
     package init(_ forgotten: Int) { self.forgotten = forgotten }
 }
 
+/// How many kinds of cards were pinned.
+package struct Pinned: Sendable, Hashable, Codable {
+    /// How many.
+    package var pinned: Int
+    /// So many.
+    package init(_ pinned: Int) { self.pinned = pinned }
+}
+
 /// How far the access log has come: a signed note (C2SP tlog-checkpoint), to be kept where nobody of this machine can change it.
 package struct LogCheckpointNote: Sendable, Hashable, Codable {
     /// The note.
@@ -60,22 +68,25 @@ package struct LearntKinds: Sendable, Hashable, Codable {
         package var responseLength: Int
         /// When that was learnt last (RFC 3339).
         package var learntAt: String
-        /// Until when it is relied on (RFC 3339).
-        package var until: String
+        /// Until when it is relied on (RFC 3339); nil for what is pinned.
+        package var until: String?
+        /// Whether it stays as it is until it is forgotten.
+        package var pinned: Bool
 
         enum CodingKeys: String, CodingKey {
-            case key, reader, until
+            case key, reader, until, pinned
             case responseLength = "response_length"
             case learntAt = "learnt_at"
         }
 
-        /// A kind from its parts.
-        package init(key: String, reader: String?, responseLength: Int, learntAt: Date, until: Date) {
+        /// A kind from its parts; without an end it is pinned.
+        package init(key: String, reader: String?, responseLength: Int, learntAt: Date, until: Date?) {
             self.key = key
             self.reader = reader
             self.responseLength = responseLength
             self.learntAt = learntAt.formatted(.iso8601)
-            self.until = until.formatted(.iso8601)
+            self.until = until?.formatted(.iso8601)
+            pinned = until == nil
         }
     }
 

@@ -43,6 +43,8 @@ package enum AdminEndpoint: Sendable, Hashable {
     case forgetLearnt
     /// Forgets the kinds whose keys begin with some digits.
     case forgetKind(String)
+    /// Keeps the kinds whose keys begin with some digits as they are.
+    case pinKind(String)
 
     /// The path on the socket.
     package var path: String {
@@ -62,7 +64,7 @@ package enum AdminEndpoint: Sendable, Hashable {
         case .purge: "/v1/purge"
         case .traces, .recordTraces, .stopTraces: "/v1/traces"
         case .learnt, .forgetLearnt: "/v1/learnt"
-        case .forgetKind(let key): "/v1/learnt/\(key)"
+        case .forgetKind(let key), .pinKind(let key): "/v1/learnt/\(key)"
         }
     }
 }
@@ -71,14 +73,19 @@ extension AdminEndpoint: EndpointSet {
     /// GET for what asks, POST and DELETE for what changes something.
     package var method: EndpointMethod {
         switch self {
-        case .drain, .recordTraces, .purge, .pruneAccessLog, .believeClock: .post
+        case .drain, .recordTraces, .purge, .pruneAccessLog, .believeClock, .pinKind: .post
         case .undrain, .stopTraces, .forgetLearnt, .forgetKind: .delete
         default: .get
         }
     }
 
     /// The path template: `/v1/learnt/{key}`.
-    package var template: String { if case .forgetKind = self { Self.forgetKind("{key}").path } else { path } }
+    package var template: String {
+        switch self {
+        case .forgetKind, .pinKind: Self.forgetKind("{key}").path
+        default: path
+        }
+    }
 
     /// Every endpoint, for the kind of a key.
     package static func all(key: String) -> [Self] {
@@ -87,7 +94,7 @@ extension AdminEndpoint: EndpointSet {
             .pruneAccessLog,
             .believeClock, .configuration, .draining, .drain, .undrain, .purge, .traces, .recordTraces,
             .stopTraces, .learnt,
-            .forgetLearnt, .forgetKind(key),
+            .forgetLearnt, .forgetKind(key), .pinKind(key),
         ]
     }
 

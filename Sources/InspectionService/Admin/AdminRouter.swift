@@ -68,6 +68,8 @@ struct AdminRouter: Sendable {
             return .json(Forgotten(try reading { () throws(AccessLogError) in try sources.learnt?.forget(nil) ?? 0 }))
         case .forgetKind(let key):
             return .json(Forgotten(try reading { () throws(AccessLogError) in try sources.learnt?.forget(key) ?? 0 }))
+        case .pinKind(let key):
+            return .json(Pinned(try reading { () throws(AccessLogError) in try sources.learnt?.pin(key) ?? 0 }))
         }
     }
 
@@ -137,7 +139,7 @@ extension LearntKinds.Kind {
             reader: link.reader,
             responseLength: link.responseLength,
             learntAt: link.written,
-            until: link.until
+            until: link.isPinned ? nil : link.until
         )
     }
 }

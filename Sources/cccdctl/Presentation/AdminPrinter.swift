@@ -16,6 +16,12 @@ struct AdminPrinter {
     }
 
     /// How much was forgotten.
+    func lines(_ answer: Pinned) -> [String] {
+        let (count, words) = (answer.pinned, Words.pinned)
+        return [output.words(Words(en: "\(count) \(words.english)", vi: "\(words.vietnamese): \(count)"))]
+    }
+
+    /// How many were forgotten.
     func lines(_ answer: Forgotten) -> [String] { [output.words(.forgotten(answer.forgotten))] }
 
     func lines(_ state: Draining) -> [String] {
@@ -105,7 +111,8 @@ struct AdminPrinter {
         guard !known.kinds.isEmpty else { return [output.words(Words(en: "nothing was learnt", vi: "chưa biết gì"))] }
         let rows = known.kinds.map { kind in
             [
-                String(kind.key.prefix(16)), "\(kind.responseLength)", String(kind.until.prefix(10)),
+                String(kind.key.prefix(16)), "\(kind.responseLength)",
+                kind.until.map { String($0.prefix(10)) } ?? output.words(.pinned),
                 kind.reader?.printable ?? "",
             ]
         }
@@ -116,6 +123,7 @@ struct AdminPrinter {
 }
 
 extension Words {
+    fileprivate static let pinned = Words(en: "pinned", vi: "đã ghim")
     fileprivate static let configurationIsGood = Words(
         en: "the configuration can be used",
         vi: "cấu hình dùng được"

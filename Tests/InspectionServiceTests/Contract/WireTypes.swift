@@ -27,7 +27,7 @@ enum WireTypes {
 
     /// Those of the operators' socket, whose document has no examples.
     static let operators: [String: @Sendable (Data) throws -> Data] = [
-        "Draining": again(Draining.self), "Forgotten": again(Forgotten.self),
+        "Draining": again(Draining.self), "Forgotten": again(Forgotten.self), "Pinned": again(Pinned.self),
         "ConfigurationCheck": again(ConfigurationCheck.self), "AccessLogPage": again(AccessLogPage.self),
         "LearntKinds": again(LearntKinds.self), "StoppedItems": again(StoppedItems.self),
         "TraceState": again(TraceState.self),

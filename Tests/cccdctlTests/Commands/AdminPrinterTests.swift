@@ -63,6 +63,15 @@ import Testing
             until: Date(timeIntervalSince1970: 1_797_000_000)
         )
         expectNarrow(printer.lines(LearntKinds([kind])))
+        expectNarrow(printer.lines(Pinned(1)))
+        let pinned = LearntKinds.Kind(
+            key: String(repeating: "cd", count: 32),
+            reader: nil,
+            responseLength: 256,
+            learntAt: Date(timeIntervalSince1970: 1_796_000_000),
+            until: nil
+        )
+        expectNarrow(printer.lines(LearntKinds([pinned])))
         expectNarrow(printer.lines(ConfigurationCheck()))
         let problem = Problem(.invalidProperty, String(repeating: "a long detail ", count: 10))
         expectNarrow(printer.lines(ConfigurationCheck(problem)))

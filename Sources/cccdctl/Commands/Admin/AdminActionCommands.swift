@@ -73,14 +73,16 @@ struct AdminPurgeCommand: AsyncParsableCommand {
 struct AdminLearntCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "learnt",
-        abstract: "List what was learnt of cards in readers, or have it forgotten.",
+        abstract: "List what was learnt of cards in readers, have it forgotten, or pin it.",
         usage: "cccdctl admin learnt [options]",
         discussion: """
-            What is forgotten is learnt anew from the next document. Status 2 where there was nothing to forget.
+            What is forgotten is learnt anew from the next document. What is pinned stays as it is, neither tried nor changed \
+            nor dropped, until it is forgotten. Status 2 where there was nothing of the kind.
 
             Examples:
               cccdctl admin learnt
               cccdctl admin learnt --forget all
+              cccdctl admin learnt --pin 1f6c02d94ab7e833
             """
     )
 
@@ -90,7 +92,14 @@ struct AdminLearntCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Forget what was learnt: 8 or more digits of the list, or all.", valueName: "kind"))
     var forget: String?
 
+    @Option(help: ArgumentHelp("Keep what was learnt as it is: 8 or more digits of the list.", valueName: "kind"))
+    var pin: String?
+
     func validate() throws {
+        guard pin == nil || forget == nil else { throw ValidationError("--forget and --pin do not go together") }
+        guard pin.map({ LearntLinks.Choice($0)?.prefix != nil }) ?? true else {
+            throw ValidationError("--pin takes 8 or more digits of the list")
+        }
         guard forget.map({ LearntLinks.Choice($0) != nil }) ?? true else {
             throw ValidationError("--forget takes 8 or more digits of the list, or all")
         }
@@ -99,6 +108,12 @@ struct AdminLearntCommand: AsyncParsableCommand {
     func run() async throws {
         let output = options.output
         try await reporting(output) {
+            if let digits = pin.flatMap({ LearntLinks.Choice($0)?.prefix }) {
+                let answer: Pinned = try await socket.client.document(.pinKind(digits))
+                output.result(answer, lines: AdminPrinter(output: output).lines(answer))
+                if answer.pinned == 0 { throw ExitStatus.undecided }
+                return
+            }
             guard let choice = forget.flatMap(LearntLinks.Choice.init) else {
                 let known: LearntKinds = try await socket.client.document(.learnt)
                 output.result(known, lines: AdminPrinter(output: output).lines(known))
