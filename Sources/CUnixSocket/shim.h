@@ -74,4 +74,23 @@ static inline int cccd_peer_of(int socket, struct cccd_peer_credentials *peer)
     return getsockopt(socket, SOL_SOCKET, SO_PEERCRED, peer, &length);
 }
 
+/*
+ * The arguments that the kernel put before the environment on the stack (System V ABI, process initialisation). Swift reads them from
+ * /proc, which a chroot may not have. To be called before anything changes the environment. 0 where they are not found.
+ */
+static inline int cccd_arguments(char ***arguments)
+{
+    extern char **environ;
+    char **place = environ;
+    if (place == NULL || place[-1] != NULL)
+        return 0;
+    place -= 2;
+    for (long count = 0; count < 1 << 16; count++, place--)
+        if ((long)*place == count) {
+            *arguments = place + 1;
+            return (int)count;
+        }
+    return 0;
+}
+
 #endif

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DocumentCore
 import Foundation
+import Glibc
 import Inspection
 
 /// The technician's and operator's command.
@@ -38,21 +39,32 @@ struct CCCDControl: AsyncParsableCommand {
     /// before any other thread is needed, which is a good part of its time.
     @MainActor static func main() async {
         StandardStream.secure()
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        let arguments = Array(ProgramArguments.all.dropFirst())
         ShownArguments.overwrite()
         DispatchLibrary.silence()
         do {
-            if let verification = verification(arguments[...]) { return try verification.run() }
+            if let verification = verification(arguments[...]) {
+                try verification.run()
+                end(0)
+            }
             var command = try parseAsRoot(arguments)
             if var waiting = command as? any AsyncParsableCommand {
                 try await waiting.run()
             } else {
                 try command.run()
             }
+            end(0)
         } catch {
             let output = Output(arguments: arguments)
-            Foundation.exit(CommandEnding(error, arguments: arguments).tell(output).rawValue)
+            end(CommandEnding(error, arguments: arguments).tell(output).rawValue)
         }
+    }
+
+    /// Ends the process without the ends of libraries, whose threads may still be in them: the PC/SC library frees its lists then, and a
+    /// thread that gives its connection back dies of it. What is printed has been written.
+    private static func end(_ status: Int32) -> Never {
+        fflush(nil)
+        _exit(status)
     }
 
     /// What is asked where the first word is `verify` and the others are in their plain form; nil for all else.

@@ -1,6 +1,6 @@
 import InspectionAPI
 import MRTD
-import SmartCard
+package import SmartCard
 
 /// How often an inspection lost its card, and what it does without for that.
 struct CardLossRecovery: Sendable {
@@ -72,7 +72,7 @@ extension CardChannelError.Code {
     }
 
     /// Whether the card is known to have been taken away.
-    var isRemoval: Bool { self == .cardRemoved || self == .readerRemoved }
+    package var isRemoval: Bool { self == .cardRemoved || self == .readerRemoved }
 
     /// Whether a card, put back or asked anew, may answer again.
     var isSurvivable: Bool {

@@ -58,11 +58,13 @@ struct DoctorCommand: AsyncParsableCommand {
             let patient = try await patient()
             let isTold = !output.json && output.isLive
             let report = try await Interruption.cancelling {
-                await Doctor.examine(patient) { step in
+                let report = await Doctor.examine(patient) { step in
                     if isTold { output.passing("… \(output.words(step.title))") }
                 }
+                // Of an examination that was broken off nothing is said.
+                try Task.checkCancellation()
+                return report
             }
-            try Task.checkCancellation()
             if let path = self.report { try write(report, to: path, output) }
             output.result(
                 DoctorDocument(report, output.oneLanguage),

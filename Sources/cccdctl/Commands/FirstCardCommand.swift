@@ -9,6 +9,7 @@ import Inspection
 import InspectionAPI
 import PCSC
 import SmartCard
+import Synchronization
 
 /// Everything that can be found out of a card that nobody has held yet.
 struct FirstCardCommand: AsyncParsableCommand {
@@ -18,7 +19,8 @@ struct FirstCardCommand: AsyncParsableCommand {
         usage: "cccdctl first-card (--number N | --can N | --mrz TEXT) [options]",
         discussion: """
             The card is read once. Then it is asked, in plain, what costs no attempt; and where it opened, opened again in each \
-            way that it offers, by the secret that it took and by the MRZ that stands in it. What differs from what is known is \
+            way that it offers, by the secret that it took and by the MRZ that stands in it. A refusal ends that: it may cost \
+            one attempt, where the chip does not take its own MRZ. What differs from what is known is \
             said in sentences; the bundle is written when you confirm.
 
             Examples:
@@ -59,15 +61,22 @@ struct FirstCardCommand: AsyncParsableCommand {
                     throw Problem(of: CommandProblem.fileNotWritable, "\(error)")
                 }
             }
-            let walk = try await Interruption.cancelling { await doctor(output) }
-            guard walk.isReaderUsable else {
+            let (walk, made) = try await Interruption.cancelling {
+                () async throws -> (DoctorReport, FirstCardBundle?) in
+                let walk = await doctor(output)
+                try Task.checkCancellation()
+                guard walk.isReaderUsable else { return (walk, nil) }
+                let made = try await examine(claim, output)
+                try Task.checkCancellation()
+                return (walk, made)
+            }
+            guard var found = made else {
                 output.result(
                     DoctorDocument(walk, output.oneLanguage),
                     lines: DoctorPrinter(output: output).lines(walk)
                 )
                 throw ExitStatus.impossible
             }
-            var found = try await Interruption.cancelling { try await examine(claim, output) }
             found.doctor = walk.findings.map(FirstCardBundle.Finding.init)
             let printer = FirstCardPrinter(output: output, bundle: found)
             output.result(found, lines: printer.lines)
@@ -101,26 +110,40 @@ struct FirstCardCommand: AsyncParsableCommand {
             fields: Set(FieldName.allCases),
             portrait: true
         )
+        let source = PCSCReaderSource()
+        // Where one card alone lies here it is the one that is meant, document or not.
+        let cards = ((try? await source.readers()) ?? []).filter { $0.state == .card && !preferences.ignores($0.name) }
         let reading = DirectReading(
-            reader: reader,
+            reader: reader ?? (cards.count == 1 ? cards.first?.id : nil),
             wait: wait,
             preferences: preferences,
             recorder: recorder
         )
         let header = ReportHeader(id: UUID().uuidString.lowercased(), profile: "first-card")
         let progress = ProgressPrinter(output: output, quiet: false)
+        let arrived = Mutex<ReaderDescription?>(nil)
         let end = try await reading.run(
             readsPortrait: true,
-            deliver: { if case .phase(let phase, let permille) = $0 { progress.show(phase, permille) } },
+            deliver: { event in
+                switch event {
+                case .phase(let phase, let permille): progress.show(phase, permille)
+                case .cardArrived(let reader): arrived.withLock { $0 = reader }
+                case .queued, .cardPassedOver, .cardGone, .preview: break
+                }
+            },
             inspect: inspector.inspection(of: request, as: header)
         )
-        let result = try end.result()
-        guard let place = result.report.reader?.id else { throw Problem(.readerNone) }
-        do throws(CardChannelError) {
-            let examination = FirstCardExamination(source: PCSCReaderSource(), claim: claim)
-            return try await examination.examine(result, recorder.trace(), in: place)
+        try Task.checkCancellation()
+        let examination = FirstCardExamination(source: source, claim: claim)
+        guard let place = arrived.withLock({ $0 }) else {
+            _ = try end.result()
+            throw Problem(.readerNone)
+        }
+        do throws(Problem) {
+            return await examination.examine(try end.result(), recorder.trace(), in: place)
         } catch {
-            throw Problem(error)
+            // What the card says in plain is told all the same.
+            return await examination.examine(nil, failure: error.code.rawValue, recorder.trace(), in: place)
         }
     }
 

@@ -31,7 +31,7 @@ struct ReaderSignal {
         let readers: [ReaderDescription]
         do throws(CardChannelError) { readers = try await PCSCReaderSource().readers() } catch { throw Problem(error) }
         let choice = ReaderChoice(wanted: wanted)
-        let meant = choice.matches(readers)
+        let meant = Self.devices(choice.matches(readers), models)
         guard let reader = meant.first else { throw Problem(.readerNotFound, wanted) }
         guard meant.count == 1 else { throw choice.ambiguous(meant) }
         guard let model = models.model(named: reader.name), let steps = Self.steps(model) else {
@@ -42,6 +42,19 @@ struct ReaderSignal {
             return Document(reader: reader.name, model: model.id, answers: answers.map(\.hexadecimal))
         } catch {
             throw Problem(of: DoctorCode.readerEscapeRefused, "\(error.detail); \(driver(of: model))")
+        }
+    }
+
+    /// A slot of each device: the slots of one share its light, and their names but for the last number. Those for modules, which some
+    /// drivers give a first number of their own, are left out where there are others.
+    static func devices(_ slots: [ReaderDescription], _ models: ReaderTable) -> [ReaderDescription] {
+        var seen: Set<String> = []
+        let open = slots.filter { !models.isModuleSlot($0.name) }
+        return (open.isEmpty ? slots : open).filter { slot in
+            let words = slot.name.split(separator: " ")
+            // "ACR1252 Dual Reader [ACR1252 Dual Reader SAM] 00 01": what is in brackets is the slot's own.
+            let device = words.dropLast().joined(separator: " ").replacing(#/\[[^\]]*\]/#, with: "")
+            return seen.insert(device.replacing(#/\s+/#, with: " ")).inserted
         }
     }
 

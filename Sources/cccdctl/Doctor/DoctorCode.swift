@@ -16,6 +16,8 @@ enum DoctorCode: String, ProblemKind, CaseIterable {
     case usbAutosuspend = "usb.autosuspend"
     /// The reader has no device file.
     case usbNoDeviceNode = "usb.no_device_node"
+    /// The reader's device file is closed to the PC/SC service.
+    case usbNodeClosed = "usb.node_closed"
     /// Another program has the reader itself.
     case usbHeld = "usb.held"
     /// A driver of the kernel has taken the reader.
@@ -28,6 +30,8 @@ enum DoctorCode: String, ProblemKind, CaseIterable {
     case driverAcsccidMissing = "driver.acsccid_missing"
     /// The driver does not know this reader.
     case driverReaderUnknown = "driver.reader_unknown"
+    /// A reader's configuration names a driver that is not there.
+    case driverLibraryMissing = "driver.library_missing"
     /// A driver's table of readers is damaged.
     case driverTableUnreadable = "driver.table_unreadable"
     /// The PC/SC service is not installed.
@@ -50,10 +54,16 @@ enum DoctorCode: String, ProblemKind, CaseIterable {
     case pcscdSeveral = "pcscd.several"
     /// The daemon is refused the PC/SC service by polkit.
     case polkitRuleMissing = "polkit.rule_missing"
+    /// Nobody is there whom the PC/SC service could ask who may use it.
+    case polkitMissing = "polkit.missing"
+    /// The PC/SC service cannot see who asks it.
+    case pcscdProcHidden = "pcscd.proc_hidden"
     /// The PC/SC service does not show the reader.
     case readerNotTakenUp = "reader.not_taken_up"
     /// Every reader is passed over.
     case readerAllIgnored = "reader.all_ignored"
+    /// The slot that was named is for a secure access module.
+    case readerModuleSlot = "reader.module_slot"
     /// This reader is not recommended.
     case readerNotRecommended = "reader.not_recommended"
     /// The reader or the card takes short APDUs only.
@@ -78,6 +88,12 @@ enum DoctorCode: String, ProblemKind, CaseIterable {
     case groupMissing = "group.missing"
     /// The new group counts from the next log-in on.
     case groupLogInAnew = "group.log_in_anew"
+    /// The daemon asks another PC/SC service than this command.
+    case daemonOtherService = "daemon.other_service"
+    /// The daemon's socket is open to no group that a user may be in.
+    case daemonSocketClosed = "daemon.socket_closed"
+    /// The daemon judges by other trust than its configuration names.
+    case daemonOtherTrust = "daemon.other_trust"
     /// The daemon does not answer.
     case daemonNotAnswering = "daemon.not_answering"
     /// Daemon and command are of different versions.

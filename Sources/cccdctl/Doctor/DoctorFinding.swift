@@ -27,7 +27,9 @@ struct DoctorFinding: Sendable, Hashable {
 
     /// What another part of this software says.
     init(_ level: Level, _ problem: Problem, command: String? = nil) {
-        let known = [problem.detail, problem.statusWord.map { "SW \($0)" } ?? ""].filter { !$0.isEmpty }
+        let tries = problem.triesLeft.map { "\($0) \($0 == 1 ? "try" : "tries") left" }
+        let known = [problem.detail, problem.statusWord.map { "SW \($0)" }, tries, problem.phase].compactMap { $0 }
+            .filter { !$0.isEmpty }
         self.init(level, code: problem.code.rawValue, known.joined(separator: ", "), command: command)
     }
 

@@ -54,10 +54,12 @@ struct DoctorPrinter {
     private func verdict(_ report: DoctorReport) -> [String] {
         let block = TextBlock(output: output)
         guard let first = report.firstBreak else {
+            let fine = Words(en: "nothing is broken", vi: "không có gì hỏng")
+            let head = report.decision == nil ? fine : Words(en: "it reads", vi: "đọc được")
             let words =
                 report.level == .warning
-                ? Words(en: "it reads; something should be looked at", vi: "đọc được; có điều cần xem")
-                : Words(en: "nothing is broken", vi: "không có gì hỏng")
+                ? Words(en: "\(head.english); something should be looked at", vi: "\(head.vietnamese); có điều cần xem")
+                : fine
             return block.paragraph(
                 [.init(output.words(words), report.level == .warning ? .yellow : .green)],
                 indent: ""

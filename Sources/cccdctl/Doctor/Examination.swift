@@ -1,3 +1,4 @@
+import CardTrace
 import DaemonConfiguration
 import DocumentProfiles
 import Foundation
@@ -34,6 +35,8 @@ struct Examination: Sendable {
     var reader: ReaderDescription?
     /// Whether the chip offers PACE.
     var offersPACE = false
+    /// The version of what the daemon's configuration has documents judged by; nil where it is not known, or not to be seen whole.
+    var trustVersion: String?
     /// What the daemon's configuration says of trust; nil where it cannot be used.
     var configured: ConfiguredTrust?
 
@@ -44,6 +47,40 @@ struct Examination: Sendable {
 
     /// Who, beside this process, is connected to the PC/SC service, for people.
     func otherPrograms() -> [RunningProgram] { machine.clients(ofServiceAt: serviceSocket) }
+}
+
+/// Does some work on a card that may say nothing for ever.
+///
+/// - Parameters:
+///   - silence: how long an answer may take.
+///   - recorder: hears of every exchange: whoever answers in time goes on, however often.
+/// - Returns: nil where no answer came in time; what the work was about is then given up.
+func within<Value: Sendable>(
+    silence: Duration,
+    of recorder: TraceRecorder,
+    _ work: @escaping @Sendable () async -> Value
+) async -> Value? {
+    let worker = Task { await work() }
+    return await withTaskGroup(of: Value?.self) { group in
+        group.addTask {
+            await withTaskCancellationHandler {
+                await worker.value
+            } onCancel: {
+                worker.cancel()
+            }
+        }
+        group.addTask {
+            var heard = -1
+            while heard != recorder.events.count, !Task.isCancelled {
+                heard = recorder.events.count
+                try? await Task.sleep(for: silence)
+            }
+            return nil
+        }
+        let first = await group.next() ?? nil
+        group.cancelAll()
+        return first
+    }
 }
 
 /// Does some work that a card, a reader or a service may keep waiting for ever.

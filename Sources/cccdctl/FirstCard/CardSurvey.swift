@@ -20,6 +20,9 @@ struct CardSurvey {
     /// The link's error that ended it early.
     private(set) var failure: CardChannelError.Code?
 
+    /// A survey of a card that could not be connected to.
+    init(failure: CardChannelError.Code) { self.failure = failure }
+
     /// Asks a connected card, which is reset between the parts.
     init(_ card: any CardConnection) async {
         let channel = TransportChannel(card)

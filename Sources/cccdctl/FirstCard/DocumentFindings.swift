@@ -22,7 +22,9 @@ struct DocumentFindings {
     /// The key of the MRZ in DG1.
     private(set) var zoneKey: MRZKey?
 
-    init(_ result: InspectionResult) {
+    /// The findings of what a read left; none of nothing.
+    init(_ result: InspectionResult?) {
+        guard let result else { return }
         for (name, bytes) in result.evidence where ElementaryFile(name: name) != nil {
             files[name] = File(length: bytes.count, outline: StructureOutline(bytes))
         }
@@ -38,14 +40,21 @@ struct DocumentFindings {
     }
 
     private mutating func checks(_ report: InspectionReport) {
-        if let access = report.checks["access_control"], access.verdict == .passed {
-            let words = [access.evidence["protocol"]?.text, access.evidence["password"]?.text]
-            observed[.openedBy] = words.compactMap { $0 }.joined(separator: " ")
+        // What was read was opened, whatever the check thinks of the offer.
+        if let access = report.checks["access_control"], files.keys.contains(where: { $0 != "EF.CardAccess" }) {
+            let words = [access.evidence["protocol"]?.text, access.evidence["password"]?.text].compactMap { $0 }
+            if !words.isEmpty { observed[.openedBy] = words.joined(separator: " ") }
         }
         for (name, observation) in [
             ("chip_authentication", Observation.chipAuthentication), ("active_authentication", .activeAuthentication),
         ] {
-            guard let check = report.checks[name] else { continue }
+            // What was not asked was not seen.
+            guard let check = report.checks[name], check.verdict != .notPerformed else { continue }
+            // The chip proved its key; that no anchor vouches for the key is not the card's.
+            guard check.code != CheckCode.keyNotTrusted.rawValue else {
+                observed[observation] = Verdict.passed.rawValue
+                continue
+            }
             observed[observation] = [check.verdict.rawValue, check.code].compactMap { $0 }.joined(separator: " ")
         }
         observed[.signature] = report.checks["sod_signature"]?.evidence["algorithm"]?.text

@@ -35,6 +35,7 @@ struct FirstCardBundle: Encodable {
     let reader: String?
     let atr: String?
     let failure: String?
+    let decision: String?
     let rows: [Row]
     let survey: [CardSurvey.Step]
     let trials: [OpeningTrials.Trial]
@@ -46,7 +47,8 @@ struct FirstCardBundle: Encodable {
     var doctor: [Finding] = []
 
     private enum CodingKeys: String, CodingKey {
-        case schema, software, reader, atr, failure, rows, survey, trials, files, authorities, checks, trace, doctor
+        case schema, software, reader, atr, failure, decision, rows, survey, trials, files, authorities, checks, trace,
+            doctor
         case timingsMs = "timings_ms"
     }
 
@@ -54,14 +56,18 @@ struct FirstCardBundle: Encodable {
         _ survey: CardSurvey,
         _ trials: OpeningTrials?,
         _ document: DocumentFindings,
-        _ result: InspectionResult,
+        _ result: InspectionResult?,
+        failure: String? = nil,
         trace: Trace
     ) {
         var observed = survey.observed
         observed.merge(document.observed) { _, new in new }
         observed.merge(trials?.observed ?? [:]) { _, new in new }
         let masked = trace.masked
-        if let longest = masked.exchanges.compactMap(\.responseLength).max() {
+        let reads = masked.exchanges.filter {
+            $0.isProtected && $0.header.count == 4 && $0.header[1] & 0xFE == 0xB0
+        }
+        if let longest = reads.compactMap(\.responseLength).max() {
             observed[.longestAnswer] = longest > 256 ? "more than 256 bytes" : "\(longest) bytes"
         }
         rows = Expectation.table.map { row in
@@ -76,7 +82,8 @@ struct FirstCardBundle: Encodable {
         software = Version.current
         reader = trace.head.reader
         atr = masked.answersToReset.first?.hexadecimal
-        failure = result.failure?.code.rawValue
+        self.failure = result?.failure?.code.rawValue ?? failure ?? survey.failure?.rawValue ?? trials?.failure
+        decision = result?.report.decision.status.rawValue
         self.survey = survey.steps
         self.trials = trials?.trials ?? []
         files = document.files.merging(survey.outlines.mapValues { .init(length: $0.length, outline: $0) }) {
@@ -84,8 +91,8 @@ struct FirstCardBundle: Encodable {
             _ in first
         }
         authorities = document.authorities
-        checks = result.report.checks.mapValues { Check(verdict: $0.verdict.rawValue, code: $0.code) }
-        timingsMs = result.report.timingsMs
+        checks = (result?.report.checks ?? [:]).mapValues { Check(verdict: $0.verdict.rawValue, code: $0.code) }
+        timingsMs = result?.report.timingsMs ?? [:]
         self.trace = String(decoding: TraceFile.data(masked), as: UTF8.self).split(separator: "\n").map(String.init)
     }
 

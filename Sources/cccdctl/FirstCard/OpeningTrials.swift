@@ -1,9 +1,10 @@
+import InspectionAPI
 import MRTD
 import OpenSSLCrypto
 import SmartCard
 
-/// The ways into a chip and through its files, tried by secrets that it has taken already, or that stand in it: none is a guess. A
-/// secret that is refused all the same is not tried again.
+/// The ways into a chip and through its files, tried by secrets that it has taken already, or that stand in it: none is a guess. The first
+/// refusal ends them, and so does a card that was away: another may lie there now, and gets no secret of this one's.
 struct OpeningTrials {
     /// A way that was tried, and how it went.
     struct Trial: Encodable {
@@ -13,38 +14,51 @@ struct OpeningTrials {
 
     private(set) var trials: [Trial] = []
     private(set) var observed: [Observation: String] = [:]
+    /// Why they ended early; nil where all were tried.
+    private(set) var failure: String?
     private let source: any ReaderSource
     private let reader: String
+    private let eventCount: Int
+    /// Whether a secret was refused.
+    private var isOver = false
 
     /// Tries them.
     ///
     /// - Parameters:
     ///   - can: the card access number, where it opened the chip.
     ///   - zone: the key of the MRZ that stands in DG1.
-    init(source: any ReaderSource, reader: String, offer: SecurityInfos?, can: SecretBytes?, zone: MRZKey?) async {
+    ///   - eventCount: the insertions and removals in the reader while the card was read.
+    init(
+        source: any ReaderSource,
+        reader: String,
+        offer: SecurityInfos?,
+        can: SecretBytes?,
+        zone: MRZKey?,
+        eventCount: Int
+    ) async {
         self.source = source
         self.reader = reader
+        self.eventCount = eventCount
         let variants = offer.map(PACEParameters.supported) ?? []
         if let can {
             var ran: [String] = []
             for (index, variant) in variants.enumerated() {
-                let outcome = await pace(variant, .can(can), readsFiles: index == 0)
+                guard let outcome = await pace(variant, .can(can), readsFiles: index == 0) else { break }
                 if outcome == Self.opened { ran.append(variant.name) }
-                if outcome.hasPrefix(AccessError.Code.refused.rawValue) { break }
             }
-            observed[.paceVariants] = ran.isEmpty ? "none" : ran.joined(separator: "; ")
+            if failure == nil || !ran.isEmpty {
+                observed[.paceVariants] = ran.isEmpty ? "none" : ran.joined(separator: "; ")
+            }
         }
-        guard let zone else { return }
-        let basic = await bac(zone, readsFiles: can == nil)
+        guard let zone, let basic = await bac(zone, readsFiles: can == nil) else { return }
         observed[.basicAccess] = basic == Self.opened ? "yes" : basic
-        guard let first = variants.first else { return }
-        let outcome = await pace(first, .mrz(zone), readsFiles: false)
+        guard let first = variants.first, let outcome = await pace(first, .mrz(zone), readsFiles: false) else { return }
         observed[.paceByZone] = outcome == Self.opened ? "yes" : outcome
     }
 
     private static let opened = "opened"
 
-    private mutating func pace(_ variant: PACEParameters, _ password: PACEPassword, readsFiles: Bool) async -> String {
+    private mutating func pace(_ variant: PACEParameters, _ password: PACEPassword, readsFiles: Bool) async -> String? {
         let name = password.reference == .can ? "CAN" : "MRZ"
         return await attempt("PACE \(variant.name) \(name)", readsFiles) { channel throws(AccessError) in
             let session = try await PACE(variant, password: password).establish(over: channel)
@@ -53,7 +67,7 @@ struct OpeningTrials {
         }
     }
 
-    private mutating func bac(_ key: MRZKey, readsFiles: Bool) async -> String {
+    private mutating func bac(_ key: MRZKey, readsFiles: Bool) async -> String? {
         await attempt("BAC", readsFiles) { channel throws(AccessError) in
             _ = try? await EMRTDApplication.find(over: channel)
             return try await BasicAccessControl(DocumentBasicAccessKeys(key)).establish(over: channel)
@@ -64,23 +78,43 @@ struct OpeningTrials {
         _ way: String,
         _ readsFiles: Bool,
         _ open: (any CardChannel) async throws(AccessError) -> SecureMessagingChannel
-    ) async -> String {
+    ) async -> String? {
+        guard failure == nil, !isOver else { return nil }
         let connection: any CardConnection
         do throws(CardChannelError) {
             connection = try await source.connect(to: reader)
+            let now = try await source.readers().first { $0.id == reader }
+            guard now?.eventCount == eventCount else {
+                await connection.disconnect()
+                return end(way, ProblemCode.cardChanged.rawValue)
+            }
         } catch {
-            return note(way, error.code.rawValue)
+            return end(way, error.code.rawValue)
         }
         let outcome: String
+        var isCounted = false
         do throws(AccessError) {
             let session = try await open(TransportChannel(connection))
             if readsFiles { await files(of: session) }
-            outcome = Self.opened
+            // In plain, behind the session: a card that was lifted meanwhile is not there to say anything.
+            let isThere = (try? await connection.transmit(.selectFile(0x011C))) != nil
+            outcome = isThere ? Self.opened : CardChannelError.Code.cardRemoved.rawValue
         } catch {
+            // A protocol that the chip does not run is refused by other words, and costs nothing.
+            isCounted = error.code == .refused && error.status?.sw1 == 0x63
             outcome = [error.code.rawValue, error.status.map { "\($0)" }].compactMap { $0 }.joined(separator: " ")
         }
         await connection.disconnect()
+        guard outcome == Self.opened || outcome.hasPrefix("access.") else { return end(way, outcome) }
+        if isCounted { isOver = true }
         return note(way, outcome)
+    }
+
+    /// Ends the trials: what the card would have answered is not known.
+    private mutating func end(_ way: String, _ code: String) -> String? {
+        failure = code
+        _ = note(way, code)
+        return nil
     }
 
     private mutating func note(_ way: String, _ outcome: String) -> String {

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Glibc
 import InspectionAPI
@@ -66,7 +67,10 @@ struct SecretSource {
         silent.c_lflag &= ~tcflag_t(ECHO)
         StandardStream.messages.write(question + ": ")
         tcsetattr(terminal.fileDescriptor, TCSAFLUSH, &silent)
+        let guards = restoring(usual, on: terminal.fileDescriptor)
         defer {
+            for source in guards { source.cancel() }
+            for number in signals { signal(number, SIG_DFL) }
             tcsetattr(terminal.fileDescriptor, TCSAFLUSH, &usual)
             StandardStream.messages.write("\n")
         }
@@ -74,6 +78,24 @@ struct SecretSource {
         while typed.count < lines, let line = readLine(), !line.isEmpty { typed.append(line) }
         guard !typed.isEmpty else { throw Problem(of: CommandProblem.secretNotReadable, "-: no line") }
         return typed.joined(separator: "\n")
+    }
+
+    private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
+    /// Has a signal that ends the process give the terminal its echo back first.
+    private static func restoring(_ usual: termios, on descriptor: Int32) -> [any DispatchSourceSignal] {
+        signals.map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler {
+                var usual = usual
+                tcsetattr(descriptor, TCSANOW, &usual)
+                signal(number, SIG_DFL)
+                kill(getpid(), number)
+            }
+            source.resume()
+            return source
+        }
     }
 
     private static func unreadable(_ name: String) -> Problem {

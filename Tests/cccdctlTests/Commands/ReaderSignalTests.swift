@@ -31,4 +31,14 @@ import Testing
         let slot = ReaderTable.shipped.words(of: "ACS ACR1252 [SAM] 00 01")
         #expect(slot.first?.english.contains("SAM") == true)
     }
+
+    @Test func theSlotsOfOneDeviceAreOneReader() {
+        func slots(_ names: String...) -> [ReaderDescription] {
+            names.map { ReaderDescription(id: $0, name: $0, state: .empty) }
+        }
+        let one = slots("ACS ACR1252 [SAM Interface] 01 00", "ACS ACR1252 [PICC Interface] 00 00")
+        #expect(ReaderSignal.devices(one, .shipped).map(\.name) == ["ACS ACR1252 [PICC Interface] 00 00"])
+        let two = slots("ACS ACR1252 00 00", "ACS ACR1252 01 00")
+        #expect(ReaderSignal.devices(two, .shipped).count == 2)
+    }
 }

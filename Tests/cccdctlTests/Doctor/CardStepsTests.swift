@@ -130,6 +130,82 @@ struct AnsweringCard: CardOperatingSystem {
         #expect(broken.first == "card.atr_malformed")
     }
 
+    @Test func whatOpensOneCardIsNotTriedOnAnother() async throws {
+        let source = VirtualReaderSource(names: ["Reader 00 00", "Reader 01 00"])
+        let cards = [try card("nguyen-van-an"), try card("tran-thi-binh")]
+        let ids = await source.readers().map(\.id)
+        for (card, id) in zip(cards, ids) { try await source.insert(card, into: id) }
+        var patient = try FakeMachine().machine().patient(source)
+        patient.readers = await source.readers()
+        patient.access = (try ProfileRegistry.shipped.claim(.number(cards[1].number)), .auto)
+        let result = await SlotsStep.look(&patient)
+        #expect(result.findings.map(\.code) == ["reader.ambiguous"] && result.level == .broken)
+        #expect(cards.allSatisfy { $0.counters.accessAttempts == 0 })
+    }
+
+    @Test func anotherCardThatWasPutDownMeanwhileGetsNoSecret() async throws {
+        let source = VirtualReaderSource()
+        let (first, second) = (try card("tran-thi-binh"), try card("nguyen-van-an"))
+        try await source.insert(first)
+        var patient = try FakeMachine().machine().patient(source)
+        patient.readers = await source.readers()
+        patient.reader = patient.readers.first
+        patient.access = (try ProfileRegistry.shipped.claim(.number(first.number)), .auto)
+        try await source.insert(second)
+        let result = await ReadingStep.look(&patient)
+        #expect(result.findings.map(\.code) == ["card.changed"] && second.counters.accessAttempts == 0)
+    }
+
+    @Test func aReadingThatWasOrderedAndFindsNoCardIsABreak() async throws {
+        let source = VirtualReaderSource()
+        var patient = try FakeMachine().machine().patient(source)
+        patient.readers = await source.readers()
+        #expect(await SlotsStep.look(&patient).level == .note)
+        patient.access = (try ProfileRegistry.shipped.claim(.can("123456")), .auto)
+        let ordered = await SlotsStep.look(&patient)
+        #expect(ordered.level == .broken && ordered.findings.map(\.code) == ["card.absent"])
+    }
+
+    /// A card that answers each command within the patience, and all of them together not.
+    @Test func aSlowCardIsNoSilentOne() async throws {
+        let slow = AnsweringCard { command in
+            try? await Task.sleep(for: .milliseconds(250))
+            return command.starts(with: [0x00, 0xA4, 0x04]) ? [0x90, 0x00] : [0x6A, 0x82]
+        }
+        let (codes, _) = try await examine(slow, patience: .seconds(2))
+        #expect(!codes.contains("card.timed_out") && codes.contains("link.slow"), "\(codes)")
+    }
+
+    @Test func aCardThatFallsSilentAtExtendedLengthIsToldSo() async throws {
+        let card = AnsweringCard { command in
+            if command.count > 5, command[1] == 0xB0 { await untilCancelled() }
+            return command.starts(with: [0x00, 0xA4, 0x04]) ? [0x90, 0x00] : [0x6A, 0x82]
+        }
+        let (codes, results) = try await examine(card, patience: .seconds(2))
+        #expect(codes.contains("card.timed_out"), "\(codes)")
+        #expect(results[.link]?.findings.last?.knownBy.contains("extended length") == true)
+        #expect(results[.link]?.findings.last?.command?.contains("extended_length") == true)
+    }
+
+    @Test func whatIsMalformedEveryTimeIsTheCardsAndNoNoise() async throws {
+        let file: [UInt8] = [0x31, 0x05, 0x30, 0x50, 0xFF, 0xFF, 0x00]
+        let (codes, _) = try await examine(
+            AnsweringCard { command in command[1] == 0xB0 ? file + [0x90, 0x00] : [0x90, 0x00] }
+        )
+        #expect(codes == ["lds.malformed"], "\(codes)")
+    }
+
+    @Test func aModulesSlotThatWasNamedIsToldFromACardThatIsNoDocument() async throws {
+        let names = ["ACS ACR1252 [SAM Interface] 01 00", "ACS ACR1252 [PICC Interface] 00 00"]
+        let source = VirtualReaderSource(names: names)
+        var patient = try FakeMachine().machine().patient(source)
+        patient.readers = await source.readers()
+        patient.wantedReader = "SAM"
+        let result = await SlotsStep.look(&patient)
+        #expect(result.findings.map(\.code) == ["reader.module_slot"])
+        #expect(result.findings.first?.command?.contains("PICC") == true && result.level == .broken)
+    }
+
     @Test func aPhantomIsNoCard() async throws {
         let (codes, _) = try await examine(
             AnsweringCard(answerToReset: [0x3B, 0x00]) { _ in [0x6A, 0x82] },

@@ -101,16 +101,30 @@ import VirtualCard
         let socket = fake.folder.path("api.sock")
         try UnixSocket.leaveBehind(socket)
         chmod(socket, 0o660)
+        // Nobody is to be put into root's group.
+        let group: gid_t = getegid() == 0 ? 4711 : getegid()
+        chown(socket, uid_t.max, group)
         try fake.write("etc/passwd", "root:x:0:0::/root:/bin/sh\nmay:x:1000:1000::/home/may:/bin/sh\n")
-        try fake.write("etc/group", "cccd-clients:x:\(getegid()):\n")
+        try fake.write("etc/group", "cccd-clients:x:\(group):\n")
         var patient = fake.machine(uid: 1000, groups: [1000]).patient()
         patient.socket = socket
         let missing = await DaemonStep.findings(patient)
         #expect(
             missing.map(\.code) == ["group.missing"] && missing[0].command == #"sudo usermod -aG cccd-clients "$USER""#
         )
-        try fake.write("etc/group", "cccd-clients:x:\(getegid()):lan,may\n")
+        try fake.write("etc/group", "cccd-clients:x:\(group):lan,may\n")
         #expect(await DaemonStep.findings(patient).map(\.code) == ["group.log_in_anew"])
+    }
+
+    @Test func nobodyIsToldToJoinRootsGroupOrOneThatMayNotWrite() async throws {
+        let fake = try FakeMachine()
+        let socket = fake.folder.path("api.sock")
+        try UnixSocket.leaveBehind(socket)
+        chmod(socket, 0o640)
+        var patient = fake.machine(uid: 1000, groups: [1000]).patient()
+        patient.socket = socket
+        let found = await DaemonStep.findings(patient)
+        #expect(found.map(\.code) == ["daemon.socket_closed"] && found[0].command?.contains("usermod") == false)
     }
 
     @Test func aDaemonThatIsInstalledAndAwayIsABreakAndElseANote() async throws {
@@ -123,6 +137,34 @@ import VirtualCard
         try fake.write("usr/lib/systemd/system/cccd.service", "")
         let found = await DaemonStep.findings(patient)
         #expect(found.first?.level == .broken && found.first?.code == "daemon.unreachable")
+    }
+
+    @Test func aConfigurationThatIsClosedToTheDaemonsUserIsTold() async throws {
+        // Only root can look with another's rights, and give him a folder.
+        let isRoot = geteuid() == 0
+        let fake = try FakeMachine()
+        let folder = fake.folder.path("state")
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        if isRoot { try FileManager.default.setAttributes([.ownerAccountID: 65534], ofItemAtPath: folder) }
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: fake.folder.url.path)
+        let file = try fake.folder.write("cccd.json", Array(#"{"state":{"directory":"\#(folder)"}}"#.utf8)).path
+        var patient = fake.machine().patient()
+        patient.configurationPath = file
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+        let closed = await ConfigurationStep.findings(patient)
+        #expect(closed.map(\.code) == (isRoot ? ["configuration.unreadable"] : []))
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
+        #expect(await ConfigurationStep.findings(patient).isEmpty)
+    }
+
+    @Test func aDaemonThatAsksAnotherServiceIsTold() async throws {
+        let fake = try FakeMachine()
+        try fake.run("cccd", pid: 400)
+        try fake.write("proc/400/environ", "A=b\u{0}PCSCLITE_CSOCK_NAME=/run/other.comm\u{0}")
+        let machine = fake.machine()
+        let program = try #require(machine.programs().first)
+        #expect(machine.variable("PCSCLITE_CSOCK_NAME", of: program) == "/run/other.comm")
+        #expect(machine.variable("CSOCK", of: program) == nil)
     }
 
     @Test func aStateFolderThatCannotBeWrittenIsTold() async throws {

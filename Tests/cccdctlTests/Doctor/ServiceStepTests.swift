@@ -76,8 +76,32 @@ import Testing
         #expect(found.first?.code == "pcscd.several" && found.first?.knownBy == "pcscd (pid 300), pcscd (pid 301)")
     }
 
+    @Test func aServiceThatAsksAPolkitThatIsNotThereIsTold() async throws {
+        let fake = try FakeMachine()
+        try fake.write("usr/share/polkit-1/actions/org.debian.pcsc-lite.policy", "<policyconfig/>")
+        #expect(await ServiceStep.findings(fake.machine().patient()).map(\.code).contains("polkit.missing"))
+        try fake.run("pcscd", pid: 300)
+        try fake.write("proc/300/cmdline", "/usr/sbin/pcscd\u{0}--disable-polkit\u{0}")
+        #expect(!(await ServiceStep.findings(fake.machine().patient()).map(\.code).contains("polkit.missing")))
+    }
+
+    @Test func aServiceThatCannotSeeWhoAsksIsTold() async throws {
+        let fake = try FakeMachine()
+        try fake.write("usr/share/polkit-1/actions/org.debian.pcsc-lite.policy", "<policyconfig/>")
+        try fake.write("usr/lib/polkit-1/polkitd", "")
+        try fake.write("etc/polkit-1/rules.d/60-cccd.rules", "org.debian.pcsc-lite")
+        try fake.run("pcscd", pid: 300)
+        try fake.write("proc/300/status", "Name:\tpcscd\nUid:\t998\t998\t998\t998\nGid:\t998\t998\t998\t998\n")
+        try fake.write("proc/mounts", "proc /proc proc rw,nosuid,hidepid=invisible 0 0\n")
+        let found = await ServiceStep.findings(fake.machine().patient())
+        #expect(found.first?.code == "pcscd.proc_hidden" && found.first?.knownBy.contains("pid 300") == true)
+        try fake.write("proc/mounts", "proc /proc proc rw,nosuid 0 0\n")
+        #expect(!(await ServiceStep.findings(fake.machine().patient()).map(\.code).contains("pcscd.proc_hidden")))
+    }
+
     @Test func aRuleThatPolkitLacksIsTold() async throws {
         let fake = try FakeMachine()
+        try fake.write("usr/lib/polkit-1/polkitd", "")
         try fake.write("usr/share/polkit-1/actions/org.debian.pcsc-lite.policy", "<policyconfig/>")
         #expect(await ServiceStep.findings(fake.machine().patient()).map(\.code).contains("polkit.rule_missing"))
         try fake.write("etc/polkit-1/rules.d/60-cccd.rules", "action.id == 'org.debian.pcsc-lite.access_pcsc'")
@@ -100,7 +124,7 @@ import Testing
         var patient = fake.machine(peers: [71: 72, 72: 71]).patient()
         patient.serviceSocket = "/run/pcscd/pcscd.comm"
         #expect(patient.otherPrograms().map(\.words) == ["scdaemon (pid 812)"])
-        let finding = SlotsStep.held("ACS", .broken, patient)
+        let finding = await SlotsStep.held("ACS", .broken, patient)
         #expect(finding.code == "reader.busy" && finding.command == "gpgconf --kill scdaemon")
     }
 

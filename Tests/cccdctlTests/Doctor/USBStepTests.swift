@@ -2,6 +2,7 @@ import Foundation
 import InspectionAPI
 import TestSupport
 import Testing
+import VirtualCard
 
 @testable import cccdctl
 
@@ -61,6 +62,45 @@ import Testing
         #expect(await USBStep.findings(fake.machine().patient()).isEmpty)
     }
 
+    @Test(arguments: [(0o600, 998, true), (0o660, 998, true), (0o660, 0, false), (0o666, 998, false)])
+    func aDeviceFileThatIsClosedToTheServicesUserIsTold(mode: Int, uid: Int, isClosed: Bool) async throws {
+        let fake = try FakeMachine()
+        try fake.plugIn("072F:223B", "ACR1252")
+        try fake.run("pcscd", pid: 300)
+        let user = "Uid:\t\(uid)\t\(uid)\t\(uid)\t\(uid)\nGid:\t998\t998\t998\t998\nGroups:\t998\n"
+        try fake.write("proc/300/status", user)
+        let node = fake.folder.path("dev/bus/usb/001/004")
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: node)
+        let found = await USBStep.findings(fake.machine().patient())
+        #expect(found.contains { $0.code == "usb.node_closed" && $0.knownBy.contains("pid 300") } == isClosed)
+    }
+
+    @Test func aDriverThatAReadersConfigurationNamesInVainIsTold() async throws {
+        let fake = try FakeMachine()
+        try fake.install("libccid", serving: ["072F:223B"])
+        let library = "LIBPATH \"/usr/lib/pcsc/drivers/serial/x.so\"\n"
+        try fake.write("etc/reader.conf.d/serial", "# a comment\nFRIENDLYNAME \"Serial\"\n" + library)
+        let found = await DriverStep.findings(fake.machine().patient())
+        #expect(found.map(\.code) == ["driver.library_missing"])
+        #expect(found.first?.knownBy.contains("/usr/lib/pcsc/drivers/serial/x.so") == true)
+        try fake.write("usr/lib/pcsc/drivers/serial/x.so", "")
+        #expect(await DriverStep.findings(fake.machine().patient()).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("sys/fs/selinux/enforce", "1", "ausearch"),
+        ("sys/kernel/security/apparmor/profiles", "/usr/sbin/pcscd (enforce)", "journalctl -k"),
+    ])
+    func whatMayForbidTheServiceItsReadersIsLookedFor(path: String, text: String, command: String) async throws {
+        let fake = try FakeMachine()
+        try fake.plugIn("072F:223B", "ACR1252")
+        try fake.write(path, text + "\n")
+        var patient = fake.machine().patient(VirtualReaderSource(names: []))
+        _ = await USBStep.look(&patient)
+        let found = await ReadersStep.findings(patient)
+        #expect(found.first?.code == "reader.not_taken_up" && found.first?.command?.contains(command) == true)
+    }
+
     @Test func aProgramThatHasTheDeviceItselfIsNamed() async throws {
         let fake = try FakeMachine()
         try fake.plugIn(reader, "ACR1252")
@@ -98,7 +138,7 @@ import Testing
         try? FileManager.default.removeItem(
             at: fake.folder.url.appending(path: "usr/lib/pcsc/drivers/ifd-libccid.bundle/Contents/Linux")
         )
-        #expect(await DriverStep.findings(patient).map(\.code) == ["driver.missing", "driver.missing"])
+        #expect(await DriverStep.findings(patient).map(\.code) == ["driver.missing"])
         try fake.write("usr/lib/pcsc/drivers/ifd-libccid.bundle/Contents/Info.plist", "<plist>")
         #expect(await DriverStep.findings(patient).map(\.code).contains("driver.table_unreadable"))
     }

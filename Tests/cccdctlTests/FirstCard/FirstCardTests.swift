@@ -24,7 +24,9 @@ import VirtualCard
     /// Examines a card as the command does, in this process.
     private static func examine(
         _ card: VirtualCitizenCard,
-        secret: OrderedAccess.Secret? = nil
+        secret: OrderedAccess.Secret? = nil,
+        isTrusted: Bool = true,
+        swappedFor swapped: VirtualCitizenCard? = nil
     ) async throws -> (bundle: FirstCardBundle, files: [String: [UInt8]]) {
         let source = VirtualReaderSource()
         try await source.insert(card)
@@ -35,7 +37,7 @@ import VirtualCard
         let claim = try ProfileRegistry.shipped.claim(secret ?? .number(card.number))
         let pki = fixtures.appending(path: "pki")
         let trust = try TrustMaterial.load(
-            anchors: [pki.appending(path: "csca.cer")],
+            anchors: isTrusted ? [pki.appending(path: "csca.cer")] : [],
             crls: [pki.appending(path: "csca.crl")],
             certificates: [],
             trustUnsignedLists: false
@@ -46,7 +48,8 @@ import VirtualCard
             .inspect(request, as: header, hold: hold, progress: { _ in })
         await hold.release()
         let examination = FirstCardExamination(source: source, claim: claim)
-        return (try await examination.examine(result, recorder.trace(), in: reader.id), result.evidence)
+        if let swapped { try await source.insert(swapped) }
+        return (await examination.examine(result, recorder.trace(), in: reader), result.evidence)
     }
 
     private static func card(_ name: String, chip: String? = nil) throws -> VirtualCitizenCard {
@@ -84,6 +87,39 @@ import VirtualCard
         #expect(bundle.rows.allSatisfy { $0.standing != .notSeen })
         #expect(bundle.trials.map(\.outcome) == ["opened", "opened", "opened"])
         #expect(card.counters.failedAccessAttempts == 0)
+    }
+
+    /// Nobody has the anchor of the real card: that its proofs hang on none is no difference of the card's.
+    @Test func withoutAnAnchorTheCardDiffersInNothing() async throws {
+        let bundle = try await Self.examine(try Self.card("tran-thi-binh"), isTrusted: false).bundle
+        #expect(Self.differing(bundle) == [:])
+        #expect(bundle.checks["ds_chain"]?.code == "trust_anchor_missing")
+    }
+
+    @Test func aCardThatLiesThereInTheOthersPlaceGetsNoSecretOfIts() async throws {
+        let (card, other) = (try Self.card("tran-thi-binh"), try Self.card("nguyen-van-an"))
+        let bundle = try await Self.examine(card, swappedFor: other).bundle
+        #expect(other.counters.accessAttempts == 0)
+        #expect(bundle.failure == "card.changed" && Self.differing(bundle) == [:])
+        #expect(bundle.rows.contains { $0.observation == .basicAccess && $0.standing == .notSeen })
+    }
+
+    @Test(arguments: [("vu-thi-giang", "data_group_hashes", "hash_mismatch"), ("bui-thi-khanh", "ds_chain", nil)])
+    func aCheckThatDidNotPassIsSaid(_ name: String, _ check: String, _ code: String?) async throws {
+        let bundle = try await Self.examine(try Self.card(name)).bundle
+        for language in Language.allCases {
+            let printer = FirstCardPrinter(output: Output(json: false, language: language), bundle: bundle)
+            let text = printer.lines.joined(separator: " ")
+            #expect(text.contains(check) && code.map(text.contains) ?? true, "\(text)")
+        }
+    }
+
+    @Test func aCardThatWasNotReadIsToldByWhatItSaysInPlain() async throws {
+        let card = try Self.card("tran-thi-binh")
+        let bundle = try await Self.examine(card, secret: .can("999999")).bundle
+        #expect(Self.differing(bundle) == [:], "what was not asked was not seen")
+        let printer = FirstCardPrinter(output: Output(json: false, language: .english), bundle: bundle)
+        #expect(printer.lines.contains { $0.contains("access.refused") && !$0.hasPrefix("access.refused") })
     }
 
     /// Each setting of the chip shows in its own rows and in no others.

@@ -6,6 +6,22 @@ extension CodeSection {
         ),
         codes: [
             CodeEntry(
+                "reader.module_slot",
+                title: Words(
+                    en: "The slot that was named is for a SAM",
+                    vi: "Khe được nêu là khe SAM"
+                ),
+                meaning: Words(
+                    en:
+                        "Some readers show a second slot, for a secure access module inside: no citizen's card ever lies there",
+                    vi: "Một số đầu đọc có thêm khe cho mô-đun SAM bên trong: thẻ của công dân không bao giờ nằm ở đó"
+                ),
+                technician: Words(
+                    en: "Name the other slot, whose name has PICC or CL or nothing, or name no reader at all",
+                    vi: "Chọn khe kia (tên có PICC, CL hoặc không có gì thêm), hoặc không nêu đầu đọc nào"
+                )
+            ),
+            CodeEntry(
                 "reader.not_taken_up",
                 title: Words(
                     en: "The PC/SC service does not show the reader",

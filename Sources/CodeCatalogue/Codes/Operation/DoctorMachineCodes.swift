@@ -130,17 +130,35 @@ extension CodeSection {
                 ),
                 meaning: Words(
                     en: """
-                        The kernel sees the device, but its file under /dev/bus/usb is not there or closed to the \
-                        PC/SC service: a container without it, or a udev rule
+                        The kernel sees the device, but its file under /dev/bus/usb is not there: a container without \
+                        it, or a udev rule
                         """,
                     vi: """
-                        Nhân thấy thiết bị nhưng tệp của nó trong /dev/bus/usb không có hoặc bị khóa với dịch vụ \
-                        PC/SC: container không được cấp, hoặc quy tắc udev
+                        Nhân thấy thiết bị nhưng tệp của nó trong /dev/bus/usb không có: container không được cấp, \
+                        hoặc quy tắc udev
                         """
                 ),
                 technician: Words(
                     en: "Give the container /dev/bus/usb; `sudo udevadm trigger`; then start pcscd anew",
                     vi: "Cấp /dev/bus/usb cho container; `sudo udevadm trigger`; rồi khởi động lại pcscd"
+                )
+            ),
+            CodeEntry(
+                "usb.node_closed",
+                title: Words(
+                    en: "The reader's device file is closed to the PC/SC service",
+                    vi: "Tệp thiết bị của đầu đọc bị khóa với dịch vụ PC/SC"
+                ),
+                meaning: Words(
+                    en:
+                        "The PC/SC service runs as a user of its own (pcsc-lite 2.4 and later), who may not write the device's file",
+                    vi: "Dịch vụ PC/SC chạy bằng người dùng riêng (pcsc-lite từ 2.4), không được ghi tệp thiết bị"
+                ),
+                technician: Words(
+                    en:
+                        "Install libccid 1.7 or later, whose udev rule gives the file to the group pcscd; `sudo udevadm trigger`, or plug the reader in anew",
+                    vi:
+                        "Cài libccid từ 1.7, có quy tắc udev trao tệp cho nhóm pcscd; `sudo udevadm trigger`, hoặc cắm lại đầu đọc"
                 )
             ),
             CodeEntry(
@@ -218,6 +236,23 @@ extension CodeSection {
                 technician: Words(
                     en: "`sudo apt install libccid`, then `sudo systemctl restart pcscd`",
                     vi: "`sudo apt install libccid`, rồi `sudo systemctl restart pcscd`"
+                )
+            ),
+            CodeEntry(
+                "driver.library_missing",
+                title: Words(
+                    en: "A reader's configuration names a driver that is not there",
+                    vi: "Cấu hình đầu đọc nêu một trình điều khiển không có"
+                ),
+                meaning: Words(
+                    en:
+                        "A file of /etc/reader.conf.d names a library (LIBPATH) that is not installed: that reader is never shown",
+                    vi:
+                        "Một tệp trong /etc/reader.conf.d nêu thư viện (LIBPATH) chưa được cài: đầu đọc đó không bao giờ hiện ra"
+                ),
+                technician: Words(
+                    en: "Install the driver's package, or take the file away; then `sudo systemctl restart pcscd`",
+                    vi: "Cài gói trình điều khiển, hoặc bỏ tệp đó đi; rồi `sudo systemctl restart pcscd`"
                 )
             ),
             CodeEntry(
@@ -449,6 +484,41 @@ extension CodeSection {
                 technician: Words(
                     en: "End all but the one of `systemctl status pcscd`; look for one in a container or a snap",
                     vi: "Tắt hết trừ dịch vụ của `systemctl status pcscd`; kiểm tra container hoặc snap"
+                )
+            ),
+            CodeEntry(
+                "polkit.missing",
+                title: Words(
+                    en: "The PC/SC service can ask nobody who may use it",
+                    vi: "Dịch vụ PC/SC không có nơi để hỏi ai được dùng"
+                ),
+                meaning: Words(
+                    en:
+                        "The service asks polkit about everyone, root too, and polkit is not installed: as in a container, it lets nobody in",
+                    vi:
+                        "Dịch vụ hỏi polkit về mọi người, kể cả root, mà polkit chưa được cài: như trong container, không ai được vào"
+                ),
+                technician: Words(
+                    en: "Install polkitd, or start pcscd with `--disable-polkit` where nobody else is on the machine",
+                    vi: "Cài polkitd, hoặc chạy pcscd với `--disable-polkit` nếu máy không có ai khác dùng"
+                )
+            ),
+            CodeEntry(
+                "pcscd.proc_hidden",
+                title: Words(
+                    en: "The PC/SC service cannot see who asks it",
+                    vi: "Dịch vụ PC/SC không thấy ai đang hỏi"
+                ),
+                meaning: Words(
+                    en:
+                        "/proc is mounted with hidepid, and pcscd, which is not root, cannot tell polkit who asks: everyone is refused",
+                    vi:
+                        "/proc được gắn với hidepid, và pcscd, không phải root, không báo được cho polkit ai đang hỏi: mọi người bị từ chối"
+                ),
+                technician: Words(
+                    en:
+                        "Mount /proc without hidepid, or put pcscd's user into the group that `gid=` of the mount names",
+                    vi: "Gắn /proc không có hidepid, hoặc đưa người dùng của pcscd vào nhóm mà `gid=` của lần gắn nêu"
                 )
             ),
             CodeEntry(

@@ -6,6 +6,60 @@ extension CodeSection {
         ),
         codes: [
             CodeEntry(
+                "daemon.other_service",
+                title: Words(
+                    en: "The daemon asks another PC/SC service than this command",
+                    vi: "Dịch vụ cccd hỏi một dịch vụ PC/SC khác với lệnh này"
+                ),
+                meaning: Words(
+                    en:
+                        "PCSCLITE_CSOCK_NAME is another in the daemon's environment than here: what is found here is not what the daemon has",
+                    vi:
+                        "PCSCLITE_CSOCK_NAME trong môi trường của cccd khác với ở đây: những gì thấy ở đây không phải những gì cccd có"
+                ),
+                technician: Words(
+                    en:
+                        "Take the variable out of the daemon's unit or out of this shell, so that both ask the same service",
+                    vi: "Bỏ biến này khỏi unit của cccd hoặc khỏi shell này để cả hai hỏi cùng một dịch vụ"
+                )
+            ),
+            CodeEntry(
+                "daemon.socket_closed",
+                title: Words(
+                    en: "The daemon's socket is open to no group of users",
+                    vi: "Socket của cccd không mở cho nhóm người dùng nào"
+                ),
+                meaning: Words(
+                    en:
+                        "The socket's group is root, or its mode gives the group no right to write: nobody but its owner can ask the daemon",
+                    vi: "Nhóm của socket là root, hoặc quyền không cho nhóm ghi: chỉ chủ sở hữu hỏi được cccd"
+                ),
+                technician: Words(
+                    en:
+                        "Set `socket.group` to the group of those who may ask, and `socket.mode` to 0660, in the daemon's configuration; restart cccd",
+                    vi:
+                        "Đặt `socket.group` là nhóm được phép hỏi và `socket.mode` là 0660 trong cấu hình của cccd; khởi động lại cccd"
+                )
+            ),
+            CodeEntry(
+                "daemon.other_trust",
+                title: Words(
+                    en: "The daemon judges by other trust than its configuration names",
+                    vi: "Dịch vụ cccd đang đánh giá theo dữ liệu tin cậy khác với cấu hình"
+                ),
+                meaning: Words(
+                    en:
+                        "Anchors, CRLs or the store were changed and not taken yet, the daemon could not use them, or it runs by another configuration",
+                    vi:
+                        "Neo tin cậy, CRL hoặc kho đã đổi mà chưa được nạp, cccd không dùng được chúng, hoặc cccd chạy theo cấu hình khác"
+                ),
+                technician: Words(
+                    en: "`sudo systemctl reload cccd`; where it stays so, `journalctl -u cccd` says what was not taken",
+                    vi:
+                        "`sudo systemctl reload cccd`; nếu vẫn vậy, `journalctl -u cccd` cho biết phần nào không được nhận"
+                )
+            ),
+            CodeEntry(
                 "group.missing",
                 title: Words(
                     en: "This user is not in the group that may ask the daemon",

@@ -5,7 +5,9 @@ import DocumentTrust
 import Foundation
 import Inspection
 import InspectionAPI
+import PCSC
 import SmartCard
+import Synchronization
 
 /// Reads one card many times: how fast this counter is, and what it waits for.
 struct BenchCommand: AsyncParsableCommand {
@@ -59,16 +61,28 @@ struct BenchCommand: AsyncParsableCommand {
 
     private func all(_ claim: AccessClaim, _ output: Output) async throws -> ([BenchRun], String?) {
         var (made, model) = ([BenchRun](), String?.none)
+        let place = Mutex<ReaderDescription?>(nil)
         for number in 1...runs {
             output.passing("\(number)/\(runs)")
-            let (run, reader) = try await one(claim, output)
+            if let place = place.withLock({ $0 }) { try await requireSameCard(in: place) }
+            let (run, reader) = try await one(claim, output) { found in place.withLock { $0 = $0 ?? found } }
             made.append(run)
             model = reader
         }
         return (made, model)
     }
 
-    private func one(_ claim: AccessClaim, _ output: Output) async throws -> (BenchRun, String?) {
+    /// What opened one card is not tried on another that was put down in its place.
+    private func requireSameCard(in place: ReaderDescription) async throws {
+        let now = try await PCSCReaderSource().readers().first { $0.id == place.id }
+        guard now?.eventCount == place.eventCount else { throw Problem(.cardChanged) }
+    }
+
+    private func one(
+        _ claim: AccessClaim,
+        _ output: Output,
+        arrived: @escaping @Sendable (ReaderDescription) -> Void
+    ) async throws -> (BenchRun, String?) {
         let recorder = TraceRecorder()
         let preferences = await DirectInspection.preferences(output)
         let inspector = Inspector(
@@ -87,7 +101,7 @@ struct BenchCommand: AsyncParsableCommand {
         let header = ReportHeader(id: UUID().uuidString.lowercased(), profile: "bench")
         let end = try await reading.run(
             readsPortrait: true,
-            deliver: { _ in },
+            deliver: { if case .cardArrived(let reader) = $0 { arrived(reader) } },
             inspect: inspector.inspection(of: request, as: header)
         )
         let result = try end.result()

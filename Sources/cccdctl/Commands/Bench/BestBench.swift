@@ -38,6 +38,8 @@ struct BestBench {
 
     private func read() -> [String: Best] {
         guard let data = FileManager.default.contents(atPath: path), data.count <= Self.longestFile else { return [:] }
-        return (try? JSONDecoder().decode([String: Best].self, from: data)) ?? [:]
+        let known = (try? JSONDecoder().decode([String: Best].self, from: data)) ?? [:]
+        // What nobody measured is nothing to compare with.
+        return known.filter { (1...86_400_000).contains($0.value.ms) && (1...1_000_000).contains($0.value.exchanges) }
     }
 }

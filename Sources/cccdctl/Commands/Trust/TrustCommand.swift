@@ -95,7 +95,7 @@ extension TrustStore {
     static func telling(path: String, creating: Bool = false, homeState: HomeState? = nil) throws -> TrustStore {
         let store = try TrustStore(path: path, creating: creating, homeState: homeState)
         for item in store.fallenAtOpening {
-            let output = Output(arguments: CommandLine.arguments)
+            let output = Output(arguments: ProgramArguments.all)
             output.message("cccdctl: \(output.words(vi: "không còn được tin cậy", en: "counts no more")): \(item)")
         }
         return store

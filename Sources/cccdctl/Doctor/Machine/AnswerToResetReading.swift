@@ -38,7 +38,9 @@ struct AnswerToResetReading: Sendable, Hashable {
 
     /// For people.
     var words: String {
-        let link = isContactless ? "contactless" : "contact, " + protocols.map { "T=\($0)" }.joined(separator: " ")
+        // One that names none offers T=0 (ISO 7816-3, 8.2.3).
+        let offered = (protocols.isEmpty ? [0] : protocols).map { "T=\($0)" }.joined(separator: " ")
+        let link = isContactless ? "contactless" : "contact, \(offered)"
         let text = historicalBytes.filter { (0x20...0x7E).contains($0) }
         let name = text.count >= 4 ? ", \"\(String(decoding: text, as: UTF8.self))\"" : ""
         return "\(link), historical bytes \(historicalBytes.hexadecimal)\(name)"

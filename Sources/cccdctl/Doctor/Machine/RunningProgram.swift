@@ -12,6 +12,24 @@ struct RunningProgram: Sendable, Hashable {
 }
 
 extension Machine {
+    /// The user of a process, and its groups (`Uid`, the effective one; `Gid`, `Groups`); nil where the kernel does not say.
+    func user(of program: RunningProgram) -> User? {
+        let lines = (text("proc/\(program.pid)/status") ?? "").split(separator: "\n")
+        func numbers(_ name: String) -> [UInt32] {
+            let line = lines.first { $0.hasPrefix(name + ":") }
+            return line?.dropFirst(name.count + 1).split(whereSeparator: \.isWhitespace).compactMap { UInt32($0) } ?? []
+        }
+        guard let uid = numbers("Uid").dropFirst().first else { return nil }
+        return User(uid: uid, groups: Set(numbers("Gid").dropFirst().prefix(1) + numbers("Groups")))
+    }
+
+    /// A variable of a process's environment as it began; nil where it had none, or this user may not see it.
+    func variable(_ name: String, of program: RunningProgram) -> String? {
+        let words = (data("proc/\(program.pid)/environ") ?? Data()).split(separator: 0)
+        let found = words.lazy.map { String(decoding: $0, as: UTF8.self) }.first { $0.hasPrefix(name + "=") }
+        return found.map { String($0.dropFirst(name.count + 1)) }
+    }
+
     /// All processes; none where `proc` is not mounted.
     func programs() -> [RunningProgram] {
         names(in: "proc").compactMap { Int32($0) }.sorted().compactMap { pid in

@@ -29,7 +29,8 @@ enum CardStep: DoctorStep {
         }
         if let error = outcome {
             let isBusy = error.code == .readerBusy
-            let finding = isBusy ? SlotsStep.held(reader.name, .broken, patient) : .init(.broken, Problem(error))
+            let finding: DoctorFinding =
+                isBusy ? await SlotsStep.held(reader.name, .broken, patient) : .init(.broken, Problem(error))
             result.findings.append(finding)
             return result
         }

@@ -1,4 +1,5 @@
 import DaemonClient
+import DaemonConfiguration
 import Foundation
 import Glibc
 import Inspection
@@ -52,6 +53,18 @@ enum DaemonStep: DoctorStep {
             let words = "cccd \(service.version), cccdctl \(Version.current)"
             result.findings.append(.init(.warning, .daemonOtherVersion, words, command: "sudo systemctl restart cccd"))
         }
+        if let version = patient.trustVersion, version != service.trust.version {
+            let path = patient.configurationPath ?? ConfigurationValues.usualPath
+            let words = "the daemon judges by \(service.trust.version), \(path) names \(version)"
+            result.findings.append(.init(.warning, .daemonOtherTrust, words, command: "sudo systemctl reload cccd"))
+        }
+        for program in patient.machine.programs() where program.name == "cccd" {
+            guard let its = patient.machine.variable("PCSCLITE_CSOCK_NAME", of: program), its != patient.serviceSocket
+            else { continue }
+            let words = "\(program.words) asks \(its), this command \(patient.serviceSocket)"
+            let command = "systemctl show -p Environment cccd; echo $PCSCLITE_CSOCK_NAME"
+            result.findings.append(.init(.warning, .daemonOtherService, words, command: command))
+        }
         // What keeps this program from readers keeps the daemon from them; it has been told.
         let isKnown = patient.readers.isEmpty
         for reason in service.reasons where !(isKnown && ["reader.none", "pcsc.unavailable"].contains(reason.code)) {
@@ -78,7 +91,7 @@ enum DaemonStep: DoctorStep {
             isMeant ? .broken : .note,
             code: DaemonProblem.unreachable.rawValue,
             words.compactMap { $0 }.joined(separator: "; "),
-            command: isInstalled ? "sudo systemctl enable --now cccd" : nil
+            command: isInstalled ? "sudo systemctl enable --now cccd" : "grep -n '\"path\"' /etc/cccd/cccd.json"
         )
     }
 
@@ -92,6 +105,12 @@ enum DaemonStep: DoctorStep {
         else { return nil }
         let bits = user.uid == owner ? mode >> 6 : user.groups.contains(group) ? mode >> 3 : mode
         guard bits & 2 == 0 else { return nil }
+        guard group != 0, mode >> 3 & 2 != 0 else {
+            // Nobody is to be put into root's group, and a group that may not write opens nothing.
+            let known = "\(socket): mode \(String(mode, radix: 8)), group \(group)"
+            let path = patient.configurationPath ?? ConfigurationValues.usualPath
+            return .init(.broken, .daemonSocketClosed, known, command: "grep -n '\"group\"\\|\"mode\"' \(path)")
+        }
         let (name, members) = patient.machine.group(group)
         let isMember = patient.machine.userName(user.uid).map(members.contains) ?? false
         let words = "\(socket): mode \(String(mode, radix: 8)), group \(name ?? "\(group)")"

@@ -1,3 +1,4 @@
+import CardTrace
 import DocumentCore
 import Inspection
 import InspectionAPI
@@ -11,13 +12,15 @@ enum DocumentStep: DoctorStep {
 
     static func look(_ patient: inout Examination) async -> DoctorStepResult {
         guard let reader = patient.reader else { return DoctorStepResult(isEnd: true) }
-        let hold = CardHold(source: patient.source, reader: reader)
-        let outcome = await within(patient.patience) { await Self.ask(hold) }
+        let recorder = TraceRecorder()
+        let hold = CardHold(source: patient.source, reader: reader, recorder: recorder)
+        let outcome = await within(silence: patient.patience, of: recorder) { await Self.ask(hold) }
         await hold.release()
         guard let outcome else {
-            let words = "\(reader.name): no answer within \(patient.patience)"
+            let words = "\(reader.name): no answer within \(patient.patience) to \(recorder.nextQuestion)"
             let code = CardChannelError.Code.timedOut.rawValue
-            return DoctorStepResult(findings: [.init(.broken, code: code, words)])
+            let command = "cccdctl inspect --direct --number - --trace card.jsonl"
+            return DoctorStepResult(findings: [.init(.broken, code: code, words, command: command)])
         }
         patient.offersPACE = outcome.offersPACE
         return outcome.result
@@ -49,7 +52,14 @@ enum DocumentStep: DoctorStep {
                     return outcome
                 }
             case .unreadable(let error): outcome.doubt = "EF.CardAccess, twice: \(error.code.rawValue)"
-            case .malformed(_, let error): outcome.doubt = "EF.CardAccess, twice: \(error.code.rawValue)"
+            case .malformed(let bytes, let error):
+                // Noise is not the same twice: what is, stands so on the card.
+                if case .malformed(bytes, _) = try await CardAccessFile.read(over: hold) {
+                    let words = "EF.CardAccess, \(bytes.count) bytes, the same every time"
+                    outcome.result.findings.append(.init(.broken, code: error.code.rawValue, words))
+                    return outcome
+                }
+                outcome.doubt = "EF.CardAccess, twice: \(error.code.rawValue)"
             }
         } catch {
             let isGarbled = error.code == .malformedResponse
@@ -107,6 +117,16 @@ enum DocumentStep: DoctorStep {
 
     private static func noApplication(_ words: String) -> DoctorFinding {
         .init(.broken, code: InspectionFailure.Cause.applicationNotFound.rawValue, words)
+    }
+}
+
+extension TraceRecorder {
+    /// Where it fell silent: behind what was answered last.
+    fileprivate var nextQuestion: String {
+        let answered = events.reversed().lazy.compactMap { event in
+            if case .exchange(let exchange) = event { exchange.object ?? exchange.instruction } else { nil }
+        }
+        return answered.first.map { "what comes after \($0)" } ?? "the first command"
     }
 }
 

@@ -19,17 +19,27 @@ enum DriverStep: DoctorStep {
                 .warning,
                 .driverTableUnreadable,
                 $0.path,
-                command: "plutil -lint \($0.path) || xmllint --noout \($0.path)"
+                command: "sudo apt install --reinstall libccid && sudo systemctl restart pcscd"
             )
         }
+        let weight: DoctorFinding.Level = patient.devices.isEmpty ? .warning : .broken
+        let isNoneWhole = !drivers.contains(where: \.isWhole)
         for driver in drivers where !driver.isWhole {
             result.findings.append(
-                .init(.warning, .driverMissing, "\(driver.path): \(driver.executable) is not there", command: install)
+                .init(
+                    isNoneWhole ? weight : .warning,
+                    .driverMissing,
+                    "\(driver.path): \(driver.executable) is not there",
+                    command: install
+                )
             )
         }
+        result.findings += patient.machine.missingReaderLibraries().map { file, library in
+            .init(.warning, .driverLibraryMissing, "\(file): \(library) is not there", command: "ls -l \(library)")
+        }
         let whole = drivers.filter(\.isWhole)
-        let weight: DoctorFinding.Level = patient.devices.isEmpty ? .warning : .broken
         guard !whole.isEmpty else {
+            guard drivers.isEmpty, unreadable.isEmpty else { return result }
             result.findings.append(
                 .init(weight, .driverMissing, "no bundle in /usr/lib/pcsc/drivers", command: install)
             )

@@ -1,3 +1,4 @@
+import CardTrace
 import Foundation
 import Inspection
 import InspectionAPI
@@ -15,12 +16,22 @@ enum LinkStep: DoctorStep {
 
     static func look(_ patient: inout Examination) async -> DoctorStepResult {
         guard let reader = patient.reader else { return DoctorStepResult() }
-        let hold = CardHold(source: patient.source, reader: reader)
+        let recorder = TraceRecorder()
+        let hold = CardHold(source: patient.source, reader: reader, recorder: recorder)
         let model = patient.preferences.models.model(named: reader.name)
-        let result = await within(patient.patience * 2) { await Self.measure(hold, model) }
+        let result = await within(silence: patient.patience, of: recorder) { await Self.measure(hold, model) }
         await hold.release()
-        let overdue = DoctorFinding(.warning, code: CardChannelError.Code.timedOut.rawValue, reader.name)
-        return result ?? DoctorStepResult(findings: [overdue])
+        if let result { return result }
+        // Nothing can be asked of this card any more: the reader still waits for its answer.
+        let answered = recorder.phases.values.reduce(0) { $0 + $1.exchanges }
+        let isLong = answered >= rounds
+        let question = isLong ? "READ BINARY with Le 65536 (extended length)" : "SELECT, for the \(answered + 1). time"
+        let words = "\(reader.name): no answer within \(patient.patience) to \(question)"
+        let advice = #"echo '{"readers":[{"id":"mine","names":["\#(reader.name)"],"extended_length":false}]}'"#
+        let command = isLong ? advice + " | sudo tee /etc/cccd/readers.json" : nil
+        return DoctorStepResult(
+            findings: [.init(.broken, code: CardChannelError.Code.timedOut.rawValue, words, command: command)]
+        )
     }
 
     private static func measure(_ hold: CardHold, _ model: ReaderModel?) async -> DoctorStepResult {
@@ -54,7 +65,10 @@ enum LinkStep: DoctorStep {
                 result.facts.append("extended length comes through (SW \(answer.status)\(stated))")
             }
         } catch {
-            result.findings.append(.init(.note, .readerShortOnly, "READ BINARY, Le 65536: \(error)"))
+            // No answer is no refusal.
+            let isGone = error.code.isRemoval
+            let words = "READ BINARY, Le 65536: \(error)"
+            result.findings.append(isGone ? .init(.broken, Problem(error)) : .init(.note, .readerShortOnly, words))
         }
         return result
     }

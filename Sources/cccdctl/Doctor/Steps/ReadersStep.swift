@@ -1,3 +1,4 @@
+import DaemonConfiguration
 import InspectionAPI
 import SmartCard
 
@@ -32,7 +33,10 @@ enum ReadersStep: DoctorStep {
         }
         if patient.wantedReader == nil, patient.readers.allSatisfy({ patient.preferences.ignores($0.name) }) {
             let names = patient.readers.map(\.name).joined(separator: "; ")
-            result.findings.append(.init(.broken, .readerAllIgnored, names))
+            let path = patient.configurationPath ?? ConfigurationValues.usualPath
+            result.findings.append(
+                .init(.broken, .readerAllIgnored, names, command: "grep -n '\"ignore\"' \(path)")
+            )
         }
         return result
     }
@@ -40,11 +44,25 @@ enum ReadersStep: DoctorStep {
     private static func absence(_ patient: Examination) -> DoctorFinding {
         let restart = "sudo systemctl restart pcscd; journalctl -u pcscd -n 50"
         if let device = patient.devices.first(where: \.hasReaderInterface) {
-            return .init(.broken, .readerNotTakenUp, "\(device.words) is plugged in", command: restart)
+            let guardian = patient.machine.guardian
+            let words = ["\(device.words) is plugged in", guardian?.words].compactMap { $0 }.joined(separator: "; ")
+            return .init(.broken, .readerNotTakenUp, words, command: guardian?.command ?? restart)
         }
         guard patient.isUSBVisible else {
             return .init(.broken, code: "reader.none", "the PC/SC service lists no reader, and no USB can be seen here")
         }
         return .init(.broken, .usbNoReader, "the PC/SC service lists no reader, USB has none", command: "lsusb")
+    }
+}
+
+extension Machine {
+    /// What of the kernel may forbid the PC/SC service its readers, and the command that shows whether it did.
+    fileprivate var guardian: (words: String, command: String)? {
+        if text("sys/fs/selinux/enforce") == "1" {
+            return ("SELinux enforces", "sudo ausearch -m avc -c pcscd -ts today")
+        }
+        let profiles = (text("sys/kernel/security/apparmor/profiles") ?? "").split(separator: "\n")
+        guard profiles.contains(where: { $0.contains("pcscd") && $0.hasSuffix("(enforce)") }) else { return nil }
+        return ("AppArmor enforces a profile of pcscd", "sudo journalctl -k -g 'apparmor=.DENIED.*pcscd'")
     }
 }

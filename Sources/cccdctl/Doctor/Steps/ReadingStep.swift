@@ -11,11 +11,17 @@ import SmartCard
 /// read is told: names and lengths of files, verdicts and codes.
 enum ReadingStep: DoctorStep {
     static let name = DoctorStepName.reading
-    static let needs = [DoctorStepName.document]
+    static let needs = [DoctorStepName.document, .link]
 
     static func look(_ patient: inout Examination) async -> DoctorStepResult {
         guard let access = patient.access, let reader = patient.reader else {
             return DoctorStepResult(facts: ["nothing that opens the chip was given: no attempt was made"])
+        }
+        // Between the steps another card may have been put down, which is somebody else's.
+        let now = (try? await patient.source.readers())?.first { $0.id == reader.id }
+        guard now?.eventCount == reader.eventCount else {
+            let words = "\(reader.name): taken away and put back, or another"
+            return DoctorStepResult(findings: [.init(.broken, code: ProblemCode.cardChanged.rawValue, words)])
         }
         let trust: TrustMaterial
         do {
@@ -24,12 +30,12 @@ enum ReadingStep: DoctorStep {
             // It has been told; what is read can be read without.
             trust = .empty
         }
-        let now = ClockReading(now: patient.machine.now(), passed: [Version.releaseMoment])
+        let clock = ClockReading(now: patient.machine.now(), passed: [Version.releaseMoment])
         let inspector = Inspector(
             trust: trust,
             policy: .counter,
             models: patient.preferences.models,
-            time: { now }
+            time: { clock }
         )
         let request = InspectionRequest(
             access: access.claim.once,
@@ -60,7 +66,8 @@ enum ReadingStep: DoctorStep {
     private static func told(_ result: InspectionResult) -> DoctorStepResult {
         let report = result.report
         var told = DoctorStepResult(decision: report.decision.status)
-        let files = result.evidence.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.count)" }
+        let read = result.evidence.filter { ElementaryFile(name: $0.key) != nil }
+        let files = read.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.count)" }
         told.facts.append("files: \(files.isEmpty ? "none" : files.joined(separator: ", "))")
         let checks = report.checks.sorted { $0.key < $1.key }.map { name, check in
             "\(name) \(check.verdict.rawValue)\(check.code.map { " (\($0))" } ?? "")"
@@ -84,7 +91,23 @@ enum ReadingStep: DoctorStep {
                 .init(level, code: cause.code, cause.check, command: "cccdctl explain \(cause.code)")
             }
         }
+        told.findings += left(of: report, besides: Set(told.findings.map(\.code)))
         return told
+    }
+
+    /// What decided nothing and is to be known all the same: a file that was not read, and by which word; a proof of the chip's that
+    /// it did not give.
+    private static func left(of report: InspectionReport, besides told: Set<String>) -> [DoctorFinding] {
+        let files = report.warnings.filter { $0.code.hasPrefix("file.") }.map { warning in
+            DoctorFinding(.warning, code: warning.code, warning.at, command: "cccdctl explain \(warning.code)")
+        }
+        let proofs = [CheckName.activeAuthentication, .chipAuthentication].compactMap { name -> DoctorFinding? in
+            guard let check = report.checks[name.rawValue], let code = check.code, !told.contains(code),
+                check.verdict == .failed || check.verdict == .aborted || check.verdict == .inconclusive
+            else { return nil }
+            return DoctorFinding(.warning, code: code, name.rawValue, command: "cccdctl explain \(code)")
+        }
+        return files + proofs
     }
 }
 

@@ -18,8 +18,9 @@ enum ServiceStep: DoctorStep {
             let words = running.map(\.words).joined(separator: ", ")
             result.findings.append(.init(.warning, .pcscdSeveral, words, command: "ps -C pcscd -o pid,user,args"))
         }
-        result.findings += polkit(machine)
         let answer = await ServiceAnswer.ask(at: patient.serviceSocket)
+        // A service that hangs up lets nobody in, for one of these.
+        result.findings += PolkitLook.findings(machine, running, level: answer == .hungUp ? .broken : .warning)
         result.facts.append("\(patient.serviceSocket): \(answer.words)")
         if let finding = finding(answer, running, patient) {
             result.findings.append(finding)
@@ -131,26 +132,6 @@ enum ServiceStep: DoctorStep {
         default:
             return .init(.broken, code: error.code.rawValue, error.detail, command: "journalctl -u pcscd -n 20")
         }
-    }
-
-    /// Where pcscd asks polkit, the daemon's user needs a rule.
-    private static func polkit(_ machine: Machine) -> [DoctorFinding] {
-        guard machine.exists("usr/share/polkit-1/actions/org.debian.pcsc-lite.policy") else { return [] }
-        let folders = ["usr/share/polkit-1/rules.d", "etc/polkit-1/rules.d"]
-        let names = folders.flatMap { folder in machine.names(in: folder).map { "\(folder)/\($0)" } }
-        // What only polkit may read may hold the rule.
-        let isThere = names.contains { machine.text($0)?.contains("org.debian.pcsc-lite") ?? true }
-        guard !isThere else { return [] }
-        let words = "org.debian.pcsc-lite.policy is there, and no rule in /\(folders.joined(separator: ", /"))"
-        let target = "/usr/share/polkit-1/rules.d/60-cccd.rules"
-        return [
-            .init(
-                .warning,
-                .polkitRuleMissing,
-                words,
-                command: "sudo install -m 0644 systemd/polkit/60-cccd.rules \(target)"
-            )
-        ]
     }
 }
 

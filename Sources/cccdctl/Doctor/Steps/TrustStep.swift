@@ -16,6 +16,8 @@ enum TrustStep: DoctorStep {
             let store = document.isStoreThere ? document.store : "\(document.store), which is not there"
             result.facts.append("\(document.anchorCount) anchors, \(document.listCount) CRLs; store \(store)")
             result.facts.append("version \(document.version)")
+            // Who is not root may not see all that the daemon sees.
+            if patient.machine.user.uid == 0 { patient.trustVersion = document.version }
             result.findings = findings(document, folders: patient.configured?.trust.anchors ?? [])
         } catch let problem as Problem {
             result.findings.append(.init(.broken, problem, command: "cccdctl trust check"))
@@ -39,7 +41,7 @@ enum TrustStep: DoctorStep {
             return DoctorFinding(level, code: refused.code, words, command: "ls -l \(refused.path)")
         }
         found += document.missing.filter { !isEmpty || !folders.contains($0) }.map { path in
-            DoctorFinding(.note, code: "trust.path_unreadable", "\(path) is not there")
+            DoctorFinding(.note, code: "trust.path_unreadable", "\(path) is not there", command: "ls -ld \(path)")
         }
         for warning in document.warnings where warning.code != .clockImplausible {
             found.append(finding(warning, document, folders))

@@ -81,10 +81,33 @@ enum USBStep: DoctorStep {
             return [.init(.broken, .usbNoDeviceNode, "/dev/bus/usb is not there")]
         }
         guard machine.exists(node) else { return [.init(.broken, .usbNoDeviceNode, "\(node) is not there")] }
+        if let closed = closure(of: node, to: machine, device) { return [closed] }
         let holders = machine.programs(holding: [node]).filter { $0.name != "pcscd" }
         return holders.map { holder in
             .init(.broken, .usbHeld, "\(node): \(holder.words)", command: "ps -fp \(holder.pid)")
         }
+    }
+
+    /// Whether the service, which may run as a user of its own, may not write the device's file; nil where it may. What an access
+    /// control list adds to the mode is in the group's bits (acl(5)), and is not looked at further.
+    private static func closure(of node: String, to machine: Machine, _ device: USBDevice) -> DoctorFinding? {
+        guard let service = machine.services().first, let user = machine.user(of: service), user.uid != 0,
+            let values = try? FileManager.default.attributesOfItem(atPath: machine.url(node).path),
+            let mode = values[.posixPermissions] as? Int, let owner = values[.ownerAccountID] as? UInt32,
+            let group = values[.groupOwnerAccountID] as? UInt32
+        else { return nil }
+        let bits = user.uid == owner ? mode >> 6 : user.groups.contains(group) ? mode >> 3 : mode
+        guard bits & 6 != 6 else { return nil }
+        let name = machine.group(group).name ?? "\(group)"
+        let words = "\(device.words): \(node) has mode \(String(mode, radix: 8)), group \(name); "
+        let trigger = "sudo udevadm trigger --action=add --subsystem-match=usb"
+        let command = "sudo apt install --only-upgrade libccid && \(trigger)"
+        return .init(
+            .broken,
+            .usbNodeClosed,
+            words + "\(service.words) is user \(machine.userName(user.uid) ?? "\(user.uid)")",
+            command: command
+        )
     }
 
     /// Modules that would take a reader the next time that it is plugged in.
