@@ -26,9 +26,10 @@ struct WatchScreen {
                     try await Task.sleep(for: Self.interval)
                 }
             }
-            // The stream ends where the daemon does: then there is nothing to look at.
+            // The stream ends where the daemon does: then there is nothing to look at, and the table is not true any more.
             try await group.next()
             group.cancelAll()
+            guard output.isLost else { throw Problem(of: DaemonProblem.unreachable, socket) }
         }
     }
 

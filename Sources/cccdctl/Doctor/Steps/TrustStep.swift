@@ -2,6 +2,7 @@ import ArgumentParser
 import DaemonConfiguration
 import DocumentTrust
 import Foundation
+import Glibc
 import InspectionAPI
 
 /// What documents are judged by, read as the daemon reads it: its configuration, its folders, its store, and with its rights.
@@ -13,7 +14,7 @@ enum TrustStep: DoctorStep {
         var result = DoctorStepResult()
         do {
             let document = try await command(patient).document(asksDaemon: false)
-            let store = document.isStoreThere ? document.store : "\(document.store), which is not there"
+            let store = document.isStoreThere ? document.store : "\(document.store), which \(lack(of: document.store))"
             result.facts.append("\(document.anchorCount) anchors, \(document.listCount) CRLs; store \(store)")
             result.facts.append("version \(document.version)")
             // Who is not root may not see all that the daemon sees.
@@ -25,6 +26,12 @@ enum TrustStep: DoctorStep {
             result.findings.append(.init(.broken, code: CommandProblem.internalError.rawValue, "\(type(of: error))"))
         }
         return result
+    }
+
+    /// Why a file is not found: it is not there, or its folder is closed to this user.
+    private static func lack(of path: String) -> String {
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        return access(folder, X_OK) != 0 && errno == EACCES ? "is closed to this user" : "is not there"
     }
 
     /// What `cccdctl trust check` does, with the same configuration.
@@ -62,7 +69,8 @@ enum TrustStep: DoctorStep {
             return DoctorFinding(level, code: warning.code.rawValue, about, command: "cccdctl trust check")
         }
         let places = folders.map { document.missing.contains($0) ? "\($0) is not there" : "\($0): no anchor" }
-        let words = ([document.store + (document.isStoreThere ? ": no anchor" : " is not there")] + places)
+        let fault = document.isStoreThere ? ": no anchor" : " " + lack(of: document.store)
+        let words = [document.store + fault] + places
         return DoctorFinding(
             level,
             code: warning.code.rawValue,
