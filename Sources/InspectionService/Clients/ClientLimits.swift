@@ -20,10 +20,10 @@ final class ClientLimits: Sendable {
         var streams = SharedPlaces()
         /// Those of whom gateways speak for.
         var partyStreams: [ClientUser: Int] = [:]
-        var requests = RateLimiter()
-        var orders = RateLimiter()
-        /// Orders under profiles that have a rate of their own.
-        var profileOrders = RateLimiter()
+        var requests = RateLimiter<UInt32>()
+        var orders = RateLimiter<ClientUser>()
+        /// Orders under profiles that have a rate of their own: one user may have several.
+        var profileOrders = RateLimiter<InspectionOwner>()
         var known = KnownUsers()
     }
 
@@ -96,7 +96,7 @@ final class ClientLimits: Sendable {
         let rate = limits.requests
         guard
             let wait = state.withLock({
-                $0.requests.take(for: ClientUser(uid: connection.peer.uid), rate, now: time.now)
+                $0.requests.take(for: connection.peer.uid, rate, now: time.now)
             })
         else {
             return
@@ -109,9 +109,10 @@ final class ClientLimits: Sendable {
     ///
     /// - Throws: `client.too_many_requests`.
     func order(by user: ClientUser, under profile: ClientProfile? = nil) throws(Problem) {
-        if let perMinute = profile?.ordersPerMinute {
+        if let profile, let perMinute = profile.ordersPerMinute {
+            let owner = InspectionOwner(uid: user.uid, profile: profile.name, party: user.party)
             let rate = UserLimits.Rate(perSecond: Double(perMinute) / 60, burst: perMinute)
-            if let wait = state.withLock({ $0.profileOrders.take(for: user, rate, now: time.now) }) {
+            if let wait = state.withLock({ $0.profileOrders.take(for: owner, rate, now: time.now) }) {
                 throw Problem(.tooManyRequests, "\(perMinute) orders in a minute for each user").again(after: wait)
             }
         }
@@ -159,7 +160,9 @@ final class ClientLimits: Sendable {
 
     /// How many users something is kept of.
     var users: Int {
-        state.withLock { max($0.connections.users, $0.streams.users, $0.requests.users, $0.orders.users) }
+        state.withLock {
+            max($0.connections.users, $0.streams.users, $0.requests.users, $0.orders.users, $0.profileOrders.users)
+        }
     }
 }
 

@@ -1,38 +1,41 @@
-/// Lets every user do something at some rate: a bucket of tokens each, which fills by itself. Of a user whose bucket is full nothing is
+/// Lets everyone do something at a rate of his: a bucket of tokens each, which fills by itself. Of whoever has a full bucket nothing is
 /// kept.
-struct RateLimiter {
+struct RateLimiter<Key: Hashable> {
     private struct Bucket {
         var tokens: Double
         var seen: ContinuousClock.Instant
+        /// The rate by which it fills: another's may be another.
+        var rate: UserLimits.Rate
+
+        /// What is in it at a later time.
+        func tokens(at now: ContinuousClock.Instant) -> Double {
+            min(Double(rate.burst), tokens + (now - seen) / .seconds(1) * rate.perSecond)
+        }
     }
 
-    private var buckets: [ClientUser: Bucket] = [:]
+    private var buckets: [Key: Bucket] = [:]
     private var swept: ContinuousClock.Instant?
 
-    /// How many users something is kept of.
+    /// How many something is kept of.
     var users: Int { buckets.count }
 
-    /// Takes a token of a user's.
+    /// Takes a token of somebody's.
     ///
+    /// - Parameter rate: his; where it has changed since, the bucket filled by the former one until now.
     /// - Returns: how long it is until he has one, where he has none.
-    mutating func take(for user: ClientUser, _ rate: UserLimits.Rate, now: ContinuousClock.Instant) -> Duration? {
-        sweep(rate, now)
-        var tokens = tokens(of: user, rate, now)
+    mutating func take(for key: Key, _ rate: UserLimits.Rate, now: ContinuousClock.Instant) -> Duration? {
+        sweep(now)
+        var tokens = min(Double(rate.burst), buckets[key]?.tokens(at: now) ?? Double(rate.burst))
         let lack = 1 - tokens
         if lack <= 0 { tokens -= 1 }
-        buckets[user] = Bucket(tokens: tokens, seen: now)
+        buckets[key] = Bucket(tokens: tokens, seen: now, rate: rate)
         return lack <= 0 ? nil : .seconds(lack / rate.perSecond)
     }
 
-    private func tokens(of user: ClientUser, _ rate: UserLimits.Rate, _ now: ContinuousClock.Instant) -> Double {
-        guard let bucket = buckets[user] else { return Double(rate.burst) }
-        return min(Double(rate.burst), bucket.tokens + (now - bucket.seen) / .seconds(1) * rate.perSecond)
-    }
-
-    /// Forgets whose buckets are full again, once a second.
-    private mutating func sweep(_ rate: UserLimits.Rate, _ now: ContinuousClock.Instant) {
+    /// Forgets the buckets that are full again, each by its own rate, once a second.
+    private mutating func sweep(_ now: ContinuousClock.Instant) {
         guard swept.map({ now - $0 >= .seconds(1) }) ?? true else { return }
         swept = now
-        for user in Array(buckets.keys) where tokens(of: user, rate, now) >= Double(rate.burst) { buckets[user] = nil }
+        buckets = buckets.filter { $1.tokens(at: now) < Double($1.rate.burst) }
     }
 }

@@ -54,24 +54,33 @@ extension InspectionDesk {
         guard let owner = records[id]?.client.owner else { return }
         let limit = dependencies.configuration.value.users.results
         while let surplus = surplus(of: owner, above: limit, keeping: id) { forget(surplus) }
-        while ended.count > dependencies.limits.results, let owner = ownerOfMost(),
-            let surplus = surplus(of: owner, above: 0, keeping: ended.count > 1 ? id : nil)
+        while ended.count > dependencies.limits.results, let owner = ownerOfMost(keeping: id),
+            let surplus = surplus(of: owner, above: 0, keeping: id)
         {
             forget(surplus)
         }
     }
 
     /// The result that an owner can spare best: the oldest that failed, else the oldest.
-    private func surplus(of owner: InspectionOwner, above limit: Int, keeping newest: String?) -> String? {
+    private func surplus(of owner: InspectionOwner, above limit: Int, keeping newest: String) -> String? {
         let own = ended.filter { records[$0]?.client.owner == owner }
         guard own.count > limit else { return nil }
         let spare = own.filter { $0 != newest }
         return spare.first { records[$0]?.state != .finished } ?? spare.first
     }
 
-    private func ownerOfMost() -> InspectionOwner? {
+    /// Of the user of this machine who has most, all his profiles and all whom he speaks for together, the owner who has most: by many
+    /// names nobody has few. Whoever has nothing but the newest has none to spare.
+    private func ownerOfMost(keeping newest: String) -> InspectionOwner? {
         let owners = ended.compactMap { records[$0]?.client.owner }
-        let counts = Dictionary(owners.map { ($0, 1) }, uniquingKeysWith: +)
-        return counts.max { ($0.value, $1.key.uid) < ($1.value, $0.key.uid) }?.key
+        let able = ended.filter { $0 != newest }.compactMap { records[$0]?.client.owner }
+        let ofUser = Dictionary(owners.map { ($0.uid, 1) }, uniquingKeysWith: +)
+        let ofOwner = Dictionary(owners.map { ($0, 1) }, uniquingKeysWith: +)
+        func rank(_ owner: InspectionOwner) -> (Int, Int) {
+            (ofUser[owner.uid, default: 0], ofOwner[owner, default: 0])
+        }
+        let most = able.map(rank).max(by: <)
+        // Of several who have as many, the one who has had his longest.
+        return able.first { rank($0) == most ?? (0, 0) }
     }
 }

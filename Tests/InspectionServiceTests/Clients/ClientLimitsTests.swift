@@ -121,6 +121,20 @@ import Testing
         }
     }
 
+    /// By the group of a process one user has two profiles: each has its rate, and neither is the other's.
+    @Test func everyProfileOfAUserHasItsOwnRate() throws {
+        let limits = limits(128)
+        var (rich, poor) = (ClientProfile(name: "rich"), ClientProfile(name: "poor"))
+        (rich.ordersPerMinute, poor.ordersPerMinute) = (10, 1)
+        for _ in 0..<9 { try limits.order(by: 1, under: rich) }
+        try limits.order(by: 1, under: poor)
+        #expect(throws: Problem.self) { try limits.order(by: 1, under: poor) }
+        try limits.order(by: 1, under: rich)
+        #expect(throws: Problem.self) { try limits.order(by: 1, under: rich) }
+        // Whoever a gateway speaks for is one of his own.
+        try limits.order(by: ClientUser(uid: 1, party: "https://a.example"), under: poor)
+    }
+
     @Test func aConnectionOfManyRequestsKeepsNothingOfThoseAnswered() async {
         let connection = ClientConnection(PeerCredentials(pid: 1, uid: 1, gid: 1))
         let signal = Signal()

@@ -48,38 +48,3 @@ import Testing
         #expect(places.users == 0 && places.count == 0)
     }
 }
-
-@Suite struct RateLimiterTests {
-    private var limiter = RateLimiter()
-    private let rate = UserLimits.Rate(perSecond: 10, burst: 5)
-    private let start = ContinuousClock.now
-
-    private mutating func take(_ user: UInt32, at seconds: Double) -> Bool {
-        limiter.take(for: ClientUser(uid: user), rate, now: start + .seconds(seconds)) == nil
-    }
-
-    @Test mutating func soManyAtOnceAndThenByTheRate() {
-        #expect((0..<20).count { _ in take(1, at: 0) } == 5)
-        #expect((0..<20).count { _ in take(1, at: 0.3) } == 3)
-        #expect((0..<20).count { _ in take(1, at: 60) } == 5)
-    }
-
-    @Test mutating func whoHasNoneIsToldWhenHeWillHaveOne() {
-        _ = (0..<5).map { _ in take(1, at: 0) }
-        #expect(limiter.take(for: 1, rate, now: start) == .milliseconds(100))
-        #expect(limiter.take(for: 1, rate, now: start + .milliseconds(75)) == .milliseconds(25))
-        #expect(limiter.take(for: 1, rate, now: start + .milliseconds(100)) == nil)
-    }
-
-    @Test mutating func oneUsersHasteIsNotAnothers() {
-        _ = (0..<100).count { _ in take(1, at: 0) }
-        #expect(take(2, at: 0))
-    }
-
-    @Test mutating func ofWhoRestsNothingIsKept() {
-        for user in 1...100 { #expect(take(UInt32(user), at: 0)) }
-        #expect(limiter.users == 100)
-        #expect(take(1, at: 2))
-        #expect(limiter.users == 1)
-    }
-}

@@ -17,9 +17,20 @@ import Testing
         return try Samples.result(request, as: header)
     }
 
-    private func end(_ house: Desk, _ purpose: String, of user: UInt32) async throws -> String {
-        let id = try await house.open(["purpose": purpose], for: user)
-        let resource = try await house.desk.resource(of: id, for: Desk.client(user), after: .seconds(60))
+    private func end(
+        _ house: Desk,
+        _ purpose: String,
+        of user: UInt32,
+        as change: (inout Client) -> Void = { _ in }
+    ) async throws -> String {
+        var client = Desk.client(user)
+        change(&client)
+        let order = try InspectionOrderParser.parse(
+            Data(Samples.body(["purpose": purpose]).utf8),
+            limits: InspectionLimits()
+        )
+        let id = try await house.desk.open(order, for: client).id
+        let resource = try await house.desk.resource(of: id, for: client, after: .seconds(60))
         #expect(resource.state.isFinal)
         return id
     }
@@ -62,6 +73,25 @@ import Testing
         #expect(await house.desk.ended.count == 6)
         #expect(await house.desk.records[own] != nil)
         #expect(await house.desk.records[next] != nil)
+    }
+
+    /// A gateway with a name for each order, or who has a profile for each: of the machine's users he is one.
+    @Test(arguments: [true, false])
+    func manyNamesOfOneUserCostNoOtherHisResults(speaksForOthers: Bool) async throws {
+        let house = try Desk(TestReaders(), Self.either) { $0.inspections.results = 8 }
+        var kept: Set<String> = []
+        for _ in 0..<3 { kept.insert(try await end(house, "read", of: 2)) }
+        for number in 0..<40 {
+            _ = try await end(house, number.isMultiple(of: 2) ? "read" : "fail", of: 1) { client in
+                if speaksForOthers {
+                    client.party = "https://p\(number).example"
+                } else {
+                    client = Client(peer: client.peer, profile: ClientProfile(name: "p\(number)", concurrent: 1000))
+                }
+            }
+        }
+        let ended = await house.desk.ended
+        #expect(ended.count == 8 && kept.isSubset(of: ended))
     }
 
     @Test func oneUsersOrdersLeaveRoomForOneOfAnothers() async throws {
