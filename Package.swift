@@ -178,8 +178,12 @@ let package = Package(
         ),
     ]
         + library("DocumentCore")
+        + library("StrictJSON")
         + library("CodeCatalogue", imports: ["DocumentCore"])
-        + library("DaemonConfiguration", imports: ["DocumentCore", "DocumentTrust", "SmartCard", configuration])
+        + library(
+            "DaemonConfiguration",
+            imports: ["DocumentCore", "StrictJSON", "DocumentTrust", "SmartCard", configuration]
+        )
         // In the code, so that the table is where the program is.
         + library("SmartCard", imports: ["DocumentCore"], resources: [.embedInCode("Reader/readers.json")])
         + library("OpenSSLCrypto", imports: ["DocumentCore", "COpenSSL"])
@@ -215,7 +219,7 @@ let package = Package(
             imports: ["DocumentCore", "CServerTLS", .product(name: "NIOCore", package: "swift-nio")],
             testImports: ["CodeCatalogue", .product(name: "NIOEmbedded", package: "swift-nio")]
         )
-        + library("WebPairing", imports: ["DocumentCore"], testImports: ["OpenSSLCrypto"])
+        + library("WebPairing", imports: ["DocumentCore", "StrictJSON"], testImports: ["OpenSSLCrypto"])
         + library(
             "WebGateway",
             imports: [
@@ -271,7 +275,7 @@ let package = Package(
         + library(
             "InspectionService",
             imports: [
-                "DocumentCore", "CodeCatalogue", "DaemonConfiguration", "InspectionAPI", "Inspection",
+                "DocumentCore", "StrictJSON", "CodeCatalogue", "DaemonConfiguration", "InspectionAPI", "Inspection",
                 "InspectionStore", "CardTrace", "Receipts",
                 "DocumentTrust",
                 "DocumentProfiles", "CitizenCard", "NeighbourRecords", "SmartCard", "OpenSSLCrypto", "CUnixSocket",

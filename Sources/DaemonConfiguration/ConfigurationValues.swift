@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import Glibc
+import StrictJSON
 
 /// Typed values of the file by dotted key. An absent key gives the default; one of the wrong type is an error, never a default.
 package struct ConfigurationValues: Sendable {
@@ -17,6 +18,7 @@ package struct ConfigurationValues: Sendable {
             guard let object = try JSONSerialization.jsonObject(with: file) as? [String: Any] else {
                 throw ConfigurationError(.unreadable, detail: "\(path) is not a JSON object")
             }
+            try DuplicateKeys.refuse(in: file)
             keys = Set(Self.flatten(object))
             let place = ConfigReader(
                 provider: InMemoryProvider(values: ["filePath": .init(.string(path), isSecret: false)])
@@ -24,6 +26,12 @@ package struct ConfigurationValues: Sendable {
             reader = ConfigReader(provider: try await FileProvider<JSONSnapshot>(config: place))
         } catch let error as ConfigurationError {
             throw error
+        } catch DuplicateKeys.Fault.repeated(let place) {
+            throw ConfigurationError(.unreadable, detail: "\(path): \(place) is given twice")
+        } catch DuplicateKeys.Fault.trailingComma {
+            throw ConfigurationError(.unreadable, detail: "\(path): a comma that nothing follows")
+        } catch is DuplicateKeys.Fault {
+            throw ConfigurationError(.unreadable, detail: "\(path) is not JSON in UTF-8")
         } catch {
             // A place in the file, where the parser names one.
             let place = ((error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String).map { ": \($0)" } ?? ""

@@ -1,6 +1,7 @@
 import DocumentCore
 import Foundation
 package import SmartCard
+import StrictJSON
 
 extension ReaderTable {
     /// A file of the operator's that is not used.
@@ -67,5 +68,14 @@ extension ReaderTable {
             throw ReaderTableFault("cannot be read, or is no file of at most \(Self.longestFile) bytes")
         }
         try self.init(data)
+        do throws(DuplicateKeys.Fault) {
+            try DuplicateKeys.refuse(in: data)
+        } catch {
+            throw switch error {
+            case .repeated(let place): ReaderTableFault("\(place.prefix(128)) is given twice")
+            case .trailingComma: ReaderTableFault("a comma that nothing follows")
+            case .encoding, .malformed: ReaderTableFault("not JSON in UTF-8")
+            }
+        }
     }
 }

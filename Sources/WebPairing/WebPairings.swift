@@ -1,5 +1,6 @@
 import DocumentCore
 package import Foundation
+import StrictJSON
 
 /// The origins that the operator has paired: what `cccdctl web` writes and the gateway reads.
 package struct WebPairings: Sendable, Hashable, Codable {
@@ -57,6 +58,9 @@ package struct WebPairings: Sendable, Hashable, Codable {
             let decoder = JSONDecoder()
             decoder.dateDecodingStrategy = .iso8601
             self = try decoder.decode(Self.self, from: data)
+            // Of two digests of one origin nobody can say which one is meant.
+            try DuplicateKeys.refuse(in: data)
+            guard Set(origins.map(\.origin)).count == origins.count else { throw Unreadable() }
         } catch {
             throw Unreadable()
         }

@@ -35,6 +35,13 @@ import Testing
         #expect(table.model(named: "Kiosk") == nil && table.model(named: "Mine") != nil)
     }
 
+    @Test func aTableWithAMemberGivenTwiceIsLeftOut() throws {
+        let folder = try TemporaryFolder()
+        try write(folder, "readers.json", #"{"readers":[{"id":"k","names":["Kiosk"],"names":["Counter"]}]}"#)
+        let (table, refused) = ReaderTable.configured(beside: folder.path("cccd.json"))
+        #expect(table == .shipped && refused.map(\.fault.detail) == ["/readers/0/names is given twice"])
+    }
+
     @Test func withoutFilesTheTableIsTheOneBuiltIn() {
         let (table, refused) = ReaderTable.configured(beside: "/nowhere/cccd.json")
         #expect(table == .shipped && refused.isEmpty)

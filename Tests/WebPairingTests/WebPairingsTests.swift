@@ -37,6 +37,19 @@ import WebPairing
         #expect(throws: WebPairings.Unreadable.self) { try WebPairings(path: file.path) }
     }
 
+    @Test(arguments: [
+        #""origin":"https://a.example","origin":"https://b.example""#,
+        #""origin":"https://b.example"},{"token_sha256":"","paired_at":"2026-01-01T00:00:00Z","origin":"https://b.example""#,
+    ])
+    func ofTwoNobodyGuessesWhichIsMeant(origins: String) throws {
+        let folder = try TemporaryFolder()
+        let text = #"{"origins":[{"token_sha256":"","paired_at":"2026-01-01T00:00:00Z",\#(origins)}]}"#
+        let file = try folder.write("web.json", Array(text.utf8))
+        #expect(throws: WebPairings.Unreadable.self) { try WebPairings(path: file.path) }
+        let one = #"{"origins":[{"token_sha256":"","paired_at":"2026-01-01T00:00:00Z","origin":"https://b.example"}]}"#
+        #expect(try WebPairings(path: try folder.write("one.json", Array(one.utf8)).path).origins.count == 1)
+    }
+
     @Test func anotherTokenEndsTheFirstAndUnpairingBoth() throws {
         let origin = try WebOrigin("https://his.example")
         let (first, second) = (WebToken(), WebToken())

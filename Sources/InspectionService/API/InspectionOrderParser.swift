@@ -5,6 +5,7 @@ import Foundation
 import Inspection
 import InspectionAPI
 import OpenSSLCrypto
+import StrictJSON
 
 /// The body of `POST /v1/inspections`. Everything is checked here, before any reader is touched.
 enum InspectionOrderParser {
@@ -16,7 +17,7 @@ enum InspectionOrderParser {
         guard let value = try? JSONDecoder().decode(JSONValue.self, from: body), case .object(let object) = value else {
             throw Problem(.malformedRequest)
         }
-        try DuplicateKeys.refuse(in: body)
+        try DuplicateKeys.refuse(inOrder: body)
         var properties = JSONProperties(object)
         guard let access = try properties.object(Property.access) else { throw properties.missing(Property.access) }
         let reader = try properties.text(Property.reader, limit: 256)

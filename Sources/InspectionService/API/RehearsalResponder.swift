@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 package import InspectionAPI
+import StrictJSON
 
 /// Moves the card of a virtual reader.
 package typealias Rehearsal = @Sendable (_ reader: String, CardMove) async throws(Problem) -> Void
@@ -28,7 +29,7 @@ struct RehearsalResponder: HTTPResponder {
         guard case .object(let object)? = try? JSONDecoder().decode(JSONValue.self, from: body) else {
             throw Problem(.malformedRequest)
         }
-        try DuplicateKeys.refuse(in: body)
+        try DuplicateKeys.refuse(inOrder: body)
         var properties = JSONProperties(object)
         let name = try properties.text(CardMove.CodingKeys.move, limit: 16)
         let card = try properties.text(CardMove.CodingKeys.card, limit: 255)

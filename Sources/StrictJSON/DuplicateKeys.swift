@@ -1,18 +1,27 @@
-import Foundation
-import InspectionAPI
+package import Foundation
 
 /// Finds a name that an object of a JSON text gives twice (RFC 8259, 4: what a parser makes of it is anybody's guess). The decoder
 /// keeps one of the two and says nothing; which of two secrets was meant is not for it to choose. It passes by a comma that nothing follows,
 /// too, which is no JSON.
-enum DuplicateKeys {
-    /// Refuses a body with such an object, at any depth.
+package enum DuplicateKeys {
+    /// What such a text has that no reader may guess at.
+    package enum Fault: Error, Sendable, Hashable {
+        /// It is not UTF-8.
+        case encoding
+        /// A comma that nothing follows.
+        case trailingComma
+        /// A name that is none.
+        case malformed
+        /// The place (RFC 6901) of a name that its object has already.
+        case repeated(String)
+    }
+
+    /// Refuses a text with such an object, at any depth.
     ///
-    /// - Parameter body: what the JSON decoder has accepted; its depth is bounded by that.
-    /// - Throws: `request.invalid_property` with the place of the second one; `request.malformed` for a text that is not UTF-8, and for
-    ///   a comma that nothing follows.
-    static func refuse(in body: Data) throws(Problem) {
-        guard String(validating: body, as: UTF8.self) != nil else { throw Problem(.malformedRequest, "not UTF-8") }
-        var walk = Walk(body)
+    /// - Parameter text: what the JSON decoder has accepted; its depth is bounded by that.
+    package static func refuse(in text: Data) throws(Fault) {
+        guard String(validating: text, as: UTF8.self) != nil else { throw .encoding }
+        var walk = Walk(text)
         try walk.run()
     }
 
@@ -26,15 +35,15 @@ enum DuplicateKeys {
         private let bytes: [UInt8]
         private var open: [Container] = []
 
-        init(_ body: Data) { bytes = Array(body) }
+        init(_ text: Data) { bytes = Array(text) }
 
-        mutating func run() throws(Problem) {
+        mutating func run() throws(Fault) {
             var position = 0
             var isBehindComma = false
             while position < bytes.count {
                 let byte = bytes[position]
                 if isBehindComma, byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
-                    throw Problem(.malformedRequest, "a comma that nothing follows")
+                    throw .trailingComma
                 }
                 let isBlank = [0x20, 0x09, 0x0A, 0x0D].contains(byte)
                 if !isBlank { isBehindComma = byte == UInt8(ascii: ",") }
@@ -72,20 +81,18 @@ enum DuplicateKeys {
         }
 
         /// Takes a text: a name where one is due. Escapes are undone, so that `"\u0061"` and `"a"` are one name.
-        private mutating func take(_ text: ArraySlice<UInt8>) throws(Problem) {
+        private mutating func take(_ text: ArraySlice<UInt8>) throws(Fault) {
             guard case .object(var names, true, _) = open.last else { return }
             guard let name = try? JSONDecoder().decode(String.self, from: Data(text)) else {
-                throw Problem(.malformedRequest)
+                throw .malformed
             }
             open.removeLast()
             let isNew = names.insert(name).inserted
             open.append(.object(names: names, isAtName: false, latest: name))
-            guard isNew else {
-                throw Problem(.invalidProperty, "a name is given twice", properties: [pointer])
-            }
+            guard isNew else { throw .repeated(pointer) }
         }
 
-        /// Where the walk is (RFC 6901). Names are the client's own and may be anything: each cut to 64 characters.
+        /// Where the walk is (RFC 6901). A name may be anything: each cut to 64 characters.
         private var pointer: String {
             let parts = open.prefix(8).map { container in
                 switch container {
