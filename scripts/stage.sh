@@ -6,6 +6,8 @@ repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 stage=$(mktemp -d "${TMPDIR:-/tmp}/cccd-stage.XXXXXX")
 chmod 700 "$stage"
 children=()
+# What Swift prints of a crash shows the memory that each register points at.
+export SWIFT_BACKTRACE=enable=no
 
 strike() {
     local status=$?

@@ -8,8 +8,8 @@ import Testing
 @Suite struct ServiceUnitTests {
     private let repository = fixtures.deletingLastPathComponent()
 
-    private func settings(_ name: String) throws -> [String] {
-        let unit = try String(contentsOf: repository.appending(path: "systemd/cccd.service"), encoding: .utf8)
+    private func settings(_ name: String, of file: String = "systemd/cccd.service") throws -> [String] {
+        let unit = try String(contentsOf: repository.appending(path: file), encoding: .utf8)
         return unit.split(separator: "\n").filter { $0.hasPrefix(name + "=") }.map {
             String($0.dropFirst(name.count + 1))
         }
@@ -62,6 +62,14 @@ import Testing
         try analysis.run()
         try await onThread { analysis.waitUntilExit() }
         #expect(analysis.terminationStatus == 0)
+    }
+
+    /// A crash leaves no memory: in no core file, and in no backtrace with the words that registers point at.
+    @Test(arguments: ["systemd", "debian"], ["cccd.service", "cccd-web.service"])
+    func aCrashLeavesNoMemory(folder: String, unit: String) throws {
+        let file = "\(folder)/\(unit)"
+        #expect(try settings("LimitCORE", of: file) == ["0"])
+        #expect(try settings("Environment", of: file).contains("SWIFT_BACKTRACE=enable=no"))
     }
 
     /// With a name space of users of its own the daemon would take every client for the same user.
