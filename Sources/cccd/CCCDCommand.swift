@@ -192,7 +192,12 @@ struct CCCDCommand: AsyncParsableCommand {
             try? await accessLog.end()
             throw error
         }
-        try await accessLog.end()
+        do throws(AccessLogError) {
+            try await accessLog.end()
+        } catch {
+            // It ran, and was stopped: what is missing is the log's own row of that, which its next start tells of.
+            logger.error("the end of the access log could not be written", error: error)
+        }
     }
 
     /// What hangs in this process's part of the readers' service, for the watchdog. A service that is away, or stuck itself, is none of
@@ -224,6 +229,7 @@ struct CCCDCommand: AsyncParsableCommand {
     private func configuration(_ tables: ReaderTables) async throws -> ConfigurationFile {
         var file = try await configurationFile()
         if let socket { file.service.socket.path = socket }
+        try file.refuseOneSocketForBoth()
         if let stateDir { file.stateDirectory = stateDir }
         if let logLevel { file.logLevel = logLevel.rawValue }
         file.service.readers.models = tables.read()

@@ -83,7 +83,7 @@ enum APIRouter {
             let language = request.language
             let findings = await FindingList(of: dependencies).findings
             return .json(FindingList(findings.map { $0.speaking(language) }), in: language)
-        case .codes: return .json(CodeList())
+        case .codes: return .codes
         case .code(let code):
             guard let description = CodeDescription(of: code) else { throw Problem(.codeUnknown) }
             return .json(description)

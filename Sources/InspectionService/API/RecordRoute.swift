@@ -1,4 +1,5 @@
 import DocumentCore
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Inspection
@@ -50,15 +51,21 @@ enum RecordRoute {
         let portrait =
             wanted.format == .fhir && report.portrait != nil
             ? try? await dependencies.desk.portrait(of: inspection.id, for: client).image : nil
+        let text = try text(wanted, of: report, portrait, terms: dependencies.configuration.value.records)
+        try await dependencies.desk.recordIsGiven(of: inspection.id, to: client)
+        return .bytes(text, headers: [.contentType: wanted.format.mediaType, .vary: "Accept"])
+    }
+
+    private static func text(
+        _ wanted: WantedRecord,
+        of report: InspectionReport,
+        _ portrait: [UInt8]?,
+        terms: RecordTerms
+    ) throws(Problem) -> Data {
         do throws(RecordRefusal) {
-            let record = try report.record(
-                as: wanted.format,
-                portrait: portrait,
-                scope: wanted.scope,
-                terms: dependencies.configuration.value.records
+            return JSONText.data(
+                try report.record(as: wanted.format, portrait: portrait, scope: wanted.scope, terms: terms)
             )
-            let headers: HTTPFields = [.contentType: wanted.format.mediaType, .vary: "Accept"]
-            return .bytes(JSONText.data(record), headers: headers)
         } catch {
             switch error {
             case .notAccepted: throw Problem(.recordNotAccepted, report.decision.status.rawValue)

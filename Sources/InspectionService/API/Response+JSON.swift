@@ -36,6 +36,12 @@ extension Response {
         return bytes(JSONText.data(problem.speaking(language)), status: status, headers: headers)
     }
 
+    /// Every code. All answers have one buffer: however many are not read, they take its room once.
+    static var codes: Response {
+        let headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: CodeList.text))
+    }
+
     /// Bytes of a media type given in the headers.
     static func bytes(_ data: some Sequence<UInt8>, status: HTTPResponse.Status = .ok, headers: HTTPFields) -> Response
     {
@@ -43,6 +49,11 @@ extension Response {
         headers[.cacheControl] = "no-store"
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: data)))
     }
+}
+
+extension CodeList {
+    /// The list as it is sent.
+    fileprivate static let text = ByteBuffer(bytes: JSONText.data(CodeList()))
 }
 
 extension HTTPFields {

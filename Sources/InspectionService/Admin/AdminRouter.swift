@@ -20,7 +20,12 @@ struct AdminRouter: Sendable {
     let trust: @Sendable () -> TrustHoldings
     let version: String
 
-    func answer(_ endpoint: AdminEndpoint, _ request: Request) async throws(Problem) -> Response {
+    /// - Parameter peer: who asks, where the kernel says.
+    func answer(
+        _ endpoint: AdminEndpoint,
+        _ request: Request,
+        from peer: PeerCredentials? = nil
+    ) async throws(Problem) -> Response {
         let language = request.language
         switch endpoint {
         case .health: return await told(in: language)
@@ -43,7 +48,8 @@ struct AdminRouter: Sendable {
             let pruned = try await logged { () async throws(AccessLogError) in try await accessLog.prune() }
             return .json(Forgotten(pruned))
         case .believeClock:
-            try await logged { () async throws(AccessLogError) in try await accessLog.believeClock() }
+            let client = peer.map { ClientTrace($0).client($0, profile: "") }
+            try await logged { () async throws(AccessLogError) in try await accessLog.believeClock(by: client) }
             return await told(in: language)
         case .configuration:
             return .json(await check().speaking(language), in: language)

@@ -40,6 +40,20 @@ extension ConfigurationFile {
         accessLogRows = try values.number("access_log.rows", 5_000_000, in: 1...100_000_000)
         trust = try TrustConfiguration(values)
         policy = try Self.policy(values)
+        try refuseOneSocketForBoth()
+    }
+
+    /// Refuses a path that both sockets have: the daemon could not start.
+    ///
+    /// - Throws: `configuration.invalid_value`.
+    package func refuseOneSocketForBoth() throws(ConfigurationError) {
+        let paths = [service.socket.path, service.admin.path].map { path in
+            let file = URL(filePath: path).standardizedFileURL
+            return file.deletingLastPathComponent().resolvingSymlinksInPath().path + "/" + file.lastPathComponent
+        }
+        guard service.admin.path.isEmpty || paths[0] != paths[1] else {
+            throw ConfigurationError(.invalidValue, detail: "admin.path: the path of socket.path")
+        }
     }
 
     private static func policy(_ values: ConfigurationValues) throws(ConfigurationError) -> DecisionPolicy {

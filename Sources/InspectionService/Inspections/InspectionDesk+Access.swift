@@ -94,7 +94,15 @@ extension InspectionDesk {
         guard let issuer = dependencies.receipts, let receipt = record.signed(by: issuer) else {
             throw Problem(.receiptAbsent)
         }
+        try await dependencies.recorder.fetched(.receipt, of: record, by: client)
         return receipt
+    }
+
+    /// What was read is given in another's words.
+    ///
+    /// - Throws: `log.unavailable`: nothing is given that the log does not know of.
+    func recordIsGiven(of id: String, to client: Client) async throws(Problem) {
+        try await dependencies.recorder.fetched(.record, of: try record(id, for: client), by: client)
     }
 
     /// Cancels an inspection that is under way and waits for its end; forgets one that has ended.

@@ -24,20 +24,32 @@ extension InspectionDesk {
             told.phase = problem.phase
             outcome = .failure(told)
         }
-        let now = Date()
-        do throws(AccessLogError) {
-            try await dependencies.accessLog.append(
-                before.entry(outcome, now: now),
-                late: before.lateEntry(outcome, now: now),
-                now: now
-            )
-        } catch {
-            dependencies.logger.error("the access log cannot be written", metadata: ["error": "\(error)"])
-            // Nothing is released that the log does not know of.
-            if case .success = outcome { outcome = .failure(Problem(.logUnavailable, error.code.rawValue)) }
-        }
+        outcome = await recorded(outcome, of: before)
         tellOfLog()
         settle(id, outcome)
+    }
+
+    /// Writes the row of an inspection that ends.
+    ///
+    /// - Returns: the outcome; where it would give what the log does not know of, `log.unavailable`.
+    private func recorded(
+        _ outcome: Result<InspectionResult, Problem>,
+        of record: InspectionRecord
+    ) async -> Result<InspectionResult, Problem> {
+        let now = Date()
+        let entry = record.entry(outcome, now: now)
+        if !record.hadCard, case .failure = outcome {
+            await dependencies.recorder.endedWithoutCard(entry, of: record.client)
+            return outcome
+        }
+        do throws(AccessLogError) {
+            try await dependencies.accessLog.append(entry, late: record.lateEntry(outcome, now: now), now: now)
+            return outcome
+        } catch {
+            dependencies.logger.error("the access log cannot be written", metadata: ["error": "\(error)"])
+            guard case .success = outcome else { return outcome }
+            return .failure(Problem(.logUnavailable, error.code.rawValue))
+        }
     }
 
     /// Releases the text before the portrait is there: first to the access log, then to the client.

@@ -224,8 +224,7 @@ actor InspectionDesk {
     private func take(_ event: InspectionRun.Event, of id: String) async {
         switch event {
         case .cardArrived(let reader):
-            records[id]?.reader = reader.id
-            records[id]?.state = .running
+            records[id]?.noteCard(in: reader.id)
             let limits = dependencies.limits
             records[id]?.endsBy = dependencies.time.now + limits.timeLimit + limits.grace
             if let record = records[id] { announce(record) }

@@ -46,6 +46,8 @@ struct InspectionRecord {
     /// What was made of its portrait.
     var converted = ConvertedPortraits()
     var error: Problem?
+    /// Whether there was a card, read or passed over.
+    private(set) var hadCard = false
     /// Why it was called off, where it was.
     var calledOff: ProblemCode?
     /// Its place among those who wait for a reader; nil for one that has none.
@@ -61,8 +63,16 @@ struct InspectionRecord {
         return self.client.owner == client.owner || former.contains(client.profile)
     }
 
+    /// Notes that a card is there for it.
+    mutating func noteCard(in reader: String) {
+        self.reader = reader
+        state = .running
+        hadCard = true
+    }
+
     /// Notes a card that is passed over.
     mutating func note(_ card: PassedOverCard) {
+        hadCard = true
         passedOver = (passedOver.filter { $0 != card } + [card]).suffix(16)
     }
 
@@ -84,7 +94,7 @@ struct InspectionRecord {
         return entry(.failure(Problem(.logUnavailable)), now: now)
     }
 
-    /// What the access log says of it: that its text is given before its end, that its portrait is fetched.
+    /// What the access log says of it: that its text is given before its end, that something of it is fetched.
     func entry(_ kind: AccessEntry.Kind, failure: String? = nil, now: Date) -> AccessEntry {
         var entry = AccessEntry(
             kind: kind,
@@ -127,7 +137,7 @@ enum InspectionMilestone: Sendable {
 
 extension AccessEntry.Kind {
     /// Whether something is fetched of an inspection that has ended.
-    fileprivate var isFetch: Bool { self == .portrait || self == .evidence }
+    fileprivate var isFetch: Bool { [.portrait, .evidence, .receipt, .record].contains(self) }
 }
 
 extension AccessEntry {

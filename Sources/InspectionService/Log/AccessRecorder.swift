@@ -4,16 +4,17 @@ import Inspection
 import InspectionAPI
 import InspectionStore
 
-/// Records what is refused and what is fetched. The first of a kind is a row at once, before the answer leaves; what is like it in the time
+/// Records what is refused, what is fetched, and orders that ended before any card was there. The first of a kind is a row at once, before the answer leaves; what is like it in the time
 /// that follows is counted, and is one row at the end of that time. The time is a minute, and twice as long whenever it was not enough, up
-/// to an hour: whoever has a thousand requests refused in a second has a row a minute, then an hour, and fills no log.
+/// to an hour: whoever has a thousand requests refused in a second, or calls off as many orders, has a row a minute, then an hour, and fills
+/// no log.
 actor AccessRecorder {
     /// What is counted together.
     private struct Event: Hashable {
         let user: UInt32
         let profile: String
         let kind: AccessEntry.Kind
-        /// The refusal's code, or the inspection.
+        /// The code of the refusal or of the end, or the inspection.
         let subject: String
     }
 
@@ -23,6 +24,8 @@ actor AccessRecorder {
         var end: ContinuousClock.Instant
         /// The row, but for its time and count.
         let entry: AccessEntry
+        /// How many more are rows of their own before counting begins.
+        var rows = 0
         var count = 0
         var since = Date()
 
@@ -40,6 +43,8 @@ actor AccessRecorder {
     static let shortest = Duration.seconds(60)
     /// The longest.
     static let longest = Duration.seconds(3600)
+    /// How many orders without a card are rows of their own in an hour, of a user under a profile with a code.
+    static let ordersWithoutCard = 16
 
     private let log: AccessLog
     private let time: DeadlineQueue
@@ -76,7 +81,30 @@ actor AccessRecorder {
         }
     }
 
-    /// The portrait or the files of an inspection are given.
+    /// An order ended without a card: nobody's data was touched by it. It ends though that cannot be recorded, as a refusal is answered.
+    ///
+    /// - Parameter entry: its row. What is counted after it is of the same user, profile and code; purpose, fields, reader and inspection
+    ///   differ, and stand in no row of many.
+    func endedWithoutCard(_ entry: AccessEntry, of client: Client) async {
+        let event = Event(
+            user: client.peer.uid,
+            profile: client.profile.name,
+            kind: entry.kind,
+            subject: entry.failure ?? ""
+        )
+        if wasCounted(event) { return }
+        var many = entry
+        (many.inspection, many.purpose, many.fields, many.portrait) = (nil, nil, [], false)
+        (many.reader, many.note) = (nil, nil)
+        begin(event, many, length: Self.longest, rows: Self.ordersWithoutCard - 1)
+        do {
+            try await write(entry)
+        } catch {
+            windows[event]?.count += 1
+        }
+    }
+
+    /// The portrait of an inspection is given, its files, its receipt, or what was read in another's words.
     ///
     /// - Throws: `log.unavailable`: nothing is given that the log does not know of.
     func fetched(_ kind: AccessEntry.Kind, of record: InspectionRecord, by client: Client) async throws(Problem) {
@@ -94,14 +122,23 @@ actor AccessRecorder {
     /// Counts an event where one like it has its row already.
     private func wasCounted(_ event: Event) -> Bool {
         guard let window = windows[event] else { return false }
+        guard window.rows == 0 else {
+            windows[event]?.rows -= 1
+            return false
+        }
         if window.count == 0 { windows[event]?.since = Date() }
         windows[event]?.count += 1
         return true
     }
 
-    private func begin(_ event: Event, _ entry: AccessEntry) {
+    private func begin(
+        _ event: Event,
+        _ entry: AccessEntry,
+        length: Duration = AccessRecorder.shortest,
+        rows: Int = 0
+    ) {
         guard windows[event] == nil else { return }
-        windows[event] = Window(length: Self.shortest, end: time.now + Self.shortest, entry: entry)
+        windows[event] = Window(length: length, end: time.now + length, entry: entry, rows: rows)
         schedule()
     }
 

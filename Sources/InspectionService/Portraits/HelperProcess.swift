@@ -12,12 +12,21 @@ struct HelperProcess: Sendable {
     var outputLimit = 16 << 20
 
     /// How it ended.
-    enum End: Sendable, Hashable {
+    enum End: Sendable, Hashable, CustomStringConvertible {
         case exited(Int32)
         /// By a signal, be it ours or not.
         case killed(Int32)
         /// It could not be started: errno.
         case notStarted(Int32)
+
+        /// In words for a technician.
+        var description: String {
+            switch self {
+            case .exited(let status): "status \(status)"
+            case .killed(let signal): "signal \(signal)"
+            case .notStarted(let code): "not started: \(String(cString: strerror(code)))"
+            }
+        }
     }
 
     /// Runs it to its end, on a thread of its own.

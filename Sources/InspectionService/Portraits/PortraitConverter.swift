@@ -7,6 +7,8 @@ actor PortraitConverter {
     private let configuration: CurrentConfiguration
     private let logger: Logger
     private var line: WaitingLine<InspectionOwner, CheckedContinuation<Void, Never>>
+    /// The converter that could not be run when it was asked last; nil where it could.
+    private var absent: String?
 
     /// - Parameter places: how many processes there are at one time.
     init(_ configuration: CurrentConfiguration, places: Int = 2, logger: Logger) {
@@ -26,12 +28,20 @@ actor PortraitConverter {
         let helper = HelperProcess(path: configuration.value.portraitConverter, arguments: arguments)
         let (end, output) = await helper.run(image)
         for next in line.leave(owner) { next.resume() }
-        guard let problem = Self.problem(end, output) else { return .success(output) }
+        let problem = Self.problem(end, output)
+        tell(problem, end, of: helper.path)
+        return problem.map { .failure($0) } ?? .success(output)
+    }
+
+    /// Tells the operator of what he can mend: once for as long as it is so.
+    private func tell(_ problem: Problem?, _ end: HelperProcess.End, of path: String) {
+        let isAbsent = problem?.kind == .conversionUnavailable
+        defer { absent = isAbsent ? path : nil }
+        guard let problem, !isAbsent || absent != path else { return }
         logger.warning(
             "a portrait could not be converted",
-            metadata: ["code": "\(problem.code.rawValue)", "end": "\(end)"]
+            metadata: ["code": "\(problem.code.rawValue)", "end": "\(end)", "converter": "\(path)"]
         )
-        return .failure(problem)
     }
 
     /// What went wrong; nil where there is a JPEG. The numbers are `ConversionFailure` of the package `portrait`, and what it says

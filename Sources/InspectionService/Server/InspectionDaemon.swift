@@ -297,8 +297,8 @@ package struct InspectionDaemon: Service {
             trust: trust,
             version: version
         )
-        return EndpointResponder(logger: logger, counted: (metrics, .admin)) { endpoint, request, _ in
-            try await router.answer(endpoint, request)
+        return EndpointResponder(logger: logger, counted: (metrics, .admin)) { endpoint, request, context in
+            try await router.answer(endpoint, request, from: context.peer)
         }
     }
 

@@ -49,6 +49,10 @@ package struct AccessEntry: Sendable, Hashable, Codable {
         case portrait
         /// The files as read, fetched.
         case evidence
+        /// A receipt that was handed out.
+        case receipt
+        /// What was read in another's words, fetched.
+        case record
         /// Requests that were refused.
         case refused
         /// The log was begun.

@@ -71,6 +71,8 @@ package final class AccessLog: Sendable {
     private let largestJournal: Int
     /// One thing after another is done to the database.
     private let turns: Turns
+    /// One thing after another is read for an operator: no more of them wait for a disk that hangs.
+    private let reads: Turns
     /// How long anybody waits for the database.
     package static let patience = Duration.seconds(5)
 
@@ -95,6 +97,7 @@ package final class AccessLog: Sendable {
         self.path = path
         largestJournal = journal
         turns = Turns(time, patience: Self.patience)
+        reads = Turns(time, patience: Self.patience)
         self.retention = retention
         self.moment = moment
         self.writer = writer
@@ -216,14 +219,18 @@ package final class AccessLog: Sendable {
 
     /// Takes the clock for right because an operator says so: from now on rows go by it, and later times that the log knows of are no
     /// witness.
-    package func believeClock(now: Date = Date()) async throws(AccessLogError) {
+    ///
+    /// - Parameter client: the operator, who stands in the row.
+    package func believeClock(now: Date = Date(), by client: AccessEntry.Client? = nil) async throws(AccessLogError) {
         try await inTurn { () async throws(AccessLogError) in
             let database = try await self.databaseInPlace()
             var clock = self.state.withLock { $0.clock }
             clock.takeForRight(LogClock.Reading(wall: now, moment: self.moment()))
             self.state.withLock { [clock] state in
                 state.clock = clock
-                state.toTell.append(AccessEntry(.noticed, at: now, note: "an operator has the clock believed"))
+                var entry = AccessEntry(.noticed, at: now, note: "an operator has the clock believed")
+                entry.client = client
+                state.toTell.append(entry)
             }
             try await self.tidy(database, now)
         }
@@ -475,6 +482,9 @@ package final class AccessLog: Sendable {
         state.withLock { $0.known.error = nil }
     }
 
+    /// Lets nothing be read for an operator while something else is done.
+    package func holdReads(_ work: @escaping @Sendable () async -> Void) async { _ = await reads.run(work) }
+
     /// Lets nothing be done to the database while something else is.
     package func hold(_ work: @escaping @Sendable () async -> Void) async { _ = await turns.run(work) }
 
@@ -508,15 +518,19 @@ package final class AccessLog: Sendable {
     }
 
     /// The newest rows first.
+    ///
+    /// - Throws: `log.not_answering` where it takes too long, and at once while something before it does.
     package func rows(_ query: AccessLogQuery = AccessLogQuery()) async throws(AccessLogError) -> [AccessRow] {
-        try await reading { try query.rows($0) }
+        try await promptly { try query.rows($0) }
     }
 
     /// Walks the chain from its beginning to its end.
     ///
     /// - Parameter witnesses: checkpoints that were kept elsewhere.
+    /// - Throws: `log.not_answering` where the disk does not answer when it begins; the walk itself may take long.
     package func verification(against witnesses: [LogCheckpoint] = []) async throws(AccessLogError) -> LogVerification {
-        try await reading { [key] in try LogVerifier.verify($0, keys: [key.verifying], witnesses: witnesses) }
+        _ = try await rows(AccessLogQuery(limit: 1))
+        return try await reading { [key] in try LogVerifier.verify($0, keys: [key.verifying], witnesses: witnesses) }
     }
 
     /// The key of its checkpoints, as verifiers of signed notes take it.
@@ -526,6 +540,21 @@ package final class AccessLog: Sendable {
     package func checkpoint() throws(AccessLogError) -> LogCheckpoint {
         let (head, origin) = state.withLock { ($0.head, $0.origin) }
         do { return try LogCheckpoint(head, of: origin, key: key) } catch { throw AccessLogError(error) }
+    }
+
+    /// Reads what takes no time of a disk that answers.
+    private func promptly<Value: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Value
+    ) async throws(AccessLogError) -> Value {
+        let outcome = await reads.run { () async -> Result<Value, AccessLogError> in
+            do throws(AccessLogError) {
+                return .success(try await self.reading(work))
+            } catch {
+                return .failure(error)
+            }
+        }
+        guard let outcome else { throw AccessLogError(.notAnswering) }
+        return try outcome.get()
     }
 
     private func reading<Value: Sendable>(

@@ -2,7 +2,6 @@ import DocumentCore
 import Inspection
 import InspectionService
 import Logging
-import Synchronization
 
 /// Takes the configuration anew while the daemon runs: all of it that can be read, or none of it.
 final class ConfigurationReload: Sendable {
@@ -10,8 +9,8 @@ final class ConfigurationReload: Sendable {
     private let apply: @Sendable (ConfigurationFile) async throws -> Void
     private let notifier: SystemdNotifier
     private let logger: Logger
-    /// What the daemon runs by.
-    private let inForce: Mutex<ConfigurationFile>
+    /// What the daemon was started with: of a part that waits for a restart this is in force, whatever was read since.
+    private let started: ConfigurationFile
 
     /// - Parameters:
     ///   - file: what the daemon was started with.
@@ -24,7 +23,7 @@ final class ConfigurationReload: Sendable {
         read: @escaping @Sendable () async throws -> ConfigurationFile,
         apply: @escaping @Sendable (ConfigurationFile) async throws -> Void
     ) {
-        inForce = Mutex(file)
+        started = file
         self.notifier = notifier
         self.logger = logger
         self.read = read
@@ -38,11 +37,7 @@ final class ConfigurationReload: Sendable {
         do {
             let file = try await read()
             try await apply(file)
-            let old = inForce.withLock { inForce in
-                defer { inForce = file }
-                return inForce
-            }
-            let waiting = file.changesThatWait(since: old)
+            let waiting = file.changesThatWait(since: started)
             notifier.status("")
             logger.notice("the configuration was read again")
             if !waiting.isEmpty {

@@ -42,6 +42,10 @@ import Testing
         }
         try await TestDaemon.run(trust: { .oneAnchor }) { (daemon) async throws in
             try await observe(daemon, .ready)
+            try daemon.log.close()
+            for endpoint in [AdminEndpoint.accessLog, .accessLogVerification, .pruneAccessLog, .believeClock] {
+                try await observe(daemon, endpoint)
+            }
         }
         #expect(document.documented == document.observed)
     }

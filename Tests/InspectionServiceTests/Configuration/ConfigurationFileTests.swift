@@ -159,6 +159,27 @@ import Testing
         await #expect(throws: unreadable) { () async throws in _ = try await ConfigurationFile(path: "/nowhere.json") }
     }
 
+    @Test(arguments: [
+        (#"{"policy":"counter","policy":"strict"}"#, "/policy"),
+        (#"{"profiles":{"names":["a"],"a":{"users":["0"],"users":["4444"]}}}"#, "/profiles/a/users"),
+        (#"{"log":{"level":"info"},"log":{"level":"debug"}}"#, "/log"),
+    ])
+    func aKeyThatIsGivenTwiceIsRefusedAtItsPlace(text: String, place: String) async throws {
+        let error = await #expect(throws: ConfigurationError.self) { () async throws in _ = try await read(text) }
+        #expect(error?.code == .unreadable && error?.detail.contains("\(place) is given twice") == true)
+    }
+
+    @Test(arguments: ["/run/cccd/a.sock", "/run/cccd/../cccd//a.sock"])
+    func onePathForBothSocketsIsRefused(admin: String) async throws {
+        let text = #"{"socket":{"path":"/run/cccd/a.sock"},"admin":{"path":"\#(admin)"}}"#
+        #expect(await code(text) == .invalidValue)
+        var file = try await read(#"{"admin":{"path":"/run/cccd/b.sock"}}"#)
+        try file.refuseOneSocketForBoth()
+        // As the command line may have it.
+        file.service.socket.path = "/run/cccd/b.sock"
+        #expect(throws: ConfigurationError.self) { try file.refuseOneSocketForBoth() }
+    }
+
     @Test func theShippedFileIsTheDefaultsButForItsGroups() async throws {
         let shipped = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().appending(path: "config/cccd.json")

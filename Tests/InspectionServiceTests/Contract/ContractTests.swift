@@ -280,6 +280,13 @@ import Testing
             try daemon.log.close()
             try await post(daemon)
         }
+        try await TestDaemon.run(configure: { $0.clients.fallback?.evidence = true }) { (daemon) async throws in
+            let (path, _) = try await daemon.inspect(["portrait": true])
+            try daemon.log.close()
+            for ending in ["/portrait", "/evidence", "/receipt", "?as=tr03135"] {
+                #expect(try await ask(daemon, "GET", path + ending).code == "log.unavailable", "\(ending)")
+            }
+        }
     }
 
     private func talkOfFailures() async throws {

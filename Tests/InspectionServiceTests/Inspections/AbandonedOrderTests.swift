@@ -242,7 +242,8 @@ import Testing
             // And the hour after which the access log is looked after.
             try await eventually("a linger and a card wait each") { time.rings == 101 }
             time.advance(by: .seconds(5))
-            try await eventually("a lifetime each") { time.rings == 51 }
+            // And the hour in which the access log counts orders without a card.
+            try await eventually("a lifetime each") { time.rings == 52 }
         }
     }
 }

@@ -62,6 +62,37 @@ struct HungDiskTests {
         }
     }
 
+    /// Whoever reads the log on the operator's socket is told in time, and keeps nobody from asking how the service is.
+    @Test func whoReadsTheLogIsToldInTime() async throws {
+        try await TestDaemon.run(time: time.time) { (daemon) async throws in
+            let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+            Task { [log = daemon.log, frozen] in
+                await log.holdReads {
+                    begin.finish()
+                    for await _ in frozen {}
+                }
+            }
+            for await _ in begun {}
+            let before = time.rings
+            let asking = Task { try await daemon.askAdmin("GET", "/v1/access-log?limit=1") }
+            // Whoever waits sets a deadline.
+            try await eventually("somebody waits") { time.rings > before }
+            time.advance(by: .seconds(5))
+            let answer = try await asking.value
+            #expect(answer.status == 503 && answer.json["code"] as? String == "log.unavailable")
+            #expect(answer.json["detail"] as? String == "log.not_answering")
+            // At once now: nothing more waits for the disk.
+            for path in ["/v1/access-log?limit=1", "/v1/access-log/verification"] {
+                #expect(try await daemon.askAdmin("GET", path).status == 503)
+            }
+            #expect(try await daemon.askAdmin("GET", "/v1/health").status == 200)
+            thaw.finish()
+            try await eventually("the disk answers") {
+                try await daemon.askAdmin("GET", "/v1/access-log?limit=1").status == 200
+            }
+        }
+    }
+
     @Test func noInspectionIsBegunAndHealthSaysWhy() async throws {
         try await TestDaemon.run(trust: { .oneAnchor }, time: time.time) { (daemon) async throws in
             try await hang(daemon)

@@ -83,6 +83,46 @@ import Testing
         }
     }
 
+    @Test func receiptsAndRecordsInAnothersWordsAreRows() async throws {
+        let accepted = TestProcedure { request, header, _ in
+            var result = try Samples.result(request, as: header, failure: nil)
+            (result.report.decision.status, result.report.unverified) = (.accept, [])
+            return result
+        }
+        try await TestDaemon.run(TestReaders(), accepted) { (daemon) async throws in
+            let (path, _) = try await daemon.inspect()
+            for (ending, kind) in [("/receipt", AccessEntry.Kind.receipt), ("?as=flat", .record)] {
+                for _ in 0..<3 { #expect(try await daemon.ask("GET", path + ending).status == 200) }
+                let rows = try await daemon.log.entries().filter { $0.kind == kind }
+                #expect(rows.count == 1 && rows.first.map { path.hasSuffix($0.inspection ?? "-") } == true)
+                #expect(rows.first?.purpose == "registration" && rows.first?.client?.uid == getuid())
+            }
+        }
+    }
+
+    /// An order that met no card gave nothing: whoever opens and calls off a thousand fills no log.
+    @Test func ordersWithoutACardAreCountedBeyondSome() async throws {
+        let time = ManualTime()
+        try await TestDaemon.run(TestReaders([.empty("a")]), time: time.time) { (daemon) async throws in
+            for number in 0..<40 {
+                let path = try await daemon.open(["purpose": "p\(number)"])
+                #expect(try await daemon.ask("DELETE", path).status == 204)
+            }
+            let own = try await daemon.log.inspections()
+            #expect(own.count == AccessRecorder.ordersWithoutCard && Set(own.map(\.purpose)).count == own.count)
+            #expect(own.allSatisfy { $0.failure == "inspection.cancelled" && $0.count == 1 })
+            // One with a card is a row of its own all the same.
+            daemon.readers.set([.withCard("a")])
+            let (path, _) = try await daemon.inspect()
+            #expect(try await daemon.log.inspections().first.map { path.hasSuffix($0.inspection ?? "-") } == true)
+            time.advance(by: AccessRecorder.longest)
+            try await eventually("the rest is a row") { try await daemon.log.inspections().first?.count == 24 }
+            let many = try #require(try await daemon.log.inspections().first)
+            #expect(many.inspection == nil && many.purpose == nil && many.fields.isEmpty && many.reader == nil)
+            #expect(many.client?.uid == getuid() && many.failure == "inspection.cancelled")
+        }
+    }
+
     @Test func nothingIsFetchedThatTheLogCannotTake() async throws {
         try await TestDaemon.run(retention: .init(rows: 2)) { (daemon) async throws in
             let (path, _) = try await daemon.inspect(["portrait": true])
