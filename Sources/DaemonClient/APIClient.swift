@@ -67,7 +67,7 @@ package struct APIClient: Sendable {
 
     /// One request, answered whole.
     ///
-    /// - Throws: `daemon.unreachable` where nobody listens, `daemon.protocol_error` for an answer that is no HTTP.
+    /// - Throws: `daemon.unreachable` where nobody listens, `daemon.not_permitted` where the user may not, `daemon.protocol_error` for an answer that is no HTTP.
     package func send(_ endpoint: Endpoint, query: String = "", json: Data? = nil) async throws -> Response {
         try await send(endpoint.method, endpoint.path, query: query, json: json)
     }
@@ -221,7 +221,7 @@ package struct APIClient: Sendable {
                 }
         } catch let error as IOError {
             let reason = String(cString: strerror(error.errnoCode))
-            throw Problem(of: DaemonProblem.unreachable, "\(socketPath): \(reason)")
+            throw Problem(of: DaemonProblem(connecting: error.errnoCode), "\(socketPath): \(reason)")
         } catch {
             throw Problem(of: DaemonProblem.unreachable, socketPath)
         }

@@ -6,6 +6,8 @@ package struct StateFolderError: CodedError {
     package enum Code: String, Sendable, Hashable, CaseIterable {
         /// Another daemon works in the folder.
         case inUse = "state.in_use"
+        /// A file in it belongs to another user, and cannot be used.
+        case foreignFile = "state.foreign_file"
     }
 
     /// The cause.

@@ -76,10 +76,14 @@ struct CCCDCommand: AsyncParsableCommand {
         let logger = Logger(label: "cccd")
         do {
             if checkConfiguration {
-                _ = try await configuration(readerTables)
+                let file = try await configuration(readerTables)
+                let keys = PseudonymKeys(folder: file.stateDirectory)
+                if Self.tell(keys.faults(of: file.service), logger) { throw ExitCode.failure }
             } else {
                 try await serve(threshold, logger)
             }
+        } catch let ending as ExitCode {
+            throw ending
         } catch {
             logger.critical(checkConfiguration ? "the configuration is wrong" : "cannot run", error: error)
             throw ExitCode.failure
@@ -123,13 +127,15 @@ struct CCCDCommand: AsyncParsableCommand {
         let path = file.service.socket.path
         let virtual = try await readers.virtualReaders(logger: logger)
         let cards: any ReaderSource = virtual?.source ?? PCSCReaderSource(logger: logger)
+        let pseudonyms = PseudonymKeys(folder: folder.path)
+        Self.tell(pseudonyms.faults(of: file.service), logger)
         let daemon = InspectionDaemon(
             configuration: file.service,
             readers: cards,
             inspection: { inspector.value.inspection(of: $0, as: $1) },
             accessLog: accessLog,
             receipts: try Self.receipts(folder),
-            pseudonyms: PseudonymKeys(folder: folder.path),
+            pseudonyms: pseudonyms,
             version: Version.current,
             trust: { inspector.holdings },
             clock: { clock.state },
@@ -159,6 +165,7 @@ struct CCCDCommand: AsyncParsableCommand {
                 making: making(file)
             )
             await daemon.reconfigure(file.service)
+            Self.tell(pseudonyms.faults(of: file.service), logger)
             threshold.level = level
         }
         let watchdog = WatchdogService(
@@ -198,6 +205,23 @@ struct CCCDCommand: AsyncParsableCommand {
             // It ran, and was stopped: what is missing is the log's own row of that, which its next start tells of.
             logger.error("the end of the access log could not be written", error: error)
         }
+    }
+
+    /// Tells of keys that cannot be used: orders that need one are refused, all others are served.
+    ///
+    /// - Returns: whether there are any.
+    @discardableResult
+    private static func tell(_ faults: [PseudonymKeys.Fault], _ logger: Logger) -> Bool {
+        for fault in faults {
+            logger.error(
+                fault.profiles.isEmpty ? "the access log cannot name documents" : "no pseudonyms can be told",
+                metadata: [
+                    "code": "\(fault.error.code.rawValue)", "file": "\(fault.error.detail)",
+                    "profiles": "\(fault.profiles.joined(separator: ","))",
+                ]
+            )
+        }
+        return !faults.isEmpty
     }
 
     /// What hangs in this process's part of the readers' service, for the watchdog. A service that is away, or stuck itself, is none of

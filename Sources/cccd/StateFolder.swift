@@ -36,6 +36,25 @@ enum StateFolder {
                 metadata: ["path": "\(path)", "because": "\(objection)"]
             )
         }
+        try refuseForeignFiles(in: folder)
         return folder
+    }
+
+    /// What the daemon writes there for as long as it runs.
+    private static let files = [
+        "lock", "access.sqlite", "access.sqlite-wal", "access.sqlite-shm", "reading.sqlite", "reading.sqlite-wal",
+        "reading.sqlite-shm", "access-log.key", "receipt.key",
+    ]
+
+    /// Refuses files of another user's that this one cannot use: root may have run the daemon here.
+    private static func refuseForeignFiles(in folder: URL) throws(StateFolderError) {
+        for name in files {
+            let path = folder.appending(path: name).path
+            var status = stat()
+            guard lstat(path, &status) == 0, status.st_uid != geteuid(),
+                faccessat(AT_FDCWD, path, R_OK | W_OK, AT_EACCESS) != 0, errno == EACCES
+            else { continue }
+            throw StateFolderError(.foreignFile, detail: "\(path) belongs to user \(status.st_uid)")
+        }
     }
 }

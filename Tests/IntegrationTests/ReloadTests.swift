@@ -27,6 +27,26 @@ import Testing
         }
     }
 
+    /// By what the daemon was started with, and not by what was read last: for as long as something waits it is named.
+    @Test func whatWaitsForARestartIsNamedForAsLongAsItWaits() async throws {
+        try await Kiosk.open { kiosk in
+            @Sendable func count(_ text: String) -> Int { kiosk.log.ranges(of: text).count }
+            var reloads = 0
+            func reload(_ members: String) async throws {
+                try write(kiosk, members)
+                reloads += 1
+                #expect(kill(kiosk.process, SIGHUP) == 0)
+                let expected = reloads
+                try await eventually("it is read") { count("the configuration was read again") == expected }
+            }
+            for _ in 0..<2 { try await reload(#","server":{"connections":5}"#) }
+            try await eventually("it is named each time") { count("keys=server") == 2 }
+            // As it runs: nothing waits. What the first of these says stands before the second.
+            for _ in 0..<2 { try await reload("") }
+            #expect(count("keys=server") == 2)
+        }
+    }
+
     @Test func aWrongFileChangesNothingAndIsToldWithItsCode() async throws {
         try await Kiosk.open { kiosk in
             try write(kiosk, narrow + #","profilse":1"#)

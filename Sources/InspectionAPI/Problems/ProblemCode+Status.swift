@@ -18,7 +18,7 @@ extension ProblemCode: ProblemKind {
         case .tooManyInspections, .tooManyRequests, .tooManyConnections, .tooManyStreams: 429
         case .internalError: 500
         case .readerNone, .serviceUnavailable, .serviceNotAnswering, .serviceDenied, .draining, .shuttingDown,
-            .logUnavailable, .logFull:
+            .logUnavailable, .logFull, .pseudonymUnavailable:
             503
         case .inspectionTimedOut, .inspectionCancelled, .inspectionAbandoned, .readerAmbiguous, .readerRemoved,
             .apduTooLarge, .readerFailed, .cardAbsent, .refusedBefore, .notPutDownAnew,

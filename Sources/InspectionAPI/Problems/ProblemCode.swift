@@ -170,6 +170,8 @@ package enum ProblemCode: String, Sendable, Hashable, CaseIterable, Codable {
     case logUnavailable = "log.unavailable"
     /// The access log has all the rows that it may have, and none may be dropped.
     case logFull = "log.full"
+    /// The key of the client's pseudonyms cannot be used.
+    case pseudonymUnavailable = "pseudonym.unavailable"
     /// The operator lets the daemon finish what it has: it begins nothing.
     case draining = "service.draining"
     /// The daemon is being stopped.

@@ -11,6 +11,8 @@ package struct AccessLogError: CodedError {
         case locked = "log.locked"
         /// The file system has no room, or no right to write.
         case notWritable = "log.not_writable"
+        /// The file of another process's log is not there, or may not be read.
+        case notReadable = "log.not_readable"
         /// The database was made by a later version.
         case newer = "log.newer_version"
         /// The database was deleted, replaced or changed by another hand while it was in use.

@@ -10,7 +10,9 @@ package struct LogReader: Sendable {
 
     /// Opens the file.
     package init(path: String) throws(AccessLogError) {
-        guard access(path, F_OK) == 0 else { throw AccessLogError(.notWritable, detail: "\(path): no such file") }
+        guard access(path, R_OK) == 0 else {
+            throw AccessLogError(.notReadable, detail: "\(path): \(String(cString: strerror(errno)))")
+        }
         folder = URL(filePath: path).deletingLastPathComponent().path
         var configuration = Configuration()
         configuration.readonly = true

@@ -44,7 +44,7 @@ package struct TrustLedgerError: CodedError {
             case .locked: .locked
             case .notWritable: .notWritable
             case .newer: .newer
-            case .failed, .replaced, .notAnswering, .key: .failed
+            case .failed, .replaced, .notAnswering, .notReadable, .key: .failed
             }
         self.init(code, detail: known.detail)
     }

@@ -55,6 +55,11 @@ struct AccessOptions: ParsableArguments {
     /// - Throws: `Problem` `cccdctl.secret_not_readable`.
     func ordered() throws(Problem) -> OrderedAccess {
         var source = SecretSource()
+        return try ordered(from: &source)
+    }
+
+    /// What was given, read from where it is; further secrets may follow it there.
+    func ordered(from source: inout SecretSource) throws(Problem) -> OrderedAccess {
         let secret: OrderedAccess.Secret
         if let can {
             secret = .can(try source.text(can, "CAN"))

@@ -10,6 +10,8 @@ import SmartCard
 struct DaemonInspection {
     let command: InspectCommand
     let access: OrderedAccess
+    /// The number that may be the holder's.
+    var number: String?
     let output: Output
 
     func run() async throws -> InspectionAnswer {
@@ -42,6 +44,7 @@ struct DaemonInspection {
             reader: try await readerID(),
             access: access,
             fields: try command.orderedFields(),
+            isHolderOf: number,
             portrait: command.portrait != nil,
             challenge: command.challenge,
             purpose: command.purpose,

@@ -27,6 +27,7 @@ struct InspectCommand: AsyncParsableCommand {
               scan | cccdctl inspect --qr - --fields full_name --purpose registration
               cccdctl inspect --can @can.txt --fields all --portrait face.jpg
               cccdctl inspect --number - --fields all --as fhir < number.txt
+              cccdctl inspect --can @can.txt --is-holder-of - --fields age_over_18
               cccdctl inspect --direct --number - --trust csca.cer
             """
     )
@@ -48,6 +49,14 @@ struct InspectCommand: AsyncParsableCommand {
         completion: .list([FieldName.allWord] + FieldName.allCases.map(\.rawValue))
     )
     var fields: String?
+
+    @Option(
+        help: """
+            Ask whether this 12-digit personal number is the holder's, and be told yes or no, never the number: - or @FILE, as for what \
+            opens the chip. The daemon's profile grants is_holder_of.
+            """
+    )
+    var isHolderOf: String?
 
     @Option(help: "Save the portrait to this file.", completion: .file())
     var portrait: String?
@@ -120,6 +129,7 @@ struct InspectCommand: AsyncParsableCommand {
         guard !direct || (receipt == nil && reference == nil) else {
             throw ValidationError("--receipt and --reference go with the daemon, which signs")
         }
+        guard !direct || isHolderOf == nil else { throw ValidationError("--is-holder-of goes with the daemon") }
         guard challenge.map({ InspectionRequest.challenge($0) != nil }) ?? true else {
             throw ValidationError("--challenge takes 16 hexadecimal digits")
         }
@@ -136,13 +146,15 @@ struct InspectCommand: AsyncParsableCommand {
     func run() async throws {
         let output = Output(json: options.json || recordFormat != nil, language: options.output.language)
         try await reporting(output) {
-            let access = try access.ordered()
+            var secrets = SecretSource()
+            let access = try access.ordered(from: &secrets)
+            let number = try holdersNumber(from: &secrets)
             let claim = try ProfileRegistry.shipped.claim(access.secret)
             try requireDestinations()
             let recorder = tracing.recorder(of: access)
             let read: InspectionAnswer
             do {
-                read = try await ask(access, claim, output, recorder)
+                read = try await ask(access, number, claim, output, recorder)
             } catch {
                 if let recorder { tracing.save(recorder, telling: output) }
                 throw error
@@ -187,8 +199,15 @@ struct InspectCommand: AsyncParsableCommand {
         }
     }
 
+    /// The number that may be the holder's; nil where it is not asked for.
+    func holdersNumber(from secrets: inout SecretSource) throws(Problem) -> String? {
+        guard let isHolderOf else { return nil }
+        return try secrets.text(isHolderOf, "Số cần so với chủ thẻ / Number that may be the holder's")
+    }
+
     private func ask(
         _ access: OrderedAccess,
+        _ number: String?,
         _ claim: AccessClaim,
         _ output: Output,
         _ recorder: TraceRecorder?
@@ -198,14 +217,21 @@ struct InspectCommand: AsyncParsableCommand {
                 ? try await withRecord(
                     DirectInspection(command: self, output: output, recorder: recorder).run(claim: claim)
                 )
-                : try await DaemonInspection(command: self, access: access, output: output).run()
+                : try await DaemonInspection(command: self, access: access, number: number, output: output).run()
         }
     }
 
     /// The fields as a daemon is asked for them: `all` is what it grants, and less than data stands among them.
     func orderedFields() throws -> [String] {
-        guard let fields else { return FieldName.defaults.map(\.rawValue).sorted() }
-        let words = fields.split(separator: ",").map(String.init)
+        let holder = DerivedField.isHolderOf.name
+        guard let fields else {
+            return FieldName.defaults.map(\.rawValue).sorted() + (isHolderOf == nil ? [] : [holder])
+        }
+        var words = fields.split(separator: ",").map(String.init)
+        guard isHolderOf != nil || !words.contains(holder) else {
+            throw ValidationError("the field \(holder) goes with --is-holder-of")
+        }
+        if isHolderOf != nil, !words.contains(holder) { words.append(holder) }
         let others = words.filter { DerivedField(name: $0) == nil }.joined(separator: ",")
         _ = try Self.fieldNames(others)
         return words

@@ -36,9 +36,10 @@ enum ShownArguments {
     }
 }
 
-/// The options whose values open a chip.
+/// The options whose values open a chip, or are a person's number.
 enum SecretOption {
     static let names: Set<String> = [
         "--can", "--number", "--qr", "--mrz", "--document-number", "--date-of-birth", "--date-of-expiry",
+        "--is-holder-of",
     ]
 }

@@ -121,6 +121,26 @@ import Testing
         let path = folder.path("pseudonym-clinic.key")
         try Data(repeating: 1, count: 32).write(to: URL(filePath: path))
         chmod(path, 0o644)
-        #expect(throws: Problem(.internalError)) { try PseudonymKeys(folder: folder.url.path).pseudonyms("clinic") }
+        let keys = PseudonymKeys(folder: folder.url.path)
+        #expect(throws: Problem(.pseudonymUnavailable)) { try keys.pseudonyms("clinic") }
+        // The operator is told before anybody orders: of this profile, and of none that needs no key or has none yet.
+        var (clinic, ward) = (ClientProfile(name: "clinic"), ClientProfile(name: "ward"))
+        var desk = ClientProfile(name: "desk")
+        (clinic.derived, ward.derived, ward.pseudonymKey) = ([.pseudonym], [.pseudonym], "clinic")
+        desk.pseudonymKey = "clinic"
+        var other = ClientProfile(name: "other")
+        other.derived = [.pseudonym]
+        var configuration = ServiceConfiguration()
+        configuration.clients.profiles = [ward, clinic, desk, other]
+        let faults = keys.faults(of: configuration)
+        #expect(faults.map(\.profiles) == [["clinic", "ward"]] && faults.map(\.error.code) == [.notPrivate])
+        #expect(!FileManager.default.fileExists(atPath: folder.path("pseudonym-other.key")))
+        // The access log's own.
+        try Data().write(to: URL(filePath: folder.path("log-documents.key")))
+        chmod(folder.path("log-documents.key"), 0o600)
+        #expect(keys.faults(of: configuration).count == 1)
+        configuration.namesDocuments = true
+        #expect(keys.faults(of: configuration).last?.error.code == .invalid)
+        #expect(throws: Problem(.logUnavailable)) { try keys.documents() }
     }
 }

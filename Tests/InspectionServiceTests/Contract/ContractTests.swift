@@ -166,6 +166,15 @@ import Testing
             try await post(daemon, ["purpose": "curiosity"])
             try await post(daemon, ["purpose": "treatment", "reader": "a"])
         }
+        try await TestDaemon.run(configure: { $0.clients.fallback?.derived = [.pseudonym] }) { (daemon) async throws in
+            let key = daemon.folder.appending(path: "pseudonym-counter.key").path
+            try Data("k".utf8).write(to: URL(filePath: key))
+            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: key)
+            let refused = try await post(daemon, ["fields": ["pseudonym"]])
+            #expect(refused.code == "pseudonym.unavailable" && refused.json["detail"] as? String == "key.not_private")
+            // Who needs none is served.
+            #expect(try await post(daemon).status == 202)
+        }
     }
 
     private func talkOfReaders() async throws {

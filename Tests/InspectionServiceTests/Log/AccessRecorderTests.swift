@@ -123,6 +123,16 @@ import Testing
         }
     }
 
+    /// Rows go by the clock: who has it believed answers for it.
+    @Test func whoHasTheClockBelievedIsOnRecord() async throws {
+        try await TestDaemon.run { (daemon) async throws in
+            #expect(try await daemon.askAdmin("POST", "/v1/clock").status == 200)
+            _ = try await daemon.inspect()
+            let row = try #require(try await daemon.log.entries().first { $0.kind == .noticed })
+            #expect(row.client?.uid == getuid() && row.client?.pid == getpid() && row.client?.profile == "")
+        }
+    }
+
     @Test func nothingIsFetchedThatTheLogCannotTake() async throws {
         try await TestDaemon.run(retention: .init(rows: 2)) { (daemon) async throws in
             let (path, _) = try await daemon.inspect(["portrait": true])

@@ -74,6 +74,19 @@ import Testing
         }
     }
 
+    /// It need not be installed: that is one line, whatever sizes are asked for, with a code that can be looked up.
+    @Test func aConverterThatIsNotThereIsToldOnce() async throws {
+        try await portrait(nil) { (daemon, path) async throws in
+            for size in 16..<40 {
+                let answer = try await daemon.ask("GET", path + "?max=\(size)")
+                #expect(answer.status == 406)
+            }
+            let told = daemon.lines.containing("a portrait could not be converted")
+            #expect(told.count == 1 && told.first?.contains("code=portrait.conversion_unavailable ") == true)
+            #expect(told.first?.contains("end=not started: No such file or directory") == true)
+        }
+    }
+
     @Test(arguments: [
         ("exit 10", "portrait.unsupported"), ("exit 11", "portrait.too_large"), ("exit 12", "portrait.unsupported"),
         ("exit 13", "portrait.damaged"), ("exit 64", "portrait.conversion_unavailable"),

@@ -59,6 +59,7 @@ final class TestDaemon: Sendable {
             inspection: procedure.inspection,
             accessLog: log,
             receipts: try ReceiptIssuer(Ed25519Key.generate()),
+            pseudonyms: PseudonymKeys(folder: folder.path),
             version: "0.0.1",
             trust: trust,
             clock: clock,

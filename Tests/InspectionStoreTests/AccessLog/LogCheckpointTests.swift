@@ -213,6 +213,6 @@ import Testing
         let folder = try TemporaryFolder()
         try Locker.makeSecondVersion(folder.accessLog, startedAt: [1_799_000_000])
         #expect(throws: AccessLogError(.failed)) { try LogReader(path: folder.accessLog) }
-        #expect(throws: AccessLogError(.notWritable)) { try LogReader(path: folder.path("none")) }
+        #expect(throws: AccessLogError(.notReadable)) { try LogReader(path: folder.path("none")) }
     }
 }

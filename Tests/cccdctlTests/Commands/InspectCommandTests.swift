@@ -74,6 +74,24 @@ import Testing
         }
     }
 
+    @Test func aNumberIsComparedAndReadAsASecret() throws {
+        let asked = try parse("--can", "-", "--is-holder-of", "-", "--fields", "full_name")
+        #expect(try asked.orderedFields() == ["full_name", "is_holder_of"])
+        let pipe = Pipe()
+        try pipe.fileHandleForWriting.write(contentsOf: Data("123456\n000190246802\n".utf8))
+        try pipe.fileHandleForWriting.close()
+        var secrets = SecretSource(input: pipe.fileHandleForReading)
+        let opening = try asked.access.ordered(from: &secrets).secret
+        let number = try asked.holdersNumber(from: &secrets)
+        #expect(opening == .can("123456") && number == "000190246802")
+        let usual = try parse("--can", "123456", "--is-holder-of", "-").orderedFields()
+        #expect(usual.contains("is_holder_of"))
+        // Without a number there is nothing to compare, and no daemon there is nobody to do it.
+        #expect(throws: (any Error).self) { _ = try parse("--can", "123456", "--fields", "is_holder_of") }
+        #expect(throws: (any Error).self) { _ = try parse("--can", "123456", "--is-holder-of", "-", "--direct") }
+        #expect(SecretOption.names.contains("--is-holder-of"))
+    }
+
     @Test func fieldsAreNamedOrAllOrTheHarmlessOnes() throws {
         #expect(try parse("--can", "123456").fieldNames() == FieldName.defaults)
         #expect(try parse("--can", "123456", "--fields", "all").fieldNames() == FieldName.all)

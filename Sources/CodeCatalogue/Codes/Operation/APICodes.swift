@@ -754,6 +754,30 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "pseudonym.unavailable",
+                title: Words(
+                    en: "No pseudonym can be told: its key cannot be used",
+                    vi: "Không cho được bí danh: không dùng được khóa"
+                ),
+                meaning: Words(
+                    en: "The key of this client's pseudonyms cannot be used, or cannot be made: nothing is begun",
+                    vi: "Không dùng được hoặc không tạo được khóa bí danh của phần mềm này: không bắt đầu lần đọc nào"
+                ),
+                clerk: .askTechnician,
+                technician: Words(
+                    en: """
+                        `detail` has the key's own code; the daemon's log names the file at its start: \
+                        `pseudonym-NAME.key` in the state folder is to belong to the daemon's user, mode 0600. With \
+                        another key nobody is known again
+                        """,
+                    vi: """
+                        `detail` có mã của khóa; nhật ký dịch vụ nêu tên tệp khi khởi động: `pseudonym-NAME.key` trong \
+                        thư mục trạng thái phải thuộc người dùng của dịch vụ, quyền 0600. Dùng khóa khác thì không nhận \
+                        lại được ai
+                        """
+                )
+            ),
+            CodeEntry(
                 "service.draining",
                 title: Words(
                     en: "The reader program is being taken out of use",

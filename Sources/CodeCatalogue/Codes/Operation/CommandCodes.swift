@@ -23,6 +23,28 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "daemon.not_permitted",
+                title: Words(
+                    en: "This user may not use the daemon's socket",
+                    vi: "Người dùng này không được dùng socket của dịch vụ"
+                ),
+                meaning: Words(
+                    en: "The socket is there, and its folder or its mode keeps this user out",
+                    vi: "Socket có đó nhưng quyền của nó hoặc của thư mục không cho người dùng này vào"
+                ),
+                technician: Words(
+                    en: """
+                        Put the user into the group `cccd-clients`, for `cccdctl admin` and `cccdctl log` into \
+                        `cccd-admin`: `usermod -aG`; then sign in anew, since a session keeps the groups that it began \
+                        with: `id`
+                        """,
+                    vi: """
+                        Thêm người dùng vào nhóm `cccd-clients` (với `cccdctl admin` và `cccdctl log`: `cccd-admin`): \
+                        `usermod -aG`; rồi đăng nhập lại, vì phiên làm việc giữ các nhóm như lúc bắt đầu: `id`
+                        """
+                )
+            ),
+            CodeEntry(
                 "daemon.protocol_error",
                 title: Words(
                     en: "The answer is not one of cccd's",

@@ -167,6 +167,44 @@ extension CodeSection {
                 )
             ),
             CodeEntry(
+                "state.foreign_file",
+                title: Words(
+                    en: "A file of the state folder is another user's",
+                    vi: "Có tệp trong thư mục trạng thái thuộc người dùng khác"
+                ),
+                meaning: Words(
+                    en: "The daemon cannot use a file of its state folder, which belongs to another user",
+                    vi: "Dịch vụ không dùng được một tệp trong thư mục trạng thái vì tệp thuộc người dùng khác"
+                ),
+                technician: Words(
+                    en: """
+                        Did somebody run `cccd` as root without `--state-dir`? `detail` names file and owner: give it \
+                        to the daemon's user, `chown cccd: FILE`
+                        """,
+                    vi: """
+                        Có ai chạy `cccd` bằng root mà không có `--state-dir` không? `detail` nêu tệp và chủ: giao lại \
+                        cho người dùng của dịch vụ, `chown cccd: TỆP`
+                        """
+                )
+            ),
+            CodeEntry(
+                "log.not_readable",
+                title: Words(
+                    en: "The access log's file cannot be read",
+                    vi: "Không đọc được tệp nhật ký truy cập"
+                ),
+                meaning: Words(
+                    en: "The file of the access log is not there, or this user may not read it",
+                    vi: "Không có tệp nhật ký truy cập, hoặc người dùng này không được đọc"
+                ),
+                technician: Words(
+                    en: """
+                        Its owner reads it, and root; everybody in `cccd-admin` asks the daemon: `systemctl status cccd`
+                        """,
+                    vi: "Chủ tệp và root đọc được; ai trong nhóm `cccd-admin` thì hỏi dịch vụ: `systemctl status cccd`"
+                )
+            ),
+            CodeEntry(
                 "log.not_writable",
                 title: Words(
                     en: "The access log cannot be written",

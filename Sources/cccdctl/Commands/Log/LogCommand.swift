@@ -58,12 +58,17 @@ struct LogOptions: ParsableArguments {
         _ ask: (AdminClient) async throws -> Answer,
         orRead read: (LogReader) throws -> Answer
     ) async throws -> Answer {
-        if file == nil {
+        guard file == nil else { return try await self.read(read) }
+        do {
+            return try await ask(socket.client)
+        } catch let unanswered as Problem where unanswered.isOfNobody {
             do {
-                return try await ask(socket.client)
-            } catch let problem as Problem where problem.isOfNobody {}
+                return try await self.read(read)
+            } catch let problem as Problem where problem.code.rawValue == AccessLogError.Code.notReadable.rawValue {
+                // Whoever may not read the file is one of those who ask the daemon.
+                throw unanswered
+            }
         }
-        return try await self.read(read)
     }
 
     /// What is in the file.
@@ -79,7 +84,9 @@ struct LogOptions: ParsableArguments {
 
 extension Problem {
     /// Whether there is no daemon that would have answered.
-    var isOfNobody: Bool { code.rawValue == DaemonProblem.unreachable.rawValue }
+    var isOfNobody: Bool {
+        [DaemonProblem.unreachable, .notPermitted].contains { code.rawValue == $0.rawValue }
+    }
 }
 
 extension AccessLogError.Code: ProblemKind {}
