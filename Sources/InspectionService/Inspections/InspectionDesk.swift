@@ -142,7 +142,8 @@ actor InspectionDesk {
 
     private func claim(_ reader: String?, for client: Client) async throws(Problem) -> ReaderPool.Claim {
         do throws(Problem) {
-            return try await dependencies.pool.claim(reader, for: client.user)
+            let profile = client.profile
+            return try await dependencies.pool.claim(reader, for: client.user) { profile.lets(use: $0) }
         } catch {
             guard error.kind == .readerBusy else { throw error }
             throw tooMany(.readerBusy, error.detail) { $0.client.user == client.user }
@@ -158,23 +159,15 @@ actor InspectionDesk {
         return derivations
     }
 
-    /// The reader that an order gets: the one it names, else where the profile grants some alone the first of these that has a card, or the
-    /// first of them; nil for any.
+    /// The reader that an order names; nil for all that the profile grants.
     ///
-    /// - Throws: `rights.reader`, `reader.none`.
+    /// - Throws: `rights.reader`.
     private func reader(of order: InspectionOrder, for profile: ClientProfile) async throws(Problem) -> String? {
-        guard !profile.readers.isEmpty else { return order.reader }
+        guard !profile.readers.isEmpty, let id = order.reader else { return order.reader }
         let readers = try await dependencies.pool.list().map(\.reader)
-        if let id = order.reader {
-            guard let reader = readers.first(where: { $0.id == id }) else { return id }
-            guard profile.lets(use: reader) else { throw Problem(.readerDenied, "profile \(profile.name)") }
-            return id
-        }
-        let granted = readers.filter(profile.lets)
-        guard let reader = granted.first(where: { $0.state == .card }) ?? granted.first else {
-            throw Problem(.readerNone, "but for those that profile \(profile.name) does not grant")
-        }
-        return reader.id
+        guard let reader = readers.first(where: { $0.id == id }) else { return id }
+        guard profile.lets(use: reader) else { throw Problem(.readerDenied, "profile \(profile.name)") }
+        return id
     }
 
     private func launch(

@@ -55,6 +55,8 @@ actor ReaderPool {
 
     private struct Order {
         let user: ClientUser
+        /// Whether it may use a reader; it waits at these alone.
+        let grants: @Sendable (ReaderDescription) -> Bool
         var place: Place
         /// What it passes over at the reader that it named.
         var search: CardSearch
@@ -154,32 +156,55 @@ actor ReaderPool {
     /// - Parameters:
     ///   - id: the reader's identifier; nil for the one whose card is the document.
     ///   - user: whose inspection it is.
+    ///   - grants: the readers that he may use, where he names none: it waits at all of these that count, else at the first of them.
     /// - Throws: `reader.none`, `reader.not_found`, `reader.busy`, `pcsc.unavailable`, ...
-    func claim(_ id: String?, for user: ClientUser) async throws(Problem) -> Claim {
+    func claim(
+        _ id: String?,
+        for user: ClientUser,
+        among grants: @escaping @Sendable (ReaderDescription) -> Bool = { _ in true }
+    ) async throws(Problem) -> Claim {
         let readers = try await current()
         see(readers)
+        let granted = readers.filter(grants)
+        var id = id
+        if id == nil, granted.count < readers.count, !granted.contains(where: cards.counts) {
+            id = (granted.first { $0.state == .card } ?? granted.first)?.id
+        }
         if let id {
             guard readers.contains(where: { $0.id == id }) else { throw Problem(.readerNotFound) }
         } else {
-            guard !usable.isEmpty else {
-                throw Problem(.readerNone, readers.isEmpty ? nil : "but for those passed over unless named")
+            guard granted.contains(where: cards.counts) else {
+                let others = "but for those passed over unless named, and those that the profile does not grant"
+                throw Problem(.readerNone, readers.isEmpty ? nil : others)
             }
             guard readersHeld(by: user) < readersOfUser() else {
                 throw Problem(.readerBusy, "\(readersOfUser()) readers for each user")
             }
         }
-        let claim = take(.queued(id), for: user)
+        let claim = take(.queued(id), for: user, grants)
         if let id { queues[id, default: ReaderQueue()].join(claim.number, of: user) }
         serveQueues()
         return claim
     }
 
-    /// The readers that count where nobody named one.
-    private var usable: Set<String> { Set(latest.filter(cards.counts).map(\.id)) }
+    /// The readers that count where an order named none.
+    private func usable(_ order: Order) -> Set<String> {
+        Set(latest.filter { cards.counts($0) && order.grants($0) }.map(\.id))
+    }
 
-    private func take(_ place: Place, for user: ClientUser) -> Claim {
+    private func take(
+        _ place: Place,
+        for user: ClientUser,
+        _ grants: @escaping @Sendable (ReaderDescription) -> Bool
+    ) -> Claim {
         counter += 1
-        orders[counter] = Order(user: user, place: place, search: cards.search(of: user.uid), turnBegan: time.now)
+        orders[counter] = Order(
+            user: user,
+            grants: grants,
+            place: place,
+            search: cards.search(of: user.uid),
+            turnBegan: time.now
+        )
         return Claim(pool: self, number: counter)
     }
 
@@ -214,9 +239,9 @@ actor ReaderPool {
     }
 
     private func giveReaders() {
-        let usable = usable
         for (number, order) in orders.sorted(by: { $0.key < $1.key }) {
             guard case .queued(nil) = order.place else { continue }
+            let usable = usable(order)
             for id in usable { queues[id, default: ReaderQueue()].join(number, of: order.user) }
             // Where there is no reader at all, the wait for the card is a wait for a reader.
             if usable.isEmpty, !order.isSuspended { begin(number) }
@@ -230,7 +255,7 @@ actor ReaderPool {
             }
         }
         // A reader that is gone, or was named by one who waits at any, leaves one too many of those.
-        while !usable.isEmpty, let surplus = surplus { putBack(surplus) }
+        while let surplus { putBack(surplus) }
     }
 
     private func begin(_ number: Int) {
@@ -246,6 +271,8 @@ actor ReaderPool {
         var (taken, waiting): (Set<String>, [Int]) = ([], [])
         for (number, order) in orders {
             switch order.place {
+            // Where there is no reader for it at all, it waits for one, and keeps none from others.
+            case .any(_, let readers) where readers.count != 1 && usable(order).isEmpty: break
             case .any(_, let readers) where readers.count != 1: waiting.append(number)
             default: taken.formUnion(order.place.readers)
             }
@@ -253,25 +280,33 @@ actor ReaderPool {
         return (taken, waiting)
     }
 
-    /// One that waits at any reader and has none left to wait at.
+    /// One that waits at several readers and has none left to wait at.
     private var surplus: Int? {
         let (taken, waiting) = places
-        guard usable.count(where: { !taken.contains($0) }) < waiting.count else { return nil }
-        return waiting.filter { orders[$0]?.waitsForCard == true }
-            .max { (readersHeld(beside: $0), $0) < (readersHeld(beside: $1), $1) }
+        let byRank = waiting.sorted { (readersHeld(beside: $0), $0) < (readersHeld(beside: $1), $1) }
+        // What has a card, or several, stays.
+        let first = byRank.filter { orders[$0]?.waitsForCard != true }
+        let ranked = first + byRank.filter { orders[$0]?.waitsForCard == true }
+        return ReaderMatching(free(ranked, without: taken)).unmatched.map { ranked[$0] }
+            .last { orders[$0]?.waitsForCard == true }
+    }
+
+    /// The readers that will do for each of several orders, but for those that are taken.
+    private func free(_ numbers: [Int], without taken: Set<String>) -> [Set<String>] {
+        numbers.map { number in orders[number].map { usable($0).subtracting(taken) } ?? [] }
     }
 
     private func readersHeld(beside number: Int) -> Int { orders[number].map { readersHeld(by: $0.user) } ?? 0 }
 
-    /// Whether an order in a reader's queue may have the reader, which nobody holds. Those of others that wait at any reader keep one each.
+    /// Whether an order in a reader's queue may have the reader, which nobody holds. Those of others that wait at several keep one each.
     private func mayBeServed(_ number: Int, at id: String) -> Bool {
         guard let order = orders[number], mayHaveTurn(order) else { return false }
         guard case .queued(let named) = order.place else { return false }
-        let usable = usable
-        guard usable.contains(id) else { return named != nil }
+        guard usable(order).contains(id) else { return named != nil }
         let (taken, waiting) = places
-        let others = named == nil ? waiting : waiting.filter { orders[$0]?.user != order.user }
-        return usable.count { !taken.contains($0) } > others.count
+        guard named != nil else { return ReaderMatching(free(waiting + [number], without: taken)).unmatched.isEmpty }
+        let others = waiting.filter { orders[$0]?.user != order.user }
+        return ReaderMatching(free(others, without: taken.union([id]))).unmatched.isEmpty
     }
 
     private func mayHaveTurn(_ order: Order) -> Bool {
@@ -281,7 +316,7 @@ actor ReaderPool {
     /// Who of those without a card has to make way next for another user, and when.
     private func nextToMakeWay(but madeWay: Set<Int>) -> (number: Int, moment: ContinuousClock.Instant)? {
         let late = refusals.users(at: time.now)
-        let (held, usable) = (held, usable)
+        let held = held
         let queued = orders.values.filter { order in
             if case .queued = order.place { return mayHaveTurn(order) }
             return false
@@ -290,8 +325,10 @@ actor ReaderPool {
         for (number, order) in orders where order.waitsForCard && !madeWay.contains(number) {
             let others = queued.filter { other in
                 guard other.user != order.user, case .queued(let wanted) = other.place else { return false }
-                if case .named(let id) = order.place { return wanted.map { $0 == id } ?? usable.contains(id) }
-                return wanted.map { usable.contains($0) && !held.contains($0) } ?? true
+                if case .named(let id) = order.place { return wanted.map { $0 == id } ?? usable(other).contains(id) }
+                let usable = usable(order)
+                return wanted.map { usable.contains($0) && !held.contains($0) }
+                    ?? !usable.isDisjoint(with: self.usable(other))
             }
             guard !others.isEmpty else { continue }
             let isLate = late.contains(order.user) && others.contains { !late.contains($0.user) }
@@ -335,7 +372,7 @@ actor ReaderPool {
         case .any(let search, _):
             orders[number]?.search = search
             orders[number]?.place = .queued(nil)
-            for id in usable { queues[id, default: ReaderQueue()].rejoin(number, of: order.user) }
+            for id in usable(order) { queues[id, default: ReaderQueue()].rejoin(number, of: order.user) }
         }
         changed.fire()
     }
@@ -364,7 +401,11 @@ actor ReaderPool {
             return found
         case .any(var search, let taken):
             orders[number]?.place = .any(search, taken: [])
-            let found = cards.look(&search, among: latest, without: held.union(wanted(before: number)))
+            let found = cards.look(
+                &search,
+                among: latest.filter(order.grants),
+                without: held.union(wanted(before: number))
+            )
             let now = Set(found.readers.map(\.id))
             orders[number]?.place = .any(search, taken: now)
             if !taken.isSubset(of: now) {
@@ -387,7 +428,7 @@ actor ReaderPool {
         var wanted: Set<String> = []
         for (number, order) in orders.sorted(by: { $0.key < $1.key }) where number < claim && !order.isSuspended {
             guard case .any(var search, let taken) = order.place, taken.isEmpty else { continue }
-            let found = cards.look(&search, among: latest, without: held.union(wanted))
+            let found = cards.look(&search, among: latest.filter(order.grants), without: held.union(wanted))
             wanted.formUnion(found.readers.map(\.id))
         }
         return wanted
