@@ -35,7 +35,7 @@ struct QRFields {
     ///   - text: what stands behind the number.
     ///   - separator: what parts the fields.
     init(_ text: Substring, partedBy separator: QRSeparator) {
-        let raw = Self.withoutDoubling(separator.split(text))
+        let raw = Self.withoutDoubling(Array(separator.split(text).prefix(Self.most)))
         var fields = raw.map(QRSeparator.trimmed)[...]
         // Between the number and the first separator there is nothing.
         fields = fields.dropFirst()
@@ -177,6 +177,9 @@ struct QRFields {
     }
 
     private static let extraLimit = 16
+    /// More than any code has, its words taken for fields and every separator doubled: what stands behind is looked at by nobody, and costs
+    /// nobody's time.
+    private static let most = 128
 }
 
 /// The parts of a QR code's text that may not be readable.

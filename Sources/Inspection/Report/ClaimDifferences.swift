@@ -40,7 +40,7 @@ struct ClaimDifferences {
         return told
     }
 
-    private static let keys = ["compared", "differing"]
+    private static let keys = ["compared", "differing", "unlike"]
 
     private func outcome(_ outcome: CheckOutcome) -> CheckOutcome {
         switch (outcome.verdict, outcome.code) {
@@ -54,7 +54,7 @@ struct ClaimDifferences {
     /// Names of fields alone: no personal data.
     private func adding(_ fields: [String], to evidence: Evidence) -> Evidence {
         var evidence = evidence
-        for key in Self.keys {
+        for key in ["compared", "differing"] {
             var names: [String] = if case .texts(let texts) = evidence[key] { texts } else { [] }
             names += fields.filter { !names.contains($0) }
             if !names.isEmpty { evidence[key] = .texts(names) }

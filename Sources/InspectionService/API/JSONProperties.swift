@@ -38,11 +38,16 @@ struct JSONProperties {
             throw wrong(name, "is not 1 to \(limit) characters long")
         }
         let clean = text.unicodeScalars.allSatisfy { scalar in
-            !(scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value))
+            !(scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || Self.turnsText(scalar))
                 || (lines && ["\n", "\r", "\t"].contains(scalar))
         }
         guard clean else { throw wrong(name, "has control characters") }
         return text
+    }
+
+    /// Whether it has the letters behind it written the other way (Unicode UAX #9, 2), those of whoever prints the text among them.
+    private static func turnsText(_ scalar: Unicode.Scalar) -> Bool {
+        (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
     }
 
     /// A text as it is: control characters may be what a scanner sent, and a scan of nothing is the clerk's matter, not the client's.

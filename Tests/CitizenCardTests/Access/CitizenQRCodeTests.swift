@@ -26,6 +26,14 @@ import Testing
         #expect(child.parents == nil, "three words, and nobody knows which are the parents")
     }
 
+    /// A text of thousands of separators is no code: the number is taken, and no time goes into the rest.
+    @Test func whatStandsBehindMoreFieldsThanAnyCodeHasIsNotLookedAt() throws {
+        let number = Self.seven[0]
+        let near = try CitizenQRCode(number + String(repeating: "|", count: 120) + "15042021")
+        let far = try CitizenQRCode(number + String(repeating: "|", count: 3000) + "15042021")
+        #expect(near.dateOfIssue != nil && far.dateOfIssue == nil && far.personalNumber == near.personalNumber)
+    }
+
     @Test func emptyFieldsAreAbsent() throws {
         var fields = Self.seven
         for index in [1, 5, 6] { fields[index] = "" }

@@ -29,6 +29,12 @@ private func order(_ text: String) throws -> InspectionOrder {
         #expect(order.accessProtocol == .auto && order.cardWait == nil)
     }
 
+    /// Whoever lists the log would read the rest of the line the other way.
+    @Test(arguments: ["202E", "2066", "2069", "202A", "000A", "0085"]) func noPurposeTurnsALine(escape: String) {
+        let refused = problem(#"{"access":{"type":"can","can":"123456"},"purpose":"a\u"# + escape + #"b"}"#)
+        #expect(refused?.detail.contains("control characters") == true)
+    }
+
     @Test func theWholeOrder() throws {
         let order = try order(
             #"""
