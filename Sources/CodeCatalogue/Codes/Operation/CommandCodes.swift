@@ -29,7 +29,7 @@ extension CodeSection {
                     vi: "Người dùng này không được dùng socket của dịch vụ"
                 ),
                 meaning: Words(
-                    en: "The socket is there, and its folder or its mode keeps this user out",
+                    en: "The socket is there, and its folder or its mode does not let this user in",
                     vi: "Socket có đó nhưng quyền của nó hoặc của thư mục không cho người dùng này vào"
                 ),
                 technician: Words(
