@@ -8,7 +8,7 @@ import Testing
     private static let repository = fixtures.deletingLastPathComponent()
     private static let targets = [
         "cccd-web", "cccd-native", "WebGateway", "WebPairing", "DaemonClient", "InspectionAPI", "CodeCatalogue",
-        "DocumentCore",
+        "DocumentCore", "StrictJSON",
     ]
     private static let outside: Set<String> = [
         "ArgumentParser", "CWipingAllocator", "Dispatch", "Foundation", "Glibc", "Logging", "NIOCore", "NIOHTTP1",
