@@ -60,26 +60,12 @@ func within<Value: Sendable>(
     of recorder: TraceRecorder,
     _ work: @escaping @Sendable () async -> Value
 ) async -> Value? {
-    let worker = Task { await work() }
-    return await withTaskGroup(of: Value?.self) { group in
-        group.addTask {
-            await withTaskCancellationHandler {
-                await worker.value
-            } onCancel: {
-                worker.cancel()
-            }
+    await first(of: work) {
+        var heard = -1
+        while heard != recorder.events.count, !Task.isCancelled {
+            heard = recorder.events.count
+            try? await Task.sleep(for: silence)
         }
-        group.addTask {
-            var heard = -1
-            while heard != recorder.events.count, !Task.isCancelled {
-                heard = recorder.events.count
-                try? await Task.sleep(for: silence)
-            }
-            return nil
-        }
-        let first = await group.next() ?? nil
-        group.cancelAll()
-        return first
     }
 }
 
@@ -89,6 +75,14 @@ func within<Value: Sendable>(
 func within<Value: Sendable>(
     _ limit: Duration,
     _ work: @escaping @Sendable () async -> Value
+) async -> Value? {
+    await first(of: work) { try? await Task.sleep(for: limit) }
+}
+
+/// The outcome of some work; nil where the patience was over before it.
+private func first<Value: Sendable>(
+    of work: @escaping @Sendable () async -> Value,
+    before patience: @escaping @Sendable () async -> Void
 ) async -> Value? {
     let worker = Task { await work() }
     return await withTaskGroup(of: Value?.self) { group in
@@ -100,7 +94,7 @@ func within<Value: Sendable>(
             }
         }
         group.addTask {
-            try? await Task.sleep(for: limit)
+            await patience()
             return nil
         }
         let first = await group.next() ?? nil

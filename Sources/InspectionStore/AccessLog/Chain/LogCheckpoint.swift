@@ -80,6 +80,9 @@ package struct LogCheckpoint: Sendable, Hashable {
     /// Whether a key signed it.
     func isSigned(by key: Ed25519PublicKey) -> Bool { signed.isSigned(by: key) }
 
+    /// Whether it says that a key signed it.
+    func names(_ key: Ed25519PublicKey) -> Bool { signed.names(key) }
+
     /// Every checkpoint in a text, be it signed notes, a journal's lines or the API's answers, whatever stands between them.
     package static func all(in text: String) -> [LogCheckpoint] {
         // In JSON a note's line ends are two characters each.

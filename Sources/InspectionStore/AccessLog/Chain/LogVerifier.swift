@@ -317,10 +317,3 @@ struct LogVerifier {
         }
     }
 }
-
-extension LogCheckpoint {
-    /// Whether it says that a key signed it.
-    fileprivate func names(_ key: Ed25519PublicKey) -> Bool {
-        Array(signature.prefix(4)) == SignedNote.keyID(origin, key.bytes)
-    }
-}
